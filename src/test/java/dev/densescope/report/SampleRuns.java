@@ -244,6 +244,22 @@ public final class SampleRuns {
                 run.outcome());
     }
 
+    /** The same run, having measured other bytes. */
+    public static RunRecord withMeasurement(RunRecord run, Measurement measurement) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                Optional.of(measurement),
+                run.steps(),
+                run.layers(),
+                run.lastTrace(),
+                run.skipped(),
+                run.outcome());
+    }
+
     /** The same run, having lasted for these epochs. */
     public static RunRecord withEpochs(RunRecord run, EpochSummary... epochs) {
         return new RunRecord(

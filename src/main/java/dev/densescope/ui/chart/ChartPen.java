@@ -75,7 +75,7 @@ public final class ChartPen {
     }
 
     /** Text on a plate of the ground's colour, readable on whatever lies behind it. */
-    void textOnPlate(String text, Token token, TextAlignment alignment, double x, double y) {
+    public void textOnPlate(String text, Token token, TextAlignment alignment, double x, double y) {
         double width = width(text);
         double left = alignment == TextAlignment.RIGHT ? x - width : x;
         fill(color(Token.BACKGROUND).deriveColor(0, 1, 1, PLATE_OPACITY), left - 3, y - 7, width + 6, 14);

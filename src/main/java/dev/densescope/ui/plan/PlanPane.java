@@ -55,10 +55,14 @@ final class PlanPane extends VBox {
                 .bind(Bindings.when(narrow)
                         .then(Messages.text("plan.curve.shortSubtitle"))
                         .otherwise(Bindings.createStringBinding(this::subtitle, model.chosenProperty())));
+        curveFrame.addTool(measured());
         curveFrame.setMinHeight(140);
         VBox.setVgrow(curveFrame, Priority.ALWAYS);
         ChartFrame mapFrame = new ChartFrame(map, export, "plan-layers");
-        mapFrame.titleProperty().set(Messages.text("plan.map.title"));
+        mapFrame.titleProperty()
+                .bind(Bindings.when(narrow)
+                        .then(Messages.text("plan.map.shortTitle"))
+                        .otherwise(Messages.text("plan.map.title")));
         mapFrame.subtitleProperty().bind(Bindings.when(narrow).then("").otherwise(Messages.text("plan.map.subtitle")));
         mapFrame.addTool(legend());
         mapFrame.setMinHeight(USE_PREF_SIZE);
@@ -73,6 +77,7 @@ final class PlanPane extends VBox {
         floor.getStyleClass().add("small-link");
         BudgetPane.shownWhere(floor, floor.textProperty().isNotEmpty());
         model.chosenProperty().addListener((observable, before, now) -> show());
+        narrow.addListener((observable, before, now) -> show());
         show();
     }
 
@@ -99,7 +104,12 @@ final class PlanPane extends VBox {
                         Messages.text("plan.floor", QuantityText.window().bytes(bytes)))
                 .orElse(""));
         floor.setOnAction(event -> needed.ifPresent(model.budgetProperty()::set));
-        detail.setText(words.map(PlanHeadline::detail).orElse(""));
+        detail.setText(words.map(this::detail).orElse(""));
+    }
+
+    /** Strategies only where there is space; they are on the curve as well. */
+    private String detail(PlanHeadline headline) {
+        return narrow.get() ? headline.detail() : headline.detail() + " " + headline.strategies();
     }
 
     /** The current activity with a Stop button; shown instead of the headline if there is none. */
@@ -137,23 +147,43 @@ final class PlanPane extends VBox {
         return sentence;
     }
 
+    /** What the diamonds are, where there are any. */
+    private Label measured() {
+        Label measured = entry("plan-measured", Messages.text("plan.legend.measured"));
+        BudgetPane.shownWhere(
+                measured,
+                Bindings.createBooleanBinding(
+                        () -> model.chosenProperty()
+                                .get()
+                                .filter(chosen -> !chosen.result().runs().isEmpty())
+                                .isPresent(),
+                        model.chosenProperty()));
+        return measured;
+    }
+
     private HBox legend() {
         Label inPlace = entry("plan-in-place", Messages.text("plan.legend.inPlace"));
         BudgetPane.shownWhere(inPlace, narrow.not());
-        Label concat = entry(Palette.styleClass(Category.CONCATENATION), Messages.text("plan.legend.concat"));
+        Label concat = kept(Category.CONCATENATION, Messages.text("plan.legend.concat"));
         showIf(concat, layers -> layers.keepsAny(Category.CONCATENATION));
         Label chunks = entry("plan-in-chunks", Messages.text("plan.legend.inChunks"));
         showIf(chunks, layers -> layers.hasAny(OutputState.IN_CHUNKS));
         HBox legend = new HBox(
-                12,
-                entry(Palette.styleClass(Category.CONVOLUTION), Messages.text("plan.legend.convolution")),
-                entry(Palette.styleClass(Category.BATCH_NORM), Messages.text("plan.legend.norm")),
+                10,
+                kept(Category.CONVOLUTION, Messages.text("plan.legend.convolution")),
+                kept(Category.BATCH_NORM, Messages.text("plan.legend.norm")),
                 concat,
                 entry("category-recompute", Messages.text("plan.legend.recomputed")),
                 chunks,
                 inPlace);
         legend.setAlignment(Pos.CENTER_RIGHT);
         return legend;
+    }
+
+    private Label kept(Category category, String name) {
+        Label entry = entry(Palette.styleClass(category), name);
+        entry.textProperty().bind(Bindings.when(narrow).then(name).otherwise(Messages.text("plan.legend.kept", name)));
+        return entry;
     }
 
     /** Shows an entry of the legend only for plans that it tells something about. */

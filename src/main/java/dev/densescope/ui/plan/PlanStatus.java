@@ -26,7 +26,8 @@ final class PlanStatus {
         }
         PlanResult result = model.chosenProperty().get().get().result();
         int points = result.curve().points().size();
-        return Messages.text("plan.status.plans", points, times(result));
+        String took = QuantityText.window().duration(result.searchNanos());
+        return Messages.text("plan.status.plans", points, took, times(result));
     }
 
     private static String times(DeviceCosts costs) {

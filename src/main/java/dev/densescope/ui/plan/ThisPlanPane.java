@@ -45,7 +45,7 @@ final class ThisPlanPane extends VBox {
         buttons.setMinHeight(USE_PREF_SIZE);
         VBox section = new VBox(BudgetPane.heading(Messages.text("plan.this")), facts);
         section.getStyleClass().add("plan-section");
-        getChildren().addAll(scrolled(section, new PeakPane(model.chosenProperty())), buttons);
+        getChildren().addAll(scrolled(section, new PeakPane(model.chosenProperty()), new MeasuredPane(model)), buttons);
         model.chosenProperty().addListener((observable, before, now) -> show(now));
         show(model.chosenProperty().get());
     }
@@ -58,6 +58,7 @@ final class ThisPlanPane extends VBox {
         scrolled.setFitToWidth(true);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scrolled.setMinHeight(0);
+        scrolled.prefViewportHeightProperty().bind(content.heightProperty()); // with its texts wrapped
         ScrollRoom.keep(scrolled, content);
         return scrolled;
     }

@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.framework.Framework;
 import dev.densescope.memory.Category;
+import dev.densescope.network.Network;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.LinearCost;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.KnownGpu;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.session.measure.Measurement;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Keys;
@@ -20,6 +28,7 @@ import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
 import dev.densescope.ui.plan.map.LayerMap;
@@ -32,8 +41,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -68,6 +80,7 @@ class PlanScreenTest {
     private final Workspace workspace =
             TestWorkspace.of(Presets.find("densenet-bc-100-12").orElseThrow());
     private final RecordedNotices notices = new RecordedNotices();
+    private final RunHistory history = new RunHistory();
     private final List<Throwable> failures = new ArrayList<>();
     private final List<String> shownScreens = new ArrayList<>();
     private final Deque<Runnable> fitting = new ArrayDeque<>();
@@ -89,7 +102,7 @@ class PlanScreenTest {
             appearance = new Appearance(Theme.LIGHT, false);
             model = new PlanViewModel(
                     workspace,
-                    new RunHistory(),
+                    history,
                     new SimpleBooleanProperty(),
                     (device, stop) ->
                             new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED),
@@ -239,6 +252,71 @@ class PlanScreenTest {
         assertFalse(bar.getParent().isVisible(), "no plan, no bytes");
     }
 
+    private void ended(Strategy strategy, long moreBytes) {
+        RunRecord run = SampleRuns.run(workspace.spec(), strategy, 2);
+        Measurement measured = run.measurement().orElseThrow();
+        RunRecord here = SampleRuns.with(
+                run, run.settings().on(workspace.deviceProperty().get()));
+        fx(() -> history.add(new SessionRun(
+                SampleRuns.withMeasurement(
+                        here,
+                        new Measurement(
+                                measured.forwardFeatureMapBytes(),
+                                measured.peakLiveBytes(),
+                                measured.reservedBytes() + moreBytes,
+                                measured.processPeakBytes())),
+                Optional.empty())));
+    }
+
+    @Test
+    void runsHaveARowWithAMarkAndADiamondOnTheCurve() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        assertFalse(node("#plan-measured").isVisible());
+        ended(Strategy.REDO_NORMS, 0);
+        ended(Strategy.SHARED, 512);
+        List<Label> cells = ((Parent) node("#plan-measured"))
+                .getChildrenUnmodifiable().stream().map(Label.class::cast).toList();
+        List<String> texts = cells.stream().map(Labeled::getText).toList();
+        assertEquals(List.of("plan", "MiB", "ms a step", "shared", "620.2"), texts.subList(0, 5));
+        assertEquals("redo-norms", texts.get(6));
+        assertEquals(
+                "redo-norms: All measured bytes are as predicted.", cells.get(6).getAccessibleText());
+        assertEquals(
+                "shared: Measured 650,362,176 bytes reserved, predicted 650,361,664 bytes.",
+                cells.get(3).getAccessibleText());
+        assertTrue(node(".plan-measured").getParent().isVisible(), "the legend says what diamonds are");
+        Pictures.take(scene, "plan-measured");
+        List<String> names = ((PlanCurveChart) node("#plan-curve"))
+                .data().rows().stream().map(row -> row.get(0)).toList();
+        assertTrue(names.containsAll(List.of("shared, measured", "redo-norms, measured")), names.toString());
+    }
+
+    @Test
+    void frameworksAreLinesOnTheCurveWhoseBytesAreReadWithTheMouse() {
+        PlanCurveChart chart = (PlanCurveChart) node("#plan-curve");
+        long bytes = Framework.PYTORCH.need(Network.of(workspace.spec())).reservedBytes();
+        assertTrue(chart.data().rows().contains(List.of("PyTorch (model)", Long.toString(bytes), "")));
+        Set<String> titles = new HashSet<>();
+        fx(() -> {
+            for (double x = 60; x < chart.getWidth() - 20; x += 2) {
+                mouse(chart, MouseEvent.MOUSE_MOVED, x, chart.getHeight() - 40);
+                chart.lookupAll(".label").stream()
+                        .filter(label -> label.getParent().isVisible())
+                        .forEach(label -> titles.add(((Label) label).getText()));
+            }
+        });
+        assertTrue(
+                titles.containsAll(List.of("PyTorch (model)", Framework.PYTORCH_MEMORY_EFFICIENT.label() + " (model)")),
+                titles.toString());
+    }
+
+    @Test
+    void theStatusTellsHowManyPlansWereFoundAndHowLongThatTook() {
+        String status = Pictures.onFx(() -> screen.status().get());
+        int plans = shown().result().curve().points().size();
+        assertTrue(status.matches("Curve of " + plans + " plans in [0-9.,]+\\p{Z}(ms|s) +Estimated from .*"), status);
+    }
+
     @Test
     void aClickOnACellChangesItAndTheButtonInTheListRemovesTheLock() {
         LayerMap map = (LayerMap) node("#plan-map");
@@ -311,9 +389,9 @@ class PlanScreenTest {
     }
 
     @Test
-    void itIsDrawnInBothThemesAndSizes() {
+    void itIsDrawnInAllThemesAndSizes() {
         fx(() -> model.budgetProperty().set(300 * MIB));
-        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+        for (Theme theme : List.of(Theme.HIGH_CONTRAST, Theme.LIGHT, Theme.DARK)) {
             fx(() -> appearance.choose(theme));
             Pictures.take(scene, "plan-" + theme);
         }
@@ -322,6 +400,17 @@ class PlanScreenTest {
             stage.setHeight(546);
         });
         Pictures.take(scene, "plan-least");
+        fx(() -> model.budgetProperty().set(shown().result().smallest().reservedBytes()));
+        Pictures.take(scene, "plan-least-chunks");
+        for (String part : List.of("#plan-map", "#plan-curve", "#plan-headline")) {
+            Bounds bounds = node(part).localToScene(node(part).getLayoutBounds());
+            double edge = node(".plan-right").localToScene(0, 0).getX();
+            assertTrue(bounds.getMaxX() <= edge, part + " is cut at the right: " + bounds);
+        }
+        fx(() -> model.paste(StepPlan.of(Network.of(workspace.spec()), Sharing.of(Strategy.NAIVE))
+                .text()));
+        Pictures.take(scene, "plan-least-naive");
+        fx(() -> model.budgetProperty().set(300 * MIB));
         for (String part : List.of("#plan-map", "#plan-curve", "#plan-run", "#field-budget")) {
             Bounds bounds = node(part).localToScene(node(part).getLayoutBounds());
             assertTrue(bounds.getMaxY() <= scene.getHeight(), part + " ends below the window: " + bounds);

@@ -3,7 +3,9 @@ package dev.densescope.ui.plan.curve;
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.curve.ByteScale;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.ui.plan.model.MeasuredRun;
 import dev.densescope.ui.plan.model.PlanResult;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,11 +37,15 @@ record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
         return new CurveGeometry(plot, scale, Axis.plain(Math.max(0, least - room), most + room, steps));
     }
 
-    /** From below the smallest plan to beyond the largest strategy. */
+    /** From below the smallest plan to beyond the largest strategy, framework and run. */
     static ByteScale scale(PlanResult result, long budgetBytes) {
         double smallest = result.smallest().reservedBytes();
-        double largest =
-                steps(result).mapToDouble(PlannedStep::reservedBytes).max().orElse(smallest);
+        double largest = Stream.concat(
+                        steps(result).map(PlannedStep::reservedBytes),
+                        result.comparison().frameworks().values().stream().map(FrameworkNeed::reservedBytes))
+                .mapToDouble(Long::doubleValue)
+                .max()
+                .orElse(smallest);
         double from = Math.min(smallest, Math.max((double) budgetBytes, smallest / BELOW)) / BESIDE;
         return new ByteScale(Math.max(1, from), Math.max(largest, smallest * 1.01) * BESIDE);
     }
@@ -67,6 +73,10 @@ record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
     }
 
     private static Stream<PlannedStep> steps(PlanResult result) {
-        return Stream.concat(result.curve().points().stream(), result.strategies().stream());
+        return Stream.of(
+                        result.curve().points().stream(),
+                        result.strategies().stream(),
+                        result.runs().stream().map(MeasuredRun::step))
+                .flatMap(steps -> steps);
     }
 }

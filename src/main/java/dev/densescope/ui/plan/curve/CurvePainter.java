@@ -8,6 +8,7 @@ import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.plan.model.MeasuredRun;
 import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.plan.model.PlanResult;
 import dev.densescope.ui.theme.Token;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
-/** Draws the curve, the strategies and the budget. */
+/** Draws the curve, the strategies, frameworks and runs, and the budget. */
 final class CurvePainter {
     private static final double PIXELS_PER_TICK = 76;
     private static final int MAX_TICKS = 12;
@@ -25,6 +26,7 @@ final class CurvePainter {
     private static final double SQUARE = 7;
     private static final double RING = 6;
     private static final double CHOSEN = 12;
+    private static final double DIAMOND = 11;
     private static final double TAG_HEIGHT = 18;
     private static final double TAG_PADDING = 8;
 
@@ -33,6 +35,7 @@ final class CurvePainter {
     private final PlotArea plot;
     private final PlanChosen chosen;
     private final PlanResult result;
+    private final FrameworkLines frameworks;
     private final QuantityText numbers = QuantityText.window();
 
     CurvePainter(ChartPen pen, CurveGeometry geometry, PlanChosen chosen) {
@@ -41,6 +44,7 @@ final class CurvePainter {
         this.chosen = chosen;
         plot = geometry.plot();
         result = chosen.result();
+        frameworks = FrameworkLines.of(geometry, result.comparison().frameworks());
     }
 
     /** @param budgetBytes position of the line, which may be ahead of the shown plan */
@@ -49,10 +53,12 @@ final class CurvePainter {
         pen.fill(pen.color(Token.ACCENT_SOFT), plot.left(), plot.top(), line - plot.left(), plot.height());
         Box tag = tag(budgetBytes, line);
         grid(tag);
+        frameworks.paint(pen);
         pen.fill(pen.color(Token.ACCENT), line - 1, plot.top(), 2, plot.height() + 2);
         if (result.isTimed()) {
             curve();
             strategies(line);
+            result.runs().forEach(this::measured);
             chosen.step().ifPresent(this::chosen);
         } else {
             untimed(line);
@@ -132,6 +138,24 @@ final class CurvePainter {
         pen.graphics().fillOval(x - CHOSEN / 2, y - CHOSEN / 2, CHOSEN, CHOSEN);
     }
 
+    /** A diamond, hollow if not all bytes were as predicted. */
+    private void measured(MeasuredRun run) {
+        double x = geometry.x(run.reservedBytes());
+        double y = geometry.y(run.step());
+        diamond(x, y, DIAMOND / 2 + 1.5, Token.BACKGROUND);
+        diamond(x, y, DIAMOND / 2, run.isExact() ? Token.GOOD : Token.BAD);
+        if (!run.isExact()) {
+            diamond(x, y, DIAMOND / 2 - 2, Token.BACKGROUND);
+        }
+    }
+
+    private void diamond(double x, double y, double radius, Token token) {
+        pen.graphics().setFill(pen.color(token));
+        pen.graphics()
+                .fillPolygon(
+                        new double[] {x - radius, x, x + radius, x}, new double[] {y, y - radius, y, y + radius}, 4);
+    }
+
     private void strategies(double line) {
         List<LabelPlaces.Mark> marks = result.strategies().stream()
                 .map(strategy -> mark(strategy, geometry.y(strategy)))
@@ -146,7 +170,7 @@ final class CurvePainter {
         for (int i = 0; i < count; i++) {
             marks.add(mark(result.strategies().get(i), plot.top() + plot.height() * (i + 0.5) / count));
         }
-        labelled(marks, List.of(), line);
+        labelled(marks, frameworks.labels(), line);
     }
 
     private LabelPlaces.Mark mark(PlannedStep strategy, double y) {
@@ -175,9 +199,12 @@ final class CurvePainter {
         return result.isTimed() ? List.of(budget, new Box(least - 2, plot.top(), 4, plot.height())) : List.of(budget);
     }
 
-    /** The segments of the curve, and the plan on it. */
+    /** The names of frameworks, the runs, the segments of the curve, and the plan on it. */
     private List<Box> taken() {
-        List<Box> taken = new ArrayList<>();
+        List<Box> taken = new ArrayList<>(frameworks.labels());
+        result.runs()
+                .forEach(
+                        run -> taken.add(Box.around(geometry.x(run.reservedBytes()), geometry.y(run.step()), DIAMOND)));
         List<PlannedStep> points = result.curve().points();
         for (int i = 0; i < points.size(); i++) {
             double x = geometry.x(points.get(i).reservedBytes());

@@ -2,6 +2,8 @@ package dev.densescope.ui.plan.curve;
 
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.curve.ByteScale;
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Cursor;
@@ -67,6 +70,9 @@ public final class PlanCurveChart extends CanvasChart {
                         each.name(),
                         Long.toString(each.step().reservedBytes()),
                         timed ? String.format(Locale.ROOT, "%.3f", CurveGeometry.millis(each.step())) : "")));
+        frameworks()
+                .forEach((framework, need) ->
+                        rows.add(List.of(FrameworkLines.name(framework), Long.toString(need.reservedBytes()), "")));
         return new ChartData(
                 List.of(
                         Messages.text("plan.table.plan"),
@@ -98,15 +104,32 @@ public final class PlanCurveChart extends CanvasChart {
                         .paint(model.budgetProperty().get()));
     }
 
-    private record Named(String name, PlannedStep step) {}
+    /** @param time what its time is */
+    private record Named(String name, PlannedStep step, String time) {
+        Named(String name, PlannedStep step) {
+            this(name, step, Messages.text("plan.readout.time"));
+        }
+    }
 
     private Stream<Named> named() {
         return result().stream()
-                .flatMap(result -> Stream.concat(
-                        result.strategies().stream()
-                                .map(step -> new Named(step.plan().id(), step)),
-                        result.curve().points().stream()
-                                .map(step -> new Named(Messages.text("plan.table.best"), step))));
+                .flatMap(result -> Stream.of(
+                                result.runs().stream()
+                                        .map(run -> new Named(
+                                                Messages.text(
+                                                        "plan.table.run",
+                                                        run.plan().id()),
+                                                run.step(),
+                                                Messages.text("plan.readout.measured"))),
+                                result.strategies().stream()
+                                        .map(step -> new Named(step.plan().id(), step)),
+                                result.curve().points().stream()
+                                        .map(step -> new Named(Messages.text("plan.table.best"), step)))
+                        .flatMap(each -> each));
+    }
+
+    private Map<Framework, FrameworkNeed> frameworks() {
+        return result().map(result -> result.comparison().frameworks()).orElse(Map.of());
     }
 
     private Optional<PlanResult> result() {
@@ -164,14 +187,16 @@ public final class PlanCurveChart extends CanvasChart {
         boolean nearLine =
                 result().map(result -> isNearLine(event, geometry(result))).orElse(false);
         setCursor(near.isPresent() ? Cursor.HAND : nearLine ? Cursor.H_RESIZE : Cursor.DEFAULT);
-        near.ifPresentOrElse(point -> show(point, event), readout()::hide);
+        near.ifPresentOrElse(
+                point -> show(point, event),
+                () -> nearestFramework(event).ifPresentOrElse(framework -> show(framework, event), readout()::hide));
     }
 
     private boolean isNearLine(MouseEvent event, CurveGeometry geometry) {
         return Math.abs(event.getX() - geometry.x(model.budgetProperty().get())) <= NEAR;
     }
 
-    /** The point under the mouse, strategies before points of the curve. */
+    /** The point under the mouse, runs and strategies before points of the curve. */
     private Optional<Named> nearest(MouseEvent event) {
         return result().filter(PlanResult::isTimed).flatMap(result -> {
             CurveGeometry geometry = geometry(result);
@@ -181,6 +206,25 @@ public final class PlanCurveChart extends CanvasChart {
                             <= NEAR)
                     .findFirst();
         });
+    }
+
+    private Optional<Framework> nearestFramework(MouseEvent event) {
+        return result().flatMap(result -> frameworks().entrySet().stream()
+                .filter(each ->
+                        Math.abs(geometry(result).x(each.getValue().reservedBytes()) - event.getX()) <= NEAR / 2)
+                .map(Map.Entry::getKey)
+                .findFirst());
+    }
+
+    private void show(Framework framework, MouseEvent event) {
+        String bytes = QuantityText.window().bytes(frameworks().get(framework).reservedBytes());
+        readout()
+                .show(
+                        FrameworkLines.name(framework),
+                        Messages.text("design.fit.model.readout", bytes),
+                        List.of(),
+                        event.getX(),
+                        event.getY());
     }
 
     private void show(Named point, MouseEvent event) {
@@ -193,7 +237,7 @@ public final class PlanCurveChart extends CanvasChart {
                         Messages.text("plan.readout.reserved", numbers.exactBytes(step.reservedBytes())),
                         List.of(
                                 row(
-                                        Messages.text("plan.readout.time"),
+                                        point.time(),
                                         result().map(all -> all.time(step)).orElse("")),
                                 row(Messages.text("plan.readout.more"), numbers.signedPercent(more))),
                         event.getX(),

@@ -6,14 +6,12 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.cost.UntimedCosts;
-import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.search.PlanCurve;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.ui.Background;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -109,15 +107,16 @@ final class PlanFeed {
 
     private static Searched searched(PlanRequest request, AtomicBoolean stop) {
         Optional<DeviceCosts> costs = request.times().of(stop::get);
+        long began = System.nanoTime();
         Network network = Network.of(request.spec());
         OperationCosts times = costs.<OperationCosts>map(DeviceCosts::costs).orElseGet(UntimedCosts::new);
         Target target = request.device().searchTarget();
         PlanSearch search = PlanSearch.of(network, target, times, request.locks(), stop::get);
-        List<PlannedStep> strategies = Strategies.all(SharedScope.NETWORK).stream()
-                .map(search::predict)
-                .toList();
-        PlanResult result = new PlanResult(
-                network, request.locks(), costs, search.curve(CURVE_POINTS), search.smallest(), strategies);
+        PlanCurve curve = search.curve(CURVE_POINTS);
+        long nanos = System.nanoTime() - began;
+        PlanComparison comparison = PlanComparison.of(network, search, request.runs());
+        PlanResult result =
+                new PlanResult(network, request.locks(), costs, curve, search.smallest(), comparison, nanos);
         return new Searched(search, target, result);
     }
 

@@ -1,5 +1,7 @@
 package dev.densescope.ui.plan.model;
 
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
@@ -10,10 +12,11 @@ import java.util.List;
  * The costs of a plan as text.
  *
  * @param headline one sentence
- * @param detail memory and time of the plan and of strategies
+ * @param detail memory of the plan, and of the same network in PyTorch
+ * @param strategies memory and time of the baseline, the recommended strategy and the one that keeps the least
  * @param fits whether the plan fits into the budget
  */
-public record PlanHeadline(String headline, String detail, boolean fits) {
+public record PlanHeadline(String headline, String detail, String strategies, boolean fits) {
     /** A smaller relative difference in time is shown as none. */
     private static final double NOTHING = 0.0005;
 
@@ -24,11 +27,11 @@ public record PlanHeadline(String headline, String detail, boolean fits) {
 
     private static PlanHeadline of(PlanChosen chosen, PlannedStep step) {
         boolean fits = step.reservedBytes() <= chosen.budgetBytes();
+        String framework = framework(chosen.result());
         String detail = chosen.isPasted()
-                ? strategies(chosen.result())
-                : Messages.text("plan.detail.reserves", bytes(step.reservedBytes())) + " "
-                        + strategies(chosen.result());
-        return new PlanHeadline(headline(chosen, step, fits), detail, fits);
+                ? framework
+                : Messages.text("plan.detail.reserves", bytes(step.reservedBytes())) + " " + framework;
+        return new PlanHeadline(headline(chosen, step, fits), detail, strategies(chosen.result()), fits);
     }
 
     private static String headline(PlanChosen chosen, PlannedStep step, boolean fits) {
@@ -69,11 +72,11 @@ public record PlanHeadline(String headline, String detail, boolean fits) {
                 locked
                         ? Messages.text("plan.headline.tooSmallLocked", budget, floor)
                         : Messages.text("plan.headline.tooSmall", budget, floor),
+                framework(chosen.result()),
                 strategies(chosen.result()),
                 false);
     }
 
-    /** Memory and time of the baseline, the recommended strategy and the one that keeps the least, for comparison. */
     private static String strategies(PlanResult result) {
         List<String> needs = new ArrayList<>();
         for (PlannedStep strategy : ComparedStrategies.of(result.strategies())) {
@@ -85,6 +88,11 @@ public record PlanHeadline(String headline, String detail, boolean fits) {
                             : Messages.text("plan.detail.untimed", name, bytes(strategy.reservedBytes())));
         }
         return Messages.text("plan.detail.strategies", String.join("; ", needs));
+    }
+
+    private static String framework(PlanResult result) {
+        FrameworkNeed need = result.comparison().frameworks().get(Framework.PYTORCH);
+        return Messages.text("plan.detail.framework", Framework.PYTORCH.label(), bytes(need.reservedBytes()));
     }
 
     private static String bytes(long bytes) {

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param costs what times are from; without them bytes are exact, and times only say which plan computes less
  * @param curve of memory against time
  * @param smallest the plan that reserves least
- * @param strategies what is predicted of them, in the order in which they are offered
+ * @param comparison what plans are compared with
+ * @param searchNanos how long the search took
  */
 public record PlanResult(
         Network network,
@@ -27,9 +28,16 @@ public record PlanResult(
         Optional<DeviceCosts> costs,
         PlanCurve curve,
         PlannedStep smallest,
-        List<PlannedStep> strategies) {
-    public PlanResult {
-        strategies = List.copyOf(strategies);
+        PlanComparison comparison,
+        long searchNanos) {
+    /** What is predicted of the strategies, in the order in which they are offered. */
+    public List<PlannedStep> strategies() {
+        return comparison.strategies();
+    }
+
+    /** Runs of the design on the device, the newest first. */
+    public List<MeasuredRun> runs() {
+        return comparison.runs();
     }
 
     /** Whether times are known. */

@@ -250,7 +250,7 @@ public final class PlanViewModel {
 
     private void begin(PlanRequest.Times from, Consumer<PlanResult> found) {
         PlanRequest request = new PlanRequest(
-                workspace.spec(), times.device(), locking.locksProperty().get(), from);
+                workspace.spec(), times.device(), locking.locksProperty().get(), from, times.runs());
         feed.search(Messages.text("plan.failed"), request, found, this::failed);
     }
 

@@ -12,6 +12,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,21 @@ public final class StepTimes {
 
     private boolean isCalibrated() {
         return calibrations.containsKey(workspace.deviceProperty().get());
+    }
+
+    /** The runs that measured a step of the design on the device, the newest first; none of a GPU that is not here. */
+    List<RunRecord> runs() {
+        List<RunRecord> runs = new ArrayList<>();
+        for (SessionRun run : history.runs()) {
+            if (!isForGpu()
+                    && MeasuredRun.isIn(
+                            run.record(),
+                            workspace.spec(),
+                            workspace.deviceProperty().get())) {
+                runs.add(0, run.record());
+            }
+        }
+        return runs;
     }
 
     /** The last run of the design, by whatever name, on the device. */

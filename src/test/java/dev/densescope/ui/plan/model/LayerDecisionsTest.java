@@ -38,7 +38,8 @@ class LayerDecisionsTest {
                 Optional.empty(),
                 new PlanCurve(List.of(step)),
                 step,
-                List.of(step));
+                new PlanComparison(List.of(step), Map.of(), List.of()),
+                1);
         return LayerDecisions.of(new PlanChosen(result, 1, Optional.of(step), Map.of(), false));
     }
 

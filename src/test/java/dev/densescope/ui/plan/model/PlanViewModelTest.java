@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.framework.Framework;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
@@ -18,11 +19,14 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
@@ -134,7 +138,7 @@ class PlanViewModelTest {
         model.budgetProperty().set(floor);
         assertTrue(headline(model).endsWith("% more than with the fastest plan."), headline(model));
         assertEquals(floor, step(model).reservedBytes());
-        String detail = PlanHeadline.of(shown(model)).detail();
+        String detail = PlanHeadline.of(shown(model)).strategies();
         assertTrue(detail.contains("naive") && detail.contains("about"), detail);
     }
 
@@ -313,7 +317,7 @@ class PlanViewModelTest {
         assertFalse(shown(model).result().isTimed());
         assertTrue(model.problemProperty().get().contains("when the run has ended"));
         assertTrue(headline(model).contains("not known yet"), headline(model));
-        assertFalse(PlanHeadline.of(shown(model)).detail().contains("about"));
+        assertFalse(PlanHeadline.of(shown(model)).strategies().contains("about"));
         model.calibrate();
         assertEquals(0, calibrations);
         assertTrue(model.times().refusalProperty().get().contains("during a run"));
@@ -436,6 +440,77 @@ class PlanViewModelTest {
         model.takeTimesFrom(Source.CALIBRATED);
         assertEquals(
                 Source.CALIBRATED, shown(model).result().costs().orElseThrow().source());
+    }
+
+    /** On the device of runs, whatever the machine of the tests. */
+    private RunRecord run(Strategy strategy) {
+        RunRecord run = SampleRuns.run(TestWorkspace.DESIGN.withName("another name"), strategy, 2);
+        return SampleRuns.with(run, run.settings().on(workspace.deviceProperty().get()));
+    }
+
+    private void ended(RunRecord run) {
+        history.add(new SessionRun(run, Optional.empty()));
+    }
+
+    @Test
+    void runsOfTheDesignOnTheDeviceProvePlansTheNewestFirst() {
+        PlanViewModel model = opened();
+        assertEquals(List.of(), shown(model).result().runs());
+        ended(run(Strategy.SHARED));
+        ended(run(Strategy.NAIVE));
+        ended(SampleRuns.with(
+                run(Strategy.NAIVE), run(Strategy.NAIVE).settings().on(new DeviceChoice("cpu", 99))));
+        ended(SampleRuns.onDevice(run(Strategy.NAIVE), "cuda:0"));
+        ended(SampleRuns.run(TestWorkspace.DESIGN.withBatch(8), Strategy.NAIVE, 2));
+        ended(SampleRuns.endedBeforeFirstStep(TestWorkspace.DESIGN, Strategy.NAIVE, new RunOutcome.Cancelled(0)));
+        List<MeasuredRun> runs = shown(model).result().runs();
+        assertEquals(
+                List.of("naive", "shared"),
+                runs.stream().map(run -> run.plan().id()).toList());
+        assertEquals(run(Strategy.NAIVE).medianStepNanos(), runs.get(0).nanos());
+        assertEquals(
+                run(Strategy.NAIVE).prediction().reservedBytes(), runs.get(0).reservedBytes());
+        assertTrue(runs.get(0).isExact());
+        model.planFor(KnownGpu.T4);
+        assertEquals(List.of(), shown(model).result().runs(), "no run was on a GPU that is not here");
+    }
+
+    @Test
+    void aRunThatMeasuredOtherBytesProvesNothing() {
+        PlanViewModel model = opened();
+        RunRecord run = run(Strategy.SHARED);
+        Measurement measured = run.measurement().orElseThrow();
+        ended(SampleRuns.withMeasurement(
+                run,
+                new Measurement(
+                        measured.forwardFeatureMapBytes(),
+                        measured.peakLiveBytes(),
+                        measured.reservedBytes() + 512,
+                        measured.processPeakBytes())));
+        MeasuredRun shown = shown(model).result().runs().get(0);
+        assertFalse(shown.isExact());
+        assertEquals(shown.predictedBytes() + 512, shown.reservedBytes());
+    }
+
+    @Test
+    void whatPyTorchWouldNeedIsToldBelowTheHeadline() {
+        PlanViewModel model = opened();
+        long bytes = Framework.PYTORCH.need(Network.of(workspace.spec())).reservedBytes();
+        String sentence = "PyTorch would need %s for this network (model)."
+                .formatted(QuantityText.window().bytes(bytes));
+        assertTrue(
+                PlanHeadline.of(shown(model)).detail().contains(sentence),
+                PlanHeadline.of(shown(model)).detail());
+        model.budgetProperty().set(MIB);
+        assertTrue(PlanHeadline.of(shown(model)).detail().startsWith(sentence), "also where no plan fits");
+        assertEquals(
+                bytes,
+                shown(model)
+                        .result()
+                        .comparison()
+                        .frameworks()
+                        .get(Framework.PYTORCH)
+                        .reservedBytes());
     }
 
     @Test

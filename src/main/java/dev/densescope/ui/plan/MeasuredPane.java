@@ -1,0 +1,119 @@
+package dev.densescope.ui.plan;
+
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.plan.model.MeasuredRun;
+import dev.densescope.ui.plan.model.PlanChosen;
+import dev.densescope.ui.plan.model.PlanResult;
+import dev.densescope.ui.plan.model.PlanViewModel;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A row for each run of the design on the device: what it measured, and whether that is what was predicted. */
+final class MeasuredPane extends VBox {
+    private static final double BYTES_PER_MIB = 1 << 20;
+
+    private final PlanViewModel model;
+    private final GridPane grid = new GridPane();
+
+    MeasuredPane(PlanViewModel model) {
+        this.model = model;
+        getStyleClass().add("plan-section");
+        grid.setId("plan-measured");
+        grid.getStyleClass().add("plan-fits");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        ColumnConstraints numbers = new ColumnConstraints();
+        numbers.setHalignment(HPos.RIGHT);
+        grid.getColumnConstraints().addAll(names, numbers, numbers);
+        Label none = BudgetPane.wrapped("label-small");
+        none.setText(Messages.text("plan.measured.none"));
+        BudgetPane.shownWhere(none, grid.visibleProperty().not());
+        grid.managedProperty().bind(grid.visibleProperty());
+        getChildren().addAll(BudgetPane.heading(Messages.text("plan.measured")), grid, none);
+        model.chosenProperty().addListener((observable, before, now) -> show(now));
+        show(model.chosenProperty().get());
+    }
+
+    private void show(Optional<PlanChosen> now) {
+        List<MeasuredRun> runs =
+                now.map(PlanChosen::result).map(PlanResult::runs).orElse(List.of());
+        grid.getChildren().clear();
+        grid.setVisible(!runs.isEmpty());
+        addRow(
+                heading(Messages.text("plan.measured.plan")),
+                heading(Messages.text("plan.measured.reserved")),
+                heading(Messages.text("plan.measured.step")));
+        runs.forEach(this::addRow);
+    }
+
+    private void addRow(MeasuredRun run) {
+        QuantityText numbers = QuantityText.window();
+        Optional<StoragePlan> shown = model.plan();
+        String style = shown.filter(run.plan()::equals).isPresent() ? "plan-fits-design" : "plan-fits-cell";
+        Label name = cell(name(run, shown), style);
+        name.setGraphic(mark(run));
+        name.setContentDisplay(ContentDisplay.RIGHT);
+        String agreement = agreement(run);
+        name.setTooltip(new Tooltip(agreement));
+        name.setAccessibleText(Messages.text("plan.measured.spoken", name.getText(), agreement));
+        Label reserved = cell(numbers.decimals(run.reservedBytes() / BYTES_PER_MIB, 1), style);
+        reserved.setTooltip(new Tooltip(numbers.exactBytes(run.reservedBytes())));
+        reserved.setMinWidth(USE_PREF_SIZE);
+        Label step = cell(numbers.millis(run.nanos()), style);
+        step.setMinWidth(USE_PREF_SIZE);
+        addRow(name, reserved, step);
+    }
+
+    private void addRow(Label name, Label reserved, Label step) {
+        grid.addRow(grid.getRowCount(), name, reserved, step);
+    }
+
+    private static FontIcon mark(MeasuredRun run) {
+        FontIcon mark = FontIcon.of(run.isExact() ? Feather.CHECK : Feather.ALERT_TRIANGLE, 12);
+        mark.getStyleClass().add(run.isExact() ? "good-icon" : "bad-icon");
+        return mark;
+    }
+
+    /** The plan's id; a decision for each layer has no name of its own. */
+    private static String name(MeasuredRun run, Optional<StoragePlan> shown) {
+        boolean isShown = shown.filter(run.plan()::equals).isPresent();
+        return isShown && !run.plan().isNamed()
+                ? Messages.text("plan.measured.this")
+                : run.plan().id();
+    }
+
+    private static String agreement(MeasuredRun run) {
+        QuantityText numbers = QuantityText.window();
+        if (run.isExact()) {
+            return Messages.text("plan.measured.exact");
+        }
+        return run.reservedBytes() == run.predictedBytes()
+                ? Messages.text("plan.measured.operationsDiffer")
+                : Messages.text(
+                        "plan.measured.differs",
+                        numbers.bytesComparedWith(run.predictedBytes(), run.reservedBytes()),
+                        numbers.bytesComparedWith(run.reservedBytes(), run.predictedBytes()));
+    }
+
+    private static Label heading(String text) {
+        return cell(text, "label-small");
+    }
+
+    private static Label cell(String text, String styleClass) {
+        Label cell = new Label(text);
+        cell.getStyleClass().add(styleClass);
+        return cell;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.session.RunRecord;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What plans are compared with.
+ *
+ * @param strategies what is predicted of them, in the order in which they are offered
+ * @param frameworks what other frameworks need for the same network, by models of them
+ * @param runs of the same network on the same device, the newest first
+ */
+public record PlanComparison(
+        List<PlannedStep> strategies, Map<Framework, FrameworkNeed> frameworks, List<MeasuredRun> runs) {
+    public PlanComparison {
+        strategies = List.copyOf(strategies);
+        frameworks = Collections.unmodifiableMap(new LinkedHashMap<>(frameworks));
+        runs = List.copyOf(runs);
+    }
+
+    /** @param runs that measured a step of the network */
+    static PlanComparison of(Network network, PlanSearch search, List<RunRecord> runs) {
+        Map<Framework, FrameworkNeed> frameworks = new EnumMap<>(Framework.class);
+        for (Framework framework : Framework.values()) {
+            frameworks.put(framework, framework.need(network));
+        }
+        return new PlanComparison(
+                Strategies.all(SharedScope.NETWORK).stream()
+                        .map(search::predict)
+                        .toList(),
+                frameworks,
+                runs.stream().map(MeasuredRun::of).toList());
+    }
+}
