@@ -38,7 +38,7 @@ public record DatasetSummary(
      * @param training number of training images
      * @param evaluation number of evaluation images
      * @param damagedTraining how many of the training images turned out to be damaged when they were read
-     * @param damagedEvaluation the same of the evaluation images
+     * @param damagedEvaluation how many of the evaluation images turned out to be damaged
      */
     public record ClassImages(String name, int training, int evaluation, int damagedTraining, int damagedEvaluation) {
         /** A class without damaged images. */
@@ -82,10 +82,10 @@ public record DatasetSummary(
     }
 
     /**
-     * A copy that knows which images turned out to be damaged when they were read.
+     * A copy with the numbers of images that turned out to be damaged when they were read.
      *
      * @param training number of damaged training images by label
-     * @param evaluation the same of evaluation images
+     * @param evaluation number of damaged evaluation images by label
      */
     public DatasetSummary withDamaged(int[] training, int[] evaluation) {
         return withClasses(IntStream.range(0, classes.size())
@@ -97,14 +97,14 @@ public record DatasetSummary(
                 .toList());
     }
 
-    /** As it was recognised, before any image was read. */
+    /** A copy without the numbers of damaged images, as recognised before any image was read. */
     public DatasetSummary asRecognised() {
         return withClasses(classes.stream()
                 .map(each -> new ClassImages(each.name(), each.training(), each.evaluation()))
                 .toList());
     }
 
-    /** The images that were used: without those that turned out to be damaged, of which a notice speaks. */
+    /** A copy with the numbers of the images that were used, and a notice about the damaged ones. */
     public DatasetSummary used() {
         List<String> said = damageSentence().stream().toList();
         return new DatasetSummary(
@@ -117,7 +117,7 @@ public record DatasetSummary(
                 .noticing(said);
     }
 
-    /** How many images turned out to be damaged when they were read, and how many were used; empty without any. */
+    /** One sentence with the numbers of damaged and of used images; empty if no image is damaged. */
     public Optional<String> damageSentence() {
         int ofTraining = damaged(ClassImages::damagedTraining);
         int ofEvaluation = damaged(ClassImages::damagedEvaluation);

@@ -3,13 +3,13 @@ package dev.densescope.data;
 import java.util.List;
 import java.util.Locale;
 
-/** What the evaluation images of a data set are by the name of their part, in the field's terms. */
+/** The kind of the evaluation images of a data set, recognised by the name of their part. */
 public enum EvaluationKind {
-    /** A part of the training images that training never sees. */
+    /** Images held out of the training images. */
     HELD_OUT(List.of("held")),
     VALIDATION(List.of("val", "dev", "eval")),
     TEST(List.of("test", "tst")),
-    /** Its name does not say. */
+    /** Images of another part, whose name does not tell the kind. */
     OTHER(List.of());
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
@@ -19,7 +19,7 @@ public enum EvaluationKind {
         this.words = words;
     }
 
-    /** What a part is: its own folder or file, or held out of the training images. */
+    /** The kind of a part. */
     public static EvaluationKind of(DatasetSummary.Part evaluation) {
         List<String> named = List.of(evaluation.name().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+"));
         for (EvaluationKind kind : values()) {

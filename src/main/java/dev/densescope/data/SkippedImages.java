@@ -30,7 +30,7 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
         return sentence("");
     }
 
-    /** The same of the files that have been skipped since others were told of; empty if there are none. */
+    /** The same sentence for the files that are not in {@code told}, the previous state; empty if there are none. */
     public Optional<String> sentenceSince(SkippedImages told) {
         Set<SkippedImage> known = new HashSet<>(told.listed);
         List<SkippedImage> fresh =

@@ -1,7 +1,7 @@
 package dev.densescope.device;
 
 /**
- * What the gradients of a convolution are computed from and to, other than its input.
+ * The operands of a convolution's backward pass, other than its input and the gradient of its input.
  *
  * @param weights (outputs, inputs, kernel, kernel)
  * @param output gradient of the output

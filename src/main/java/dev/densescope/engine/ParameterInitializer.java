@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Initial values as in the originals: convolutions normal(0, sqrt(2 / (kernel area * outputs))), batch norm scale 1 and
- * shift 0, linear weight uniform in +-1/sqrt(inputs), linear bias 0 (paper.md, "Training recipe"). Each parameter has
- * its own random stream, so its values depend only on the seed and its name.
+ * Initial values as in the original implementations: convolutions normal(0, sqrt(2 / (kernel area * outputs))), batch
+ * norm scale 1 and shift 0, linear weight uniform in +-1/sqrt(inputs), linear bias 0. Each parameter has its own random
+ * stream, so its values depend only on the seed and its name.
  */
 public final class ParameterInitializer {
     private final long seed;

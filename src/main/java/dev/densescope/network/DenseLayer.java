@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Concatenation, BN1, ReLU, 1x1 convolution, BN2, ReLU, 3x3 convolution; without a bottleneck: concatenation, BN1,
- * ReLU, 3x3 convolution (section 2 of the report).
+ * ReLU, 3x3 convolution (section 2 of the paper).
  *
  * @param block block number, from 1
  * @param index layer number in the block, from 1

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Known designs, such as those of the report and of torchvision, by lower-case name such as {@code densenet-bc-100-12}. */
 public final class Presets {
-    /** Default batch size, as in the report's CIFAR experiments. */
+    /** Default batch size, as in the paper's CIFAR experiments. */
     public static final int DEFAULT_BATCH = 64;
 
     private static final Map<String, DenseNetSpec> ALL = build();

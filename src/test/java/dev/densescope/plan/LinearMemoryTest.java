@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The report's claim, over the depths of its Figure 4: DenseNet-BC of growth rate 12, batch 64. */
+/** The paper's claim, over the depths of its Figure 4: DenseNet-BC of growth rate 12, batch 64. */
 class LinearMemoryTest {
     private static final int[] DEPTHS =
             IntStream.rangeClosed(0, 15).map(i -> 34 + 30 * i).toArray();

@@ -4,8 +4,8 @@ import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.plan.step.Computation;
 
 /**
- * Estimated costs of a GPU, from its specifications, by the roofline model (Williams et al. 2009). The time of an
- * operation is at least that of its bytes at the GPU's bandwidth and of its floating-point operations at the peak throughput.
+ * Estimated costs of a GPU, from its specifications, by the roofline model (Williams et al. 2009). An operation takes
+ * at least the time of its bytes at the GPU's bandwidth, and of its floating-point operations at the peak throughput.
  * Kernels are assumed to reach a fraction of this speed between {@link #LEAST_EFFICIENCY} and {@link #MOST_EFFICIENCY};
  * costs use the geometric mean of both.
  */

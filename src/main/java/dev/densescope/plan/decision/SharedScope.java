@@ -9,8 +9,8 @@ public enum SharedScope {
     NETWORK("network"),
     /**
      * One buffer of each kind per block, as large as the largest tensor of that block, its transition included; the
-     * stem uses the first block's, the head the last one's. The first PyTorch port of the report's method shares
-     * storage in this way.
+     * stem uses the first block's, the head the last one's. The first PyTorch port of the paper's method shares storage
+     * in this way.
      */
     BLOCK("block");
 

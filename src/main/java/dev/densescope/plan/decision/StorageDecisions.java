@@ -10,7 +10,7 @@ import dev.densescope.spec.LayerPath;
 public interface StorageDecisions {
     /**
      * Whether memory is reused after the lifetime of a tensor. If not, all storage is held until the step ends, as in
-     * the report's baseline.
+     * the paper's baseline.
      */
     boolean reusesMemory();
 

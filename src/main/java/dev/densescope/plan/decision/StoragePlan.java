@@ -20,7 +20,7 @@ public sealed interface StoragePlan extends StorageDecisions permits Sharing, St
     /** The same plan with another scope of shared storage. */
     StoragePlan within(SharedScope scope);
 
-    /** Whether it is the report's baseline, with which savings are compared: nothing is shared or reused. */
+    /** Whether this is the paper's baseline, with which savings are compared: nothing is shared or reused. */
     boolean isBaseline();
 
     /** Whether forward keeps everything that backward reads, so that nothing is recomputed. */

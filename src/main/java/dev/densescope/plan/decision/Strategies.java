@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Strategies {
     private Strategies() {}
 
-    /** All strategies, from the report's baseline to those that keep the least. */
+    /** All strategies, from the paper's baseline to those that keep the least. */
     public static List<StoragePlan> all(SharedScope scope) {
         return Arrays.stream(Strategy.values())
                 .<StoragePlan>map(strategy -> new Sharing(strategy, scope))
@@ -43,7 +43,7 @@ public final class Strategies {
         return Sharing.of(Strategy.CHECKPOINT);
     }
 
-    /** The recommended strategy, as in the report: everything shared. */
+    /** The recommended strategy, as in the paper: everything shared. */
     public static StoragePlan recommended() {
         return Sharing.of(Strategy.SHARED);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Storage strategies: those of the report (section 3), from nothing shared to everything shared, and four others. */
+/** Storage strategies: those of the paper (section 3), from nothing shared to everything shared, and four others. */
 public enum Strategy implements StorageDecisions {
     /** (a): every output and every gradient has its own storage. */
     NAIVE("naive", Set.of()),

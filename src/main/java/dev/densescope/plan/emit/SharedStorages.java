@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Allocates activations and their gradients in storage of their own or in storage shared with other layers (section 3
- * of the report). Storage shared in the network has no fixed offset; storage shared in a block has one, and the size of
+ * of the paper). Storage shared in the network has no fixed offset; storage shared in a block has one, and the size of
  * its largest tensor.
  */
 final class SharedStorages {

@@ -40,7 +40,7 @@ public final class DesignScreen implements Screen {
     private final StringBinding status;
     private final StringExpression hint = new ReadOnlyStringWrapper(Messages.text("design.hint"));
 
-    /** @param makeFit shows plans that stay within a number of bytes */
+    /** @param makeFit shows plans for a memory budget in bytes */
     public DesignScreen(DesignViewModel model, Appearance appearance, Notices notices, LongConsumer makeFit) {
         this.model = model;
         this.notices = notices;

@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The four figures of the network above its picture. */
+/** Four numbers about the network, above its picture. */
 final class FiguresRow extends HBox {
     FiguresRow(DesignViewModel model) {
         super(24);

@@ -32,7 +32,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Properties of the selected block, facts of the selected place, properties of network and training. */
+/**
+ * Editable properties of the selected block, of the network and of the training, and numbers about the selected layer.
+ */
 final class PropertiesPane extends ScrollPane {
     private final DesignViewModel model;
     private final VBox blockSection = section();

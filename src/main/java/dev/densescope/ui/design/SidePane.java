@@ -80,7 +80,7 @@ final class SidePane extends VBox {
         showCurrent(model.document().spec());
     }
 
-    /** The preset that the design is, if it is one, is the selected one. */
+    /** Selects the preset that equals the design, if there is one. */
     private void showCurrent(DenseNetSpec design) {
         int index = presets.getItems().indexOf(design);
         if (index < 0) {

@@ -21,12 +21,15 @@ import javafx.scene.layout.Region;
 
 /** The strategies as segmented buttons, and the legend of the picture. */
 final class StrategyBar extends FlowPane {
-    /** Buttons side by side: groups are wrapped, so that the bar fits the smallest window whatever strategies there are. */
+    /**
+     * Number of buttons per group. Groups wrap, so that the bar fits into the smallest window with any number of
+     * strategies.
+     */
     private static final int GROUP = 4;
 
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
 
-    /** Shown only while the chosen plan is no strategy. */
+    /** Shown only while a plan is selected that is not a strategy. */
     private final HBox own = new HBox();
 
     StrategyBar(DesignViewModel model) {
@@ -69,7 +72,7 @@ final class StrategyBar extends FlowPane {
         return button;
     }
 
-    /** Says that a plan is chosen; other plans are chosen where they are made. */
+    /** A button that shows that a plan is selected; plans are selected on other screens. */
     private static ToggleButton ownButton() {
         ToggleButton button = new ToggleButton(StepPlan.ID);
         button.setId("strategy-" + StepPlan.ID);

@@ -4,26 +4,26 @@ import dev.densescope.session.file.table.ReadingWatch;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A run file that is being read: the worker tells how far it has come, any thread may cancel it. */
+/** The reading of a run file: the worker reports its progress, and any thread may cancel it. */
 final class FileReading implements ReadingWatch {
     private final Path file;
     private final Consumer<Progress> told;
     private volatile boolean cancelled;
 
     /**
-     * How far it has come.
+     * Progress of the reading.
      *
-     * @param steps read by now; 0 before the first
-     * @param ofSteps how many the run was to have
+     * @param steps number of steps read so far
+     * @param ofSteps number of steps requested for the run
      */
     record Progress(Path file, int steps, int ofSteps) {
-        /** From 0 to 1; negative while nothing is known. */
+        /** The progress from 0 to 1; negative before it is known. */
         double share() {
             return ofSteps == 0 ? -1 : (double) steps / ofSteps;
         }
     }
 
-    /** @param told called by the worker */
+    /** @param told receives the progress, on the worker */
     FileReading(Path file, Consumer<Progress> told) {
         this.file = file;
         this.told = told;

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Findings, each with its evidence and what may be done about it. */
+/** Findings, each with its evidence and advice. */
 final class FindingList extends VBox {
     FindingList() {
         getStyleClass().add("findings");

@@ -11,7 +11,7 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** What failed, in one sentence; details unfold. */
+/** An error message in one sentence, with collapsible details. */
 final class ProblemBox extends VBox {
     private final Label sentence = new Label();
     private final Label details = new Label();

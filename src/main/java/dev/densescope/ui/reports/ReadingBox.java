@@ -9,7 +9,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** A run file that is being read, how far, and the button that cancels it. */
+/** The progress of reading a run file, and a button that cancels it. */
 final class ReadingBox extends HBox {
     private final Label what = new Label();
     private final ProgressBar bar = new ProgressBar();

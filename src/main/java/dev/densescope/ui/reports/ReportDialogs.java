@@ -4,11 +4,11 @@ import dev.densescope.report.format.ReportFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the user is asked about files; a test double answers at once. FX thread only. */
+/** The file dialogs of the Reports screen, which tests replace. FX thread only. */
 public interface ReportDialogs {
-    /** Where to write a report; empty if the user thought better of it. A folder for formats of several files. */
+    /** The target of a report, a folder for formats with several files; empty if the user cancelled. */
     Optional<Path> exportTarget(ReportFormat format, String suggestedName);
 
-    /** A run file to open; empty if the user thought better of it. */
+    /** The run file to open; empty if the user cancelled. */
     Optional<Path> runFile();
 }

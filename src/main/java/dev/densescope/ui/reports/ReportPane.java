@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the report of the chosen runs says, with the buttons that export it; below it, with room of its own, what failed. */
+/** The preview of the report of the selected runs, with the export buttons, and an error message below. */
 final class ReportPane extends VBox {
     private final ReportsModel model;
     private final Label headline = new Label();

@@ -12,21 +12,21 @@ import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 
 /**
- * What a report will say, ready to be shown. Immutable.
+ * The preview of a report. Immutable.
  *
  * @param summary the report in one sentence
- * @param data what was recognised in the images of the runs, a sentence each; empty if they are synthetic
- * @param findings bad news first
+ * @param data one sentence per data set of the runs; empty if their images are synthetic
+ * @param findings findings, most severe first
  * @param rows one per run
  */
 public record ReportPreview(Report report, String summary, List<String> data, List<Finding> findings, List<Row> rows) {
     /**
-     * One run; 0 stands for what was not measured.
+     * A row for one run; values that were not measured are 0.
      *
-     * @param label its strategy, and what tells it apart
-     * @param outcome the word for how it ended
-     * @param isAsPredicted whether everything that was both measured and predicted is the same to the byte
-     * @param lastLoss not a number if no step was finished
+     * @param label the strategy and, if necessary, the difference from other runs
+     * @param outcome the outcome as text
+     * @param isAsPredicted whether all quantities that are both measured and predicted agree to the byte
+     * @param lastLoss the loss of the last step; NaN if no step was finished
      */
     public record Row(
             String label,
@@ -65,7 +65,7 @@ public record ReportPreview(Report report, String summary, List<String> data, Li
         rows = List.copyOf(rows);
     }
 
-    /** Reads the runs: some milliseconds, so not for the FX thread. */
+    /** Creates the preview, which takes some milliseconds, so do not call it on the FX thread. */
     public static ReportPreview of(Report report) {
         return new ReportPreview(
                 report,

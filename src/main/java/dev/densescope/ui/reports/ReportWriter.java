@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes a report where the user wants it: one file under any name, several into a folder. Any thread. */
+/** Writes a report to the chosen target: one file with any name, or several files in a folder. Any thread. */
 final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes and gives the file to open.
+     * Writes the report and returns the file to open.
      *
-     * @param target a file, or for formats of several files a folder
+     * @param target a file, or a folder for formats with several files
      * @throws dev.densescope.report.ReportException if it cannot be written: one sentence
      */
     static Path write(Report report, ReportFormat format, Path target) {

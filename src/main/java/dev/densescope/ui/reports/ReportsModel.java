@@ -35,13 +35,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The Reports screen without its scene. FX thread only, but for the work it gives to the worker. */
+/** The view model of the Reports screen. FX thread only, except for the tasks of the worker. */
 public final class ReportsModel {
     /**
-     * Something that failed.
+     * An error message.
      *
-     * @param sentence what happened and what to do
-     * @param details for those who ask
+     * @param sentence the problem and the next step
+     * @param details technical details
      */
     public record Problem(String sentence, String details) {}
 
@@ -53,7 +53,7 @@ public final class ReportsModel {
     private final Background background;
     private final Executor fx;
     private final ObservableList<SessionRun> included = FXCollections.observableArrayList();
-    /** One for all who listen: a view that nobody holds is collected, and its listeners with it. */
+    /** A single view for all listeners: a view without a strong reference would be collected with its listeners. */
     private final ObservableList<SessionRun> includedView = FXCollections.unmodifiableObservableList(included);
 
     private final ReadOnlyObjectWrapper<Optional<ReportPreview>> preview =
@@ -68,8 +68,8 @@ public final class ReportsModel {
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
     /**
-     * @param opener opens what was written
-     * @param worker runs what takes long, one after the other
+     * @param opener opens the exported report
+     * @param worker runs long tasks in sequence
      * @param fx the JavaFX thread
      */
     public ReportsModel(
@@ -90,27 +90,27 @@ public final class ReportsModel {
         history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
     }
 
-    /** All runs there are, oldest first; not to be changed here. */
+    /** All runs, oldest first. Unmodifiable. */
     public ObservableList<SessionRun> runs() {
         return history.runs();
     }
 
-    /** The runs that the report is made of, in their order; not to be changed here. */
+    /** The runs in the report, in order. Unmodifiable. */
     public ObservableList<SessionRun> included() {
         return includedView;
     }
 
-    /** What the report will say; empty without runs. */
+    /** The preview of the report; empty if it has no runs. */
     public ReadOnlyObjectProperty<Optional<ReportPreview>> previewProperty() {
         return preview.getReadOnlyProperty();
     }
 
-    /** Whether the screen is shown: what fails while it is not is told in notices. */
+    /** Sets whether the screen is shown; failures while it is hidden are shown as notices. */
     public void setInSight(boolean shown) {
         inSight = shown;
     }
 
-    /** What failed last while the screen was shown; empty after the next success. */
+    /** The last failure while the screen was shown; empty after the next success. */
     public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -120,12 +120,12 @@ public final class ReportsModel {
         return busy.getReadOnlyProperty();
     }
 
-    /** The run file that is being read, and how far; empty if none is. */
+    /** The progress of the run file that is being read; empty if there is none. */
     ReadOnlyObjectProperty<Optional<FileReading.Progress>> readingProperty() {
         return reading.getReadOnlyProperty();
     }
 
-    /** Takes a run into the report, or out of it. */
+    /** Adds a run to the report, or removes it. */
     public void setIncluded(SessionRun run, boolean wanted) {
         if (wanted == included.contains(run)) {
             return;
@@ -139,12 +139,12 @@ public final class ReportsModel {
         choose(chosen);
     }
 
-    /** Asks for a run file and opens it. */
+    /** Shows the dialog for a run file, and opens the file. */
     public void openRunFile() {
         dialogs.runFile().ifPresent(this::openRunFile);
     }
 
-    /** Opens a run file; one that is still being read is given up. */
+    /** Opens a run file, and cancels the reading of another one. */
     public void openRunFile(Path file) {
         cancelReading();
         FileReading now = new FileReading(file, progress -> fx.execute(() -> tell(progress)));
@@ -160,7 +160,7 @@ public final class ReportsModel {
                 });
     }
 
-    /** Gives up the run file that is being read, if there is one. */
+    /** Cancels the reading of a run file, if there is one. */
     void cancelReading() {
         underWay.ifPresent(FileReading::cancel);
     }
@@ -188,7 +188,7 @@ public final class ReportsModel {
         }
     }
 
-    /** Of the latest one alone: the next may be under way. */
+    /** Resets the progress, unless another file is already being read. */
     private void readingEnded(FileReading ended) {
         if (underWay.filter(now -> now == ended).isPresent()) {
             underWay = Optional.empty();
@@ -197,7 +197,7 @@ public final class ReportsModel {
         }
     }
 
-    /** Asks where to, and exports the report there. */
+    /** Shows the dialog for the target, and exports the report. */
     public void export(ReportFormat format) {
         preview.get()
                 .ifPresent(shown -> dialogs.exportTarget(format, suggestedName(shown.report()))
@@ -242,7 +242,7 @@ public final class ReportsModel {
         failed(now, () -> notices.failed(now.sentence()));
     }
 
-    /** Told once: on the screen, or where that is not in sight in a notice. */
+    /** Shows a failure on the screen or, if the screen is hidden, as a notice. */
     private void failed(Problem now, Runnable notice) {
         busy.set(false);
         if (inSight) {
@@ -252,7 +252,7 @@ public final class ReportsModel {
         }
     }
 
-    /** The latest run, and the newest run of each other strategy that trained the same in all else. */
+    /** Selects the latest run, and of each other strategy the latest run with otherwise equal settings. */
     private void include(SessionRun latest) {
         Set<StoragePlan> taken = new HashSet<>(Set.of(strategy(latest)));
         List<SessionRun> chosen = new ArrayList<>(List.of(latest));
@@ -301,7 +301,7 @@ public final class ReportsModel {
         }
     }
 
-    /** How it stores its tensors, wherever the shared ones lie. */
+    /** The strategy of a run, regardless of its scope. */
     private static StoragePlan strategy(SessionRun run) {
         return run.record().settings().storage().within(SharedScope.NETWORK);
     }

@@ -18,9 +18,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The Reports screen: runs on the left, what their report says on the right, export above it. */
+/** The Reports screen: runs on the left, the preview of their report on the right, and export buttons above it. */
 public final class ReportsScreen implements Screen {
-    /** The format that has the key and the emphasised button. */
+    /** The format with the keyboard shortcut and the emphasised button. */
     static final ReportFormat FIRST_FORMAT = ReportFormat.HTML;
 
     private final ReportsModel model;

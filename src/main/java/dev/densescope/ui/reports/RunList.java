@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The runs there are, each with a box that takes it into the report. */
+/** The runs, each with a check box that adds it to the report. */
 final class RunList extends ListView<SessionRun> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 

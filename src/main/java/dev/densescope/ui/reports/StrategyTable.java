@@ -7,7 +7,7 @@ import java.util.List;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/** The runs of a report side by side, predicted beside measured. */
+/** The runs of a report, one per row, with predicted and measured values. */
 final class StrategyTable {
     private static final double ROW_PIXELS = 28;
     private static final double HEADER_PIXELS = 30;
@@ -75,7 +75,7 @@ final class StrategyTable {
         fit();
     }
 
-    /** Columns fill a wide table; a narrow one is scrolled, for a figure cut short would be a wrong one. */
+    /** Columns fill a wide table. A narrow table scrolls, since a truncated number would be wrong. */
     private void fit() {
         double columns = table.getColumns().stream()
                 .mapToDouble(TableColumn::getMinWidth)

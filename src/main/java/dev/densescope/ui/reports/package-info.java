@@ -1,2 +1,2 @@
-/** The Reports screen: runs, what their numbers say, and export. */
+/** The Reports screen: runs, findings, and export. */
 package dev.densescope.ui.reports;

@@ -113,7 +113,7 @@ final class BillPane extends VBox {
         return words;
     }
 
-    /** What recomputation saves of the rest, and its price. */
+    /** The bytes saved by recomputation, and its cost. */
     private static List<Text> bought(RecomputeBill bill) {
         long bytes = bill.savings().recomputeBytes();
         List<Text> words = new ArrayList<>();
@@ -170,7 +170,7 @@ final class BillPane extends VBox {
         following = false;
     }
 
-    /** Not while the user is in the table: rows would move away under the pointer. */
+    /** Scrolls to a row, except while the table has the focus, since rows would move under the user's pointer. */
     private void reveal(int row) {
         if (!table.isFocused()) {
             table.scrollTo(Math.max(0, row - 2));

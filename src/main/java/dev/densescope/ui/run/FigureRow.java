@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** A muted name on the left and a strong figure on the right. */
+/** A muted label on the left, and an emphasised value on the right. */
 final class FigureRow extends HBox {
     private final Label name = new Label();
     private final Label value = new Label();

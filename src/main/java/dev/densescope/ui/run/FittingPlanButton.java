@@ -10,9 +10,9 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 
-/** Chooses the fastest plan that fits where a run did not; takes no room where there is none. */
+/** A button that selects the fastest plan that fits, after a run did not fit. Hidden if there is no such plan. */
 final class FittingPlanButton extends Button {
-    /** @param stage in which it is shown */
+    /** @param stage the stage of the screen in which it is shown */
     FittingPlanButton(RunModel model, RunStage stage) {
         setId("run-fitting-plan-" + stage.name().toLowerCase(Locale.ROOT));
         FittingPlan plan = model.blocker().fittingPlan();

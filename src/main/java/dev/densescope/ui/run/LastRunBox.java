@@ -18,10 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/**
- * What can be done with earlier trainings as long as no run goes on: one that was stopped is gone on with, one that completed
- * is saved.
- */
+/** Actions on earlier trainings while no run is in progress: resume a stopped training, save a completed one. */
 final class LastRunBox extends VBox {
     private static final Path HOME = UserFolders.home();
 
@@ -56,7 +53,7 @@ final class LastRunBox extends VBox {
         arrange();
     }
 
-    /** Whether to go on with the run in sight is the next thing to do. */
+    /** Whether resuming the shown run is the main action. */
     boolean leadsToResume() {
         return model.stageProperty().get() == RunStage.ENDED
                 && model.resumption().isOfLastRun()
@@ -93,7 +90,10 @@ final class LastRunBox extends VBox {
                 .orElse(Messages.text("run.unsavedTraining", kept.design())));
     }
 
-    /** Next to the run in sight it needs no words before it is saved. */
+    /**
+     * Whether the training is named: always after it was saved; before, only while no run is shown and no question
+     * names it.
+     */
     private boolean isTold(LastTraining.Kept kept) {
         boolean isAsked = !model.outputQuestion().textProperty().get().isEmpty(); // which names it
         return kept.saved().isPresent() || (model.stageProperty().get() == RunStage.READY && !isAsked);

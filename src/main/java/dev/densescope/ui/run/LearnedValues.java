@@ -5,12 +5,12 @@ import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 
 /**
- * What finished steps of a run have learned, as a chart takes it.
+ * Losses or accuracies of the finished steps of a run, as chart values.
  *
- * @param steps in order; never changed, so not copied for each frame
+ * @param steps the steps in order; immutable, so not copied for each frame
  */
 record LearnedValues(List<StepSummary> steps, Value value) implements StepValues {
-    /** Of a step. */
+    /** Returns the value of a step. */
     interface Value {
         float of(StepSummary step);
     }

@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Asks whether a run may cost what earlier trainings have reached; takes no room while nothing is asked. */
+/** Asks for confirmation before a run replaces files or an unsaved training. Hidden if there is no question. */
 final class OutputQuestionBox extends VBox {
     private static final double GAP = 12;
 

@@ -14,7 +14,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
-/** The files that the next run writes, with their folders, next to what starts it; takes no room where there are none. */
+/** The files that the next run writes, with their folders, next to the Run button. Hidden if there are none. */
 final class OutputsLine extends Label {
     private static final Path HOME = UserFolders.home();
 

@@ -34,7 +34,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-/** The figures of a run, going on or ended: progress, memory, loss. */
+/** Numbers of a run that is in progress or has ended: progress, memory, loss. */
 final class ProgressPane extends VBox {
     private static final ValueRange PERCENT = ValueRange.fixed(0, 100);
 
@@ -101,7 +101,7 @@ final class ProgressPane extends VBox {
         getChildren().addAll(headline, bar, sentence, notices, skipped, badge, facts, learning, evaluation);
     }
 
-    /** @param dataset what was recognised in the images of the run; empty for synthetic ones */
+    /** @param dataset the recognised data set of the run; empty for synthetic images */
     void show(RunSnapshot now, Optional<DatasetSummary> dataset) {
         recognised = dataset;
         RunFigures facts = now.facts();
@@ -150,7 +150,7 @@ final class ProgressPane extends VBox {
         return box;
     }
 
-    /** Side by side, as wide as each other whatever is in them. */
+    /** Two nodes side by side with equal widths. */
     private static GridPane halves(Node left, Node right) {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
@@ -180,7 +180,7 @@ final class ProgressPane extends VBox {
         speed.show(RunText.imagesPerSecond(facts.imagesPerSecond()));
     }
 
-    /** How long it still takes, where that is known. */
+    /** The label of the speed, with the remaining time if it is known. */
     private static String speedName(RunSnapshot now) {
         String timed = now.log().steps().isEmpty() ? Messages.text("run.timing") : Messages.text("run.speed");
         return now.facts().left().map(RunText::left).orElse(timed);
@@ -218,14 +218,14 @@ final class ProgressPane extends VBox {
         };
     }
 
-    /** What of the training this run does, and what of that is not measured, where that is not all. */
+    /** Shows the steps of this run and its warm-up steps, if it was resumed or has warm-up steps. */
     private void showOfRun(int warmupSteps, RunFigures facts) {
         StepCount count = facts.count();
         present(ofRun, facts.step() > 0 && (count.isResumed() || warmupSteps > 0));
         ofRun.show(Messages.text("run.thisRunSteps", count.finished(), count.ofRun(), warmupSteps));
     }
 
-    /** Where the training is, and how fast it learns, where these change. */
+    /** Shows the epoch, and the learning rate if it changes. */
     private void showTraining(RunSnapshot now, RunFigures facts) {
         boolean evaluating = now.log().state() == RunProgress.State.EVALUATING;
         int step = evaluating && facts.step() < facts.count().training() ? facts.step() - 1 : facts.step();
@@ -243,7 +243,7 @@ final class ProgressPane extends VBox {
         }
     }
 
-    /** Made-up images take no time worth a line. */
+    /** Shows the time of waiting for images, except for synthetic ones, for which it is negligible. */
     private void showWait(RunSnapshot now, RunFigures facts) {
         present(wait, !(now.settings().data() instanceof DataChoice.Synthetic));
         wait.show(
@@ -268,7 +268,7 @@ final class ProgressPane extends VBox {
         badge.setTooltip(new Tooltip(AgreementText.details(agreement)));
     }
 
-    /** The steps there are; while the run goes on with some of those to come. */
+    /** Shows the finished steps and, during a run, some of the steps to come. */
     private static void showLearned(RunSnapshot now, StepLine line, LearnedValues.Value value) {
         LearnedValues values = new LearnedValues(now.log().steps(), value);
         int planned = now.facts().count().ofRun();

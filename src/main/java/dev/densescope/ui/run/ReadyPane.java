@@ -19,7 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What is shown before a run: what it will need, and its settings; and the buttons that start it, apart. */
+/** Shown before a run: its predicted memory and its settings, and separately the buttons that start it. */
 final class ReadyPane extends VBox {
     private final RunModel model;
     private final Label headline = new Label();
@@ -72,12 +72,12 @@ final class ReadyPane extends VBox {
         getChildren().addAll(headline, facts, new SettingsPane(model.form(), model.workspace(), dialogs));
     }
 
-    /** What starts a run, to be put where it is always in sight. */
+    /** The buttons that start a run, for a position that is always visible. */
     Node buttons() {
         return buttons;
     }
 
-    /** The first sentence in sight that says why a field cannot be used. */
+    /** The first visible error message of a field. */
     Optional<Node> firstProblem() {
         return lookupAll(".reason").stream()
                 .filter(reason -> isInSight(reason) && reason.getLayoutBounds().getHeight() > 0)
@@ -85,7 +85,7 @@ final class ReadyPane extends VBox {
                         reason -> reason.localToScene(0, 0).getY()));
     }
 
-    /** What is around it may be folded away. */
+    /** Whether the message is visible: sections around it may be collapsed. */
     private boolean isInSight(Node reason) {
         for (Node node = reason; node != null && node != this; node = node.getParent()) {
             if (!node.isVisible()) {

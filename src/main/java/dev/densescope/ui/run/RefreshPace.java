@@ -1,25 +1,25 @@
 package dev.densescope.ui.run;
 
 /**
- * How often a running view is brought up to date: every frame where that is cheap, more seldom where drawing would take
- * the processor from the run that is being measured. FX thread only; times in nanoseconds.
+ * Limits how often live views are redrawn: in every frame if that is cheap, less often if drawing would take processor
+ * time from the run that is being measured. FX thread only; times in nanoseconds.
  */
 final class RefreshPace {
-    /** Of the time that passes, at most one part in so many is spent on drawing. */
+    /** Drawing takes at most 1 / SHARE of the time. */
     private static final int SHARE = 12;
-    /** Slower than this would no longer be live. */
+    /** Maximum pause after a redraw. */
     private static final long LONGEST_PAUSE_NANOS = 400_000_000;
 
     private long startedNanos;
     private long nextNanos;
     private boolean drawing;
 
-    /** @param nowNanos from when on it is time */
+    /** @param nowNanos earliest time of the first redraw */
     RefreshPace(long nowNanos) {
         nextNanos = nowNanos;
     }
 
-    /** Whether it is time; if so, drawing has begun. */
+    /** Whether to redraw now; if so, this starts the measurement of the drawing time. */
     boolean begins(long nowNanos) {
         if (nowNanos - nextNanos < 0) {
             return false;
@@ -29,7 +29,7 @@ final class RefreshPace {
         return true;
     }
 
-    /** What {@link #begins} let pass has been drawn. */
+    /** Call it after the redraw that {@link #begins} has allowed. */
     void ends(long nowNanos) {
         if (drawing) {
             drawing = false;

@@ -25,7 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The left of the Run screen: the memory timeline above, the layers, or what has happened, below. */
+/** The left side of the Run screen: the memory timeline above; layers, steps, epochs or events below. */
 final class RunCharts extends VBox {
     private final MemoryTimeline timeline;
     private final LayerBarChart bars;
@@ -73,12 +73,12 @@ final class RunCharts extends VBox {
         frame.addOverlay(legend);
     }
 
-    /** The timeline, for the keys of the screen. */
+    /** The timeline, for the keyboard shortcuts of the screen. */
     MemoryTimeline timeline() {
         return timeline;
     }
 
-    /** @param ready whether the settings of the next run are shown beside it */
+    /** @param ready whether the settings of the next run are shown next to the charts */
     void show(RunSnapshot now, boolean ready) {
         timeline.show(now.timeline());
         bars.show(now.bars(), captions(now.outline().network()));

@@ -23,7 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The right of the Run screen: settings before a run, figures during it, figures and outcome after it. */
+/** The right side of the Run screen: settings before a run, numbers during it, numbers and outcome after it. */
 final class RunPanel extends VBox {
     private final RunModel model;
     private final Label context = new Label();
@@ -40,7 +40,7 @@ final class RunPanel extends VBox {
     private final HBox whileRunning = new HBox(pause, stop);
     private final HBox whenEnded = new HBox(again, change);
 
-    /** @param links to the window around it */
+    /** @param links actions of the window */
     RunPanel(RunModel model, Appearance appearance, FormDialogs dialogs, RunScreen.Links links) {
         this.model = model;
         context.getStyleClass().add("section");
@@ -93,7 +93,7 @@ final class RunPanel extends VBox {
         arrange();
     }
 
-    /** Scrolls to what cannot be used, if that is why a run was not started. */
+    /** Scrolls to the first invalid field, if a run was not started because of it. */
     private void revealProblem(ScrollPane scroll) {
         scroll.applyCss();
         scroll.layout();
@@ -146,7 +146,10 @@ final class RunPanel extends VBox {
         arrange();
     }
 
-    /** What is known of it: the last run's, where that shared in the same way. */
+    /**
+     * The savings and costs of the next run: those of the shown run if it has the same design and plan, otherwise as
+     * predicted.
+     */
     private static RecomputeBill billOf(RunSnapshot next, Optional<RunSnapshot> inCharts) {
         return inCharts.filter(shown -> shown.settings()
                                 .spec()
@@ -183,7 +186,7 @@ final class RunPanel extends VBox {
                 model.view().pausedProperty().get() ? Messages.text("run.followView") : Messages.text("run.pauseView"));
     }
 
-    /** Which checkpoint is gone on from is never a surprise. */
+    /** The text of the Resume button, which names the step of the checkpoint. */
     static String resumeText(RunModel model) {
         return model.resumption()
                 .restProperty()

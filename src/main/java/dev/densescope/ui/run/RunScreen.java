@@ -25,16 +25,16 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 /**
- * The Run screen. While a run goes on and the screen is shown, one timer asks the model once a frame; what has not
- * changed is not drawn again.
+ * The Run screen. During a run, and while the screen is shown, one timer polls the model in each frame; only changes
+ * are drawn.
  */
 public final class RunScreen implements Screen {
     private static final Path HOME = UserFolders.home();
 
     /**
-     * What it asks of the window around it.
+     * The actions of the window that the screen uses.
      *
-     * @param stop stops the run, and asks first what is to be kept of it
+     * @param stop stops the run, after asking whether to write a checkpoint
      * @param openReports shows the Reports screen
      */
     public record Links(Runnable stop, Runnable openReports) {}
@@ -49,7 +49,7 @@ public final class RunScreen implements Screen {
     private Optional<RunCharts> charts = Optional.empty();
     private boolean inFront;
 
-    /** @param links to the window around it */
+    /** @param links actions of the window */
     public RunScreen(RunModel model, Appearance appearance, ChartExport export, FormDialogs dialogs, Links links) {
         this.model = model;
         this.appearance = appearance;

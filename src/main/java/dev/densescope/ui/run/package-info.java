@@ -1,2 +1,5 @@
-/** The Run screen: the live charts of a run, its figures, its bill, its outcome, and what starts it. */
+/**
+ * The Run screen: live charts of a run, its numbers, the cost of recomputation, its outcome, and the settings of the
+ * next run.
+ */
 package dev.densescope.ui.run;

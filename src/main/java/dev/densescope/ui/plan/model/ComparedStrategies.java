@@ -5,7 +5,10 @@ import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.search.PlannedStep;
 import java.util.List;
 
-/** The strategies that a plan is compared with in words: the report's baseline, the recommended one, and the leanest. */
+/**
+ * The strategies that a plan is compared with in text: the paper's baseline, the recommended one, and the one that
+ * needs the least memory.
+ */
 final class ComparedStrategies {
     private ComparedStrategies() {}
 
