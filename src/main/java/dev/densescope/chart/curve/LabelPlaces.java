@@ -8,6 +8,8 @@ import java.util.Optional;
 public final class LabelPlaces {
     private static final double HEIGHT = 14;
     private static final double GAP = 7;
+    /** A label so near to a point seems to be its. */
+    private static final double BESIDE = 4 * GAP;
 
     /**
      * A point with a label.
@@ -19,8 +21,8 @@ public final class LabelPlaces {
     private LabelPlaces() {}
 
     /**
-     * For each mark the box of its label: the first place beside, below or above it that is free, or else the first that
-     * covers nothing but what may be covered; empty if there is none.
+     * For each mark the box of its label: the first place beside, below or above it that is free and not beside another
+     * mark, or else the first that covers nothing but what may be covered; empty if there is none.
      *
      * @param bounds that labels stay in
      * @param taken what labels must not cover beside each other
@@ -35,14 +37,26 @@ public final class LabelPlaces {
                     .filter(bounds::contains)
                     .filter(box -> occupied.stream().noneMatch(box::overlaps))
                     .toList();
-            Optional<Box> place = free.stream()
-                    .filter(box -> avoided.stream().noneMatch(box::overlaps))
-                    .findFirst()
+            List<Box> unmistakable = free.stream()
+                    .filter(box -> marks.stream()
+                            .filter(other -> other != mark)
+                            .noneMatch(other ->
+                                    Box.around(other.x(), other.y(), BESIDE).overlaps(box)))
+                    .toList();
+            Optional<Box> place = clearOf(avoided, unmistakable)
+                    .or(() -> unmistakable.stream().findFirst())
+                    .or(() -> clearOf(avoided, free))
                     .or(() -> free.stream().findFirst());
             place.ifPresent(occupied::add);
             places.add(place);
         }
         return places;
+    }
+
+    private static Optional<Box> clearOf(List<Box> avoided, List<Box> places) {
+        return places.stream()
+                .filter(box -> avoided.stream().noneMatch(box::overlaps))
+                .findFirst();
     }
 
     private static List<Box> places(Mark mark) {

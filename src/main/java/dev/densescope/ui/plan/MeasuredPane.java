@@ -24,6 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MeasuredPane extends VBox {
     private static final double BYTES_PER_MIB = 1 << 20;
 
+    private static final int COLUMNS = 3;
+
     private final PlanViewModel model;
     private final GridPane grid = new GridPane();
 
@@ -74,6 +76,11 @@ final class MeasuredPane extends VBox {
         Label step = cell(numbers.millis(run.nanos()), style);
         step.setMinWidth(USE_PREF_SIZE);
         addRow(name, reserved, step);
+        if (!run.isExact()) {
+            Label reason = BudgetPane.wrapped("reason");
+            reason.setText(agreement);
+            grid.add(reason, 0, grid.getRowCount(), COLUMNS, 1);
+        }
     }
 
     private void addRow(Label name, Label reserved, Label step) {

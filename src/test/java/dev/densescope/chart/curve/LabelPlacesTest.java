@@ -57,6 +57,20 @@ class LabelPlacesTest {
     }
 
     @Test
+    void aLabelIsNotBesideAnotherPointThatItWouldSeemToBelongTo() {
+        LabelPlaces.Mark left = new LabelPlaces.Mark(100, 100, 50);
+        LabelPlaces.Mark right = new LabelPlaces.Mark(168, 104, 50);
+        Box label = LabelPlaces.of(List.of(left, right), BOUNDS, List.of(), List.of())
+                .get(0)
+                .orElseThrow();
+        assertTrue(label.left() + label.width() < 168 - 14, "it ends well before the other point: " + label);
+        Box only = new Box(100, 90, 70, 20); // there is no other place
+        assertTrue(LabelPlaces.of(List.of(left, right), only, List.of(), List.of())
+                .get(0)
+                .isPresent());
+    }
+
+    @Test
     void avoidedBoxesAreCoveredOnlyAsALastResort() {
         List<LabelPlaces.Mark> marks = List.of(new LabelPlaces.Mark(100, 100, 50));
         List<Box> line = List.of(new Box(110, 0, 4, 300));

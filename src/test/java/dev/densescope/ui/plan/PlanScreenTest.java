@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -278,12 +279,13 @@ class PlanScreenTest {
                 .getChildrenUnmodifiable().stream().map(Label.class::cast).toList();
         List<String> texts = cells.stream().map(Labeled::getText).toList();
         assertEquals(List.of("plan", "MiB", "ms a step", "shared", "620.2"), texts.subList(0, 5));
-        assertEquals("redo-norms", texts.get(6));
-        assertEquals(
-                "redo-norms: All measured bytes are as predicted.", cells.get(6).getAccessibleText());
         assertEquals(
                 "shared: Measured 650,362,176 bytes reserved, predicted 650,361,664 bytes.",
                 cells.get(3).getAccessibleText());
+        assertEquals("Measured 650,362,176 bytes reserved, predicted 650,361,664 bytes.", texts.get(6));
+        assertEquals("redo-norms", texts.get(7));
+        assertEquals(
+                "redo-norms: All measured bytes are as predicted.", cells.get(7).getAccessibleText());
         assertTrue(node(".plan-measured").getParent().isVisible(), "the legend says what diamonds are");
         Pictures.take(scene, "plan-measured");
         List<String> names = ((PlanCurveChart) node("#plan-curve"))
@@ -315,6 +317,76 @@ class PlanScreenTest {
         String status = Pictures.onFx(() -> screen.status().get());
         int plans = shown().result().curve().points().size();
         assertTrue(status.matches("Curve of " + plans + " plans in [0-9.,]+\\p{Z}(ms|s) +Estimated from .*"), status);
+    }
+
+    /** With Tab alone, once round the screen: everything that can be used is reached, and has a name. */
+    @Test
+    void everythingIsReachedByTheTabKey() {
+        ended(Strategy.SHARED, 0);
+        fx(() -> {
+            model.budgetProperty().set(300 * MIB);
+            model.locking().toggleLock(LayerPath.denseLayer(1, 1));
+            node("#field-budget").requestFocus();
+        });
+        Set<Node> reached = new LinkedHashSet<>();
+        for (int i = 0; i < 40; i++) {
+            reached.add(Pictures.onFx(scene::getFocusOwner));
+            press("Tab");
+        }
+        List<Node> wanted = new ArrayList<>();
+        for (String each : List.of(
+                "#field-budget",
+                "#plan-device-budget",
+                "#plan-calibrate",
+                "#plan-curve",
+                "#plan-map",
+                "#plan-run",
+                "#plan-apply",
+                "#plan-copy",
+                "#plan-paste",
+                ".plan-unlock")) {
+            wanted.add(node(each));
+        }
+        wanted.addAll(scene.getRoot().lookupAll(".icon-toggle"));
+        for (Node each : wanted) {
+            assertTrue(reached.contains(each), each + " is not reached: " + reached);
+        }
+        assertEquals(node("#field-budget"), reached.iterator().next());
+        for (Node each : reached) {
+            String text = each instanceof Labeled labeled ? labeled.getText() : "";
+            String spoken = each.getAccessibleText() == null ? "" : each.getAccessibleText();
+            assertFalse((text + spoken).isBlank(), each + " has no name");
+        }
+    }
+
+    /** One sentence each, and the plan that is shown stays. */
+    @Test
+    void aBudgetThatIsNoneIsAnsweredInOneSentenceAndChangesNothing() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        PlanChosen before = shown();
+        Map<String, String> answers = Map.of(
+                "0", "Type from 1 MiB to 1 PiB.",
+                "0 MiB", "Type from 1 MiB to 1 PiB.",
+                "1 KiB", "Type from 1 MiB to 1 PiB.",
+                "2000 TiB", "Type from 1 MiB to 1 PiB.",
+                "-5 MiB", "Type an amount such as 2 GiB.",
+                "", "Type an amount such as 2 GiB.",
+                "300 bananas", "Type an amount such as 2 GiB.",
+                "99999999999999999999", "Type an amount such as 2 GiB.");
+        answers.forEach((typed, answer) -> {
+            fx(() -> ((TextField) node("#field-budget")).setText(typed));
+            assertEquals(
+                    answer + " The budget line stays at 300 MiB.",
+                    text("#plan-budget-reason").replaceAll("\\p{Z}", " "),
+                    typed);
+            assertEquals(before.budgetBytes(), model.budgetProperty().get());
+            assertEquals(before.step(), shown().step());
+        });
+        fx(() -> ((TextField) node("#field-budget")).setText("2"));
+        assertEquals(2L << 30, model.budgetProperty().get(), "without a unit it is GiB");
+        assertEquals("", text("#plan-budget-reason"));
+        fx(() -> ((TextField) node("#field-budget")).setText("900 TiB"));
+        assertTrue(text("#plan-headline").endsWith("this is the fastest of all plans."), text("#plan-headline"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.LinearCost;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.KnownGpu;
@@ -29,6 +30,7 @@ import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Presets;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
@@ -39,6 +41,7 @@ import dev.densescope.ui.model.Workspace;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -306,6 +309,50 @@ class PlanViewModelTest {
         model.paste("densescope-plan/2 scope=network");
         assertEquals(1, notices.failed().size());
         assertTrue(notices.failed().get(0).endsWith("."), notices.failed().get(0));
+        assertSame(before, shown(model));
+    }
+
+    /** One sentence each, in which the design or the word is named; the shown plan stays. */
+    @Test
+    void textsOfPlansThatDoNotFitAreAnsweredOneByOne() {
+        PlanViewModel model = opened();
+        model.budgetProperty().set(shown(model).result().smallest().reservedBytes());
+        PlanChosen before = shown(model);
+        String text = model.plan().orElseThrow().text();
+        Network other = Network.of(Presets.find("densenet-bc-40-12").orElseThrow());
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put(StepPlan.of(other, Strategies.baseline()).text(), "does not fit Three blocks");
+        answers.put(text.replace("block2", "block7"), "has 'block7' where block2 is expected.");
+        answers.put(text.replace("head: keep", "head: konv9"), "'konv9'");
+        answers.put(text.replace("scope=network", "scope=world"), "'scope=world'");
+        answers.put(text.replaceFirst("densescope-plan/[0-9]", "densescope-plan/99"), "has version 99");
+        answers.put(text.replace("end", "end more"), "'more' follows.");
+        answers.put(text.substring(0, text.length() / 2), "");
+        answers.put(text.replace("\nend", ""), "The plan is cut off: 'end' is missing.");
+        answers.put(" ", "The plan is cut off: its first word is missing.");
+        answers.put("in-plaice", "but this starts with 'in-plaice'.");
+        answers.forEach((pasted, answer) -> {
+            int said = notices.failed().size();
+            model.paste(pasted);
+            assertEquals(said + 1, notices.failed().size(), pasted);
+            String sentence = notices.failed().get(said);
+            assertTrue(sentence.contains(answer), sentence);
+            assertTrue(sentence.endsWith(".") && !sentence.contains("\n"), sentence);
+            assertSame(before, shown(model));
+        });
+    }
+
+    @Test
+    void runsOfAnotherDesignOrDeviceGiveNoTimesAndTakeNoneAway() {
+        PlanViewModel model = opened();
+        ended(SampleRuns.run(TestWorkspace.DESIGN.withBatch(8), Strategy.NAIVE, 2));
+        ended(SampleRuns.onDevice(run(Strategy.NAIVE), "cuda:0"));
+        PlanChosen before = shown(model);
+        model.takeTimesFrom(Source.MEASURED);
+        assertEquals(
+                "No run of Three blocks with this batch finished a step on this device: run it, or calibrate.",
+                model.times().refusalProperty().get());
+        assertEquals(Source.CALIBRATED, model.times().sourceProperty().get());
         assertSame(before, shown(model));
     }
 
