@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.Property;
 
-/** Puts the settings of a checkpoint's training into the form, as far as its file says them. FX thread only. */
+/** Copies the settings of a checkpoint's training into the form, as far as the file contains them. FX thread only. */
 public final class CheckpointSettings {
     private static final int PERCENT = 100;
 
@@ -30,12 +30,12 @@ public final class CheckpointSettings {
         return entries().anyMatch(Entry::differs);
     }
 
-    /** Where the images of its training come from; empty if its file does not say so. */
+    /** The source of the training's images; empty if the file does not contain it. */
     public Optional<DataForm.Source> source() {
         return checkpoint.images().flatMap(this::source);
     }
 
-    /** A field of the form, and what the checkpoint says of it. */
+    /** A field of the form, and its value in the checkpoint. */
     private record Entry<T>(Property<T> field, T value) {
         void adopt() {
             field.setValue(value);

@@ -21,16 +21,16 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** The images of the next run as they are chosen. FX thread only. */
+/** The choice of images for the next run. FX thread only. */
 public final class DataForm {
-    /** Where images come from. */
+    /** The source of images. */
     public enum Source {
         SYNTHETIC,
         CIFAR10,
         CIFAR100,
         IMAGES;
 
-        /** Whether images lie in a folder that is to be chosen. */
+        /** Whether the images are in a folder, which the user must choose. */
         public boolean isStored() {
             return this != SYNTHETIC;
         }
@@ -61,7 +61,7 @@ public final class DataForm {
     private final StringBinding folderProblem =
             Bindings.createStringBinding(this::findFolderProblem, source, folders, refusal);
 
-    /** Nothing has been chosen. */
+    /** The initial state, without a choice. */
     public DataForm() {
         source.addListener((observable, before, now) -> forgetRefusal());
         folders.addListener((observable, before, now) -> forgetRefusal());
@@ -71,7 +71,7 @@ public final class DataForm {
         return source;
     }
 
-    /** How stored images are varied. */
+    /** The augmentation of stored images. */
     public ObjectProperty<Augmentation> augmentationProperty() {
         return augmentation;
     }
@@ -81,45 +81,47 @@ public final class DataForm {
         return labels;
     }
 
-    /** The part of the training images that is held out, in percent. */
+    /** The fraction of the training images to hold out, in percent. */
     public NumberEntry heldOut() {
         return heldOut;
     }
 
-    /** Whether each folder of images is a class, even those that look like splits. */
+    /** Whether each folder is a class, even if it looks like a split. */
     public BooleanProperty foldersAreClassesProperty() {
         return foldersAreClasses;
     }
 
-    /** Whether somebody looks at the images now. */
+    /** Whether the images are being inspected. */
     public ReadOnlyBooleanProperty lookingProperty() {
         return looking;
     }
 
-    /** Whether the folders were refused because they look like splits: they may be taken as classes. */
+    /**
+     * Whether the folders were rejected because they look like splits, so that the user may declare them to be classes.
+     */
     public ReadOnlyBooleanProperty splitsProperty() {
         return splits;
     }
 
-    /** What was recognised in the folder; empty until somebody has looked. */
+    /** The recognised data set; empty before the folder was inspected. */
     public ReadOnlyObjectProperty<Optional<DatasetPreview>> recognisedProperty() {
         return recognised;
     }
 
-    /** Somebody begins to look at the images. */
+    /** Call it when an inspection of the images starts. */
     public void look() {
         forgetRefusal();
         recognised.set(Optional.empty());
         looking.set(true);
     }
 
-    /** What they have seen; empty if there was nothing to be looked at, or they were stopped. */
+    /** Call it with the result of an inspection; empty if there was no folder, or the inspection was stopped. */
     public void recognise(Optional<DatasetPreview> preview) {
         looking.set(false);
         recognised.set(preview);
     }
 
-    /** The folder that was chosen for the source, which each source keeps for itself. */
+    /** The folder of the selected source. Each source has its own. */
     public ObjectBinding<Optional<Path>> folder() {
         return folder;
     }
@@ -141,7 +143,7 @@ public final class DataForm {
         recheck();
     }
 
-    /** The folders of the sources that have one. */
+    /** The chosen folders by source. */
     ObjectProperty<Map<Source, Path>> foldersProperty() {
         return folders;
     }
@@ -150,24 +152,24 @@ public final class DataForm {
         return source.get().isStored();
     }
 
-    /** Notes why a run refused the images, until others are chosen or they are looked at again. */
+    /** Shows why a run rejected the images, until the choice changes or the images are inspected again. */
     public void refuse(String sentence) {
         refusal.set(sentence);
     }
 
-    /** The same where folders look like splits. */
+    /** The same for folders that look like splits. */
     public void refuseSplits(String sentence) {
         refusal.set(sentence);
         splits.set(true);
     }
 
-    /** Takes back what {@link #refuse} noted. */
+    /** Clears the message of {@link #refuse}. */
     void forgetRefusal() {
         refusal.set("");
         splits.set(false);
     }
 
-    /** Looks at the folder again: it may have come or gone. */
+    /** Validates the folder again, since it may have been created or deleted. */
     void recheck() {
         forgetRefusal();
         folderProblem.invalidate();
@@ -178,7 +180,7 @@ public final class DataForm {
         return folderProblem;
     }
 
-    /** What a run takes; synthetic images where no folder has been chosen. */
+    /** The choice for a run; synthetic images if no folder has been chosen. */
     public DataChoice choice() {
         return folder.get()
                 .map(this::choice)
@@ -195,12 +197,12 @@ public final class DataForm {
         };
     }
 
-    /** How a run varies images: synthetic ones never. */
+    /** The augmentation of a run; none for synthetic images. */
     Augmentation variation() {
         return source.get().isStored() ? augmentation.get() : Augmentation.NONE;
     }
 
-    /** Why the folder cannot be looked at; empty if it can. */
+    /** Why the folder cannot be inspected; empty if it can. */
     public String folderProblemOfPath() {
         return folder.get()
                 .map(path -> Files.exists(path) ? "" : Messages.text("run.form.folderGone", path))

@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** A file as it is chosen, and why it cannot be used. FX thread only. */
+/** A chosen file, and the reason if it cannot be used. FX thread only. */
 public final class FileEntry {
     private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(this, "file", Optional.empty());
     private final StringProperty refusal = new SimpleStringProperty(this, "refusal", "");
@@ -25,13 +25,13 @@ public final class FileEntry {
         file.addListener((observable, before, now) -> refusal.set(""));
     }
 
-    /** A file that must be there. */
+    /** A file that must exist. */
     static FileEntry toRead() {
         return new FileEntry(
                 chosen -> chosen.map(FileEntry::readingProblem).orElseGet(() -> Messages.text("run.form.chooseFile")));
     }
 
-    /** A file to write, or none. */
+    /** An optional file to write. */
     static FileEntry toWrite() {
         return new FileEntry(chosen -> chosen.map(FileEntry::writingProblem).orElse(""));
     }
@@ -40,7 +40,7 @@ public final class FileEntry {
         return file;
     }
 
-    /** The file; empty while none is chosen. */
+    /** The file; empty if none is chosen. */
     public Optional<Path> file() {
         return file.get();
     }
@@ -51,7 +51,7 @@ public final class FileEntry {
         recheck();
     }
 
-    /** No file is chosen any more. */
+    /** Clears the choice. */
     public void clear() {
         file.set(Optional.empty());
     }
@@ -61,17 +61,17 @@ public final class FileEntry {
         return problem;
     }
 
-    /** Notes why a run refused the file, until another is chosen or it is looked at again. */
+    /** Shows why a run rejected the file, until the choice changes or the file is validated again. */
     void refuse(String sentence) {
         refusal.set(sentence);
     }
 
-    /** Takes back what {@link #refuse} noted. */
+    /** Clears the message of {@link #refuse}. */
     void forgetRefusal() {
         refusal.set("");
     }
 
-    /** Looks at the file again: it may have come or gone. */
+    /** Validates the file again, since it may have been created or deleted. */
     void recheck() {
         refusal.set("");
         problem.invalidate();

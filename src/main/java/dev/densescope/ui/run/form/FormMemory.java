@@ -20,16 +20,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 
 /**
- * The settings of runs as words to be kept between starts of the program. Words that are no longer understood are passed
- * over. What a run begins with is chosen anew each time: nobody should go on with an old training without knowing. What it
- * writes is not kept at all: it belongs to that run. FX thread only.
+ * Stores the settings of runs as text between starts of the program. Unknown values are ignored. The starting point is
+ * not restored, so that nobody resumes an old training unknowingly, and output files are not stored, since they are
+ * chosen for one run. FX thread only.
  */
 public final class FormMemory {
     private record Setting(String key, Property<?> property, Supplier<String> write, Consumer<String> read) {}
 
     private final List<Setting> settings = new ArrayList<>();
 
-    /** @param workspace for strategy and scope, which all screens share */
+    /** @param workspace contains strategy and scope, which all screens share */
     public FormMemory(RunForm form, Workspace workspace) {
         plan(workspace);
         choice("sharedScope", workspace.sharedScopeProperty(), SharedScope.class);
@@ -57,14 +57,14 @@ public final class FormMemory {
         add("device", form.deviceProperty(), form.deviceProperty()::get, form::restoreDevice);
     }
 
-    /** What there is to keep, by name. */
+    /** The values to store, by name. */
     public Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         settings.forEach(setting -> values.put(setting.key(), setting.write().get()));
         return values;
     }
 
-    /** Puts back what was kept. */
+    /** Restores stored values. */
     public void restore(Map<String, String> values) {
         settings.forEach(
                 setting -> Optional.ofNullable(values.get(setting.key())).ifPresent(setting.read()));
@@ -75,7 +75,7 @@ public final class FormMemory {
         settings.forEach(setting -> setting.property().addListener((observable, before, now) -> action.run()));
     }
 
-    /** Words of before plans were values are constants, such as {@code SHARED_CONCAT}. */
+    /** Older versions stored constants, such as {@code SHARED_CONCAT}. */
     private void plan(Workspace workspace) {
         add("strategy", workspace.planProperty(), () -> workspace.plan().text(), text -> {
             String words =
@@ -128,7 +128,7 @@ public final class FormMemory {
                 text -> path(text).ifPresent(entry::choose));
     }
 
-    /** What is no number is not kept. */
+    /** Text that is not a number is not stored. */
     private void number(String key, NumberEntry entry) {
         add(
                 key,

@@ -5,7 +5,7 @@ import dev.densescope.ui.model.StartingWeights;
 import java.nio.file.Path;
 
 /**
- * Lets the form begin with files that are opened elsewhere in the window. FX thread only.
+ * Sets the starting point of the form to files opened elsewhere in the window. FX thread only.
  *
  * @param show shows the form
  */

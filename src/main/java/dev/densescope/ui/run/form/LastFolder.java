@@ -5,7 +5,7 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Where dialogs for files of weights and checkpoints start: where the last such file is. FX thread only. */
+/** The initial folder of dialogs for weights and checkpoints: the folder of the last such file. FX thread only. */
 public final class LastFolder {
     private final ObjectProperty<Optional<Path>> folder = new SimpleObjectProperty<>(this, "folder", Optional.empty());
 
@@ -14,19 +14,19 @@ public final class LastFolder {
         return folder;
     }
 
-    /** Where dialogs start before any file has been chosen or written. */
+    /** The initial folder before any file has been chosen or written. */
     public void startIn(Path first) {
         if (folder.get().isEmpty()) {
             folder.set(Optional.of(first));
         }
     }
 
-    /** A file was chosen, or a run has written it. */
+    /** Call it when a file was chosen, or a run has written it. */
     public void note(Path file) {
         Optional.ofNullable(file.toAbsolutePath().getParent()).ifPresent(parent -> folder.set(Optional.of(parent)));
     }
 
-    /** The folder that a dialog for an entry starts in: its own file's, or else the last. */
+    /** The initial folder of a dialog for an entry: that of the entry's file, otherwise the last one. */
     public Optional<Path> startFor(FileEntry entry) {
         return entry.file().map(Path::toAbsolutePath).map(Path::getParent).or(folder::get);
     }

@@ -5,15 +5,15 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** How long the next run trains. FX thread only. */
+/** The length of the next run. FX thread only. */
 public final class LengthForm {
     public static final int MAX_STEPS = 1_000_000;
     public static final int MAX_WARMUP_STEPS = 10_000;
 
-    /** What is counted. */
+    /** The unit of the length. */
     public enum Unit {
         STEPS,
-        /** Passes over all images, each with an evaluation behind it. */
+        /** Epochs, with an evaluation after each. */
         EPOCHS
     }
 
@@ -26,17 +26,17 @@ public final class LengthForm {
         return unit;
     }
 
-    /** Measured steps, where steps are counted. */
+    /** Number of measured steps, if the length is in steps. */
     public NumberEntry steps() {
         return steps;
     }
 
-    /** Epochs, where these are counted. */
+    /** Number of epochs, if the length is in epochs. */
     public NumberEntry epochs() {
         return epochs;
     }
 
-    /** Steps before the measured ones. */
+    /** Number of warm-up steps. */
     public NumberEntry warmupSteps() {
         return warmupSteps;
     }
@@ -45,7 +45,7 @@ public final class LengthForm {
         return unit.get() == Unit.EPOCHS;
     }
 
-    /** Of what is counted, why its number cannot be used. */
+    /** Why the number in the selected unit cannot be used; empty if it can. */
     List<StringBinding> problems() {
         return List.of(isInEpochs() ? epochs.problem() : steps.problem());
     }

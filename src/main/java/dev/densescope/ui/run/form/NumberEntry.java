@@ -7,7 +7,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** A number as it is typed, and why it cannot be used. FX thread only. */
+/** A number field: its text, and the reason if it cannot be used. FX thread only. */
 public final class NumberEntry {
     private final String usual;
     private final StringProperty text;
@@ -29,7 +29,7 @@ public final class NumberEntry {
         return new NumberEntry(usual, typed -> wholeProblem(typed, min, max));
     }
 
-    /** A whole number, or nothing. */
+    /** An optional whole number. */
     static NumberEntry wholeOrEmpty(long min, long max) {
         return new NumberEntry("", typed -> typed.isEmpty() ? "" : wholeProblem(typed, min, max));
     }
@@ -43,23 +43,23 @@ public final class NumberEntry {
         return text;
     }
 
-    /** Why what is typed cannot be used; empty if it can. */
+    /** Why the text cannot be used; empty if it can. */
     public StringBinding problem() {
         return problem;
     }
 
-    /** Whether it is what the program proposes. */
+    /** Whether the text is the default. */
     public boolean isUsual() {
         return text.get().strip().equals(usual);
     }
 
-    /** The whole number, or the usual one in place of what cannot be used; 0 for nothing. */
+    /** The whole number, or the default if the text cannot be used; 0 if it is empty. */
     long whole() {
         String usable = usable();
         return usable.isEmpty() ? 0 : TypedNumber.whole(usable);
     }
 
-    /** The number, or the usual one in place of what cannot be used. */
+    /** The number, or the default if the text cannot be used. */
     double decimal() {
         return TypedNumber.decimal(usable());
     }
@@ -77,7 +77,7 @@ public final class NumberEntry {
         }
     }
 
-    /** What may be typed, in words where the bounds are those of a long, which nobody reads to their end. */
+    /** A sentence with the allowed range or, if its bounds are those of a long, with the number of digits. */
     private static String wholeRange(long min, long max) {
         return max == Long.MAX_VALUE
                 ? Messages.text("run.form.notWhole")

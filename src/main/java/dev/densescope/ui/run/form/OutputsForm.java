@@ -8,14 +8,14 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 
-/** What the next run writes beside its record. FX thread only. */
+/** The files that the next run writes in addition to its run file. FX thread only. */
 public final class OutputsForm {
     private final FileEntry weights = FileEntry.toWrite();
     private final FileEntry checkpoint = FileEntry.toWrite();
     private final NumberEntry everySteps = NumberEntry.wholeOrEmpty(1, LengthForm.MAX_STEPS);
     private final StringBinding sameFile;
 
-    /** @param start what the run begins with, which it must not replace */
+    /** @param start starting point of the run, whose file must not be replaced */
     OutputsForm(StartForm start) {
         sameFile = Bindings.createStringBinding(
                 () -> findSameFile(start),
@@ -26,28 +26,28 @@ public final class OutputsForm {
                 start.checkpoint().fileProperty());
     }
 
-    /** For the weights after the last step. */
+    /** The file for the weights after the last step. */
     public FileEntry weights() {
         return weights;
     }
 
-    /** For what a training that was stopped goes on from. */
+    /** The file for the checkpoint. */
     public FileEntry checkpoint() {
         return checkpoint;
     }
 
-    /** How often the checkpoint is written beside the ends of epochs. */
+    /** The interval of checkpoints in steps, in addition to those after epochs. */
     public NumberEntry everySteps() {
         return everySteps;
     }
 
-    /** They belong to one run: the next writes what is chosen for it. How often stays as it was. */
+    /** Clears the files, which are chosen for one run. The interval is kept. */
     public void clear() {
         weights.clear();
         checkpoint.clear();
     }
 
-    /** Why the files cannot be used together, or with what the run begins with; empty if they can. */
+    /** Why the files cannot be used together or with the starting point; empty if they can. */
     public StringBinding sameFile() {
         return sameFile;
     }

@@ -10,7 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** How the next run learns. FX thread only. */
+/** The training recipe of the next run. FX thread only. */
 public final class RecipeForm {
     private static final double MAX_RATE = 1000;
 
@@ -33,12 +33,12 @@ public final class RecipeForm {
         return weightDecay;
     }
 
-    /** How the learning rate changes. */
+    /** The learning rate schedule. */
     public ObjectProperty<LearningRateSchedule> scheduleProperty() {
         return schedule;
     }
 
-    /** Whether stored images come in a new order each epoch. */
+    /** Whether stored images are shuffled in each epoch. */
     public BooleanProperty shuffleProperty() {
         return shuffle;
     }

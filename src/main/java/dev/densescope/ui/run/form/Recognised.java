@@ -9,9 +9,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * What the chosen file is, once somebody has looked. FX thread only.
+ * The content of the chosen file, as soon as it was inspected. FX thread only.
  *
- * @param <T> what it was to be
+ * @param <T> the expected content
  */
 public final class Recognised<T> {
     private final ObjectProperty<Optional<T>> found = new SimpleObjectProperty<>(this, "found", Optional.empty());
@@ -19,28 +19,30 @@ public final class Recognised<T> {
 
     Recognised() {}
 
-    /** Empty until somebody has looked, and if it is none. */
+    /** The content; empty before the inspection, and if the file has another content. */
     public ReadOnlyObjectProperty<Optional<T>> foundProperty() {
         return found;
     }
 
-    /** Why it is none, one sentence; empty if it is one, or nobody has looked. */
+    /**
+     * Why the file has another content, in one sentence; empty if it has the expected one, or before the inspection.
+     */
     public ReadOnlyStringProperty refusalProperty() {
         return refusal;
     }
 
-    /** Somebody looks, or nothing is to be looked at. */
+    /** Call it when an inspection starts, or there is no file to inspect. */
     public void clear() {
         found.set(Optional.empty());
         refusal.set("");
     }
 
-    /** They have seen it. */
+    /** Call it with the content that was found. */
     public void recognise(T seen) {
         found.set(Optional.of(seen));
     }
 
-    /** They have seen that it is none. */
+    /** Call it if the file has another content. */
     public void refuse(String sentence) {
         refusal.set(sentence);
     }

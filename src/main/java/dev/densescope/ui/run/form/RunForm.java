@@ -18,7 +18,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The settings of the next run as they are typed. FX thread only. */
+/** The form with the settings of the next run. FX thread only. */
 public final class RunForm {
     private static final Set<RunRefusedException.Subject> START =
             Set.of(RunRefusedException.Subject.START, RunRefusedException.Subject.CLASSIFIER);
@@ -37,8 +37,8 @@ public final class RunForm {
     private final BooleanProperty moreShown = new SimpleBooleanProperty(this, "moreShown", false);
 
     /**
-     * @param devices ids of those that runs may use, at least one; the first is chosen
-     * @param threads that a run may use
+     * @param devices ids of the available devices, at least one; the first is selected
+     * @param threads number of threads of a run
      */
     public RunForm(List<String> devices, int threads) {
         this.devices.setAll(devices);
@@ -46,17 +46,20 @@ public final class RunForm {
         device = new SimpleStringProperty(this, "device", this.devices.get(0));
     }
 
-    /** Ids that can be chosen; not to be changed here. */
+    /** The available ids. Unmodifiable. */
     public ObservableList<String> devices() {
         return devicesSeen;
     }
 
-    /** Lets more devices be chosen. */
+    /** Adds available devices. */
     public void offer(List<String> ids) {
         ids.stream().filter(id -> !devices.contains(id)).forEach(devices::add);
     }
 
-    /** Chooses a device of an earlier start; a GPU may still have to be found. What was no device is passed over. */
+    /**
+     * Selects the device of an earlier start of the program, even if it is a GPU that has not been found yet. Other
+     * text is ignored.
+     */
     void restoreDevice(String id) {
         if (DeviceKind.NVIDIA.number(id).isPresent()) {
             offer(List.of(id));
@@ -71,7 +74,7 @@ public final class RunForm {
         device.set(DeviceKind.PROCESSOR.id());
     }
 
-    /** How long. */
+    /** The length of the run. */
     public LengthForm length() {
         return length;
     }
@@ -81,22 +84,22 @@ public final class RunForm {
         return data;
     }
 
-    /** How it learns. */
+    /** The training recipe. */
     public RecipeForm recipe() {
         return recipe;
     }
 
-    /** What it begins with. */
+    /** The starting point. */
     public StartForm start() {
         return start;
     }
 
-    /** What it writes. */
+    /** The output files. */
     public OutputsForm outputs() {
         return outputs;
     }
 
-    /** Where dialogs for what it begins with and writes start. */
+    /** The initial folder of dialogs for weights and checkpoints. */
     public LastFolder lastFolder() {
         return lastFolder;
     }
@@ -105,7 +108,7 @@ public final class RunForm {
         return seed;
     }
 
-    /** The seed, or the usual one in place of what cannot be used. */
+    /** The seed, or the default if the text cannot be used. */
     public long seedNow() {
         return seed.whole();
     }
@@ -115,7 +118,7 @@ public final class RunForm {
         return device;
     }
 
-    /** Whether what is rarely changed is to be seen. */
+    /** Whether the settings under More options are shown. */
     public BooleanProperty moreShownProperty() {
         return moreShown;
     }
@@ -127,7 +130,7 @@ public final class RunForm {
                 .allMatch(problem -> problem.get().isEmpty());
     }
 
-    /** Looks at the files again, and brings what cannot be used into sight; whether a run can be started. */
+    /** Validates the files again, and shows invalid fields. Returns whether a run can be started. */
     public boolean check() {
         data.recheck();
         Stream.of(start.weights(), start.checkpoint(), outputs.weights(), outputs.checkpoint())
@@ -138,7 +141,7 @@ public final class RunForm {
         return isValid();
     }
 
-    /** Notes a refusal at the field that it is about; false if it is about none. */
+    /** Shows a rejection at the field that caused it; false if there is no such field. */
     public boolean refused(RunRefusedException refusal) {
         Optional<FileEntry> startFile = start.entry();
         if (START.contains(refusal.subject()) && startFile.isPresent()) {
@@ -157,14 +160,14 @@ public final class RunForm {
         return false;
     }
 
-    /** Takes back what {@link #refused} noted: it was said of other settings. */
+    /** Clears the message of {@link #refused}, which belongs to other settings. */
     public void forgetRefusals() {
         data.forgetRefusal();
         start.weights().forgetRefusal();
         start.checkpoint().forgetRefusal();
     }
 
-    /** The settings, with the usual in place of what cannot be used. */
+    /** The settings, with defaults for invalid fields. */
     public RunSettings settings(DenseNetSpec spec, StoragePlan plan) {
         RunSettings forSteps = new RunSettings(
                         spec,
@@ -180,7 +183,7 @@ public final class RunForm {
         return length.isInEpochs() ? forSteps.forEpochs((int) length.epochs().whole()) : forSteps;
     }
 
-    /** What the run writes beside its record. */
+    /** The files that the run writes in addition to its run file. */
     public RunOutputs runOutputs() {
         return outputs.outputs();
     }

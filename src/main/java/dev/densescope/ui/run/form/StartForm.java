@@ -11,9 +11,9 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What parameters the next run begins with. FX thread only. */
+/** The starting point of the next run. FX thread only. */
 public final class StartForm {
-    /** Where they come from. */
+    /** The kind of starting point. */
     public enum Kind {
         SEED,
         WEIGHTS,
@@ -36,32 +36,32 @@ public final class StartForm {
         return kind;
     }
 
-    /** Weights to begin a new training with. */
+    /** The weights file for a new training. */
     public FileEntry weights() {
         return weights;
     }
 
-    /** What becomes of a classifier in the weights that does not fit. */
+    /** How a classifier with another number of classes is handled. */
     public ObjectProperty<HeadChoice> headProperty() {
         return head;
     }
 
-    /** Where a training is to go on. */
+    /** The checkpoint to resume from. */
     public FileEntry checkpoint() {
         return checkpoint;
     }
 
-    /** What the chosen checkpoint is. */
+    /** The content of the chosen checkpoint. */
     public Recognised<SavedCheckpoint> foundCheckpoint() {
         return foundCheckpoint;
     }
 
-    /** Of which design the chosen weights are. */
+    /** The design of the chosen weights. */
     public Recognised<ImportedDesign> foundWeights() {
         return foundWeights;
     }
 
-    /** The next runs begin with these weights. */
+    /** Sets weights as the starting point of the next runs. */
     void use(Path file) {
         weights.choose(file);
         head.set(HeadChoice.MATCH);
@@ -69,7 +69,9 @@ public final class StartForm {
         opened = Optional.of(file);
     }
 
-    /** Another design was opened: what {@link #use} set, and the user left so, holds no more. */
+    /**
+     * Call it when another design was opened: clears the weights set by {@link #use}, unless the user has changed them.
+     */
     void forget() {
         if (kind.get() == Kind.WEIGHTS && opened.isPresent() && opened.equals(weights.file())) {
             kind.set(Kind.SEED);
@@ -77,7 +79,7 @@ public final class StartForm {
         opened = Optional.empty();
     }
 
-    /** The file that is asked for, if any is. */
+    /** The file field of the selected kind, if it has one. */
     Optional<FileEntry> entry() {
         return switch (kind.get()) {
             case SEED -> Optional.empty();
@@ -86,7 +88,7 @@ public final class StartForm {
         };
     }
 
-    /** What a run begins with; the seed where no file has been chosen. */
+    /** The starting point of a run; the seed if no file has been chosen. */
     public StartingPoint start() {
         return entry().flatMap(FileEntry::file)
                 .<StartingPoint>map(file -> kind.get() == Kind.WEIGHTS

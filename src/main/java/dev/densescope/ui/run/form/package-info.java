@@ -1,2 +1,2 @@
-/** The settings of the next run: as they are typed, checked, and kept between starts. */
+/** The form for the settings of the next run: fields, validation, and storage between starts of the program. */
 package dev.densescope.ui.run.form;

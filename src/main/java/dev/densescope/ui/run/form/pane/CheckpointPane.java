@@ -17,7 +17,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** What the chosen checkpoint is, whether a run would go on with it as design and settings are, and what makes them fit. */
+/**
+ * Describes the chosen checkpoint, whether a run can resume from it with the current design and settings, and offers to
+ * change these.
+ */
 final class CheckpointPane extends VBox {
     private final RunForm form;
     private final Workspace workspace;
@@ -61,7 +64,7 @@ final class CheckpointPane extends VBox {
         new CheckpointSettings(form, checkpoint).adopt();
     }
 
-    /** A refusal stands alone, with what gets round it. */
+    /** A rejection is shown alone, with the actions that help. */
     private void show() {
         Optional<SavedCheckpoint> found = found();
         Optional<CheckpointFit> fit = found.map(this::fit);
@@ -92,7 +95,7 @@ final class CheckpointPane extends VBox {
         return checkpoint.fit(wanted, images(checkpoint));
     }
 
-    /** What a run would be trained on; empty while that is not known, and may be what the checkpoint was trained on. */
+    /** The images of a run; empty if they are not known yet and may be those of the checkpoint. */
     private Optional<String> images(SavedCheckpoint checkpoint) {
         Optional<DatasetPreview> recognised = form.data().recognisedProperty().get();
         DataForm.Source source = form.data().sourceProperty().get();
@@ -106,7 +109,7 @@ final class CheckpointPane extends VBox {
                         source == DataForm.Source.IMAGES ? DatasetFormat.IMAGE_FOLDER.title() : DataPane.name(source));
     }
 
-    /** The images of its training, where their kind is chosen but not yet their folder. */
+    /** The images of the checkpoint's training, if their source is selected but no folder has been chosen. */
     private Optional<String> missingImages(SavedCheckpoint checkpoint) {
         DataForm data = form.data();
         boolean isTheirs = new CheckpointSettings(form, checkpoint)

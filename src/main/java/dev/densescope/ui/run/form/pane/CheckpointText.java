@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a checkpoint is, and whether a run can go on with it, in words. */
+/** The description of a checkpoint, and whether a run can resume from it, as text. */
 final class CheckpointText {
     private static final int MAX_DIFFERENCES = 3;
 
     private CheckpointText() {}
 
-    /** Design, place in its training, seed and images. */
+    /** Design, number of steps, seed and images. */
     static String what(SavedCheckpoint checkpoint) {
         String name = checkpoint.spec().name();
         int batch = checkpoint.spec().batch();
@@ -34,16 +34,16 @@ final class CheckpointText {
                 .orElse(what);
     }
 
-    /** That a run goes on with it. */
+    /** The sentence that a run can resume from it. */
     static String suits(CheckpointFit fit) {
         return Messages.text("run.checkpoint.suits", fit.stepsLeft());
     }
 
     /**
-     * Why a run would be refused, a line for each reason; empty if it would not. That all steps are done is told where
-     * nothing else is wrong, for only then it is a number of this training.
+     * Why a run would be rejected, one line per reason; empty if it would not. The reason that all steps are done is
+     * given only without other reasons, since the number of steps belongs to this training.
      *
-     * @param missing images of its training that are still to be chosen
+     * @param missing images of the training whose folder has not been chosen yet
      */
     static String misfit(CheckpointFit fit, Optional<String> missing) {
         List<String> lines = new ArrayList<>();
@@ -58,7 +58,9 @@ final class CheckpointText {
         return String.join("\n", lines);
     }
 
-    /** Whether a run is refused, or goes on otherwise, for its settings: those of the checkpoint's training may help. */
+    /**
+     * Whether settings other than those of the checkpoint's training lead to a rejection or to a different training.
+     */
     static boolean dependsOnSettings(CheckpointFit fit, SavedCheckpoint checkpoint) {
         boolean othersAreLonger =
                 checkpoint.steps() < checkpoint.trainingSteps().orElse(0);

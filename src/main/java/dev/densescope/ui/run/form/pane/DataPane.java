@@ -14,12 +14,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The choice of images: where they come from, their folder, how they are varied. */
+/** The choice of images: source, folder, and augmentation. */
 final class DataPane extends VBox {
     private final DataForm form;
     private final FormDialogs dialogs;
 
-    /** @param workspace whose design the images are to fit */
+    /** @param workspace contains the design that the images must fit */
     DataPane(DataForm form, Workspace workspace, FormDialogs dialogs) {
         this.form = form;
         this.dialogs = dialogs;
@@ -46,7 +46,7 @@ final class DataPane extends VBox {
                         heldOut());
     }
 
-    /** What it is called where it is chosen. */
+    /** Its name in the list of sources. */
     static String name(DataForm.Source source) {
         return switch (source) {
             case SYNTHETIC -> Messages.text("run.form.synthetic");

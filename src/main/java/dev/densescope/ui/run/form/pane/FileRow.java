@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A file that is chosen by a dialog and can be given up again, and below it why it cannot be used. */
+/** A row for a file: a button for the dialog, a button to clear it, and below an error message. */
 final class FileRow extends VBox {
     private final FileEntry entry;
     private final String name;
@@ -27,9 +27,9 @@ final class FileRow extends VBox {
     private final LastFolder lastFolder;
 
     /**
-     * @param id of the label that shows the file's name; the button that chooses it has the same with {@code -choose}
-     * @param dialog asks for a file, given a title and the folder that it starts in
-     * @param lastFolder where it starts as long as there is no file
+     * @param id id of the label with the file's name; the id of the button has the suffix {@code -choose}
+     * @param dialog shows the file dialog, given its title and initial folder
+     * @param lastFolder initial folder if no file is chosen
      */
     FileRow(
             String name,

@@ -3,22 +3,24 @@ package dev.densescope.ui.run.form.pane;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the settings of a run ask about files and folders; a test double answers at once. FX thread only. */
+/** The file dialogs of the settings of a run, which tests replace. FX thread only. */
 public interface FormDialogs {
     /**
-     * A file of weights, or a checkpoint, that is there; empty if the user thought better of it.
+     * An existing file with weights or a checkpoint; empty if the user cancelled.
      *
-     * @param title what it is for
-     * @param startFolder where the dialog starts
+     * @param title title of the dialog
+     * @param startFolder initial folder of the dialog
      */
     Optional<Path> weightsToRead(String title, Optional<Path> startFolder);
 
-    /** The same for a file to write; a dialog of the desktop has asked by then whether one that is there may be replaced. */
+    /**
+     * The same for a file to write; the dialog of the desktop has already asked before an existing file is replaced.
+     */
     Optional<Path> weightsToWrite(String title, Optional<Path> startFolder);
 
-    /** The same, with a file suggested. */
+    /** The same, with a suggested file. */
     Optional<Path> trainingToWrite(String title, Path suggestion);
 
-    /** A folder of images; empty if the user thought better of it. */
+    /** A folder of images; empty if the user cancelled. */
     Optional<Path> folder(String title, Optional<Path> startFolder);
 }

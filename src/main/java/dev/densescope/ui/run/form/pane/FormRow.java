@@ -15,11 +15,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The rows that forms are made of. */
+/** Creates the rows of forms. */
 final class FormRow {
     private FormRow() {}
 
-    /** A name on the left and what is set on the right. */
+    /** A label on the left and a control on the right. */
     static HBox of(String name, Region... controls) {
         Label label = new Label(name);
         label.setLabelFor(controls[0]);
@@ -32,12 +32,12 @@ final class FormRow {
         return row;
     }
 
-    /** A number with its name, and below it why it cannot be used. */
+    /** A number field with its label, and an error message below. */
     static VBox number(String name, String id, NumberEntry entry) {
         return new VBox(of(name, field(name, id, entry)), reason(entry.problem()));
     }
 
-    /** A field for a number, marked while what is typed cannot be used. */
+    /** A number field, marked while its text cannot be used. */
     static TextField field(String name, String id, NumberEntry entry) {
         TextField field = new TextField();
         field.setId(id);
@@ -50,7 +50,7 @@ final class FormRow {
         return field;
     }
 
-    /** Choices side by side that show a property and set it. */
+    /** A row of toggle buttons bound to a property. */
     static <T> Segments<T> choosing(Segments<T> segments, String id, Property<T> property) {
         segments.setId(id);
         segments.chosenProperty().addListener((observable, before, now) -> property.setValue(now));
@@ -62,7 +62,7 @@ final class FormRow {
         return segments;
     }
 
-    /** Why something cannot be used; takes no place while it can. */
+    /** An error message; hidden if it is empty. */
     static Label reason(StringBinding problem) {
         Label reason = new Label();
         reason.getStyleClass().add("reason");
@@ -73,21 +73,21 @@ final class FormRow {
         return reason;
     }
 
-    /** Shows something, and gives it place, only where a condition holds. */
+    /** Makes a node visible and managed only while a condition is true. */
     static <N extends Node> N showWhere(N node, BooleanBinding condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
         return node;
     }
 
-    /** The same for a condition of another kind. */
+    /** The same for an observable of another type. */
     static <N extends Node> N showWhere(N node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
         return node;
     }
 
-    /** A sentence that is shown where there is something to say. */
+    /** A sentence; hidden if it is empty. */
     static Label line(String id) {
         Label label = new Label();
         label.setId(id);
@@ -96,7 +96,7 @@ final class FormRow {
         return label;
     }
 
-    /** Says something, or takes no place. */
+    /** Sets the text, and hides the label if it is empty. */
     static void show(Label line, Optional<String> text) {
         line.setText(text.orElse(""));
         present(line, !line.getText().isEmpty());

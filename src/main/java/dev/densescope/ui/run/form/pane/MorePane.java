@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What is rarely changed, behind one line that opens it and says meanwhile what is not as usual. */
+/** Rarely changed settings in a collapsible section, whose heading lists those that are not at their default. */
 final class MorePane extends VBox {
     private final RunForm form;
     private final Workspace workspace;

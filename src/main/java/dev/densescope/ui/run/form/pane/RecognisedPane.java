@@ -14,7 +14,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/** What was recognised in the chosen images, before a run; and what makes the design fit them, or them be taken otherwise. */
+/**
+ * The recognised data set, shown before a run, with actions that fit the design to the images or change the
+ * recognition.
+ */
 final class RecognisedPane extends VBox {
     private final DataForm form;
     private final Workspace workspace;

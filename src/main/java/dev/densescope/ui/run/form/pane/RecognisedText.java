@@ -7,7 +7,7 @@ import dev.densescope.ui.Messages;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What was recognised in images, as people read it. */
+/** The recognised data set as text. */
 final class RecognisedText {
     private static final int SOME = 8;
     private static final int MAX = 40;
@@ -33,7 +33,7 @@ final class RecognisedText {
         return others > 0 ? lines + "\n" + Messages.text("run.skippedOthers", others) : lines;
     }
 
-    /** How the design differs from what the images need, and in nothing else. */
+    /** The differences between the design and the images, in one sentence. */
     static String misfit(DatasetSummary dataset, DenseNetSpec design) {
         Optional<InputSpec> input = otherInput(dataset, design);
         if (input.isEmpty()) {
@@ -49,13 +49,13 @@ final class RecognisedText {
                 : Messages.text("run.form.misfitInput", side(input.get()), side(design.input()));
     }
 
-    /** How the batch differs from what the images allow. */
+    /** The sentence for a batch larger than the number of training images. */
     static String largeBatch(DatasetSummary dataset, DenseNetSpec design) {
         return Messages.text(
                 "run.form.largeBatch", design.batch(), dataset.training().images());
     }
 
-    /** What the remedy changes. */
+    /** The text of the button that fits the design. */
     static String fit(DatasetSummary dataset, DenseNetSpec design) {
         Optional<InputSpec> input = otherInput(dataset, design);
         if (input.isEmpty()) {

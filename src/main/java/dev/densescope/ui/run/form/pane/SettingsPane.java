@@ -10,9 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/** The settings of the next run, validated as they are typed: what is often changed, and more when asked for. */
+/** The settings of the next run, validated as they are typed; rarely changed ones are in a collapsible section. */
 public final class SettingsPane extends VBox {
-    /** @param workspace for strategy and scope, which all screens share */
+    /** @param workspace contains strategy and scope, which all screens share */
     public SettingsPane(RunForm form, Workspace workspace, FormDialogs dialogs) {
         getStyleClass().add("run-settings");
         getChildren()

@@ -5,7 +5,7 @@ import dev.densescope.ui.model.Workspace;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 
-/** The choice of a plan: the strategies, and the chosen plan if it is none. */
+/** The list of strategies, and the selected plan if it is not a strategy. */
 final class StrategyBox extends ComboBox<String> {
     private final Workspace workspace;
     private boolean follows; // the list selects something of its own while its items are replaced

@@ -15,7 +15,7 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 
-/** What is not as usual among the settings that are rarely changed, in a few words. */
+/** A short text with the rarely changed settings that are not at their default. */
 final class UnusualText {
     private UnusualText() {}
 

@@ -11,7 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** Of which design the chosen weights are, whether a run would begin with them, and what makes the design fit. */
+/** Describes the design of the chosen weights and whether a run can start from them, and offers to use this design. */
 final class WeightsPane extends VBox {
     private final StartForm start;
     private final Workspace workspace;

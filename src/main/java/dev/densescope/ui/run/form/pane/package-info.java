@@ -1,2 +1,2 @@
-/** The settings of a run on the screen: their rows, what is recognised in the images, what is unusual. */
+/** The controls of the settings of a run: rows, the recognised data set, and settings that are not at their default. */
 package dev.densescope.ui.run.form.pane;
