@@ -6,25 +6,25 @@ import dev.densescope.session.RunProgress;
 import java.nio.file.Path;
 
 /**
- * The run that goes on, or has just ended. FX thread only.
+ * The run in progress, or the run that has just ended. FX thread only.
  *
- * @param asked what was asked for
+ * @param asked the request
  * @param file its run file
  */
 public record ActiveRun(Run run, ResumableRun asked, Path file) {
     private static final String EXTENSION = ".dscope";
 
-    /** Whether it has begun to train, so that there is something to keep. */
+    /** Whether training has started, so that a checkpoint can be written. */
     boolean isTraining() {
         return run.progress().state() != RunProgress.State.PREPARING;
     }
 
-    /** Whether it was asked for a checkpoint, so that it leaves one however it ends. */
+    /** Whether a checkpoint was requested, which is then written however the run ends. */
     boolean writesCheckpoint() {
         return asked.outputs().checkpoint().isPresent();
     }
 
-    /** Where it leaves a checkpoint if it is stopped: where it writes one anyway, or next to its run file. */
+    /** The checkpoint file if the run is stopped: the requested one, or a file next to the run file. */
     Path checkpoint() {
         return asked.outputs()
                 .checkpoint()
@@ -32,7 +32,7 @@ public record ActiveRun(Run run, ResumableRun asked, Path file) {
                 .orElseGet(() -> file.resolveSibling(stem() + ".checkpoint.safetensors"));
     }
 
-    /** Where its weights are saved when it has completed: next to its run file. */
+    /** The suggested file for the weights of a completed run, next to the run file. */
     Path weights() {
         return file.resolveSibling(stem() + ".weights.safetensors");
     }

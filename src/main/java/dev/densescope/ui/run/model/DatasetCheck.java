@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.InvalidationListener;
 
 /**
- * Looks at the chosen images whenever they change, so that what is recognised is seen before a run. A look that is no longer
- * of use is given up. FX thread only, but for the look itself.
+ * Inspects the chosen images whenever the choice changes, so that the recognised data set is shown before a run. An
+ * inspection that is no longer needed is cancelled. FX thread only; the inspection itself runs in the background.
  */
 final class DatasetCheck {
     private final RunForm form;
@@ -26,7 +26,7 @@ final class DatasetCheck {
     private AtomicBoolean stop = new AtomicBoolean(); // of the latest look; the worker reads it
     private boolean open;
 
-    /** @param background for the looks */
+    /** @param background runs the inspections */
     DatasetCheck(RunForm form, Runner runner, Background background, Executor fx) {
         this.form = form;
         this.runner = runner;
@@ -46,7 +46,7 @@ final class DatasetCheck {
         });
     }
 
-    /** Begins to look. */
+    /** Starts the first inspection. */
     void open() {
         if (!open) {
             open = true;
@@ -54,12 +54,12 @@ final class DatasetCheck {
         }
     }
 
-    /** Gives up a look that goes on: a run is to start, which looks itself. */
+    /** Cancels the current inspection, since the run that is about to start inspects the images itself. */
     void giveUp() {
         stop.set(true);
     }
 
-    /** Looks again where a look was given up. */
+    /** Repeats a cancelled inspection. */
     void resume() {
         if (form.data().lookingProperty().get()) {
             refresh();

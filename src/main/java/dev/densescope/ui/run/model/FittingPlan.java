@@ -23,8 +23,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The fastest plan that fits where a run did not. Times are those of a run of the same design, if there is one; else they
- * are estimated from the work of operations. FX thread only, but for the search.
+ * The fastest plan that fits, offered after a run did not fit. Times come from a run of the same design, if there is
+ * one; otherwise they are estimated from the work of operations. FX thread only; the search runs in the background.
  */
 public final class FittingPlan {
     private final Background background;
@@ -39,7 +39,7 @@ public final class FittingPlan {
         this.history = history;
     }
 
-    /** Empty while nothing was refused for its bytes, during the search, and where no plan fits. */
+    /** The plan; empty if no run was rejected for its memory, during the search, and if no plan fits. */
     public ReadOnlyObjectProperty<Optional<PlannedStep>> foundProperty() {
         return found.getReadOnlyProperty();
     }
@@ -48,7 +48,7 @@ public final class FittingPlan {
         return searching.getReadOnlyProperty();
     }
 
-    /** @param bytes that the plan may reserve */
+    /** @param bytes maximum bytes that the plan may reserve */
     void search(DenseNetSpec spec, DeviceChoice device, long bytes) {
         clear();
         AtomicBoolean thisStop = new AtomicBoolean();
@@ -64,7 +64,7 @@ public final class FittingPlan {
                 failure -> answer(thisStop, Optional.empty()));
     }
 
-    /** Nothing is offered any more. */
+    /** Withdraws the offer. */
     void clear() {
         stop.set(true);
         searching.set(false);

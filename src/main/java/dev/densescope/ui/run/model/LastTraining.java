@@ -13,15 +13,14 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/**
- * What the training that completed last has reached, which can be saved until another run begins or the window closes. FX
- * thread only.
- */
+/** The last completed training, which can be saved until another run starts or the window closes. FX thread only. */
 public final class LastTraining {
-    /** Steps of a run that is made to measure, at most; counted in epochs it is always made to train. */
+    /**
+     * Maximum number of steps of a run that counts as a measurement only; a run for epochs always counts as a training.
+     */
     private static final int TRIAL_STEPS = 100;
 
-    /** A file that can be written of it. */
+    /** A file that can be saved. */
     public enum Part {
         CHECKPOINT,
         WEIGHTS;
@@ -36,19 +35,19 @@ public final class LastTraining {
     }
 
     /**
-     * It, while it can be saved.
+     * A completed training that can be saved.
      *
      * @param design name of the design
-     * @param ended its run, where a checkpoint is left next to the run file
-     * @param atStake whether it is worth a question, and in no file yet
-     * @param saved the file that was saved last
+     * @param ended its run; suggested files are next to the run file
+     * @param atStake whether the user is asked before it is lost: it is worth saving, and not saved yet
+     * @param saved the last file that was saved
      */
     public record Kept(String design, ActiveRun ended, boolean atStake, Optional<Path> saved) {
         private Kept savedIn(Path file) {
             return new Kept(design, ended, false, Optional.of(file));
         }
 
-        /** Where a part of it goes unless the user chooses another file. */
+        /** The suggested file for a part. */
         public Path suggestion(Part part) {
             return part == Part.CHECKPOINT ? ended.checkpoint() : ended.weights();
         }
@@ -60,23 +59,23 @@ public final class LastTraining {
             new ReadOnlyObjectWrapper<>(this, "kept", Optional.empty());
     private Optional<UnsavedTraining> training = Optional.empty();
 
-    /** @param failed is told of a file that could not be written */
+    /** @param failed receives the failure if a file cannot be written */
     LastTraining(Background background, Consumer<Failure> failed) {
         this.background = background;
         this.failed = failed;
     }
 
-    /** Empty if there is nothing to be saved. */
+    /** The training; empty if there is none to save. */
     public ReadOnlyObjectProperty<Optional<Kept>> keptProperty() {
         return kept.getReadOnlyProperty();
     }
 
-    /** Where its checkpoint would go if it is worth saving and in no file yet; else empty. */
+    /** The suggested checkpoint file, if the training is worth saving and not saved yet; otherwise empty. */
     public Optional<Path> atStake() {
         return kept.get().filter(Kept::atStake).map(now -> now.suggestion(Part.CHECKPOINT));
     }
 
-    /** A run has ended. */
+    /** Call it when a run has ended. */
     void ended(ActiveRun run, RunRecord record) {
         clear();
         training = run.run().unsaved();
@@ -84,19 +83,22 @@ public final class LastTraining {
                 state -> new Kept(record.settings().spec().name(), run, isAtStake(run, record), Optional.empty())));
     }
 
-    /** Another run begins, or the window closes: gives it up, once what is being written is written. */
+    /**
+     * Discards the training, after files that are being written are complete. Call it before another run starts or the
+     * window closes.
+     */
     void clear() {
         training.ifPresent(given -> background.begin(Messages.text("run.saveFailed"), given::close, failed));
         training = Optional.empty();
         kept.set(Optional.empty());
     }
 
-    /** Writes a part of it into a file, which the user has agreed to replace. */
+    /** Writes a part to a file. The user has already agreed to replace an existing file. */
     public void save(Part part, Path file) {
         save(part, file, () -> {});
     }
 
-    /** @param then called once it is written */
+    /** @param then called after the file was written */
     void save(Part part, Path file, Runnable then) {
         training.ifPresent(state ->
                 background.begin(Messages.text("run.saveFailed"), () -> saveNow(state, part, file, then), failed));
@@ -117,7 +119,7 @@ public final class LastTraining {
         }
     }
 
-    /** Whether it is worth a question: no file has what it reached, and it is no trial. */
+    /** Whether the user is asked before the training is lost: it is not saved, and not a measurement only. */
     private static boolean isAtStake(ActiveRun run, RunRecord record) {
         boolean isTrial = record.settings().stepsBefore() == 0
                 && record.settings().epochs().isEmpty()

@@ -13,9 +13,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** What is in sight of the run that goes on, was the last, or would be the next. FX thread only. */
+/** The state shown for the current, last or next run. FX thread only. */
 public final class LiveView {
-    /** When a snapshot is out of date. */
+    /** The values that determine whether a snapshot is out of date. */
     private record Stamp(
             RunProgress.State state,
             int finishedSteps,
@@ -50,20 +50,20 @@ public final class LiveView {
     private Optional<RunSnapshot> last = Optional.empty(); // if it has measured something
     private Optional<Stamp> pulled = Optional.empty();
 
-    /** What would be run, while nothing runs; empty until the first preview has been computed. */
+    /** The next run, while none is in progress; empty until the first preview has been computed. */
     public ReadOnlyObjectProperty<Optional<RunSnapshot>> nextProperty() {
         return next.getReadOnlyProperty();
     }
 
     /**
-     * What is in the charts: the run that goes on or was the last, or where that was of another design, what would be run.
-     * Empty until the first preview has been computed.
+     * The run in the charts: the current or last run or, if its design differs, the next run. Empty until the first
+     * preview has been computed.
      */
     public ReadOnlyObjectProperty<Optional<RunSnapshot>> snapshotProperty() {
         return snapshot.getReadOnlyProperty();
     }
 
-    /** What was recognised in the images of the run that goes on or was the last; empty if they are synthetic. */
+    /** The data set of the current or last run; empty for synthetic images. */
     public ReadOnlyObjectProperty<Optional<DatasetSummary>> datasetProperty() {
         return dataset.getReadOnlyProperty();
     }
@@ -73,12 +73,12 @@ public final class LiveView {
         return file.getReadOnlyProperty();
     }
 
-    /** Whether the view stands still while the run goes on. */
+    /** Whether the view is paused during the run. */
     public BooleanProperty pausedProperty() {
         return paused;
     }
 
-    /** Shows what would be run; in the charts only where they do not hold the last run of the same design. */
+    /** Shows the next run; in the charts only if they do not show the last run of the same design. */
     void preview(RunSnapshot now) {
         Optional<RunSnapshot> kept = last.filter(
                 before -> before.settings().spec().equals(now.settings().spec()));
@@ -86,7 +86,7 @@ public final class LiveView {
         next.set(Optional.of(now));
     }
 
-    /** Follows a run that is about to start; until its own prediction is there, the one in sight stands for it. */
+    /** Follows a run that is about to start. Until its prediction is computed, the shown one is kept. */
     void starting(RunSettings settings) {
         paused.set(false);
         snapshot.set(snapshot.get().map(before -> RunSnapshot.preview(settings, before.outline())));
@@ -101,7 +101,7 @@ public final class LiveView {
         snapshot.set(Optional.of(RunSnapshot.preview(now.run().settings(), outline)));
     }
 
-    /** Brings the snapshot up to date, if the run has moved and the view is not paused. */
+    /** Updates the snapshot, if the run has progressed and the view is not paused. */
     void pull(ActiveRun now) {
         if (paused.get()) {
             return;
@@ -117,7 +117,7 @@ public final class LiveView {
     /**
      * Shows a run that has ended.
      *
-     * @param ending how it ended and what it left behind, for people
+     * @param ending text with the outcome and the written files
      */
     void ended(RunRecord record, String ending) {
         snapshot.set(snapshot.get().map(before -> before.ended(record, ending)));

@@ -4,27 +4,27 @@ import dev.densescope.ui.Messages;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** Asks before a run costs what earlier trainings have reached. JavaFX thread only. */
+/** The confirmation before a run replaces files or discards a training that is not saved. JavaFX thread only. */
 public final class OutputQuestion {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
     private final ReadOnlyStringWrapper agreement = new ReadOnlyStringWrapper(this, "agreement", "");
     private Runnable replace = () -> {};
     private boolean ofUnsaved;
 
-    /** What is asked: what would be lost; empty while nothing is. */
+    /** The question, which names what would be lost; empty if there is none. */
     public ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
     }
 
-    /** What the user says to let it go on all the same. */
+    /** The text of the button that confirms. */
     public ReadOnlyStringProperty agreementProperty() {
         return agreement.getReadOnlyProperty();
     }
 
     /**
-     * A run was not started for the sake of a training that is in no file.
+     * Asks before a run discards a training that is not saved.
      *
-     * @param goOn starts it all the same
+     * @param goOn starts the run
      */
     void askUnsaved(String sentence, Runnable goOn) {
         ofUnsaved = true;
@@ -34,10 +34,10 @@ public final class OutputQuestion {
     }
 
     /**
-     * A run was not started for the sake of files.
+     * Asks before a run replaces files.
      *
-     * @param sentences which they are, and whose
-     * @param goOn starts it all the same
+     * @param sentences the files, and the trainings that they belong to
+     * @param goOn starts the run
      */
     void ask(String sentences, Runnable goOn) {
         agreement.set(Messages.text("run.replace"));
@@ -45,21 +45,21 @@ public final class OutputQuestion {
         text.set(sentences);
     }
 
-    /** The training is in a file now, so that nothing is asked for its sake any more. */
+    /** Withdraws the question about a training, which is now saved. */
     void saved() {
         if (ofUnsaved) {
             forget();
         }
     }
 
-    /** The user agrees: the run goes on. */
+    /** The user confirms: starts the run. */
     public void agree() {
         Runnable agreed = replace;
         forget();
         agreed.run();
     }
 
-    /** The user thinks better of it, or has changed what would be written. */
+    /** The user cancels, or has changed the output files. */
     public void forget() {
         text.set("");
         ofUnsaved = false;

@@ -1,9 +1,9 @@
 package dev.densescope.ui.run.model;
 
 /**
- * What a run has left to do of its training.
+ * The rest of a stopped training.
  *
- * @param run goes on with it
- * @param afterStep the last step of the checkpoint that it goes on from, counted over the whole training
+ * @param run the run that resumes it
+ * @param afterStep step of the checkpoint that it resumes from, counted over the whole training
  */
 public record RestOfTraining(ResumableRun run, int afterStep) {}

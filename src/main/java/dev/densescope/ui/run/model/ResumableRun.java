@@ -12,46 +12,46 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A run as it was asked for: all that it takes to go on with it.
+ * A requested run, with all data that are needed to resume it.
  *
- * @param settings of the whole training, what is done already included
- * @param outputs without the record of the run
- * @param force whether it runs although it needs more memory than is free
+ * @param settings settings of the whole training, including finished steps
+ * @param outputs output files, except the run file
+ * @param force whether to run even if the available memory is too small
  */
 public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean force) {
 
-    /** The same, leaving a checkpoint there if it leaves none elsewhere. */
+    /** A copy that writes a checkpoint to this file, if it has no checkpoint file. */
     ResumableRun leaving(Path checkpoint) {
         return outputs.checkpoint().isPresent()
                 ? this
                 : new ResumableRun(settings, outputs.withCheckpoint(new RunOutputs.Checkpoint(checkpoint, 0)), force);
     }
 
-    /** Whether it is that run, whatever may be replaced for it. */
+    /** Whether both are the same run, except for the permission to replace files. */
     boolean continues(ResumableRun other) {
         return settings.equals(other.settings) && outputs.checkpoint().equals(other.outputs.checkpoint());
     }
 
-    /** The same, whose end is kept to be saved later. */
+    /** A copy whose completed training is kept, so that it can be saved later. */
     ResumableRun keepingEnd(boolean keep) {
         return new ResumableRun(settings, outputs.keepingEnd(keep), force);
     }
 
-    /** The same, which may replace files of other trainings. */
+    /** A copy that may replace files of other trainings. */
     ResumableRun replacing() {
         return new ResumableRun(settings, outputs.replacing(true), force);
     }
 
-    /** Whether the checkpoint has all the steps that were trained. */
+    /** Whether the checkpoint contains all finished steps. */
     boolean hasAllSteps(RunRecord record, OptionalInt checkpointSteps) {
         int last = record.steps().get(record.steps().size() - 1).step();
         return checkpointSteps.equals(OptionalInt.of(last));
     }
 
     /**
-     * The same training from where a run of it has come to; empty if it is done, cannot go on, or left nothing to go on from.
+     * The rest of the training after a run; empty if the training is complete, cannot be resumed, or has no checkpoint.
      *
-     * @param checkpointSteps that the checkpoint has which the run wrote last
+     * @param checkpointSteps number of steps in the last checkpoint of the run
      */
     Optional<RestOfTraining> rest(RunRecord record, OptionalInt checkpointSteps) {
         boolean mayGoOn =
@@ -74,7 +74,7 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
                 && record.epochs().get(epochs - 1).evaluation().isEmpty();
     }
 
-    /** How a run of it ended, and what it left to go on from. */
+    /** A text with the outcome of a run and its checkpoint. */
     String ending(RunRecord record, OptionalInt checkpointSteps, Path home) {
         String ending = endingWithOwnCheckpoint(record, checkpointSteps, home);
         boolean goesBack = checkpointSteps.isEmpty() && !record.steps().isEmpty();
@@ -108,7 +108,7 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
                 : Messages.text("run.stopped", cancelled.step()) + "; " + Messages.text("run.checkpointNotOurs", file);
     }
 
-    /** The one that the run wrote, or else began with. */
+    /** The checkpoint that the run wrote, otherwise the one that it resumed from. */
     private Optional<Path> newestCheckpoint(OptionalInt checkpointSteps) {
         if (checkpointSteps.isPresent()) {
             return outputs.checkpoint().map(RunOutputs.Checkpoint::file);

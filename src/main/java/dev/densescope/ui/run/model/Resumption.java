@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** What a run that ended early has left to go on from, until the user goes on with it or dismisses it. FX thread only. */
+/** The rest of a training that was stopped, until the user resumes or dismisses it. FX thread only. */
 public final class Resumption {
     private final ReadOnlyObjectWrapper<Optional<RestOfTraining>> rest =
             new ReadOnlyObjectWrapper<>(this, "rest", Optional.empty());
@@ -15,17 +15,17 @@ public final class Resumption {
     private boolean kept = true;
     private boolean ofLastRun;
 
-    /** The rest of the run that has ended early, where it left something to go on from. */
+    /** The rest of the training; empty if there is none or no checkpoint. */
     public ReadOnlyObjectProperty<Optional<RestOfTraining>> restProperty() {
         return rest.getReadOnlyProperty();
     }
 
-    /** Whether the run left the checkpoint that it was stopped with; true if none was asked for. */
+    /** Whether the run wrote the checkpoint that was requested when it was stopped; true if none was requested. */
     boolean isKept() {
         return kept;
     }
 
-    /** A run begins; if it is this rest, nothing is left to go on with. */
+    /** Call it when a run starts; if it resumes this training, the rest is cleared. */
     void begins(ResumableRun run) {
         if (rest.get().filter(left -> left.run().continues(run)).isPresent()) {
             rest.set(Optional.empty());
@@ -35,22 +35,22 @@ public final class Resumption {
         kept = true;
     }
 
-    /** The user does not want to go on with it. */
+    /** Discards the offer to resume. */
     public void dismiss() {
         rest.set(Optional.empty());
     }
 
-    /** Whether it is the last run that can be gone on with, not one before it. */
+    /** Whether the training is that of the last run, not of an earlier one. */
     public boolean isOfLastRun() {
         return ofLastRun;
     }
 
-    /** The run was told to stop and to leave a checkpoint there. */
+    /** Call it when the run is stopped with a checkpoint in this file. */
     void stopWith(Path checkpoint) {
         stoppedWith = Optional.of(checkpoint);
     }
 
-    /** What was asked of a run that has ended, the checkpoint that it was stopped with included. */
+    /** The request of a run that has ended, including the checkpoint requested when it was stopped. */
     ResumableRun asked(ActiveRun now, RunRecord record) {
         OptionalInt checkpointSteps = now.run().checkpointSteps();
         ResumableRun asked = stoppedWith.map(now.asked()::leaving).orElse(now.asked());
@@ -58,7 +58,7 @@ public final class Resumption {
         return asked;
     }
 
-    /** Offers to go on with a run that has ended; empty if there is nothing to go on with. */
+    /** Offers to resume a training. If it is empty, an earlier offer stays. */
     void offer(Optional<RestOfTraining> newRest) {
         ofLastRun = newRest.isPresent();
         if (ofLastRun) { // else the one before stands

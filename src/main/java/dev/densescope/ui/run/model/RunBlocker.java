@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** What stood in the way of the last run, and what the window offers to get round it. JavaFX thread only. */
+/** Why the last run was not started or failed, and the offered remedies. JavaFX thread only. */
 public final class RunBlocker {
     private final FittingPlan fittingPlan;
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
@@ -21,47 +21,47 @@ public final class RunBlocker {
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
 
-    /** @param fittingPlan searched where bytes of tensors stood in the way */
+    /** @param fittingPlan searched if the memory of tensors was the reason */
     RunBlocker(FittingPlan fittingPlan) {
         this.fittingPlan = fittingPlan;
     }
 
-    /** The plan that would fit, where the last run did not. */
+    /** The plan that fits, if the last run did not. */
     public FittingPlan fittingPlan() {
         return fittingPlan;
     }
 
-    /** Why the last run was not started, in one sentence; else empty. */
+    /** Why the last run was not started, in one sentence; otherwise empty. */
     public ReadOnlyStringProperty reasonProperty() {
         return reason.getReadOnlyProperty();
     }
 
-    /** Whether to start it anyway would help: memory alone stood in the way. */
+    /** Whether the run can be started anyway, since memory was the only reason. */
     public ReadOnlyBooleanProperty forceableProperty() {
         return forceable.getReadOnlyProperty();
     }
 
-    /** Whether the processor may do what a GPU did not: run at all, or give the memory. */
+    /** Whether to offer the processor, after a GPU was not usable or had too little memory. */
     public ReadOnlyBooleanProperty processorOfferedProperty() {
         return processorOffered.getReadOnlyProperty();
     }
 
-    /** What nobody foresaw and ended a run, or its start, last. */
+    /** The last unexpected failure of a run or of its start. */
     public ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
-    /** What nobody foresaw has ended a run, or its start. */
+    /** Call it after an unexpected failure of a run or of its start. */
     void failed(Failure unforeseen) {
         failure.set(Optional.of(unforeseen));
     }
 
-    /** Nothing stands in the way any more. */
+    /** Clears the reason and all offers. */
     void clear() {
         only("");
     }
 
-    /** This stands in the way, and no offer helps. */
+    /** Sets the reason, and clears all offers. */
     void only(String sentence) {
         reason.set(sentence);
         forceable.set(false);
@@ -69,19 +69,19 @@ public final class RunBlocker {
         fittingPlan.clear();
     }
 
-    /** This stands in the way, beside what is offered. */
+    /** Sets the reason, and keeps the offers. */
     void because(String sentence) {
         reason.set(sentence);
     }
 
-    /** Offers what would help after a refusal. */
+    /** Offers remedies after a rejection. */
     void offer(RunRefusedException refused, boolean onGpu) {
         forceable.set(refused.isForceable());
         processorOffered.set(
                 refused.subject() == RunRefusedException.Subject.DEVICE || (refused.isForceable() && onGpu));
     }
 
-    /** Offers the processor where a run on a GPU did not end well. */
+    /** Offers the processor after a failed run on a GPU. */
     void offerAfter(RunRecord record) {
         boolean onGpu = record.settings().on().isNvidia();
         boolean failed =

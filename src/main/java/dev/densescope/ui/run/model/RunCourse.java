@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Runs, one after the other, each from its start to its end. FX thread only. */
+/** Starts, resumes, stops and ends runs, one at a time. FX thread only. */
 final class RunCourse {
     private static final Path HOME = UserFolders.home();
 
@@ -36,9 +36,9 @@ final class RunCourse {
     private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
 
     /**
-     * @param view shows the run that goes on
-     * @param preview is computed anew when no run goes on any more
-     * @param history is told of every run that has ended
+     * @param view shows the current run
+     * @param preview recomputed when a run has ended
+     * @param history receives every run that has ended
      */
     RunCourse(RunRequest request, RunStarter starter, LiveView view, RunPreview preview, RunHistory history) {
         this.request = request;
@@ -69,19 +69,19 @@ final class RunCourse {
         return resumption;
     }
 
-    /** Begins what was asked for. */
+    /** Starts the requested run. */
     void begin(boolean force) {
         queue.clear();
         begin(request.with(request.plan(), force));
     }
 
-    /** Begins what was asked for with the first of these plans; the others wait. */
+    /** Starts the requested run with the first of these plans; the others wait in the queue. */
     void beginAll(List<StoragePlan> plans) {
         queue.fill(plans);
         queue.next().ifPresent(this::beginNext);
     }
 
-    /** Goes on with the run that has ended early, with the settings that it had. */
+    /** Resumes the stopped training with its settings. */
     void resume() {
         if (!isBusy()) {
             resumption.restProperty().get().ifPresent(rest -> {
@@ -101,19 +101,19 @@ final class RunCourse {
         }
     }
 
-    /** Where a checkpoint would be left if the run were stopped now; empty if none would. */
+    /** The checkpoint file if the run were stopped now; empty if none would be written. */
     Optional<Path> checkpointIfStopped() {
         return active.filter(ActiveRun::isTraining).map(ActiveRun::checkpoint);
     }
 
-    /** The same where none would be left by {@link #stop}. */
+    /** The checkpoint file to offer, if {@link #stop} would write none. */
     Optional<Path> checkpointToOffer() {
         return active.filter(now -> stage.get() == RunStage.RUNNING && !now.writesCheckpoint())
                 .filter(ActiveRun::isTraining)
                 .map(ActiveRun::checkpoint);
     }
 
-    /** Ends the run after the step that goes on, with a checkpoint; as {@link #stop} where there would be none. */
+    /** Ends the run after the current step with a checkpoint; like {@link #stop} if training has not started. */
     void stopWithCheckpoint() {
         Optional<Path> checkpoint = checkpointIfStopped();
         if (stage.get() != RunStage.RUNNING || checkpoint.isEmpty()) {
@@ -126,21 +126,21 @@ final class RunCourse {
         active.ifPresent(now -> now.run().stop(checkpoint.get()));
     }
 
-    /** Stops, and takes no more notice of what becomes of it. */
+    /** Stops the run, and ignores its outcome. */
     void close() {
         stop();
         lastTraining.clear();
         active = Optional.empty();
     }
 
-    /** Leaves the last run. */
+    /** Stops showing the last run. */
     void leave() {
         queue.clear();
         stage.set(RunStage.READY);
         preview.refresh();
     }
 
-    /** Brings the view up to date. */
+    /** Updates the view. */
     void pull() {
         active.ifPresent(view::pull);
     }
@@ -158,7 +158,7 @@ final class RunCourse {
         starter.start(asked.keepingEnd(!queue.isWaiting()), stop::get, new Start(asked));
     }
 
-    /** What becomes of the start of a run. */
+    /** Handles the result of starting a run. */
     private final class Start implements RunStarter.Answer {
         private final ResumableRun asked;
 
@@ -200,7 +200,7 @@ final class RunCourse {
             next.ifPresentOrElse(RunCourse.this::beginNext, preview::refresh);
         }
 
-        /** Those that wait behind it wait for the answer, too. */
+        /** Asks before files are replaced; the queue waits for the answer. */
         private void askToReplace(String sentences) {
             queue.postpone(asked.settings().storage());
             stage.set(RunStage.READY);

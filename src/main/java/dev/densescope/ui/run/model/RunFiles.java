@@ -13,19 +13,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Names the files that runs are kept in.
+ * Names the run files.
  *
- * @param folder the user's folder for runs; made when the first run is
- * @param clock its zone is the user's
+ * @param folder the user's folder for runs, created with the first run
+ * @param clock clock with the user's time zone
  */
 public record RunFiles(Path folder, Clock clock) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     /**
-     * A name for a run file, which no other process takes until this is closed: when the file is there.
+     * A name for a run file that no other process uses until this is closed. Close it after the file was created.
      *
-     * @param file that is not there yet
+     * @param file a file that does not exist yet
      */
     public record Claimed(Path file, NameClaim name) implements AutoCloseable {
         @Override
@@ -35,9 +35,9 @@ public record RunFiles(Path folder, Clock clock) {
     }
 
     /**
-     * Claims the next name, and makes the folder if it is missing.
+     * Claims the next name, and creates the folder if it is missing.
      *
-     * @throws IOException if nothing can be written there
+     * @throws IOException if the folder is not writable
      */
     public Claimed claim(RunSettings settings) throws IOException {
         Files.createDirectories(folder);

@@ -25,8 +25,8 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 
 /**
- * The Run screen without its scene: takes what the user asks for to the runs, and keeps what is shown beside it up with the
- * design. FX thread only, but for the work that is given to the worker.
+ * The view model of the Run screen: starts and stops runs, and keeps the preview of the next run up to date with the
+ * design. FX thread only, except for the tasks of the worker.
  */
 public final class RunModel implements RunControl {
     private final Workspace workspace;
@@ -41,8 +41,8 @@ public final class RunModel implements RunControl {
 
     /**
      * @param runner starts runs; closed by its owner
-     * @param files where runs are kept
-     * @param worker runs what takes long, one after the other
+     * @param files names the run files
+     * @param worker runs long tasks in sequence
      * @param fx the JavaFX thread
      */
     public RunModel(
@@ -94,22 +94,22 @@ public final class RunModel implements RunControl {
         return workspace;
     }
 
-    /** What is in sight of runs. */
+    /** The shown state of runs. */
     public LiveView view() {
         return view;
     }
 
-    /** What stood in the way of the last run. */
+    /** Why the last run was not started or failed. */
     public RunBlocker blocker() {
         return request.blocker();
     }
 
-    /** Whether files of earlier trainings may be replaced, where a run was refused for their sake. */
+    /** The confirmation before a run replaces files or discards a training. */
     public OutputQuestion outputQuestion() {
         return request.question();
     }
 
-    /** What the last run has left to go on from. */
+    /** The rest of a stopped training. */
     public Resumption resumption() {
         return course.resumption();
     }
@@ -123,7 +123,7 @@ public final class RunModel implements RunControl {
         return running;
     }
 
-    /** Begins to keep the preview up with the design; called when the screen is shown first. */
+    /** Starts the updates of the preview. Call it when the screen is shown for the first time. */
     public void open() {
         preview.open();
         datasetCheck.open();
@@ -134,7 +134,7 @@ public final class RunModel implements RunControl {
         whenMayStart(() -> course.begin(false));
     }
 
-    /** Starts although the prediction exceeds the device's memory. */
+    /** Starts even if the prediction exceeds the device's memory. */
     public void startAnyway() {
         whenMayStart(() -> course.begin(true));
     }
@@ -144,12 +144,12 @@ public final class RunModel implements RunControl {
         whenMayStart(() -> course.beginAll(Strategies.all(request.plan().scope())));
     }
 
-    /** Goes on with the run that has ended early, with the settings that it had. */
+    /** Resumes the stopped training with its settings. */
     public void resume() {
         unlessAtStake(course::resume);
     }
 
-    /** What the training that completed last has reached. */
+    /** The last completed training. */
     public LastTraining lastTraining() {
         return course.lastTraining();
     }
@@ -164,7 +164,7 @@ public final class RunModel implements RunControl {
         lastTraining().save(LastTraining.Part.CHECKPOINT, checkpoint, then);
     }
 
-    /** Chooses the plan that fits for runs from now on, and shows the settings. */
+    /** Selects the fitting plan for the next runs, and shows the settings. */
     public void useFittingPlan() {
         blocker().fittingPlan().foundProperty().get().ifPresent(step -> {
             showSettings();
@@ -173,7 +173,7 @@ public final class RunModel implements RunControl {
         });
     }
 
-    /** Chooses the processor for runs from now on, and shows the settings. */
+    /** Selects the processor for the next runs, and shows the settings. */
     public void useProcessor() {
         form.useProcessor();
         blocker().clear();
@@ -205,19 +205,19 @@ public final class RunModel implements RunControl {
         return course.resumption().isKept();
     }
 
-    /** Stops, and takes no more notice of what becomes of it: the window is going. */
+    /** Stops the run, and ignores its outcome, since the window closes. */
     public void close() {
         course.close();
     }
 
-    /** Leaves the last run and shows the settings again. */
+    /** Stops showing the last run, and shows the settings. */
     public void showSettings() {
         if (!course.isBusy()) {
             course.leave();
         }
     }
 
-    /** Brings the view up to date, if the run has moved and the view is not paused. Called once a frame. */
+    /** Updates the view, if the run has progressed and the view is not paused. Called once per frame. */
     public void pull() {
         course.pull();
     }
@@ -235,7 +235,7 @@ public final class RunModel implements RunControl {
         unlessAtStake(begin);
     }
 
-    /** Asks first where a training would be lost that is in no file. */
+    /** Asks first if a training that is not saved would be lost. */
     private void unlessAtStake(Runnable begin) {
         Optional<LastTraining.Kept> kept = lastTraining().keptProperty().get().filter(LastTraining.Kept::atStake);
         if (course.isBusy() || kept.isEmpty()) {

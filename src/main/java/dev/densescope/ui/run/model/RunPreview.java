@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Keeps what would be run up with the design. Only the newest request is answered: those before it are skipped by the
- * worker, or their answers dropped.
+ * Keeps the preview of the next run up to date with the design. Only the newest request is answered: the worker skips
+ * earlier ones, or their results are discarded.
  */
 final class RunPreview {
     private final Workspace workspace;

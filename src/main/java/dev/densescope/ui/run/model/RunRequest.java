@@ -12,15 +12,15 @@ import dev.densescope.ui.run.form.RunForm;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the user asks to be run, and what stands in its way. FX thread only. */
+/** The run that the user requests, and why it is not started. FX thread only. */
 final class RunRequest {
     private final RunForm form;
     private final Workspace workspace;
     private final OutputQuestion question = new OutputQuestion();
     private final RunBlocker blocker;
-    /** What was asked for last, whatever has been typed since; strategies that run in turn differ in nothing else. */
+    /** The last requested settings, regardless of later edits; the runs of a queue differ only in their plan. */
     private RunSettings wanted;
-    /** What the next run writes beside its record; nothing once a run has written it. */
+    /** The output files of the next run, except its run file; cleared after a run has used them. */
     private RunOutputs outputs = RunOutputs.only(Optional.empty());
 
     RunRequest(RunForm form, Workspace workspace, FittingPlan fittingPlan) {
@@ -34,17 +34,17 @@ final class RunRequest {
         return blocker;
     }
 
-    /** Whether files of earlier trainings may be replaced. */
+    /** The confirmation before files are replaced. */
     OutputQuestion question() {
         return question;
     }
 
-    /** Says that fields are marked which cannot be used. */
+    /** Sets the reason that fields are invalid. */
     void refuse() {
         blocker.only(Messages.text("run.form.notStarted"));
     }
 
-    /** Takes what the form and the workspace say now. */
+    /** Takes the current settings of form and workspace. */
     void take() {
         blocker.clear();
         question.forget();
@@ -52,35 +52,35 @@ final class RunRequest {
         outputs = form.runOutputs();
     }
 
-    /** Files of other trainings may be replaced. */
+    /** Permits the replacement of files of other trainings. */
     void mayReplace() {
         outputs = outputs.replacing(true);
     }
 
-    /** The plan that was asked for. */
+    /** The requested plan. */
     StoragePlan plan() {
         return wanted.storage();
     }
 
-    /** What was asked for, with another plan. */
+    /** The requested run with another plan. */
     ResumableRun with(StoragePlan plan, boolean force) {
         return new ResumableRun(wanted.storedBy(plan), outputs, force);
     }
 
-    /** Why a run was not started is no longer true of other settings. */
+    /** Clears the reason why a run was not started, after the settings have changed. */
     void forgetRefusal() {
         blocker.clear();
         question.forget();
         form.forgetRefusals();
     }
 
-    /** A run has started: the files that were chosen belong to it. */
+    /** Call it when a run has started: clears the output files, which were chosen for this run. */
     void started() {
         form.outputs().clear();
         question.forget();
     }
 
-    /** Marks the field that a run was refused for, and offers what would help; returns the sentence that says why. */
+    /** Marks the field that caused a rejection, and offers remedies. Returns the reason. */
     String refused(RunRefusedException refused) {
         blocker.offer(refused, workspace.machine().isGpu());
         refused.tensorBytes().ifPresent(this::searchPlan);
@@ -90,12 +90,12 @@ final class RunRequest {
         return refused.isForceable() ? Messages.text("run.tooLarge", refused.getMessage()) : refused.getMessage();
     }
 
-    /** A run has left a checkpoint. */
+    /** Call it when a run has written a checkpoint. */
     void left(Path checkpoint) {
         form.lastFolder().note(checkpoint);
     }
 
-    /** A run has ended: offers what would have helped it, and writes files that it has written no more. */
+    /** Call it when a run has ended: offers remedies and, if it has completed, clears the output files. */
     void ended(RunRecord record) {
         blocker.offerAfter(record);
         if (record.outcome() instanceof RunOutcome.OutOfMemory memory) {

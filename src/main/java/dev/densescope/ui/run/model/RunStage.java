@@ -1,8 +1,8 @@
 package dev.densescope.ui.run.model;
 
-/** What the Run screen is doing. */
+/** The state of the Run screen. */
 public enum RunStage {
-    /** Settings are shown, nothing runs. */
+    /** Settings are shown, and no run is in progress. */
     READY,
     STARTING,
     RUNNING,
@@ -10,7 +10,7 @@ public enum RunStage {
     /** The last run is shown. */
     ENDED;
 
-    /** Whether a run is going on, being started or being cancelled. */
+    /** Whether a run is starting, in progress or stopping. */
     public boolean isBusy() {
         return this != READY && this != ENDED;
     }

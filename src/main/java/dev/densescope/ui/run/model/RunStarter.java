@@ -13,31 +13,31 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * Starts runs, each into a run file of its own: reading a dataset takes seconds.
+ * Starts runs in the background, since reading a data set takes seconds. Each run has its own run file.
  *
  * @param runner closed by its owner
- * @param files where runs are kept
+ * @param files names the run files
  */
 record RunStarter(Runner runner, RunFiles files, Background background) {
-    /** What became of a start. FX thread only. */
+    /** The result of a start. FX thread only. */
     interface Answer {
-        /** It goes on. */
+        /** The run has started. */
         void started(ActiveRun now, RunOutline outline);
 
-        /** Its settings, or the machine, do not allow it. */
+        /** The run was rejected because of its settings or the machine. */
         void refused(RunRefusedException refused);
 
-        /** It has nowhere to write its run file; in one sentence. */
+        /** The run file cannot be written; the reason is one sentence. */
         void refused(String reason);
 
-        /** What nobody foresaw has ended it. */
+        /** An unexpected failure. */
         void failed(Failure unforeseen);
     }
 
     /**
      * Starts a run on the worker.
      *
-     * @param stop whether the user has thought better of it; the worker asks
+     * @param stop polled by the worker; true if the user has cancelled the start
      */
     void start(ResumableRun asked, BooleanSupplier stop, Answer answer) {
         background.begin(Messages.text("run.startFailed"), () -> startNow(asked, stop, answer), answer::failed);

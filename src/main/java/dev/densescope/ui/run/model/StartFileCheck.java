@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Looks at the file that runs are to begin with whenever another is chosen, so that it is known before a run what it is. FX
- * thread only, but for the look itself.
+ * Inspects the file that runs start from whenever the choice changes, so that its content is known before a run. FX
+ * thread only; the inspection itself runs in the background.
  *
- * @param <T> what the file is to be
+ * @param <T> the expected content
  */
 final class StartFileCheck<T> {
     private final StartForm start;
@@ -26,9 +26,9 @@ final class StartFileCheck<T> {
     private int looks; // an answer to an earlier one is not waited for any more
 
     /**
-     * @param kind for which it looks at a file
-     * @param reader throws {@link ImportRefusedException} with what the file is instead
-     * @param background for the looks
+     * @param kind the kind of starting point whose file is inspected
+     * @param reader throws {@link ImportRefusedException}, which names the content, if the file has another content
+     * @param background runs the inspections
      */
     StartFileCheck(
             StartForm start,
@@ -46,7 +46,7 @@ final class StartFileCheck<T> {
         entry.fileProperty().addListener((observable, before, now) -> refresh());
     }
 
-    /** Looks again: a run may have written the file meanwhile. */
+    /** Repeats the inspection, since a run may have written the file. */
     void refresh() {
         int look = ++looks;
         Optional<Path> file = entry.file();

@@ -1,2 +1,2 @@
-/** The Run screen without its scene: what is asked for, the course of runs, what is in sight of them. */
+/** The view models of the Run screen: the requested run, the control of runs, and the shown state. */
 package dev.densescope.ui.run.model;

@@ -17,13 +17,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The strategies that are run one after the other: how far each is, its reserved bytes, its time. */
+/** The queue of strategies, with the state, reserved bytes and step time of each. */
 public final class QueuePane extends VBox {
     private final RunQueue queue;
     private final GridPane grid = new GridPane();
     private final Label losses = new Label();
 
-    /** @param queue shown while there is something in it */
+    /** @param queue the queue; the pane is hidden while it is empty */
     public QueuePane(RunQueue queue) {
         this.queue = queue;
         Label heading = new Label(Messages.text("run.queue"));
@@ -99,7 +99,10 @@ public final class QueuePane extends VBox {
                 .add(agreement.filter(found -> found.differing().isEmpty()).isPresent() ? "good" : "bad");
     }
 
-    /** Of a run that was cancelled the steps that it finished are compared; empty if there is nothing to compare. */
+    /**
+     * The sentence about the losses; empty if there is nothing to compare. Of a cancelled run, the finished steps are
+     * compared.
+     */
     private static String text(LossAgreement agreement) {
         if (!agreement.differing().isEmpty()) {
             return Messages.text("run.queue.otherLosses");

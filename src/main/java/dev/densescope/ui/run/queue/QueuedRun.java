@@ -5,20 +5,20 @@ import dev.densescope.session.RunRecord;
 import java.util.Optional;
 
 /**
- * One of several plans that are run one after the other.
+ * A plan in the queue.
  *
- * @param state how far it is
- * @param record the run once it has ended
- * @param remark why it was not run; else empty
+ * @param state state of its run
+ * @param record record of the run; empty before its end
+ * @param remark why it was not run; otherwise empty
  */
 public record QueuedRun(StoragePlan plan, State state, Optional<RunRecord> record, String remark) {
-    /** How far it is. */
+    /** The state of a queued run. */
     public enum State {
         WAITING,
         RUNNING,
         ENDED,
         REFUSED,
-        /** Given up before it began. */
+        /** Removed before its start. */
         DROPPED
     }
 

@@ -8,22 +8,22 @@ import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The plans that are run one after the other, and how far each is. FX thread only. */
+/** The queue of plans, and the state of each. FX thread only. */
 public final class RunQueue {
     private final ObservableList<QueuedRun> runs = FXCollections.observableArrayList();
     private final ObservableList<QueuedRun> readOnly = FXCollections.unmodifiableObservableList(runs);
 
-    /** In the order they are run; not to be changed here. Empty unless several were asked for. */
+    /** The runs in order. Unmodifiable. Empty unless several plans were requested. */
     public ObservableList<QueuedRun> runs() {
         return readOnly;
     }
 
-    /** There is nothing to be run one after the other. */
+    /** Empties the queue. */
     public void clear() {
         runs.clear();
     }
 
-    /** These are to be run, and nothing else. */
+    /** Replaces the content of the queue. */
     public void fill(List<StoragePlan> plans) {
         runs.clear();
         for (StoragePlan plan : plans) {
@@ -31,7 +31,7 @@ public final class RunQueue {
         }
     }
 
-    /** The next plan that waits, which is noted as running. */
+    /** Returns the next waiting plan, and marks it as running. */
     public Optional<StoragePlan> next() {
         for (QueuedRun run : runs) {
             if (run.state() == QueuedRun.State.WAITING) {
@@ -42,27 +42,27 @@ public final class RunQueue {
         return Optional.empty();
     }
 
-    /** Whether any plan waits. */
+    /** Whether a plan is waiting. */
     public boolean isWaiting() {
         return runs.stream().anyMatch(run -> run.state() == QueuedRun.State.WAITING);
     }
 
-    /** A run of one of the plans has ended. */
+    /** Call it when the run of a plan has ended. */
     public void ended(RunRecord record) {
         replace(record.settings().storage(), run -> run.ended(record));
     }
 
-    /** It was not started; an empty reason says that the user thought better of it. */
+    /** Call it if the run was not started. An empty reason means that the user cancelled. */
     public void refused(StoragePlan plan, String reason) {
         replace(plan, run -> reason.isEmpty() ? run.dropped() : run.refused(reason));
     }
 
-    /** It was not started for now, and waits again. */
+    /** Marks a plan as waiting again. */
     public void postpone(StoragePlan plan) {
         replace(plan, run -> QueuedRun.waiting(run.plan()));
     }
 
-    /** Those that wait will not be run. */
+    /** Removes the waiting plans. */
     public void drop() {
         runs.replaceAll(run -> run.state() == QueuedRun.State.WAITING ? run.dropped() : run);
     }

@@ -1,2 +1,2 @@
-/** The strategies that are run one after the other, and how far each is. */
+/** The queue of strategies that run in sequence. */
 package dev.densescope.ui.run.queue;

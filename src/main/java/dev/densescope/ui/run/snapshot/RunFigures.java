@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The figures beside the charts. Immutable.
+ * The numbers next to the charts. Immutable.
  *
- * @param count how far the training has come
- * @param step the step that runs, counted from 1 over the whole training; after the run the last one finished
- * @param fraction of the training that is done, part of a step included, from 0 to 1
- * @param left time to go; empty before a step has been timed, while the run stops and after it
- * @param imagesPerSecond 0 before a step has been timed
- * @param waitNanos median time that a step waits for its images; 0 before one has been timed
- * @param peakLiveBytes the most live bytes so far
- * @param reservedBytes what the device's allocator has given out
+ * @param count steps of the training and of the run
+ * @param step the current step, counted from 1 over the whole training; after the run, the last finished one
+ * @param fraction progress of the training from 0 to 1, including the current step
+ * @param left remaining time; empty before a step has been timed, while the run stops, and after it
+ * @param imagesPerSecond speed; 0 before a step has been timed
+ * @param waitNanos median time of waiting for the images of a step; 0 before a step has been timed
+ * @param peakLiveBytes maximum of the live bytes so far
+ * @param reservedBytes allocated bytes according to the device's allocator
  * @param processBytes resident memory of the process; 0 if unknown
  * @param lastEpoch the latest epoch; empty if none has ended
  */
@@ -35,12 +35,12 @@ public record RunFigures(
         long reservedBytes,
         long processBytes,
         Optional<EpochSummary> lastEpoch) {
-    /** Nothing has happened yet. */
+    /** Before the first step. */
     public static RunFigures none(RunSettings settings) {
         return new RunFigures(StepCount.of(settings, 0), 0, 0, Optional.empty(), 0, 0, 0, 0, 0, Optional.empty());
     }
 
-    /** Of a run that goes on. */
+    /** Numbers of a run in progress. */
     public static RunFigures of(RunSettings settings, RunProgress progress) {
         StepCount count = StepCount.of(settings, progress.finishedSteps().size());
         double partOfStep = progress.current()
@@ -62,7 +62,7 @@ public record RunFigures(
                 last(progress.epochs()));
     }
 
-    /** Of a run that has ended. */
+    /** Numbers of a run that has ended. */
     public static RunFigures of(RunRecord record) {
         StepCount count = StepCount.of(record);
         return new RunFigures(

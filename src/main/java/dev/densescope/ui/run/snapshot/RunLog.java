@@ -8,14 +8,14 @@ import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 
 /**
- * What has happened in a run so far.
+ * The history of a run so far.
  *
  * @param state what the run thread is doing
- * @param steps finished ones in order; never changed, so not copied for each frame
- * @param epochs finished ones in order
- * @param skipped files of images that could not be used
- * @param notices what the device had to say of how it computes
- * @param ending how the run ended and what it left behind, for people; empty before
+ * @param steps finished steps in order; immutable, so not copied for each frame
+ * @param epochs finished epochs in order
+ * @param skipped image files that could not be used
+ * @param notices warnings of the device about its computation
+ * @param ending text with the outcome and the written files; empty during the run
  */
 public record RunLog(
         RunProgress.State state,
@@ -24,7 +24,7 @@ public record RunLog(
         SkippedImages skipped,
         List<String> notices,
         String ending) {
-    /** Nothing yet. */
+    /** The history before the run. */
     static final RunLog NONE =
             new RunLog(RunProgress.State.PREPARING, List.of(), List.of(), SkippedImages.NONE, List.of(), "");
 

@@ -10,21 +10,21 @@ import dev.densescope.plan.savings.Baselines;
 import dev.densescope.spec.DenseNetSpec;
 
 /**
- * What is known of a run before it starts. Immutable.
+ * The predictions for a run, known before it starts. Immutable.
  *
- * @param legend names of its operations
- * @param prediction what it will need
- * @param baselines what it is compared with
+ * @param legend names of the operations
+ * @param prediction predicted memory
+ * @param baselines plans to compare with
  */
 public record RunOutline(
         Network network, StoragePlan plan, TraceLegend legend, Prediction prediction, Baselines baselines) {
 
-    /** Compiles the schedule of a design: tens of milliseconds, so not for the FX thread. */
+    /** Compiles the schedule of a design, which takes tens of milliseconds, so do not call it on the FX thread. */
     public static RunOutline of(DenseNetSpec spec, StoragePlan plan, Target target) {
         return of(Schedule.compile(Network.of(spec), plan, target), plan, target);
     }
 
-    /** The same of a schedule already compiled. */
+    /** The same for a compiled schedule. */
     public static RunOutline of(Schedule schedule, StoragePlan plan, Target target) {
         Network network = schedule.network();
         Prediction prediction = Prediction.of(schedule);

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the Run screen shows at one moment. Immutable.
+ * A consistent state of the Run screen. Immutable.
  *
- * @param settings of the run that goes on or has ended, or of the one that would be started
- * @param outline its prediction
- * @param shown the step in the charts; empty before the first
- * @param log what has happened so far
- * @param record the whole run once it has ended
+ * @param settings settings of the current, last or next run
+ * @param outline predictions for the run
+ * @param shown the step shown in the charts; empty before the first step
+ * @param log history of the run
+ * @param record record of the run; empty before its end
  */
 public record RunSnapshot(
         RunSettings settings,
@@ -32,14 +32,14 @@ public record RunSnapshot(
         RecomputeBill bill,
         RunLog log,
         Optional<RunRecord> record) {
-    /** Steps shorter than this are shown whole, the latest at a time: watching them fill would only flicker. */
+    /** Steps shorter than this are shown only when finished, since showing their progress would flicker. */
     private static final long SHORT_STEP_NANOS = 400_000_000;
 
     public RunSnapshot {
         bars = List.copyOf(bars);
     }
 
-    /** What would be run. */
+    /** The snapshot of the next run. */
     public static RunSnapshot preview(RunSettings settings, RunOutline outline) {
         return new RunSnapshot(
                 settings,
@@ -53,7 +53,7 @@ public record RunSnapshot(
                 Optional.empty());
     }
 
-    /** The same run with what it has come to. */
+    /** A copy with the current progress of the run. */
     public RunSnapshot at(RunProgress progress) {
         Optional<StepTrace> whole = progress.lastFinished();
         Optional<StepTrace> step = shownOf(progress);
@@ -71,9 +71,9 @@ public record RunSnapshot(
     }
 
     /**
-     * The same run when it has ended: its last whole step stays in the charts.
+     * A copy for the end of the run; the charts keep its last whole step.
      *
-     * @param ending how it ended and what it left behind, for people
+     * @param ending text with the outcome and the written files
      */
     public RunSnapshot ended(RunRecord ended, String ending) {
         Optional<StepTrace> step = ended.lastTrace();

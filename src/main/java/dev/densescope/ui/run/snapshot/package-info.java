@@ -1,2 +1,2 @@
-/** All that is shown of a run at one moment, as values that never change. */
+/** The state of the Run screen as immutable values. */
 package dev.densescope.ui.run.snapshot;

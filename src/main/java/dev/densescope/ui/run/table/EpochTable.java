@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.layout.Region;
 
-/** The epochs of a run, one a row: how it did on the images it trained on, and on others. */
+/** The epochs of a run, one per row, with loss and accuracy on training and evaluation images. */
 final class EpochTable {
     private final DataTable<EpochSummary> table = new DataTable<>();
 
@@ -64,7 +64,7 @@ final class EpochTable {
         }
     }
 
-    /** Not a number where there was nothing to try it on. */
+    /** A value of the evaluation; NaN without evaluation. */
     private static double tried(EpochSummary epoch, ToDoubleFunction<EpochSummary.Evaluation> figure) {
         return epoch.evaluation().map(figure::applyAsDouble).orElse(Double.NaN);
     }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A memory event of a step, as the event list shows it.
+ * A row of the event table: a memory event of a step.
  *
- * @param number counted from 1
- * @param millis since the step began
- * @param operation during which it happened
- * @param event what happened
- * @param liveBytes live after it
+ * @param number number of the event, from 1
+ * @param millis time since the start of the step
+ * @param operation the operation of the event
+ * @param event the event
+ * @param liveBytes live bytes after the event
  */
 public record EventRow(int number, double millis, TracedOperation operation, MemoryEvent event, long liveBytes) {
 

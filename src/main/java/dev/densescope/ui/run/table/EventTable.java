@@ -13,14 +13,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.layout.Region;
 
 /**
- * What was acquired and released in a step, event by event. Filled only while it is in sight, and with whole steps as
- * soon as there is one: a list that grows sixty times a second cannot be read.
+ * The memory events of a step. Updated only while it is visible, and only with whole steps once there is one, since a
+ * table that grows in each frame cannot be read.
  */
 public final class EventTable {
     private final DataTable<EventRow> table = new DataTable<>();
     private Optional<StepTrace> shown = Optional.empty();
 
-    /** @param selectedLayer what all screens point at; a chosen row sets it */
+    /** @param selectedLayer the selected layer of all screens, which the selected row sets */
     public EventTable(ObjectProperty<LayerPath> selectedLayer) {
         table.number(Messages.text("run.events.number"), 56, EventRow::number, row -> Integer.toString(row.number()))
                 .number(

@@ -6,7 +6,10 @@ import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import javafx.scene.layout.StackPane;
 
-/** The lower half of the charts: the layers, or what has happened as tables. Only what is in sight is kept up to date. */
+/**
+ * The lower half of the charts: the layer chart, or tables of steps, epochs and events. Only the visible part is
+ * updated.
+ */
 public final class LowerPane extends StackPane {
     private enum View {
         LAYERS,
@@ -30,8 +33,8 @@ public final class LowerPane extends StackPane {
     private RunSnapshot shown;
 
     /**
-     * @param layers kept up to date by its owner
-     * @param first shown until another is
+     * @param layers the layer chart, which its owner updates
+     * @param first the first snapshot
      */
     public LowerPane(ChartFrame layers, EventTable events, RunSnapshot first) {
         this.layers = layers;
@@ -46,7 +49,7 @@ public final class LowerPane extends StackPane {
         arrange();
     }
 
-    /** Brings what is in sight up to date. */
+    /** Updates the visible part. */
     public void show(RunSnapshot now) {
         shown = now;
         switch (view.chosen()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.scene.layout.Region;
 
-/** The finished steps of a run, one a row. Filled only while it is in sight. */
+/** The finished steps of a run, one per row. Updated only while it is visible. */
 final class StepTable {
     private final DataTable<StepSummary> table = new DataTable<>();
 

@@ -7,7 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A table with its heading, in the place of the layer chart. */
+/** A table with a heading, shown instead of the layer chart. */
 final class TablePane extends VBox {
     private final HBox header = new HBox();
 

@@ -1,2 +1,2 @@
-/** What has happened in a run as tables: operations, steps, epochs. */
+/** Tables of the events, steps and epochs of a run. */
 package dev.densescope.ui.run.table;

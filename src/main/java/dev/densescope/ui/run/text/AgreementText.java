@@ -5,16 +5,16 @@ import dev.densescope.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether what was measured is what was predicted, in words. */
+/** Texts for the agreement of measured and predicted memory. */
 public final class AgreementText {
     private AgreementText() {}
 
-    /** What the badge says. */
+    /** The text of the badge. */
     public static String badge(MemoryAgreement agreement) {
         return agreement.isExact() ? Messages.text("run.asPredicted") : Messages.text("run.notAsPredicted");
     }
 
-    /** A line for each quantity, with all digits. */
+    /** One line per quantity, with exact values. */
     public static String details(MemoryAgreement agreement) {
         List<String> lines = new ArrayList<>();
         lines.add(line(Messages.text("run.agreement.featureMaps"), agreement.forwardFeatureMaps()));

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Figures of a run as people read them, in the user's locale. */
+/** Formats the numbers of a run in the user's locale. */
 public final class RunText {
     private static final int MAX_SKIPPED = 20;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -20,12 +20,12 @@ public final class RunText {
 
     private RunText() {}
 
-    /** Three significant digits with a unit; a dash for 0, which stands for unknown. */
+    /** Bytes with three significant digits and a unit; a dash for 0, which means unknown. */
     public static String bytes(long bytes) {
         return bytes == 0 ? NONE : QuantityText.window().bytes(bytes);
     }
 
-    /** All digits of a number of bytes. */
+    /** Exact bytes. */
     public static String exactBytes(long bytes) {
         return QuantityText.window().exactBytes(bytes);
     }
@@ -47,12 +47,12 @@ public final class RunText {
                 : Messages.text("run.imagesPerSecond", QuantityText.window().significant(rate));
     }
 
-    /** A number with that many decimals. */
+    /** A number with the given number of decimals. */
     public static String decimals(double value, int decimals) {
         return QuantityText.window().decimals(value, decimals);
     }
 
-    /** Four decimals, or four significant digits where it is small; a dash for what is not known. */
+    /** A loss with four decimals, or four significant digits if it is small; a dash if unknown. */
     public static String loss(double loss) {
         return QuantityText.window().loss(loss);
     }
@@ -62,12 +62,12 @@ public final class RunText {
         return QuantityText.window().rate(rate);
     }
 
-    /** Percent of images; a dash where it is not known. */
+    /** An accuracy in percent; a dash if unknown. */
     public static String accuracy(float share) {
         return Float.isNaN(share) ? NONE : QuantityText.window().accuracy(share);
     }
 
-    /** The time that a run still takes. */
+    /** The remaining time of a run. */
     public static String left(Duration left) {
         long seconds = Math.max(0, Math.round(left.toMillis() / 1000.0));
         if (seconds < 60) {
@@ -83,19 +83,19 @@ public final class RunText {
         return QuantityText.window().percent(fraction);
     }
 
-    /** Where a file is, with {@code ~} for the user's home. */
+    /** The path of a file, with {@code ~} for the user's home. */
     public static String place(Path file, Path home) {
         return file.startsWith(home)
                 ? Path.of("~").resolve(home.relativize(file)).toString()
                 : file.toString();
     }
 
-    /** A plan, and where what it shares lies if that is not as usual. */
+    /** The name of a plan, with its scope if that is not the default. */
     public static String plan(StoragePlan plan) {
         return plan.sharesPerBlock() && !plan.isBaseline() ? Messages.text("run.perBlock", plan.id()) : plan.id();
     }
 
-    /** What a run is evaluated on: by what they are, where that is known. */
+    /** The kind of the evaluation images of a run, such as test images, if it is known. */
     public static String evaluationImages(Optional<DatasetSummary> dataset) {
         EvaluationKind kind = dataset.flatMap(DatasetSummary::evaluation)
                 .map(EvaluationKind::of)
@@ -108,7 +108,7 @@ public final class RunText {
         };
     }
 
-    /** The first files of images that could not be used, a line each. */
+    /** The first skipped image files, one per line. */
     public static String skipped(SkippedImages images) {
         String lines = images.listed().stream()
                 .limit(MAX_SKIPPED)

@@ -1,2 +1,2 @@
-/** Figures and outcomes of runs as words. */
+/** Texts for numbers and outcomes of runs. */
 package dev.densescope.ui.run.text;
