@@ -36,11 +36,16 @@ public record Predictions(
         for (StoragePlan plan : plans) {
             predictions.put(plan, Prediction.of(Schedule.compile(network, plan, target)));
         }
+        return new Predictions(network, predictions, frameworks(network));
+    }
+
+    /** What the frameworks need that plans are compared with, by models of them. */
+    public static Map<Framework, FrameworkNeed> frameworks(Network network) {
         Map<Framework, FrameworkNeed> frameworks = new EnumMap<>(Framework.class);
         for (Framework framework : COMPARED) {
             frameworks.put(framework, framework.need(network));
         }
-        return new Predictions(network, predictions, frameworks);
+        return frameworks;
     }
 
     /** What is predicted, in the order in which it is shown. */

@@ -192,11 +192,16 @@ final class CurvePainter {
         }
     }
 
-    /** The lines of the budget and of the smallest plan. */
+    /** The lines of frameworks, of the budget and of the smallest plan. */
     private List<Box> avoided(double line) {
         Box budget = new Box(line - 4, plot.top(), 8, plot.height());
         double least = geometry.x(result.curve().smallest().reservedBytes());
-        return result.isTimed() ? List.of(budget, new Box(least - 2, plot.top(), 4, plot.height())) : List.of(budget);
+        List<Box> avoided = new ArrayList<>(frameworks.boxes());
+        avoided.add(budget);
+        if (result.isTimed()) {
+            avoided.add(new Box(least - 2, plot.top(), 4, plot.height()));
+        }
+        return avoided;
     }
 
     /** The names of frameworks, the runs, the segments of the curve, and the plan on it. */

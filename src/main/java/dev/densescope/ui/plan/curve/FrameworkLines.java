@@ -91,6 +91,13 @@ record FrameworkLines(PlotArea plot, List<Line> lines) {
         }
     }
 
+    /** The boxes of the lines. */
+    List<Box> boxes() {
+        return lines.stream()
+                .map(line -> new Box(line.x() - 2, plot.top(), 4, plot.height()))
+                .toList();
+    }
+
     /** The boxes of the names. */
     List<Box> labels() {
         return lines.stream().map(Line::label).toList();

@@ -8,8 +8,8 @@ import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.session.RunRecord;
+import dev.densescope.ui.model.Predictions;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +31,11 @@ public record PlanComparison(
 
     /** @param runs that measured a step of the network */
     static PlanComparison of(Network network, PlanSearch search, List<RunRecord> runs) {
-        Map<Framework, FrameworkNeed> frameworks = new EnumMap<>(Framework.class);
-        for (Framework framework : Framework.values()) {
-            frameworks.put(framework, framework.need(network));
-        }
         return new PlanComparison(
                 Strategies.all(SharedScope.NETWORK).stream()
                         .map(search::predict)
                         .toList(),
-                frameworks,
+                Predictions.frameworks(network),
                 runs.stream().map(MeasuredRun::of).toList());
     }
 }
