@@ -66,7 +66,7 @@ class PredictCommandTest {
 
     @Test
     void itIsExplainedWhereFeatureMapsExceedWhatIsReserved() {
-        String explained = "(forward feature maps: what dense layers keep, plus";
+        String explained = "(forward feature maps: those that dense layers keep, plus";
 
         assertTrue(CommandRun.of("predict", "--preset=densenet-bc-40-12", "--strategy=redo-norms")
                 .out()

@@ -29,7 +29,8 @@ public final class FitsTable {
                 Integer.toString(Dimension.GROWTH_RATE.of(design)),
                 Integer.toString(Dimension.INPUT_SIDE.of(design)));
         return PredictionText.head(network)
-                + "largest value that fits %s, all else as in the design\n\n".formatted(QuantityText.PLAIN.bytes(bytes))
+                + "largest values that fit into %s, each with the other fields of the design\n\n"
+                        .formatted(QuantityText.PLAIN.bytes(bytes))
                 + table
                 + "(layers: of all dense blocks; growth rate: of the first block, the others in proportion)\n";
     }

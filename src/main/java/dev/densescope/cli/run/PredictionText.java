@@ -22,17 +22,17 @@ import java.util.stream.Collectors;
 /** Predictions as text for the terminal. */
 public final class PredictionText {
     private static final String PYTORCH_MODEL =
-            "(pytorch: a model of its graph and allocator, within about 10 %; plus its context and cuDNN's workspaces)\n";
+            "(pytorch: a model of graph and allocator, accurate to about 10 %; without CUDA context and cuDNN workspaces)\n";
 
     private static final String DEEPLEARNING4J_MODEL = """
-            (dl4j: a model of its graph and workspaces on a processor, without oneDNN, within 1 %; plus Java, and arrays of
-            earlier steps until Java collects them)
+            (dl4j: a model of its graph and workspaces on the CPU, without oneDNN, accurate to 1 %; without Java itself, and
+            without arrays of earlier steps that Java has not collected yet)
             """;
 
     private static final String MAPS_AND_RESERVED = """
-            (forward feature maps: what dense layers keep, plus the largest output in each transient storage; reserved: what
-            a run allocates. Transient storage reuses free memory, so it is not all there at one time, and the sum may exceed
-            what is reserved.)
+            (forward feature maps: those that dense layers keep, plus the largest output in each transient storage;
+            reserved: memory that a run allocates. Feature maps can exceed reserved memory, because transient storages
+            reuse free memory at different times.)
             """;
 
     private PredictionText() {}

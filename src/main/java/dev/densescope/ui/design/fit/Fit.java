@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether one plan fits a device, or a framework as a model of it says.
+ * Whether a plan, or a framework according to its model, fits into the memory of a device.
  *
  * @param name of the plan or the framework
  * @param plan empty for a framework
- * @param reservedBytes predicted
- * @param byCategory the same by what takes it at the fullest moment; empty for a framework
- * @param leftBytes device memory less {@code reservedBytes}; negative if short
+ * @param reservedBytes predicted reserved bytes
+ * @param byCategory reserved bytes by category at the peak; empty for a framework
+ * @param leftBytes device memory minus {@code reservedBytes}; negative if the plan does not fit
  */
 record Fit(
         String name, Optional<StoragePlan> plan, long reservedBytes, Map<Category, Long> byCategory, long leftBytes) {
-    /** All plans that are predicted, in the order in which they are shown, and behind them the frameworks. */
+    /** All predicted plans in the order of the window, followed by the frameworks. */
     static List<Fit> all(Predictions predictions, long deviceMemoryBytes) {
         List<Fit> fits = new ArrayList<>();
         for (StoragePlan plan : predictions.plans()) {
@@ -61,7 +61,7 @@ record Fit(
                 : Messages.text("design.fit.short", DesignText.bytes(-leftBytes));
     }
 
-    /** The size, marked as approximate for a model. */
+    /** The reserved bytes, marked as approximate for a model. */
     String bytes() {
         String bytes = DesignText.bytes(reservedBytes);
         return isModel() ? Messages.text("design.fit.model.about", bytes) : bytes;

@@ -26,15 +26,15 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Predicted reserved bytes of each strategy against the line of the device's memory, which is dragged or moved by the
- * arrow keys. FX thread only.
+ * Bars of the predicted reserved bytes of each strategy, with a line for the device memory. The line can be dragged, or
+ * moved with the arrow keys. FX thread only.
  */
 final class FitBars extends CanvasChart {
     private static final double LEFT = 112;
     private static final double RIGHT = 208;
     private static final double TOP = 8;
     private static final double ROW = 24;
-    /** In a window so low that the picture of the network needs the room. */
+    /** Height of a row in a low window, where the picture of the network needs the space. */
     private static final double LOW_ROW = 16;
 
     private static final double LOW_WINDOW = 720;
@@ -51,7 +51,7 @@ final class FitBars extends CanvasChart {
     private Optional<FitScale> frozen = Optional.empty();
     private double row = ROW;
 
-    /** @param makeFit shows plans that stay within a number of bytes */
+    /** @param makeFit shows plans for a memory budget in bytes */
     FitBars(DesignViewModel model, Appearance appearance, LongConsumer makeFit) {
         super(appearance);
         this.makeFit = makeFit;
@@ -74,7 +74,7 @@ final class FitBars extends CanvasChart {
         describe();
     }
 
-    /** A row for each plan there is: a plan of one's own comes and goes. */
+    /** Adapts the height to the number of plans, which changes when a plan that is not a strategy is selected. */
     private void takeHeight() {
         double height = TOP + row * fits().size() + BELOW;
         setMinHeight(height);
@@ -128,7 +128,7 @@ final class FitBars extends CanvasChart {
         }
     }
 
-    /** Two slanted strokes through the axis, and a gap in the plot: what is right of it has another scale. */
+    /** Draws the axis break: two slanted strokes and a gap, after which the scale is different. */
     private static void axisBreak(ChartPen pen, PlotArea plot) {
         double from = Math.floor(plot.left() + FitScale.BREAK_FROM * plot.width()) + 1;
         double to = Math.floor(plot.left() + FitScale.BREAK_TO * plot.width());
@@ -168,7 +168,7 @@ final class FitBars extends CanvasChart {
         }
     }
 
-    /** The bar of a model: it is no prediction, and has no parts. */
+    /** Draws the bar of a model as an outline, since its bytes are approximate and not divided by category. */
     private static void outline(ChartPen pen, double x, double y, double width, double height) {
         pen.stroke(pen.color(Token.MUTED), 1);
         pen.graphics().setLineDashes(3, 2);
@@ -176,7 +176,7 @@ final class FitBars extends CanvasChart {
         pen.graphics().setLineDashes();
     }
 
-    /** The line with its handle. */
+    /** Draws the memory line with its handle. */
     private void line(ChartPen pen, PlotArea plot, FitScale scale) {
         double x = Math.floor(lineX(plot, scale));
         pen.fill(pen.color(Token.ACCENT), x - 1, 0, 2, plot.bottom());
@@ -270,7 +270,7 @@ final class FitBars extends CanvasChart {
         return Math.abs(event.getX() - lineX(plot(), scale())) <= HANDLE;
     }
 
-    /** The plan that is short, where its verdict is under the mouse. */
+    /** The plan that does not fit whose verdict is under the pointer. */
     private Optional<Fit> shortAt(MouseEvent event) {
         return event.getX() > plot().right() + BYTES_COLUMN
                 ? rowAt(event).filter(fit -> !fit.isModel() && !fit.fits())

@@ -22,9 +22,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** "Does it fit?": the bars of all strategies against the device's memory, and the exact field for that memory. */
+/** "Does it fit?": the bars of all strategies with the device memory, and a text field for it. */
 public final class FitPanel extends VBox {
-    /** The bars have these beside the categories of the picture above, whose legend is there. */
+    /** Categories of the bars that are not in the picture above, and so not in its legend. */
     private static final List<Category> NOT_IN_PICTURE =
             List.of(Category.GRADIENTS, Category.PARAMETERS, Category.WORKSPACE);
 
@@ -35,7 +35,7 @@ public final class FitPanel extends VBox {
     private final ByteField field;
     private final Label reason = new Label();
 
-    /** @param makeFit shows plans that stay within a number of bytes */
+    /** @param makeFit shows plans for a memory budget in bytes */
     public FitPanel(DesignViewModel model, Appearance appearance, LongConsumer makeFit) {
         super(4);
         this.makeFit = makeFit;
@@ -89,7 +89,7 @@ public final class FitPanel extends VBox {
         return header;
     }
 
-    /** To the plans, where a strategy is short. */
+    /** A link to the plans, shown if a strategy does not fit. */
     private Hyperlink makeFit() {
         Hyperlink link = new Hyperlink(Messages.text("design.fit.makeFit"));
         link.setId("make-fit");
@@ -111,7 +111,7 @@ public final class FitPanel extends VBox {
         return Fit.all(model.view().predictions(), memory).stream().anyMatch(fit -> !fit.isModel() && !fit.fits());
     }
 
-    /** Says that shared storage is one for each block, where it is. */
+    /** A label that is shown if storage is shared per block. */
     private Label scope() {
         Label scope = new Label(Messages.text("design.fit.perBlock"));
         scope.getStyleClass().add("muted");

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one horizontal scale of the fit bars, of their grid and of the line of the device's memory. It is linear, unless that
- * would squeeze the bars against a memory much larger than all of them: then the axis breaks behind the bars, and goes on
- * with a coarser scale up to that memory.
+ * The common horizontal scale of the fit bars, their grid and the memory line. It is linear, unless the device memory
+ * is so much larger than all bars that they would be too short. Then the axis has a break after the bars, and continues
+ * with a coarser scale up to the device memory.
  *
- * @param axis of bytes, from 0, as far as the bars reach
- * @param far what lies beyond the break
+ * @param axis axis of bytes, from 0 to the end of the bars
+ * @param far the scale after the break; empty without a break
  */
 record FitScale(Axis axis, Optional<FarScale> far) {
-    /** Where the axis breaks, and where it goes on, as fractions of the whole. */
+    /** Start and end of the break, as fractions of the width. */
     static final double BREAK_FROM = 0.76;
 
     static final double BREAK_TO = 0.80;
@@ -30,7 +30,7 @@ record FitScale(Axis axis, Optional<FarScale> far) {
     /**
      * A grid line.
      *
-     * @param fraction where it stands, from 0 to 1
+     * @param fraction position, from 0 to 1
      * @param label its value with the unit
      */
     record Tick(double fraction, String label) {}
@@ -42,7 +42,7 @@ record FitScale(Axis axis, Optional<FarScale> far) {
         return new FitScale(axis, breaks ? Optional.of(FarScale.of(axis, memoryBytes)) : Optional.empty());
     }
 
-    /** Where bytes stand, from 0 to 1; what lies beyond the end of the axis stands at 1. */
+    /** The position of a number of bytes, from 0 to 1; values beyond the end of the axis are at 1. */
     double fractionOf(long bytes) {
         if (far.isPresent() && bytes > axis.max()) {
             return Math.min(1, BREAK_TO + far.get().fractionOf(bytes) * (1 - BREAK_TO));
@@ -50,7 +50,7 @@ record FitScale(Axis axis, Optional<FarScale> far) {
         return Math.max(0, Math.min(1, axis.fraction((double) bytes))) * linearShare();
     }
 
-    /** The bytes at a fraction of the axis, in round steps a pixel or two apart. */
+    /** The bytes at a position, rounded to steps of one or two pixels. */
     long bytesAt(double fraction) {
         double inside = Math.max(0, Math.min(1, fraction));
         if (far.isPresent() && inside >= BREAK_TO) {
@@ -61,7 +61,7 @@ record FitScale(Axis axis, Optional<FarScale> far) {
         return Math.max(ByteEntry.MIN, Math.round(units * axis.unitSize()));
     }
 
-    /** The bytes one key press to the right (1) or left (-1): a round step further. */
+    /** The bytes after a key press to the right (1) or left (-1): the next step. */
     long next(long bytes, int direction) {
         double units = (double) bytes / axis.unitSize();
         double step = Ticks.roundStep(Math.max(units, unitsInAll()) / KEY_STEPS);
@@ -80,7 +80,7 @@ record FitScale(Axis axis, Optional<FarScale> far) {
         return ticks;
     }
 
-    /** The part of the whole that the linear axis of the bars has. */
+    /** The fraction of the width that the linear axis of the bars takes. */
     private double linearShare() {
         return far.isPresent() ? BREAK_FROM : 1;
     }

@@ -7,15 +7,18 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 
-/** Shows those parts of a row that there is room for, the first of them first, whole or not at all. FX thread only. */
+/**
+ * Hides the last parts of a row that does not have enough space for all of them. Parts are shown completely or not at
+ * all. FX thread only.
+ */
 final class RoomInRow {
     private final HBox row;
     private final List<Part> parts;
 
     /**
-     * A part that may be left out.
+     * A part that may be hidden.
      *
-     * @param wanted whether it is of use at all
+     * @param wanted whether to show the part if there is space
      */
     record Part(Node node, ObservableBooleanValue wanted) {}
 
@@ -24,7 +27,7 @@ final class RoomInRow {
         this.parts = parts;
     }
 
-    /** From now on, as widths and texts change. */
+    /** Installs the behaviour on a row. */
     static void share(HBox row, List<Part> parts) {
         RoomInRow room = new RoomInRow(row, List.copyOf(parts));
         row.setMinWidth(0); // what is shown now does not keep the window from becoming narrower

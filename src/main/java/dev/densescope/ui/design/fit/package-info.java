@@ -1,2 +1,2 @@
-/** Does it fit? What each strategy needs beside what the device has. */
+/** Does it fit? Compares the memory of each strategy with that of the device. */
 package dev.densescope.ui.design.fit;

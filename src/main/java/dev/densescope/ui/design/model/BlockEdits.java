@@ -9,7 +9,7 @@ import java.util.List;
 final class BlockEdits {
     private BlockEdits() {}
 
-    /** The design with a copy of a block behind it. */
+    /** The design with a copy of a block after the block. */
     static DenseNetSpec duplicate(DenseNetSpec spec, int block) {
         List<DenseBlockSpec> blocks = new ArrayList<>(spec.blocks());
         blocks.add(block, blocks.get(block - 1));
@@ -23,7 +23,7 @@ final class BlockEdits {
         return spec.withBlocks(blocks);
     }
 
-    /** The design with a block moved to the place {@code target}, counted from 1 in the result. */
+    /** The design with a block moved to position {@code target}, counted from 1 in the result. */
     static DenseNetSpec move(DenseNetSpec spec, int block, int target) {
         List<DenseBlockSpec> blocks = new ArrayList<>(spec.blocks());
         DenseBlockSpec moved = blocks.remove(block - 1);
@@ -31,7 +31,7 @@ final class BlockEdits {
         return spec.withBlocks(blocks);
     }
 
-    /** The design with the growth rate and bottleneck of one block in all. */
+    /** The design with the growth rate and bottleneck of one block applied to all blocks. */
     static DenseNetSpec alike(DenseNetSpec spec, int block) {
         DenseBlockSpec model = spec.blocks().get(block - 1);
         return spec.withBlocks(spec.blocks().stream()

@@ -5,13 +5,13 @@ import dev.densescope.spec.InvalidSpecException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Refusals, bytes and large numbers in the words of the window. */
+/** Formats validation errors and large numbers for the window. */
 public final class DesignText {
     private static final Pattern ASIDE = Pattern.compile(", but is [^,]*\\.$");
 
     private DesignText() {}
 
-    /** A refusal as it is shown: it begins with a capital, and does not repeat the value, which is in sight. */
+    /** A validation error as a sentence with a capital, without the value, which is visible in the field. */
     public static String sentence(InvalidSpecException refusal) {
         String message = ASIDE.matcher(refusal.getMessage()).replaceFirst(".");
         return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
@@ -25,7 +25,7 @@ public final class DesignText {
         return QuantityText.window().exactBytes(bytes);
     }
 
-    /** All digits, grouped. */
+    /** All digits, with grouping separators. */
     static String count(long number) {
         return QuantityText.window().count(number);
     }

@@ -19,15 +19,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
- * What the Design screen shows and does. {@link #viewProperty} changes as a whole when predictions, plan or
- * selection do, so that all its parts belong together. FX thread only.
+ * The view model of the Design screen. {@link #viewProperty} is replaced as a whole when predictions, plan or selection
+ * change, so its parts are always consistent. FX thread only.
  */
 public final class DesignViewModel {
     /**
      * A consistent state of the screen.
      *
-     * @param plan one of the predicted ones
-     * @param selection the selected place, which exists in these predictions' design
+     * @param plan one of the predicted plans
+     * @param selection the selected layer or block, which exists in the predicted design
      */
     public record View(Predictions predictions, StoragePlan plan, LayerPath selection) {}
 
@@ -36,7 +36,7 @@ public final class DesignViewModel {
     private final Notices notices;
     private final BooleanBinding blockSelected;
 
-    /** @param notices where it is told why a change of blocks was refused */
+    /** @param notices shows why a change of blocks was rejected */
     public DesignViewModel(Workspace workspace, Notices notices) {
         this.workspace = workspace;
         this.notices = notices;
@@ -64,7 +64,7 @@ public final class DesignViewModel {
         return view.get();
     }
 
-    /** The selected place in the design as it is now. */
+    /** The selected layer or block in the current design. */
     public LayerPath selection() {
         return workspace.selectedLayer().within(workspace.spec());
     }
@@ -82,7 +82,7 @@ public final class DesignViewModel {
         return blockSelected;
     }
 
-    /** Adds a block like the last one, behind it. */
+    /** Adds a copy of the last block at the end. */
     public void addBlock() {
         int last = workspace.spec().blocks().size();
         if (tryEdit(Messages.text("design.edit.addBlock"), spec -> BlockEdits.duplicate(spec, last))) {
@@ -90,7 +90,7 @@ public final class DesignViewModel {
         }
     }
 
-    /** Puts a copy of the selected block behind it. */
+    /** Inserts a copy of the selected block after it. */
     public void duplicateBlock() {
         int block = selection().block();
         if (selection().isInBlock()
@@ -110,14 +110,14 @@ public final class DesignViewModel {
         }
     }
 
-    /** Moves the selected block by some places, as far as there are any. */
+    /** Moves the selected block by a number of positions, at most to the first or last one. */
     public void moveBlock(int by) {
         if (selection().isInBlock()) {
             moveBlock(selection().block(), selection().block() + by);
         }
     }
 
-    /** Moves a block to another's place, both counted from 1. */
+    /** Moves a block to a position; both are counted from 1. */
     public void moveBlock(int block, int target) {
         int blocks = workspace.spec().blocks().size();
         if (block != target
@@ -129,7 +129,7 @@ public final class DesignViewModel {
         }
     }
 
-    /** Gives all blocks the growth rate and bottleneck of the selected one. */
+    /** Applies the growth rate and bottleneck of the selected block to all blocks. */
     public void makeBlocksAlike() {
         int block = selection().block();
         if (selection().isInBlock()) {
@@ -137,7 +137,7 @@ public final class DesignViewModel {
         }
     }
 
-    /** Puts a preset into the place of the design; undo brings the design back. */
+    /** Replaces the design by a preset. Can be undone. */
     public void startFrom(DenseNetSpec preset) {
         if (!preset.equals(workspace.spec())) {
             document().replace(Messages.text("design.edit.preset", preset.name()), preset);
@@ -145,7 +145,7 @@ public final class DesignViewModel {
         }
     }
 
-    /** Part of typing a name; one step of undo until the gesture ends. */
+    /** Changes the name while it is typed. All changes until the end of typing are one undo step. */
     public void rename(String name) {
         document().edit(Messages.text("design.edit.name"), "type name", spec -> spec.withName(name));
     }
@@ -168,7 +168,7 @@ public final class DesignViewModel {
         select(layers.get(direction < 0 ? 0 : layers.size() - 1));
     }
 
-    /** Selects the layer at the same place of the next (or for -1 the previous) block. */
+    /** Selects the layer at the same position in the next (or for -1 the previous) block. */
     public void travelBlocks(int by) {
         LayerPath here = selection();
         DenseNetSpec spec = workspace.spec();
@@ -177,7 +177,10 @@ public final class DesignViewModel {
         select(LayerPath.denseLayer(block, layer));
     }
 
-    /** The block that is left in a direction; stem and head lie beside the first and the last. */
+    /**
+     * The block that the selection leaves in a direction; the stem is before the first block, and the head after the
+     * last.
+     */
     private int blockBefore(LayerPath here, int direction) {
         return switch (here.kind()) {
             case NETWORK, STEM -> 0;

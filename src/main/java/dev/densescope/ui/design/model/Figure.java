@@ -1,10 +1,10 @@
 package dev.densescope.ui.design.model;
 
 /**
- * A number with its word.
+ * A labelled value.
  *
- * @param exact the same to the last digit, for the tooltip; empty if the value says it all
- * @param emphasis whether it is the price of a strategy
+ * @param exact the exact value for the tooltip; empty if the value is exact
+ * @param emphasis whether it is the cost of a strategy
  */
 public record Figure(String label, String value, String exact, boolean emphasis) {
     static Figure of(String label, String value) {

@@ -15,11 +15,11 @@ import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is known of a network or of a part of it, ready to be read. Pure functions of predictions. */
+/** Formatted values for a network, or for one of its layers or blocks. Pure functions of predictions. */
 public final class Figures {
     private Figures() {}
 
-    /** The four figures above the picture. */
+    /** The four values above the picture. */
     public static List<Figure> ofNetwork(Network network) {
         long parameters = network.parameterCount();
         long macs = network.forwardMacsPerImage();
@@ -36,7 +36,7 @@ public final class Figures {
                 Figure.bytes(Messages.text("design.figure.widest"), bytes(network.widestConcatenation(), network)));
     }
 
-    /** Of the selected place; empty for the network as a whole. */
+    /** The values for a layer or block; empty for the whole network. */
     public static List<Figure> of(LayerPath place, Predictions predictions, StoragePlan plan) {
         Network network = predictions.network();
         return switch (place.kind()) {

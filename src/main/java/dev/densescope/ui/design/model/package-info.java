@@ -1,2 +1,2 @@
-/** What the Design screen shows and edits, without a toolkit. */
+/** The view model of the Design screen, independent of the toolkit. */
 package dev.densescope.ui.design.model;

@@ -25,8 +25,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 /**
- * The network: each dense layer a column as high as the feature-map bytes it keeps when forward ends. A click or the
- * arrow keys select; Ctrl and wheel zoom; wheel or drag pan. FX thread only.
+ * The picture of the network. The height of a dense layer's column shows the bytes of feature maps that it keeps after
+ * forward. A click or the arrow keys select; Ctrl and wheel zoom; wheel or drag pan. FX thread only.
  */
 public final class NetworkPicture extends CanvasChart {
     private static final double LEFT = 44;
@@ -71,13 +71,13 @@ public final class NetworkPicture extends CanvasChart {
         return new ChartData(headings, rows);
     }
 
-    /** Shows everything again. */
+    /** Zooms out to the whole network. */
     public void fit() {
         viewport = Viewport.WHOLE;
         redraw();
     }
 
-    /** Larger or smaller around the middle. */
+    /** Zooms around the middle. */
     public void zoom(boolean in) {
         zoom(in ? ZOOM_STEP : 1 / ZOOM_STEP, plot().width() / 2);
     }
@@ -231,7 +231,9 @@ public final class NetworkPicture extends CanvasChart {
         }
     }
 
-    /** With Ctrl or without, so that plus is found on keyboards that have it above equals. */
+    /**
+     * Handles the zoom keys, with and without Ctrl, so that plus works on keyboards that have it above the equals sign.
+     */
     private boolean zoomed(KeyEvent event) {
         switch (event.getCode()) {
             case PLUS, EQUALS, ADD -> zoom(true);

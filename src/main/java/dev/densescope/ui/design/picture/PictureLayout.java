@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the parts of a network stand in its picture, in pixels from the left edge of its whole width. Pure geometry.
+ * The horizontal layout of the picture of a network, in pixels from its left edge. Pure geometry.
  *
  * @param columns the dense layers, in forward order
  * @param wedges stem, transitions and head, in forward order
  * @param spans the blocks, in order
- * @param width of everything
+ * @param width total width
  */
 record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans, double width) {
-    /** Room of a wedge with the gaps at its sides. */
+    /** Width of a wedge including the gaps at its sides. */
     private static final double WEDGE_ROOM = 36;
 
     private static final double WEDGE_WIDTH = 14;
@@ -42,8 +42,8 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
     /**
      * Stem, transition or head; heights are fractions of the picture's.
      *
-     * @param leftHeight where feature maps come in
-     * @param rightHeight where they go out
+     * @param leftHeight height at the input
+     * @param rightHeight height at the output
      */
     record Wedge(LayerPath path, double x, double width, double leftHeight, double rightHeight) {
         double centre() {
@@ -65,23 +65,23 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
     }
 
     /**
-     * Lays a network out.
+     * Computes the layout of a network.
      *
-     * @param visibleWidth width of what is seen at once
-     * @param zoom how many times that the whole is wide, 1 or more
+     * @param visibleWidth width of the visible part
+     * @param zoom ratio of total to visible width, at least 1
      */
     static PictureLayout of(Predictions predictions, StoragePlan plan, double visibleWidth, double zoom) {
         return new Builder(predictions, plan, visibleWidth, zoom).build();
     }
 
-    /** The zoom at which columns are as wide as they ever get. */
+    /** The zoom at which columns have their maximum width. */
     static double maxZoom(Network network, double visibleWidth) {
         int wedges = network.blocks().size() + 1;
         double widest = network.denseLayers().size() * WIDEST_PITCH + wedges * WEDGE_ROOM;
         return Math.max(1, widest / Math.max(1, visibleWidth));
     }
 
-    /** The most bytes that a column shows; at least 1. */
+    /** Maximum bytes of all columns; at least 1. */
     long largestBytes() {
         return columns.stream()
                 .mapToLong(column -> column.bytes().ownFeatureMapBytes())
@@ -89,7 +89,7 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
                 .orElse(1);
     }
 
-    /** The layer at a position: its column, with the gap behind it, or its wedge. */
+    /** The layer at a position: its column, including the gap after it, or its wedge. */
     Optional<LayerPath> layerAt(double x) {
         for (Wedge wedge : wedges) {
             if (x >= wedge.x() - 4 && x < wedge.x() + wedge.width() + 4) {

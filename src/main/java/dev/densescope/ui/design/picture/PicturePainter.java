@@ -105,7 +105,7 @@ final class PicturePainter {
         graphics.strokeRoundRect(shift + x - 2, top - 3, width + 4, plot.bottom() - top + 5, 5, 5);
     }
 
-    /** From each earlier layer of the block into this one, which reads them all. */
+    /** Draws an arc from each earlier layer of the block to this layer, which reads all of them. */
     private void arcs(int index, Color color, double widthPixels) {
         PictureLayout.Column target = layout.columns().get(index);
         int first = Math.max(index - target.layer().index() + 1, index - MAX_ARCS);

@@ -1,15 +1,15 @@
 package dev.densescope.ui.design.picture;
 
 /**
- * Which part of the picture is seen.
+ * The visible part of the picture.
  *
- * @param zoom how many times the visible width the whole is wide, 1 or more
- * @param offset pixels of the whole that lie left of the visible part
+ * @param zoom ratio of total to visible width, at least 1
+ * @param offset pixels to the left of the visible part
  */
 record Viewport(double zoom, double offset) {
     static final Viewport WHOLE = new Viewport(1, 0);
 
-    /** Larger by a factor, with what is seen at {@code x} staying there. */
+    /** Zoomed by a factor; the point at {@code x} keeps its position. */
     Viewport zoomed(double factor, double x, double visibleWidth, double maxZoom) {
         double newZoom = Math.max(1, Math.min(maxZoom, zoom * factor));
         double newOffset = (offset + x) * newZoom / zoom - x;
@@ -20,7 +20,9 @@ record Viewport(double zoom, double offset) {
         return new Viewport(zoom, offset + pixels).inside(visibleWidth);
     }
 
-    /** Moved as little as shows everything from {@code left} to {@code right}, or its beginning if it is too wide. */
+    /**
+     * Scrolled by the minimum that shows the range from {@code left} to {@code right}, or its start if it is too wide.
+     */
     Viewport showing(double left, double right, double visibleWidth) {
         double newOffset = Math.min(left, Math.max(offset, right - visibleWidth));
         return new Viewport(zoom, newOffset).inside(visibleWidth);

@@ -1,2 +1,2 @@
-/** The network as a picture. */
+/** The picture of the network. */
 package dev.densescope.ui.design.picture;

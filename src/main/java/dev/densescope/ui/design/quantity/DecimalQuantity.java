@@ -7,13 +7,13 @@ import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** A number with decimals of a design. */
+/** A decimal number of a design. */
 record DecimalQuantity(
         String field, String label, String editName, Scale scale, ToDoubleFunction<DenseNetSpec> value, Change change)
         implements Quantity {
     private static final int MAX_DECIMALS = 6;
 
-    /** Puts a value into a design. */
+    /** Returns a design with a value. */
     interface Change {
         DenseNetSpec apply(DenseNetSpec spec, double value);
     }

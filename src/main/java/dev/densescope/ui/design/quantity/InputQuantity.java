@@ -5,8 +5,8 @@ import dev.densescope.spec.InputSpec;
 import dev.densescope.ui.Messages;
 
 /**
- * The input's size in pixels: one side if it is square, else {@code height × width}. The slider is the height, and the
- * width keeps its ratio to it.
+ * The input size in pixels: one side if it is square, otherwise {@code height × width}. The slider sets the height, and
+ * the width keeps the aspect ratio.
  */
 record InputQuantity(Scale scale) implements Quantity {
     @Override

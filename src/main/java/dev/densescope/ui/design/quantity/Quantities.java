@@ -7,7 +7,7 @@ import dev.densescope.ui.Messages;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** The numbers of a design, as the properties show them. */
+/** The editable numbers of a design, in the order of the properties pane. */
 public final class Quantities {
     private static final int SLIDER_LAYERS = 64;
     private static final int SLIDER_GROWTH_RATE = 96;
@@ -20,7 +20,7 @@ public final class Quantities {
 
     private Quantities() {}
 
-    /** Of one block, counted from 1. */
+    /** The numbers of a block, counted from 1. */
     public static List<Quantity> ofBlock(int block) {
         return List.of(
                 blockQuantity(
@@ -49,7 +49,7 @@ public final class Quantities {
                         DenseBlockSpec::withBottleneck)));
     }
 
-    /** Of the network as a whole. */
+    /** The numbers of the whole network. */
     public static List<Quantity> ofNetwork() {
         return List.of(
                 new DecimalQuantity(
@@ -82,7 +82,7 @@ public final class Quantities {
                         DenseNetSpec::withClasses));
     }
 
-    /** Of a training step. */
+    /** The numbers of a training step. */
     public static List<Quantity> ofTraining() {
         return List.of(
                 new WholeQuantity(

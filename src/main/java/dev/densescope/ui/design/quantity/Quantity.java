@@ -2,15 +2,15 @@ package dev.densescope.ui.design.quantity;
 
 import dev.densescope.spec.DenseNetSpec;
 
-/** One number of a design that the user changes by slider or field. */
+/** A number of a design with a slider and a text field. */
 public interface Quantity {
     /** The field's name in {@link dev.densescope.spec.InvalidSpecException}. */
     String field();
 
-    /** The word beside it. */
+    /** The label. */
     String label();
 
-    /** What undo calls a change of it. */
+    /** The name of a change in the undo menu. */
     String editName();
 
     /** Its value as text. */
@@ -19,22 +19,22 @@ public interface Quantity {
     /**
      * The design with a typed value.
      *
-     * @throws NumberFormatException if the text is no such number
+     * @throws NumberFormatException if the text is not a number of this kind
      * @throws dev.densescope.spec.InvalidSpecException if the number is not allowed
      */
     DenseNetSpec withText(DenseNetSpec spec, String text);
 
-    /** Where the slider stands, from 0 to 1. */
+    /** The position of the slider, from 0 to 1. */
     double fraction(DenseNetSpec spec);
 
     /**
      * The design with the slider moved.
      *
-     * @param spec as it was before the slider was taken hold of
-     * @throws dev.densescope.spec.InvalidSpecException if the value there is not allowed
+     * @param spec the design before the slider was dragged
+     * @throws dev.densescope.spec.InvalidSpecException if the value at this position is not allowed
      */
     DenseNetSpec withFraction(DenseNetSpec spec, double fraction);
 
-    /** What a text must be, for the reason beside the field. */
+    /** A sentence with the expected form of the text, for the error message. */
     String expected();
 }

@@ -13,11 +13,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * A slider with its exact field. What is typed is applied as soon as it is allowed. What is not allowed stays in the field
- * with the reason, and the design is what it was before anything was typed: no part of a refused text holds. FX thread only.
+ * The model of a slider with a text field. Text is applied while it is typed, as soon as it is valid. Invalid text
+ * stays in the field with an error message, and the design is restored to its state before typing: no prefix of invalid
+ * text is applied. FX thread only.
  */
 public final class QuantityModel {
-    /** The finest move of a slider by keys. */
+    /** A key press moves the slider by at least 1 / KEY_STEPS of its length. */
     private static final int KEY_STEPS = 50;
 
     private final Quantity quantity;
@@ -42,22 +43,22 @@ public final class QuantityModel {
         return quantity;
     }
 
-    /** What the field shows. */
+    /** The text of the field. */
     ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
     }
 
-    /** Why what is typed is not allowed; empty if it is. */
+    /** Why the text is invalid; empty if it is valid. */
     ReadOnlyStringProperty reasonProperty() {
         return reason.getReadOnlyProperty();
     }
 
-    /** Where the slider stands, from 0 to 1. */
+    /** The position of the slider, from 0 to 1. */
     ReadOnlyDoubleProperty fractionProperty() {
         return fraction.getReadOnlyProperty();
     }
 
-    /** The design has changed: shows its value, unless the change is what the user is typing here. */
+    /** Call it when the design has changed: shows its value, unless the change comes from typing in this field. */
     public void refresh() {
         fraction.set(quantity.fraction(document.spec()));
         if (!sliding) {
@@ -70,7 +71,7 @@ public final class QuantityModel {
         }
     }
 
-    /** The user changed the text of the field. */
+    /** Call it when the user has changed the text. */
     void type(String typed) {
         if (!typing) {
             beforeTyping = document.spec();
@@ -90,7 +91,7 @@ public final class QuantityModel {
         }
     }
 
-    /** Nothing of what is typed holds, and the reason says what does. */
+    /** Rejects the text: restores the design, and shows the reason with the value that is kept. */
     private void refuse(String why) {
         retype(spec -> beforeTyping);
         reason.set(Messages.text("design.reason.keeps", why, quantity.text(beforeTyping)));
@@ -100,7 +101,7 @@ public final class QuantityModel {
         document.edit(quantity.editName(), "type " + quantity.editName(), change);
     }
 
-    /** The user gave up what was typed: the value is what it was before, as if nothing had been typed. */
+    /** Call it when the user cancels typing: restores the value before typing. */
     void cancelTyping() {
         if (typing) {
             retype(spec -> beforeTyping);
@@ -109,14 +110,14 @@ public final class QuantityModel {
         }
     }
 
-    /** The user pressed Enter: what was typed holds if it is allowed, and else stays with its reason. */
+    /** Call it when the user presses Enter: applies valid text; invalid text stays with its error message. */
     void confirmTyping() {
         if (reason.get().isEmpty()) {
             finishTyping();
         }
     }
 
-    /** The user left the field: what was typed holds; if it is not allowed, what was there before does, not a part of it. */
+    /** Call it when the user leaves the field: applies valid text; otherwise restores the value before typing. */
     void finishTyping() {
         if (!reason.get().isEmpty()) {
             cancelTyping();
@@ -128,7 +129,7 @@ public final class QuantityModel {
         }
     }
 
-    /** Another quantity takes its place; what it belongs to may have left the design, so it asks no more. */
+    /** Call it when the field is replaced: stops using the design, in which its block may no longer exist. */
     public void leave() {
         if (typing) {
             typing = false;
@@ -136,7 +137,7 @@ public final class QuantityModel {
         }
     }
 
-    /** The user moved the slider; a drag is one step of undo until {@link #finishSliding}. */
+    /** Call it when the user moves the slider. All moves until {@link #finishSliding} are one undo step. */
     void slide(double to) {
         typing = false;
         sliding = true;
@@ -156,7 +157,7 @@ public final class QuantityModel {
         }
     }
 
-    /** A key moved the slider: to the next value in a direction, however near that is. */
+    /** Call it when a key moves the slider: selects the next value in a direction. */
     void step(int direction) {
         double end = direction > 0 ? 1 : 0;
         if (fraction.get() == end) {
@@ -172,14 +173,14 @@ public final class QuantityModel {
         }
     }
 
-    /** The user let the slider go. */
+    /** Call it when the user releases the slider. */
     void finishSliding() {
         beforeSliding = Optional.empty();
         document.endGesture();
         refresh();
     }
 
-    /** The refusal in the words of the window: our label instead of the field's name in files. */
+    /** The validation error with the label of the window instead of the field's name in files. */
     private String sentence(InvalidSpecException notAllowed) {
         boolean named = notAllowed.getMessage().startsWith(quantity.field() + " must");
         String sentence = DesignText.sentence(notAllowed);

@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A word, an exact field, a slider, and below them the reason why a value is not allowed. */
+/** A label, a text field and a slider, with an error message below. */
 public final class QuantityRow extends VBox {
     private static final double FIELD_WIDTH = 72;
     private static final double THUMB_OVERHANG = 4;
@@ -123,7 +123,10 @@ public final class QuantityRow extends VBox {
         showing = false;
     }
 
-    /** Modena's slider has no filled part; a gradient with one hard edge does it, in the theme's colours. */
+    /**
+     * Fills the track up to the thumb with a gradient of two colours of the theme, since Modena's slider has no filled
+     * part.
+     */
     private void fillTrack() {
         Node track = slider.lookup(".track");
         Node thumb = slider.lookup(".thumb");

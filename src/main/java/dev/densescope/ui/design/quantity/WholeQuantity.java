@@ -10,7 +10,7 @@ public record WholeQuantity(
         String field, String label, String editName, Scale scale, ToIntFunction<DenseNetSpec> value, Change change)
         implements Quantity {
 
-    /** Puts a value into a design. */
+    /** Returns a design with a value. */
     interface Change {
         DenseNetSpec apply(DenseNetSpec spec, int value);
     }
@@ -40,7 +40,10 @@ public record WholeQuantity(
         return Messages.text("design.reason.whole");
     }
 
-    /** Digits, in groups or not; numbers beyond an int become the nearest int, which no field allows. */
+    /**
+     * Parses digits, with or without grouping separators. Numbers beyond an int become the nearest int, which no field
+     * allows.
+     */
     public static int parse(String text) {
         return TypedNumber.nearestInt(text);
     }

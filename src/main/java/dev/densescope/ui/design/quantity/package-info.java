@@ -1,2 +1,2 @@
-/** Numbers of a design that are edited: exact fields with sliders, checked as they are typed. */
+/** Editing of a design's numbers: text fields with sliders, validated while typing. */
 package dev.densescope.ui.design.quantity;

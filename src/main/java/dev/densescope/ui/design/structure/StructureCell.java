@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** A line of the structure: its word, and what matters most about it. A block can be dragged to another's place. */
+/** A row of the structure tree: its label and its main property. Blocks can be reordered by dragging. */
 final class StructureCell extends TreeCell<StructureNode> {
     private static final String PREFIX = "densescope-block ";
 
@@ -78,7 +78,7 @@ final class StructureCell extends TreeCell<StructureNode> {
         }
     }
 
-    /** The number of the block this line stands for; 0 if it stands for none. */
+    /** The block number of this row; 0 for other rows. */
     private int block() {
         StructureNode node = getItem();
         if (node == null) {

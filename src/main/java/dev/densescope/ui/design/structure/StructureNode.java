@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of the structure tree.
+ * A row of the structure tree.
  *
- * @param path what it selects
+ * @param path the layer or block
  * @param label such as {@code Block 2}
  * @param detail such as {@code 16 × k 12}
  * @param children the layers of a block

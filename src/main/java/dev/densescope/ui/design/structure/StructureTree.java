@@ -13,7 +13,10 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** Stem, blocks with their layers, transitions and head. Selects; blocks are moved by dragging. FX thread only. */
+/**
+ * A tree of stem, blocks with their layers, transitions and head. Selects layers and blocks; blocks can be reordered by
+ * dragging. FX thread only.
+ */
 public final class StructureTree extends TreeView<StructureNode> {
     private static final double ROW_HEIGHT = 26;
 
@@ -49,7 +52,7 @@ public final class StructureTree extends TreeView<StructureNode> {
         showSelection();
     }
 
-    /** Keeps the items that stay, with their being expanded or not. */
+    /** Updates the tree, and keeps remaining items with their expanded state. */
     private static void update(TreeItem<StructureNode> parent, List<StructureNode> nodes) {
         List<TreeItem<StructureNode>> items = parent.getChildren();
         if (items.size() > nodes.size()) {
@@ -86,7 +89,7 @@ public final class StructureTree extends TreeView<StructureNode> {
         }
     }
 
-    /** Folds the block that was unfolded for a selection, once the selection has left it. */
+    /** Collapses blocks that were expanded for a selection, after the selection has left them. */
     private void foldAllBut(Optional<TreeItem<StructureNode>> parent) {
         unfolded.filter(block -> parent.isEmpty() || parent.get() != block).ifPresent(block -> {
             block.setExpanded(false);
