@@ -12,18 +12,23 @@ import javafx.scene.input.DataFormat;
 final class PlanActions {
     private final PlanViewModel model;
     private final Notices notices;
-    private final Runnable showRun;
+    private final Runnable run;
 
-    PlanActions(PlanViewModel model, Notices notices, Runnable showRun) {
+    /** @param run shows the Run screen, and starts a run of the design unless one is in progress */
+    PlanActions(PlanViewModel model, Notices notices, Runnable run) {
         this.model = model;
         this.notices = notices;
-        this.showRun = showRun;
+        this.run = run;
     }
 
-    /** The next run uses the plan. */
+    /** Runs the plan; while a run is in progress, the next run uses it. */
     void run() {
+        boolean isRunning = model.isRunning();
         if (model.apply()) {
-            showRun.run();
+            run.run();
+            if (isRunning) {
+                notices.done(Messages.text("plan.run.later"));
+            }
         }
     }
 

@@ -35,11 +35,10 @@ public final class PlanScreen implements Screen {
     private final BooleanBinding planned;
     private final BudgetPane budget;
 
-    /** @param showRun shows the Run screen */
-    public PlanScreen(
-            PlanViewModel model, Appearance appearance, ChartExport export, Notices notices, Runnable showRun) {
+    /** @param run shows the Run screen, and starts a run of the design unless one is in progress */
+    public PlanScreen(PlanViewModel model, Appearance appearance, ChartExport export, Notices notices, Runnable run) {
         this.model = model;
-        actions = new PlanActions(model, notices, showRun);
+        actions = new PlanActions(model, notices, run);
         curve = new PlanCurveChart(model, appearance);
         budget = new BudgetPane(model);
         planned = Bindings.createBooleanBinding(() -> model.plan().isPresent(), model.chosenProperty());

@@ -142,10 +142,14 @@ public final class DesktopWindow {
             plans.budgetProperty().set(bytes);
             screenSwitch.showPlan();
         };
+        Runnable runNow = () -> {
+            screenSwitch.showRun();
+            runs.start();
+        };
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, makeFit),
-                        new PlanScreen(plans, appearance, export, notices, screenSwitch::showRun),
+                        new PlanScreen(plans, appearance, export, notices, runNow),
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,

@@ -83,6 +83,7 @@ class PlanScreenTest {
     private final RecordedNotices notices = new RecordedNotices();
     private final RunHistory history = new RunHistory();
     private final List<Throwable> failures = new ArrayList<>();
+    private final SimpleBooleanProperty running = new SimpleBooleanProperty();
     private final List<String> shownScreens = new ArrayList<>();
     private final Deque<Runnable> fitting = new ArrayDeque<>();
     private PlanViewModel model;
@@ -104,7 +105,7 @@ class PlanScreenTest {
             model = new PlanViewModel(
                     workspace,
                     history,
-                    new SimpleBooleanProperty(),
+                    running,
                     (device, stop) ->
                             new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED),
                     new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
@@ -399,11 +400,21 @@ class PlanScreenTest {
     }
 
     @Test
-    void runThisPlanMakesItTheDesignsAndShowsTheRunScreen() {
+    void runThisPlanMakesItTheDesignsAndRunsIt() {
         fx(() -> model.budgetProperty().set(300 * MIB));
         fx(() -> ((Button) node("#plan-run")).fire());
         assertEquals(shown().step().orElseThrow().plan(), workspace.plan());
         assertEquals(List.of("run"), shownScreens);
+        assertEquals(List.of(), notices.done());
+    }
+
+    @Test
+    void duringARunItIsSaidThatTheNextRunUsesThePlan() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        fx(() -> running.set(true));
+        fx(() -> ((Button) node("#plan-run")).fire());
+        assertEquals(shown().step().orElseThrow().plan(), workspace.plan());
+        assertEquals(List.of("A run is in progress: the next run uses this plan."), notices.done());
     }
 
     @Test

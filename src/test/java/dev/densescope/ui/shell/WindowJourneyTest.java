@@ -110,6 +110,12 @@ class WindowJourneyTest {
         waitFor("#run-headline", "3 of 3 steps");
         assertEquals("Measured = predicted, to the byte", text("#run-badge"));
 
+        robot.clickOn("Plan");
+        waitUntil(() -> !node("#plan-run").isDisabled());
+        robot.clickOn("#plan-run");
+        waitUntil(() ->
+                text("#run-headline").startsWith("3 of 3 steps") && runFiles().size() == 2);
+
         robot.clickOn("#run-change");
         type("#run-steps", "100000");
         robot.clickOn("#run-start");
@@ -125,7 +131,7 @@ class WindowJourneyTest {
         waitUntil(() -> Files.exists(report));
         String html = Files.readString(report);
         assertTrue(html.contains("DenseNet-BC-40-12") && html.endsWith("</html>\n"), "the whole report is there");
-        assertEquals(List.of("Completed", "Cancelled"), outcomes());
+        assertEquals(List.of("Completed", "Completed", "Cancelled"), outcomes());
     }
 
     @Test
@@ -261,14 +267,18 @@ class WindowJourneyTest {
 
     /** Outcomes of the runs that were kept, oldest first. */
     private List<String> outcomes() throws IOException {
+        return runFiles().stream()
+                .map(RunFileReader::read)
+                .sorted(Comparator.comparing(RunRecord::startedAt))
+                .map(RunRecord::outcome)
+                .map(RunOutcome::getClass)
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    private List<Path> runFiles() throws IOException {
         try (Stream<Path> kept = Files.list(runsFolder())) {
-            return kept.filter(file -> file.toString().endsWith(".dscope"))
-                    .map(RunFileReader::read)
-                    .sorted(Comparator.comparing(RunRecord::startedAt))
-                    .map(RunRecord::outcome)
-                    .map(RunOutcome::getClass)
-                    .map(Class::getSimpleName)
-                    .toList();
+            return kept.filter(file -> file.toString().endsWith(".dscope")).toList();
         }
     }
 

@@ -204,6 +204,11 @@ public final class PlanViewModel {
         return plan.isPresent();
     }
 
+    /** Whether a run is in progress. */
+    public boolean isRunning() {
+        return running.get();
+    }
+
     /** The plan that is shown; empty if none stays within the budget. */
     public Optional<StoragePlan> plan() {
         return chosen.get().flatMap(PlanChosen::step).map(PlannedStep::plan);

@@ -38,6 +38,7 @@ public final class RunModel implements RunControl {
     private final LiveView view = new LiveView();
     private final RunCourse course;
     private final BooleanBinding running;
+    private boolean isOfEarlierDesign; // the run that has ended and is shown
 
     /**
      * @param runner starts runs; closed by its owner
@@ -66,6 +67,7 @@ public final class RunModel implements RunControl {
         form.lastFolder().startIn(files.folder());
         course = new RunCourse(request, new RunStarter(runner, files, background), view, preview, history);
         course.stageProperty().addListener((observable, before, now) -> {
+            isOfEarlierDesign = false;
             if (now == RunStage.STARTING) {
                 datasetCheck.giveUp();
             } else if (now == RunStage.READY) {
@@ -80,6 +82,7 @@ public final class RunModel implements RunControl {
         });
         running = Bindings.createBooleanBinding(course::isBusy, course.stageProperty());
         forgetRefusalsOfOtherSettings();
+        noteOtherDesigns();
     }
 
     public RunForm form() {
@@ -123,10 +126,16 @@ public final class RunModel implements RunControl {
         return running;
     }
 
-    /** Starts the updates of the preview. Call it when the screen is shown for the first time. */
+    /**
+     * Starts the updates of the preview. Shows the settings instead of the last run if the design or its plan has changed
+     * since. Call it whenever the screen is shown.
+     */
     public void open() {
         preview.open();
         datasetCheck.open();
+        if (isOfEarlierDesign) {
+            showSettings();
+        }
     }
 
     @Override
@@ -260,6 +269,13 @@ public final class RunModel implements RunControl {
                 form.start().kindProperty(),
                 workspace.specProperty())) {
             changed.addListener((observable, before, now) -> forget.run());
+        }
+    }
+
+    private void noteOtherDesigns() {
+        for (ObservableValue<?> changed : List.of(workspace.specProperty(), workspace.planProperty())) {
+            changed.addListener((observable, before, now) ->
+                    isOfEarlierDesign = course.stageProperty().get() == RunStage.ENDED);
         }
     }
 

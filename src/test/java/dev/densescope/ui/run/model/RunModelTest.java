@@ -176,6 +176,32 @@ class RunModelTest {
     }
 
     @Test
+    void aCompletedRunGivesWayToTheSettingsWhenTheScreenIsShownAfterItsPlanOrDesignWasChanged() {
+        List<Runnable> changes = List.of(
+                () -> runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE)),
+                () -> runs.workspace.document().edit("batch", spec -> spec.withBatch(4)));
+        for (Runnable change : changes) {
+            model.start();
+            runs.runner.complete();
+            model.open();
+            assertEquals(RunStage.ENDED, model.stageProperty().get(), "nothing has changed");
+            change.run();
+            assertEquals(RunStage.ENDED, model.stageProperty().get(), "the screen may be shown at the moment");
+            model.open();
+            assertEquals(RunStage.READY, model.stageProperty().get());
+        }
+    }
+
+    @Test
+    void aRunDuringWhichTheDesignWasChangedIsShownWhenItHasCompleted() {
+        model.start();
+        runs.workspace.document().edit("batch", spec -> spec.withBatch(4));
+        runs.runner.complete();
+        model.open();
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
+    }
+
+    @Test
     void cifarNeedsAFolder() {
         runs.form.data().sourceProperty().set(DataForm.Source.CIFAR10);
         assertFalse(runs.form.isValid());
