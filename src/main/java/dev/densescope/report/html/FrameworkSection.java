@@ -22,10 +22,10 @@ final class FrameworkSection {
     }
 
     static String lead() {
-        return "What other frameworks need for a training step of the same network with momentum, in float32. These are models, "
-                + "not measurements: the allocations of a step in their order, on a model of the allocator. For PyTorch, "
-                + "the device's context and workspaces of cuDNN come on top; for Deeplearning4j, which is modelled on a "
-                + "processor, Java and arrays that it has not collected.";
+        return "Memory that other frameworks need for a training step of the same network, in float32 and with momentum. "
+                + "These values are not measured, but simulated: all allocations of a step in order, with a model of "
+                + "the allocator. Not included are, for PyTorch, the CUDA context and cuDNN workspaces; for "
+                + "Deeplearning4j, which is modelled on a CPU, Java itself and arrays that it has not collected yet.";
     }
 
     void write(Markup page) {

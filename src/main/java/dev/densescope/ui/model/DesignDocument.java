@@ -13,17 +13,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/**
- * The design being edited: its value now, every value it had, and the file it is kept in. Undo has no limit. FX thread
- * only.
- */
+/** The edited design, its undo history and its file. Undo has no limit. FX thread only. */
 public final class DesignDocument {
-    /** Where a design came from; shared by all states of it, so that saving one is known to all. */
+    /** The origin of a design, shared by all its states in the history, so that saving one state is known to all. */
     private static final class Origin {
         private Optional<Path> file;
-        /** What leaving the design would not lose; empty if leaving it always loses something. */
+        /** The state that closing the design would not lose; empty if closing always loses something. */
         private Optional<DenseNetSpec> saved;
-        /** The design that took the place of unsaved work, if this one began so. */
+        /** The design that replaced unsaved work, if this one did. */
         private Optional<DenseNetSpec> replacement = Optional.empty();
 
         Origin(Optional<Path> file, Optional<DenseNetSpec> saved) {
@@ -49,13 +46,13 @@ public final class DesignDocument {
     private final Deque<Edit> redo = new ArrayDeque<>();
     private Origin origin;
 
-    /** A design that is in no file. */
+    /** A document for a design without a file. */
     public DesignDocument(DenseNetSpec start) {
         spec = new ReadOnlyObjectWrapper<>(start);
         origin = new Origin(Optional.empty(), Optional.of(start));
     }
 
-    /** The design as it is now; never null. */
+    /** The current design; never null. */
     public ReadOnlyObjectProperty<DenseNetSpec> specProperty() {
         return spec.getReadOnlyProperty();
     }
@@ -64,7 +61,7 @@ public final class DesignDocument {
         return spec.get();
     }
 
-    /** The file it was read from or written to last. */
+    /** The file that the design was last read from or written to; empty if there is none. */
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
     }
@@ -73,7 +70,10 @@ public final class DesignDocument {
         return file.get();
     }
 
-    /** Whether leaving it loses work: it differs from what was opened or saved last, or took the place of such work. */
+    /**
+     * Whether closing the design loses work: it differs from the last opened or saved state, or it replaced unsaved
+     * work.
+     */
     public ReadOnlyBooleanProperty unsavedProperty() {
         return unsaved.getReadOnlyProperty();
     }
@@ -82,20 +82,20 @@ public final class DesignDocument {
         return unsaved.get();
     }
 
-    /** The name of the edit that {@link #undo} takes back; empty if there is none. */
+    /** The name of the edit that {@link #undo} reverts; empty if there is none. */
     public ReadOnlyStringProperty undoNameProperty() {
         return undoName.getReadOnlyProperty();
     }
 
-    /** The name of the edit that {@link #redo} does again; empty if there is none. */
+    /** The name of the edit that {@link #redo} repeats; empty if there is none. */
     public ReadOnlyStringProperty redoNameProperty() {
         return redoName.getReadOnlyProperty();
     }
 
     /**
-     * One edit, one step of undo.
+     * Applies an edit as one undo step.
      *
-     * @param name as the user reads it, such as {@code growth rate of block 2}
+     * @param name display name, such as {@code growth rate of block 2}
      * @throws dev.densescope.spec.InvalidSpecException if the changed design is not allowed; nothing is changed then
      */
     public void edit(String name, UnaryOperator<DenseNetSpec> change) {
@@ -103,9 +103,10 @@ public final class DesignDocument {
     }
 
     /**
-     * Part of a gesture, such as the drag of a slider: all edits of one gesture in a row are one step of undo.
+     * Applies an edit that is part of a gesture, such as dragging a slider. Consecutive edits of a gesture are one undo
+     * step.
      *
-     * @param gesture names the gesture while it lasts; an empty one never joins
+     * @param gesture id of the gesture; with an empty id the edit is an undo step of its own
      * @throws dev.densescope.spec.InvalidSpecException if the changed design is not allowed; nothing is changed then
      */
     public void edit(String name, String gesture, UnaryOperator<DenseNetSpec> change) {
@@ -126,7 +127,7 @@ public final class DesignDocument {
         show(new State(after, origin));
     }
 
-    /** Ends a gesture: the next edit is a step of its own. */
+    /** Ends a gesture: the next edit is a new undo step. */
     public void endGesture() {
         if (!undo.isEmpty()) {
             Edit last = undo.pop();
@@ -135,8 +136,8 @@ public final class DesignDocument {
     }
 
     /**
-     * Puts another design, which is in no file, into the place of this one; undo brings this one back. Replacing unsaved
-     * work leaves the document unsaved.
+     * Replaces the design by one without a file. Can be undone. If the design had unsaved work, the document stays
+     * unsaved.
      */
     public void replace(String name, DenseNetSpec design) {
         Origin next = new Origin(Optional.empty(), isUnsaved() ? Optional.empty() : Optional.of(design));
@@ -144,7 +145,10 @@ public final class DesignDocument {
         replaceBy(name, design, next);
     }
 
-    /** If this design took the place of unsaved work and is untouched, puts that work back: it is what there is to lose. */
+    /**
+     * If this design replaced unsaved work and is unchanged, restores that work, since it is the work that could be
+     * lost.
+     */
     public void returnToReplacedWork() {
         while (!undo.isEmpty() && origin.replacement.equals(Optional.of(spec()))) {
             Origin replacing = origin;
@@ -154,32 +158,32 @@ public final class DesignDocument {
         }
     }
 
-    /** Puts unsaved work found again into the place of this design; it belongs to {@code from} if it had a file. */
+    /** Replaces the design by recovered unsaved work, which belongs to file {@code from} if it had one. */
     public void restore(String name, DenseNetSpec design, Optional<Path> from) {
         replaceBy(name, design, new Origin(from, Optional.empty()));
     }
 
-    /** Takes the last edit back, if there is one. */
+    /** Reverts the last edit, if there is one. */
     public void undo() {
         move(undo, redo);
     }
 
-    /** Does the edit taken back last again, if there is one. */
+    /** Repeats the last reverted edit, if there is one. */
     public void redo() {
         move(redo, undo);
     }
 
-    /** Replaces everything by a design that is in no file; forgets the history. */
+    /** Replaces the design by one without a file, and clears the history. */
     public void startFrom(DenseNetSpec design) {
         start(design, new Origin(Optional.empty(), Optional.of(design)));
     }
 
-    /** Replaces everything by a design read from a file; forgets the history. */
+    /** Replaces the design by one read from a file, and clears the history. */
     public void opened(DenseNetSpec design, Path from) {
         start(design, new Origin(Optional.of(from), Optional.of(design)));
     }
 
-    /** Notes that {@code design} is in {@code target} now. */
+    /** Call it after {@code design} was saved to {@code target}. */
     public void saved(DenseNetSpec design, Path target) {
         origin.file = Optional.of(target);
         origin.saved = Optional.of(design);

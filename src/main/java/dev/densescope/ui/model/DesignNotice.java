@@ -5,9 +5,9 @@ import dev.densescope.network.SingleValueNorms;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** What a user should know of a design before it runs; takes no room where there is nothing. FX thread only. */
+/** A warning about a design before it runs; hidden if there is none. FX thread only. */
 public final class DesignNotice extends Label {
-    /** @param id to be found by */
+    /** @param id id of the label */
     public DesignNotice(String id) {
         setId(id);
         getStyleClass().add("notices");
@@ -17,7 +17,7 @@ public final class DesignNotice extends Label {
         visibleProperty().bind(textProperty().isNotEmpty());
     }
 
-    /** Shows what there is to say of a network. */
+    /** Shows the warning for a network, if there is one. */
     public void show(Network network) {
         setText(SingleValueNorms.in(network).map(SingleValueNorms::sentence).orElse(""));
     }

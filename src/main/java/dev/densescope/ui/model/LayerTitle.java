@@ -3,11 +3,11 @@ package dev.densescope.ui.model;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 
-/** What the window calls a layer or block. */
+/** Display names of layers and blocks. */
 public final class LayerTitle {
     private LayerTitle() {}
 
-    /** Such as {@code Block 2, layer 11}. */
+    /** The display name, such as {@code Block 2, layer 11}. */
     public static String of(LayerPath path) {
         return switch (path.kind()) {
             case NETWORK -> Messages.text("design.network");

@@ -4,21 +4,21 @@ import dev.densescope.device.DeviceKind;
 import java.util.Optional;
 
 /**
- * The device runs use, as shown in the bar.
+ * The description of the device for runs, shown in the bar.
  *
  * @param id its name among devices, such as {@code cpu} or {@code cuda:0}
- * @param device short, such as {@code CPU, 2 cores, 24 GiB}
- * @param reason why this one, in a few words, such as {@code Runs use the CPU: no usable GPU}
- * @param detail more of the reason, a sentence or two; empty if there is no more
- * @param memoryBytes memory it has
+ * @param device short description, such as {@code CPU, 2 cores, 24 GiB}
+ * @param reason why runs use this device, in short, such as {@code Runs use the CPU: no usable GPU}
+ * @param detail details of the reason, one or two sentences; empty if there are none
+ * @param memoryBytes total memory
  */
 public record MachineText(String id, String device, String reason, Optional<String> detail, long memoryBytes) {
-    /** A device with nothing more to say. */
+    /** A device without details. */
     public MachineText(String id, String device, String reason, long memoryBytes) {
         this(id, device, reason, Optional.empty(), memoryBytes);
     }
 
-    /** The same with more of the reason. */
+    /** A copy with additional details. */
     public MachineText because(String sentence) {
         return new MachineText(id, device, reason, Optional.of(sentence), memoryBytes);
     }
@@ -27,7 +27,7 @@ public record MachineText(String id, String device, String reason, Optional<Stri
         return DeviceKind.of(id).map(DeviceKind::isGpu).orElse(false);
     }
 
-    /** All of the reason, in a line or two. */
+    /** The reason with its details, in one or two lines. */
     public String fullReason() {
         return detail.map(more -> reason + "\n" + more).orElse(reason);
     }

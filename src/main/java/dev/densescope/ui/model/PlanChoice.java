@@ -12,7 +12,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
-/** The chosen plan, and what there is to choose from: the strategies, and the chosen plan if it is none. FX thread only. */
+/**
+ * The selected plan, and the list to select from: the strategies, and the selected plan if it is not a strategy. FX
+ * thread only.
+ */
 final class PlanChoice {
     private final ObjectProperty<StoragePlan> plan = new SimpleObjectProperty<>(this, "plan", Strategies.recommended());
     private final ObjectProperty<SharedScope> scope =
@@ -20,7 +23,10 @@ final class PlanChoice {
     private final ReadOnlyObjectWrapper<List<StoragePlan>> offered =
             new ReadOnlyObjectWrapper<>(this, "plans", offered(plan.get()));
 
-    /** @param spec the design that plans are for; a plan that no longer fits it gives way to the recommended strategy */
+    /**
+     * @param spec the design of the plans; a plan that no longer fits the design is replaced by the recommended
+     *     strategy
+     */
     PlanChoice(ObservableValue<DenseNetSpec> spec) {
         plan.addListener((observable, before, now) -> {
             scope.set(now.scope());

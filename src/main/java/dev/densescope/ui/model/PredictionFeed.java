@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 
 /**
- * Keeps predictions up with the design without ever blocking it: designs that were replaced before the worker came to
- * them are skipped, results that are no longer the newest are dropped.
+ * Updates predictions when the design changes, without blocking the FX thread. Designs that were replaced before the
+ * worker could process them are skipped, and outdated results are discarded.
  *
  * <p>The FX thread writes {@link #wanted}; the worker takes it, so one design is computed at most once.
  */
@@ -31,7 +31,7 @@ final class PredictionFeed {
         this.target = target;
     }
 
-    /** @param device the one that would compute */
+    /** @param device the device for the predictions */
     void follow(
             ObservableValue<DenseNetSpec> spec,
             ObservableValue<List<StoragePlan>> plans,

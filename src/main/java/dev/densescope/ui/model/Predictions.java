@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What plans are predicted to need for one design on one kind of device. Immutable.
+ * The predicted memory of plans for one design on one kind of device. Immutable.
  *
- * @param network the design worked out
- * @param byPlan in the order in which they are shown, at least one
+ * @param network the network of the design
+ * @param byPlan predictions in the order of the window, at least one
  * @param frameworks what PyTorch needs for the same network, plain and memory-efficient, by models of it
  */
 public record Predictions(
@@ -48,7 +48,7 @@ public record Predictions(
         return frameworks;
     }
 
-    /** What is predicted, in the order in which it is shown. */
+    /** The predicted plans in the order of the window. */
     public List<StoragePlan> plans() {
         return List.copyOf(byPlan.keySet());
     }
@@ -59,8 +59,8 @@ public record Predictions(
     }
 
     /**
-     * What to show of a chosen plan: itself, or, for some milliseconds after an edit, the one of the same name that is
-     * predicted already.
+     * The predicted plan to show for a selected one: the plan itself or, for some milliseconds after an edit, the
+     * predicted plan with the same name.
      */
     public StoragePlan nearest(StoragePlan chosen) {
         return byPlan.keySet().stream()

@@ -3,13 +3,13 @@ package dev.densescope.ui.model;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 
-/** Keeps well-known names to the networks that are known by them: an edited preset says so in its name. */
+/** Reserves the names of presets for these networks: an edited preset is marked in its name. */
 final class PresetNames {
     private static final String EDITED = ", edited";
 
     private PresetNames() {}
 
-    /** The design under the name that it deserves; batch, input and classes make no other network of it. */
+    /** The design with a correct name. Changes of batch, input or classes keep the name of a preset. */
     static DenseNetSpec fitting(DenseNetSpec design) {
         String name = design.name();
         String known = name.endsWith(EDITED) ? name.substring(0, name.length() - EDITED.length()) : name;

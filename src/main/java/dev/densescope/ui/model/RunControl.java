@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 
-/** What the window's Run button and keys drive. The view model of the Run screen implements it. FX thread only. */
+/**
+ * The actions of the window's Run button and keyboard shortcuts, implemented by the view model of the Run screen. FX
+ * thread only.
+ */
 public interface RunControl {
-    /** Whether a run is going on, being started or being cancelled. */
+    /** Whether a run is starting, in progress or stopping. */
     ObservableBooleanValue running();
 
     /** Starts a run of the workspace's design and strategy. */
@@ -15,28 +18,32 @@ public interface RunControl {
     /** Cancels the run, if there is one. */
     void stop();
 
-    /** Where a checkpoint would be left if the run were stopped now; empty if none would: nothing is being trained yet. */
+    /**
+     * The checkpoint file if the run were stopped now; empty if none would be written, since training has not started.
+     */
     Optional<Path> checkpointIfStopped();
 
-    /** The same where {@link #stop} would leave nothing to go on from; empty if it would, or there is nothing to keep. */
+    /**
+     * The checkpoint file to offer, if {@link #stop} would write none; empty if it would, or training has not started.
+     */
     Optional<Path> checkpointToOffer();
 
-    /** Ends the run after the step that goes on, with a checkpoint; as {@link #stop} where there would be none. */
+    /** Ends the run after the current step with a checkpoint; like {@link #stop} if training has not started. */
     void stopWithCheckpoint();
 
     /**
-     * Where a checkpoint of the last training would be saved, if that has completed, is worth it, and is in no file; else
+     * The suggested checkpoint file for the last training, if it is completed, worth saving and not saved; otherwise
      * empty.
      */
     Optional<Path> unsavedTraining();
 
     /**
-     * Saves a checkpoint of the last training in the background; a failure is told in a notice.
+     * Saves a checkpoint of the last training in the background; a failure is shown as a notice.
      *
-     * @param then called on the FX thread once it is written
+     * @param then called on the FX thread after the file was written
      */
     void saveTraining(Path checkpoint, Runnable then);
 
-    /** Whether the last run left the checkpoint that it was stopped with; true if none was asked for. */
+    /** Whether the last run wrote the checkpoint that was requested when it was stopped; true if none was requested. */
     boolean keptWhatWasAsked();
 }

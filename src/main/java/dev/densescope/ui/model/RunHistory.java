@@ -16,17 +16,17 @@ public final class RunHistory {
     private final ReadOnlyObjectWrapper<Optional<SessionRun>> ended =
             new ReadOnlyObjectWrapper<>(this, "ended", Optional.empty());
 
-    /** All runs; not to be changed here. */
+    /** All runs. Unmodifiable. */
     public ObservableList<SessionRun> runs() {
         return readOnly;
     }
 
-    /** The run that was added or opened last. */
+    /** The last run that was added or opened; empty without runs. */
     public ReadOnlyObjectProperty<Optional<SessionRun>> latestProperty() {
         return latest.getReadOnlyProperty();
     }
 
-    /** The run of this session that has ended last; it changes before {@link #latestProperty}. */
+    /** The last run of this session that has ended. Changes before {@link #latestProperty}. */
     public ReadOnlyObjectProperty<Optional<SessionRun>> endedProperty() {
         return ended.getReadOnlyProperty();
     }
@@ -42,7 +42,7 @@ public final class RunHistory {
         latest.set(Optional.of(run));
     }
 
-    /** Adds a run read from its file; one that is here already only becomes the latest. */
+    /** Adds a run read from its file. A run that is already in the list becomes the latest. */
     public void opened(SessionRun run) {
         Optional<SessionRun> known = runs.stream()
                 .filter(other -> other.file().isPresent() && other.file().equals(run.file()))

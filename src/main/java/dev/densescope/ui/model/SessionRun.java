@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A run of this session, or one that was opened.
+ * A run of this session, or an opened run.
  *
- * @param record all that is known of it
+ * @param record the record of the run
  * @param file its run file; empty if it has none
  */
 public record SessionRun(RunRecord record, Optional<Path> file) {
@@ -16,7 +16,7 @@ public record SessionRun(RunRecord record, Optional<Path> file) {
         return file.map(Path::getFileName).map(Path::toString);
     }
 
-    /** Whether it is called the same as another run: plan and design are. */
+    /** Whether another run has the same name: its plan and design have. */
     public boolean isNamedLike(SessionRun other) {
         return record.settings()
                         .storage()

@@ -3,14 +3,19 @@ package dev.densescope.ui.model;
 import dev.densescope.session.imports.SavedCheckpoint;
 import java.nio.file.Path;
 
-/** Lets runs begin with the file whose design was opened. The form of the Run screen implements it. FX thread only. */
+/**
+ * Sets the starting point of the next runs to an opened file. Implemented by the form of the Run screen. FX thread
+ * only.
+ */
 public interface StartingWeights {
-    /** The next runs begin with these weights. */
+    /** Sets weights as the starting point of the next runs. */
     void use(Path weights);
 
-    /** The next runs go on with the training of this checkpoint, by its settings as far as it says them. */
+    /** Sets a checkpoint as the starting point of the next runs, with the settings that it contains. */
     void resume(SavedCheckpoint checkpoint);
 
-    /** Another design was opened: what {@link #use} set, and the user left so, holds no more. */
+    /**
+     * Call it when another design was opened: clears the weights set by {@link #use}, unless the user has changed them.
+     */
     void forget();
 }

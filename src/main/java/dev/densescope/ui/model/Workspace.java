@@ -17,7 +17,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What all screens share. FX thread only (in tests: the test's thread). No property ever holds null. */
+/** The state that all screens share. FX thread only (in tests: the test's thread). No property is ever null. */
 public final class Workspace {
     private final DesignDocument document;
     private final ObjectProperty<MachineText> machine;
@@ -30,7 +30,7 @@ public final class Workspace {
     private final LongProperty deviceMemoryBytes;
 
     /**
-     * @param worker where predictions are computed; runs them in order
+     * @param worker computes predictions in order
      * @param fx the JavaFX thread
      */
     public Workspace(DesignDocument document, MachineText machine, Executor worker, Executor fx) {
@@ -54,7 +54,7 @@ public final class Workspace {
         return document;
     }
 
-    /** The design as it is now. */
+    /** The current design. */
     public ReadOnlyObjectProperty<DenseNetSpec> specProperty() {
         return document.specProperty();
     }
@@ -63,7 +63,7 @@ public final class Workspace {
         return document.spec();
     }
 
-    /** The chosen plan: drawn in Design, executed by Run. */
+    /** The selected plan, shown on the Design screen and used by runs. */
     public ObjectProperty<StoragePlan> planProperty() {
         return choice.planProperty();
     }
@@ -72,7 +72,7 @@ public final class Workspace {
         return choice.planProperty().get();
     }
 
-    /** What there is to choose from, in the order in which it is shown; the chosen plan is one of them. */
+    /** The available plans in the order of the window, including the selected one. */
     public ReadOnlyObjectProperty<List<StoragePlan>> plansProperty() {
         return choice.offered().getReadOnlyProperty();
     }
@@ -81,17 +81,17 @@ public final class Workspace {
         return choice.offered().get();
     }
 
-    /** Where shared tensors lie, by the chosen plan: in predictions as in runs. */
+    /** The scope of shared storage of the selected plan, for predictions and runs. */
     public ObjectProperty<SharedScope> sharedScopeProperty() {
         return choice.scopeProperty();
     }
 
-    /** Whether products on a GPU may round their factors to TensorFloat-32. */
+    /** Whether GPUs may use TensorFloat-32 in convolutions and matrix products. */
     public BooleanProperty tensorFloat32Property() {
         return tensorFloat32;
     }
 
-    /** The layer selected on every screen; {@link LayerPath#NETWORK} for none. It may have left the design. */
+    /** The layer selected on all screens; {@link LayerPath#NETWORK} for none. It may no longer exist in the design. */
     public ObjectProperty<LayerPath> selectedLayerProperty() {
         return selectedLayer;
     }
@@ -100,7 +100,7 @@ public final class Workspace {
         return selectedLayer.get();
     }
 
-    /** The newest finished predictions; for some milliseconds after an edit those of the design before it. */
+    /** The latest predictions; for some milliseconds after an edit, those of the previous design. */
     public ReadOnlyObjectProperty<Predictions> predictionsProperty() {
         return predictions.getReadOnlyProperty();
     }
@@ -109,12 +109,12 @@ public final class Workspace {
         return predictions.get();
     }
 
-    /** Memory of the device the user designs for, in bytes: where the fit bar's line stands. */
+    /** Memory in bytes of the device that the user designs for, shown as the line of the fit bars. */
     public LongProperty deviceMemoryBytesProperty() {
         return deviceMemoryBytes;
     }
 
-    /** What runs on this machine use; changes with the choice of a device, and when GPUs are found. */
+    /** The description of the device for runs; changes with the selected device, and when GPUs are found. */
     public ObjectProperty<MachineText> machineProperty() {
         return machine;
     }
@@ -123,12 +123,12 @@ public final class Workspace {
         return machine.get();
     }
 
-    /** The device that would compute, with all threads: what predictions are for. */
+    /** The device of the predictions, with all threads. */
     public ReadOnlyObjectProperty<DeviceChoice> deviceProperty() {
         return device.getReadOnlyProperty();
     }
 
-    /** Designs are for the device of this machine unless the user typed another size. */
+    /** Uses the memory of the machine's device, unless the user has entered another size. */
     private void use(MachineText before, MachineText now) {
         device.set(deviceOf(now));
         if (deviceMemoryBytes.get() == before.memoryBytes()) {

@@ -1,2 +1,2 @@
-/** What all screens share, without a scene type. */
+/** The state that all screens share, without types of the scene graph. */
 package dev.densescope.ui.model;

@@ -247,9 +247,7 @@ class PlanScreenTest {
         int rows = ((Parent) node("#plan-peak-rows")).getChildrenUnmodifiable().size();
         assertEquals(parts.size(), rows);
         String spoken = bar.getAccessibleText();
-        assertTrue(
-                spoken.matches("Where 299\\p{Z}MiB go at the peak: features [0-9.]+\\p{Z}MiB, [0-9]+\\p{Z}%\\. .*"),
-                spoken);
+        assertTrue(spoken.matches("299\\p{Z}MiB at the peak: features [0-9.]+\\p{Z}MiB, [0-9]+\\p{Z}%\\. .*"), spoken);
         fx(() -> model.budgetProperty().set(20 * MIB));
         assertFalse(bar.getParent().isVisible(), "no plan, no bytes");
     }
