@@ -154,7 +154,8 @@ class PlanCommandTest {
             delimiter = '|',
             value = {
                 "--costs=roofline:T4 --device=cpu | --device cpu cannot be given with --costs roofline:GPU, which is for a GPU: leave it out.",
-                "--costs=roofline:T4 --device=cuda --tf32 | --tf32 cannot be given with --costs roofline:GPU, which is for float32: leave it out."
+                "--costs=roofline:T4 --device=cuda --tf32 | --tf32 cannot be given with --costs roofline:GPU, which is for float32: leave it out.",
+                "--costs=roofline:T4 --lock=block1/layer2=norm1-chunks | block1/layer2 is locked to chunks of channels, which this device cannot compute: lock it without chunks."
             })
     void aGpuOfARooflineIsTheDevice(String options, String sentence) {
         CommandRun run = plan(options.split(" "));

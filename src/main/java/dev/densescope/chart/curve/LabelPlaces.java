@@ -1,13 +1,17 @@
 package dev.densescope.chart.curve;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds places for labels of points so that none covers another, a point or a line. */
 public final class LabelPlaces {
     private static final double HEIGHT = 14;
     private static final double GAP = 7;
+    private static final double SPACE = 5;
     /** A label so near to a point seems to be its. */
     private static final double BESIDE = 4 * GAP;
 
@@ -29,10 +33,24 @@ public final class LabelPlaces {
      * @param avoided what labels cover only where there is no other place
      */
     public static List<Optional<Box>> of(List<Mark> marks, Box bounds, List<Box> taken, List<Box> avoided) {
+        Map<Mark, Box> placed = inOrder(marks, marks, bounds, taken, avoided);
+        if (placed.size() < marks.size()) {
+            List<Mark> unplacedFirst = marks.stream()
+                    .sorted(Comparator.comparing(placed::containsKey))
+                    .toList();
+            Map<Mark, Box> other = inOrder(unplacedFirst, marks, bounds, taken, avoided);
+            placed = other.size() > placed.size() ? other : placed;
+        }
+        return marks.stream().map(placed::get).map(Optional::ofNullable).toList();
+    }
+
+    /** @param order in which marks get a place */
+    private static Map<Mark, Box> inOrder(
+            List<Mark> order, List<Mark> marks, Box bounds, List<Box> taken, List<Box> avoided) {
         List<Box> occupied = new ArrayList<>(taken);
         marks.forEach(mark -> occupied.add(Box.around(mark.x(), mark.y(), GAP)));
-        List<Optional<Box>> places = new ArrayList<>();
-        for (Mark mark : marks) {
+        Map<Mark, Box> placed = new IdentityHashMap<>();
+        for (Mark mark : order) {
             List<Box> free = places(mark).stream()
                     .filter(bounds::contains)
                     .filter(box -> occupied.stream().noneMatch(box::overlaps))
@@ -43,14 +61,21 @@ public final class LabelPlaces {
                             .noneMatch(other ->
                                     Box.around(other.x(), other.y(), BESIDE).overlaps(box)))
                     .toList();
-            Optional<Box> place = clearOf(avoided, unmistakable)
+            clearOf(avoided, unmistakable)
                     .or(() -> unmistakable.stream().findFirst())
                     .or(() -> clearOf(avoided, free))
-                    .or(() -> free.stream().findFirst());
-            place.ifPresent(occupied::add);
-            places.add(place);
+                    .or(() -> free.stream().findFirst())
+                    .ifPresent(box -> {
+                        placed.put(mark, box);
+                        occupied.add(withSpace(box));
+                    });
         }
-        return places;
+        return placed;
+    }
+
+    /** So that labels in a row do not read as one. */
+    private static Box withSpace(Box label) {
+        return new Box(label.left() - SPACE, label.top(), label.width() + 2 * SPACE, label.height());
     }
 
     private static Optional<Box> clearOf(List<Box> avoided, List<Box> places) {

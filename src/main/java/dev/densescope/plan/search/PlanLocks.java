@@ -34,14 +34,22 @@ public record PlanLocks(Map<LayerPath, Recomputed> layers) {
         return new PlanLocks(fewer);
     }
 
-    /** @throws InvalidPlanException if a locked layer does not exist or cannot recompute the locked outputs */
-    void requireIn(Map<LayerPath, LayerChoices> recomputable) {
+    /**
+     * @param inChunks whether the device can compute in chunks of channels
+     * @throws InvalidPlanException if a locked layer does not exist or cannot recompute the locked outputs
+     */
+    void requireIn(Map<LayerPath, LayerChoices> recomputable, boolean inChunks) {
         layers.forEach((layer, recomputed) -> {
             if (!recomputable.containsKey(layer)) {
                 throw new InvalidPlanException("The design has no %s to lock.".formatted(layer));
             }
             if (!recomputable.get(layer).allow(recomputed)) {
                 throw new InvalidPlanException("%s cannot recompute what it is locked to.".formatted(layer));
+            }
+            if (recomputed.inChunks() && !inChunks) {
+                throw new InvalidPlanException(
+                        "%s is locked to chunks of channels, which this device cannot compute: lock it without chunks."
+                                .formatted(layer));
             }
         });
     }

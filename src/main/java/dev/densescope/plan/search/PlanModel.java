@@ -23,7 +23,7 @@ record PlanModel(List<LayerOptions> layers) {
     /** The options of each layer, from one evaluation of each uniform plan. */
     static PlanModel of(TimedPlans plans, PlanLocks locks) {
         Map<LayerPath, LayerChoices> recomputable = Recomputable.in(plans.network(), block -> true);
-        locks.requireIn(recomputable);
+        locks.requireIn(recomputable, plans.computesInChunks());
         Map<LayerPath, Map<Recomputed, LayerOption>> options = new LinkedHashMap<>();
         for (StepPlan plan : plans.uniform()) {
             TimedPlan timed = plans.of(plan);

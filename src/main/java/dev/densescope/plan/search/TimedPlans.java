@@ -33,6 +33,11 @@ final class TimedPlans {
         return network;
     }
 
+    /** Whether the device can compute in chunks of channels. */
+    boolean computesInChunks() {
+        return target.computesInChunks();
+    }
+
     /** The plans with one decision for all layers, each once. */
     List<StepPlan> uniform() {
         return UniformPlan.fitted(network, target.computesInChunks());

@@ -10,7 +10,9 @@ import dev.densescope.ui.plan.model.PlanViewModel;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -54,13 +56,29 @@ final class ThisPlanPane extends VBox {
     private static ScrollPane scrolled(VBox... sections) {
         VBox content = new VBox(sections);
         content.getStyleClass().add("plan-side");
-        ScrollPane scrolled = new ScrollPane(content);
+        ScrollPane scrolled = new AsHighAsItsContent(content);
         scrolled.setFitToWidth(true);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scrolled.setMinHeight(0);
-        scrolled.prefViewportHeightProperty().bind(content.heightProperty()); // with its texts wrapped
         ScrollRoom.keep(scrolled, content);
         return scrolled;
+    }
+
+    /** Other scroll panes prefer the height of a content whose texts are not wrapped. */
+    private static final class AsHighAsItsContent extends ScrollPane {
+        AsHighAsItsContent(Node content) {
+            super(content);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return snappedTopInset() + getContent().prefHeight(width) + snappedBottomInset();
+        }
     }
 
     private static Button button(String id, String text, String tip, Runnable action) {

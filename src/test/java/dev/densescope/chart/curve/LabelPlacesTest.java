@@ -49,7 +49,9 @@ class LabelPlacesTest {
                 assertTrue(BOUNDS.contains(placed.get(i)));
                 assertFalse(placed.get(i).overlaps(taken.get(0)));
                 for (int j = 0; j < i; j++) {
-                    assertFalse(placed.get(i).overlaps(placed.get(j)));
+                    Box other = placed.get(j);
+                    Box wider = new Box(other.left() - 4, other.top(), other.width() + 8, other.height());
+                    assertFalse(placed.get(i).overlaps(wider), "labels in a row do not read as one");
                 }
             }
         }
@@ -68,6 +70,20 @@ class LabelPlacesTest {
         assertTrue(LabelPlaces.of(List.of(left, right), only, List.of(), List.of())
                 .get(0)
                 .isPresent());
+    }
+
+    /** In a row of text between two lines, the first mark could take the only place of the second. */
+    @Test
+    void aMarkWithFewPlacesComesBeforeOneWithMany() {
+        LabelPlaces.Mark many = new LabelPlaces.Mark(100, 50, 60);
+        LabelPlaces.Mark few = new LabelPlaces.Mark(180, 50, 60);
+        Box bounds = new Box(30, 30, 155, 100);
+        List<Box> taken = List.of(new Box(110, 60, 75, 70), new Box(110, 30, 75, 12));
+        assertEquals(
+                2,
+                LabelPlaces.of(List.of(many, few), bounds, taken, List.of()).stream()
+                        .flatMap(Optional::stream)
+                        .count());
     }
 
     @Test

@@ -284,6 +284,23 @@ class PlanSearchTest {
     }
 
     @Test
+    void aLockToChunksIsRefusedForADeviceWithoutThem() {
+        Network network = Network.of(Presets.all().get("densenet-bc-40-12"));
+        LayerPath layer = LayerPath.denseLayer(1, 2);
+        Recomputed chunks = Recomputed.of(LayerOutput.NORM1).chunked();
+        PlanLocks locks = PlanLocks.NONE.with(layer, chunks);
+        assertEquals(chunks, search(network, locks).smallest().plan().recomputed(layer));
+        for (Target target : List.of(TARGET.withoutChunks(), Target.nvidia(false))) {
+            assertEquals(
+                    "block1/layer2 is locked to chunks of channels, which this device cannot compute: lock it without chunks.",
+                    assertThrows(
+                                    InvalidPlanException.class,
+                                    () -> PlanSearch.of(network, target, COSTS, locks, () -> false))
+                            .getMessage());
+        }
+    }
+
+    @Test
     void aStoppedSearchEnds() {
         Network network = Network.of(Presets.all().get("densenet-121"));
         assertThrows(

@@ -10,6 +10,7 @@ import dev.densescope.ui.plan.model.OutputState;
 import dev.densescope.ui.plan.model.PlanLocking;
 import dev.densescope.ui.theme.Token;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -123,10 +124,11 @@ final class MapPainter {
         if (path.kind() == LayerPath.Kind.BLOCK) {
             String whole = Messages.text("plan.map.block", path.block(), group.layers());
             String shorter = Messages.text("design.block", path.block());
-            String text = ChartPen.strongWidth(whole) <= room ? whole : shorter;
-            if (ChartPen.strongWidth(text) <= room + 12) {
-                pen.strongText(text, Token.TEXT, TextAlignment.CENTER, from + room / 2, y);
-            }
+            String shortest = Messages.text("plan.map.blockShort", path.block());
+            Stream.of(whole, shorter, shortest)
+                    .filter(text -> ChartPen.strongWidth(text) <= room + NARROW)
+                    .findFirst()
+                    .ifPresent(text -> pen.strongText(text, Token.TEXT, TextAlignment.CENTER, from + room / 2, y));
         } else if (path.kind() == LayerPath.Kind.TRANSITION) {
             String text = Messages.text("design.transition.short", path.block());
             pen.text(text, Token.MUTED, TextAlignment.CENTER, from + room / 2, y);
