@@ -73,7 +73,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
      *
      * @param steps number of steps done
      * @param setup setup of the training
-     * @param unevaluated the epoch that it ends with, if that was not evaluated
+     * @param epoch the epoch of its last step, if that is unfinished or was not evaluated
      * @param values values of parameters, running statistics, and momentum under {@link #momentumName}
      * @throws WeightsException if the file cannot be written
      */
@@ -82,13 +82,13 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
             Network network,
             int steps,
             TrainingSetup setup,
-            Optional<UnevaluatedEpoch> unevaluated,
+            Optional<OpenEpoch> epoch,
             TensorValues values) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("version", Integer.toString(VERSION));
         metadata.putAll(SavedTraining.metadata(network.spec(), steps, setup));
-        unevaluated.ifPresent(epoch -> metadata.putAll(epoch.metadata()));
+        epoch.ifPresent(open -> metadata.putAll(open.metadata()));
         SafetensorsWriter.write(FileKind.CHECKPOINT, file, metadata, all(network), values);
     }
 

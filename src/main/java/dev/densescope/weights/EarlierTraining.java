@@ -88,6 +88,11 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
         return UnevaluatedEpoch.of(metadata);
     }
 
+    /** The sums of the epoch it was saved in; empty if it ends an epoch, or does not record them. */
+    public Optional<EpochSums> epochSums() {
+        return EpochSums.of(metadata);
+    }
+
     /** Its hyperparameters; empty if the file lacks a field. */
     public Optional<Hyperparameters> hyperparameters() {
         return Hyperparameters.of(metadata);

@@ -36,6 +36,11 @@ class EpochsInReportsTest {
         assertEquals(RUN.steps().get(1).accuracy(), run.at("/accuracies/0").floatValue());
         assertEquals(1, run.get("warmupAccuracies").size());
         assertEquals(2, run.at("/epochs/0/step").intValue());
+        assertEquals(
+                List.of(1, 3),
+                List.of(
+                        run.at("/epochs/0/firstStep").intValue(),
+                        run.at("/epochs/1/firstStep").intValue()));
         assertEquals(1.5, run.at("/epochs/0/trainingLoss").doubleValue());
         assertEquals(0.25, run.at("/epochs/0/trainingAccuracy").doubleValue());
         assertEquals(10_000, run.at("/epochs/0/evaluation/images").intValue());
@@ -67,8 +72,8 @@ class EpochsInReportsTest {
                 CsvReport.files(REPORT).stream().map(ReportFile::name).toList());
         assertEquals(3, CsvReport.files(SampleRuns.smallReport()).size());
         List<String> lines = CsvReport.epochs(REPORT).lines().toList();
-        assertEquals("1,shared,1,2,1.5,0.25,10000,1.25,0.501,3.000000", lines.get(1));
-        assertEquals("1,shared,2,4,0.5,0.75,,,,", lines.get(2));
+        assertEquals("1,shared,1,2,1.5,0.25,10000,1.25,0.501,3.000000,1", lines.get(1));
+        assertEquals("1,shared,2,4,0.5,0.75,,,,,3", lines.get(2));
     }
 
     @Test
@@ -77,6 +82,7 @@ class EpochsInReportsTest {
         assertTrue(page.contains("Training accuracy of every step in percent"));
         assertTrue(page.contains("Epochs of shared"));
         assertTrue(page.contains("10,000"));
+        assertTrue(page.contains("3–4"));
         assertTrue(page.contains("50\u00a0%"));
     }
 

@@ -87,7 +87,8 @@ public final class CsvReport {
             "Images evaluated",
             "Evaluation loss",
             "Evaluation accuracy (0 to 1)",
-            "Evaluation (ms)");
+            "Evaluation (ms)",
+            "First step");
     private static final List<String> LAYER_HEADER = List.of(
             "Run",
             "Strategy",
@@ -225,6 +226,7 @@ public final class CsvReport {
                                     row.millis(tried.nanos());
                                 },
                                 () -> row.empty(4));
+                row.whole(epoch.firstStep());
                 row.end();
             }
         }

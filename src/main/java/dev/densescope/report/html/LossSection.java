@@ -95,7 +95,7 @@ final class LossSection {
     private static Table epochs(RunRecord run) {
         Table table = new Table("plain")
                 .text("Epoch")
-                .number("Last step")
+                .number("Steps")
                 .number("Training loss")
                 .number("Training accuracy")
                 .number("Evaluation loss")
@@ -105,7 +105,7 @@ final class LossSection {
             Optional<EpochSummary.Evaluation> tried = epoch.evaluation();
             table.row(Stream.of(
                             Integer.toString(epoch.epoch()),
-                            QuantityText.FILES.count(epoch.step()),
+                            steps(epoch),
                             QuantityText.exactLoss((float) epoch.trainingLoss()),
                             accuracy(epoch.trainingAccuracy()),
                             tried.map(on -> QuantityText.exactLoss((float) on.loss()))
@@ -117,6 +117,10 @@ final class LossSection {
                     .toList());
         }
         return table;
+    }
+
+    private static String steps(EpochSummary epoch) {
+        return "%s–%s".formatted(QuantityText.FILES.count(epoch.firstStep()), QuantityText.FILES.count(epoch.step()));
     }
 
     private static String accuracy(double share) {

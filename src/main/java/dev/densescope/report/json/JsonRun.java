@@ -138,7 +138,10 @@ final class JsonRun {
     private static ArrayNode epochs(RunRecord run) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (EpochSummary epoch : run.epochs()) {
-            ObjectNode node = all.addObject().put("epoch", epoch.epoch()).put("step", epoch.step());
+            ObjectNode node = all.addObject()
+                    .put("epoch", epoch.epoch())
+                    .put("firstStep", epoch.firstStep())
+                    .put("step", epoch.step());
             node.set("trainingLoss", JsonNumber.finite(epoch.trainingLoss()));
             node.set("trainingAccuracy", JsonNumber.finite(epoch.trainingAccuracy()));
             if (epoch.evaluation().isEmpty()) {

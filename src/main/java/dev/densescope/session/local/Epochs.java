@@ -5,8 +5,11 @@ import dev.densescope.data.ImageSource;
 import dev.densescope.engine.Score;
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.weights.EpochSums;
+import dev.densescope.weights.OpenEpoch;
 import dev.densescope.weights.UnevaluatedEpoch;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /** Summarises the steps of an epoch and evaluates the network after it. Run thread only. */
@@ -16,7 +19,7 @@ final class Epochs {
     private final Minibatch minibatch;
     private double lossSum;
     private long correct;
-    private long steps;
+    private int steps;
 
     /** @param minibatch buffer that may be overwritten between two steps */
     Epochs(ImageSource source, TrainingEngine engine, Minibatch minibatch) {
@@ -30,22 +33,67 @@ final class Epochs {
         return step % source.batchesPerEpoch() == 0;
     }
 
-    void stepFinished(float loss, int correctImages) {
+    /**
+     * Continues an epoch of an earlier run.
+     *
+     * @param sums its sums; ignored if they cannot be of an epoch of this training
+     * @param finishedSteps steps of the training so far
+     */
+    void resume(EpochSums sums, int finishedSteps) {
+        if (sums.steps() <= finishedSteps % source.batchesPerEpoch() && sums.correct() <= images(sums.steps())) {
+            lossSum = sums.loss();
+            correct = sums.correct();
+            steps = sums.steps();
+        }
+    }
+
+    void stepFinished(int step, float loss, int correctImages) {
+        if (endWith(step - 1)) {
+            lossSum = 0;
+            correct = 0;
+            steps = 0;
+        }
         lossSum += loss;
         correct += correctImages;
         steps++;
     }
 
+    /** The sums of the epoch of a step that has just finished; empty if it was the last of the epoch. */
+    Optional<OpenEpoch> unfinished(int step) {
+        return steps == 0 || endWith(step) ? Optional.empty() : Optional.of(new EpochSums(lossSum, correct, steps));
+    }
+
+    private long images(int ofSteps) {
+        return (long) ofSteps * minibatch.labels().length;
+    }
+
+    /** What a later run needs to make up for the evaluation of an epoch. */
+    static UnevaluatedEpoch unevaluated(EpochSummary epoch) {
+        return new UnevaluatedEpoch(OptionalInt.of(epoch.firstStep()), epoch.trainingLoss(), epoch.trainingAccuracy());
+    }
+
+    /** Which steps an epoch is of, if not of all: one sentence. */
+    static Optional<String> notice(EpochSummary epoch) {
+        return epoch.isPartial()
+                ? Optional.of(
+                        ("Training loss and accuracy of epoch %d are of its steps %d to %d only: the checkpoint was"
+                                        + " written by an older version, which did not record the steps before.")
+                                .formatted(epoch.epoch(), epoch.firstStep(), epoch.step()))
+                : Optional.empty();
+    }
+
     /** Ends the epoch after its last step; without an evaluation if {@code stop} interrupted it. */
     EpochSummary finish(int step, BooleanSupplier stop) {
         double loss = lossSum / steps;
-        double accuracy = (double) correct / (steps * minibatch.labels().length);
-        lossSum = 0;
-        correct = 0;
-        steps = 0;
+        double accuracy = (double) correct / images(steps);
         Optional<EpochSummary.Evaluation> evaluation = source.evaluation().flatMap(images -> evaluate(images, stop));
         return new EpochSummary(
-                step / source.batchesPerEpoch(), step, loss, accuracy, evaluation.filter(tried -> tried.images() > 0));
+                step / source.batchesPerEpoch(),
+                step - steps + 1,
+                step,
+                loss,
+                accuracy,
+                evaluation.filter(tried -> tried.images() > 0));
     }
 
     /** Whether there are images to evaluate on. */
@@ -60,6 +108,7 @@ final class Epochs {
                 .filter(tried -> tried.images() > 0)
                 .map(tried -> new EpochSummary(
                         step / source.batchesPerEpoch(),
+                        epoch.firstStep().orElse(step - source.batchesPerEpoch() + 1),
                         step,
                         epoch.trainingLoss(),
                         epoch.trainingAccuracy(),

@@ -5,6 +5,7 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.EarlierTraining;
+import dev.densescope.weights.EpochSums;
 import dev.densescope.weights.TrainingImages;
 import dev.densescope.weights.TrainingSetup;
 import dev.densescope.weights.UnevaluatedEpoch;
@@ -79,6 +80,11 @@ final class InitialParameters {
     /** The epoch that the training has ended with, if that is still to be evaluated. */
     Optional<UnevaluatedEpoch> unevaluated() {
         return earlier.flatMap(EarlierTraining::unevaluated);
+    }
+
+    /** The sums of the epoch that the training is in; empty at the end of an epoch, or if they are not recorded. */
+    Optional<EpochSums> epochSums() {
+        return earlier.flatMap(EarlierTraining::epochSums);
     }
 
     /** Records which settings of a resumed training have changed. */

@@ -4,6 +4,7 @@ import dev.densescope.failure.Failures;
 import dev.densescope.network.Network;
 import dev.densescope.session.UnsavedTraining;
 import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.OpenEpoch;
 import dev.densescope.weights.TrainingSetup;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.WeightsException;
@@ -18,22 +19,25 @@ final class KeptTraining implements UnsavedTraining {
     private final Network network;
     private final int steps;
     private final TrainingSetup setup;
+    private final Optional<OpenEpoch> epoch;
     private final KeptTensors tensors; // guarded by this
 
     /**
      * @param steps of the whole training
+     * @param epoch the epoch of the last step, if that is unfinished
      * @param tensors closed with it
      */
-    KeptTraining(Network network, int steps, TrainingSetup setup, KeptTensors tensors) {
+    KeptTraining(Network network, int steps, TrainingSetup setup, Optional<OpenEpoch> epoch, KeptTensors tensors) {
         this.network = network;
         this.steps = steps;
         this.setup = setup;
+        this.epoch = epoch;
         this.tensors = tensors;
     }
 
     @Override
     public void saveCheckpoint(Path file) {
-        save(file, values -> CheckpointFile.write(file, network, steps, setup, Optional.empty(), values));
+        save(file, values -> CheckpointFile.write(file, network, steps, setup, epoch, values));
     }
 
     @Override

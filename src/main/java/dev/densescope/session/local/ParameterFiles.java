@@ -13,6 +13,8 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.session.settings.TrainingSetups;
 import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.EpochSums;
+import dev.densescope.weights.OpenEpoch;
 import dev.densescope.weights.ReplaceableFile;
 import dev.densescope.weights.TrainingImages;
 import dev.densescope.weights.TrainingSetup;
@@ -44,8 +46,8 @@ final class ParameterFiles implements AutoCloseable {
     /** Step of the last checkpoint; written by the run thread. */
     private volatile int savedSteps;
 
-    /** What the last finished step has ended, if that was not evaluated. */
-    private Optional<UnevaluatedEpoch> unevaluated = Optional.empty();
+    /** The epoch of the last finished step, if that is unfinished or was not evaluated. */
+    private Optional<OpenEpoch> openEpoch = Optional.empty();
 
     private final RepeatedWrite checkpointWrite = new RepeatedWrite();
     private final RepeatedWrite weightsWrite = new RepeatedWrite();
@@ -181,6 +183,16 @@ final class ParameterFiles implements AutoCloseable {
         return initial.unevaluated();
     }
 
+    /** The sums of the epoch that the training was in before this run; empty at the end of one, or if unknown. */
+    Optional<EpochSums> epochSumsBefore() {
+        return initial.epochSums();
+    }
+
+    /** The epoch of the last finished step, for the checkpoints of this step; empty if it has ended. */
+    void epochContinued(Optional<OpenEpoch> epoch) {
+        openEpoch = epoch;
+    }
+
     /**
      * The run ends before the epoch of its last step was evaluated. A checkpoint of that step is written again, so that
      * the training is known to lack it.
@@ -188,7 +200,7 @@ final class ParameterFiles implements AutoCloseable {
      * @param steps finished steps of the whole training
      */
     void notEvaluated(UnevaluatedEpoch epoch, EngineTensors tensors, int steps) {
-        unevaluated = Optional.of(epoch);
+        openEpoch = Optional.of(epoch);
         if (savedSteps == steps) {
             outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
         }
@@ -269,7 +281,7 @@ final class ParameterFiles implements AutoCloseable {
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
         Path file = checkpoint.file();
         if (checkpointWrite.attempt(() -> CheckpointFile.write(
-                file, network, steps, setup(), unevaluated, new FiniteTensors(tensors, file, steps)))) {
+                file, network, steps, setup(), openEpoch, new FiniteTensors(tensors, file, steps)))) {
             savedSteps = steps;
         }
     }
@@ -324,7 +336,7 @@ final class ParameterFiles implements AutoCloseable {
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
         try {
             KeptTensors kept = KeptTensors.copy(folder, tensors.names(), tensors);
-            unsaved = Optional.of(new KeptTraining(network, steps, setup(), kept));
+            unsaved = Optional.of(new KeptTraining(network, steps, setup(), openEpoch, kept));
         } catch (IOException failed) {
             Failures.log("The completed training could not be kept", failed);
             failedWrites.add("The completed training could not be kept in %s for saving it later: %s."

@@ -159,6 +159,8 @@ final class Training implements AutoCloseable {
     private RunOutcome trainSteps(TrainingEngine engine, EngineTensors tensors) {
         Minibatch minibatch = new Minibatch(plan.schedule());
         Epochs epochs = new Epochs(source, engine, minibatch);
+        files.epochSumsBefore().ifPresent(sums -> epochs.resume(sums, finishedSteps));
+        files.epochContinued(epochs.unfinished(finishedSteps));
         Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
         int last = plan.settings().trainingSteps();
         if (!makeUpEvaluation(epochs)) {
@@ -185,7 +187,8 @@ final class Training implements AutoCloseable {
                 return notFinite(step, finished);
             }
             finishedSteps = step;
-            epochs.stepFinished(finished.loss(), finished.correct());
+            epochs.stepFinished(step, finished.loss(), finished.correct());
+            files.epochContinued(epochs.unfinished(step));
             // before anything that may fail
             save(tensors, step, last, epochs.endWith(step));
             journal.noticed(notices.get());
@@ -235,9 +238,10 @@ final class Training implements AutoCloseable {
         journal.evaluationStarted();
         EpochSummary epoch = epochs.finish(step, stopBetweenSteps);
         journal.epochFinished(epoch);
+        journal.noticed(Epochs.notice(epoch).stream().toList());
         boolean stopped = stopBetweenSteps.getAsBoolean();
         if (stopped && epoch.evaluation().isEmpty() && epochs.areEvaluated()) {
-            files.notEvaluated(new UnevaluatedEpoch(epoch.trainingLoss(), epoch.trainingAccuracy()), tensors, step);
+            files.notEvaluated(Epochs.unevaluated(epoch), tensors, step);
         }
         return !stopped;
     }
@@ -249,7 +253,10 @@ final class Training implements AutoCloseable {
             return true;
         }
         journal.evaluationStarted();
-        epochs.makeUp(finishedSteps, missing.get(), stopBetweenSteps).ifPresent(journal::epochFinished);
+        epochs.makeUp(finishedSteps, missing.get(), stopBetweenSteps).ifPresent(epoch -> {
+            journal.epochFinished(epoch);
+            journal.noticed(Epochs.notice(epoch).stream().toList());
+        });
         return !stopBetweenSteps.getAsBoolean();
     }
 

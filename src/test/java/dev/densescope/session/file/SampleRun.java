@@ -83,7 +83,7 @@ final class SampleRun {
             .forEpochs(2);
     private static final List<EpochSummary> EPOCHS = List.of(
             new EpochSummary(1, 2, 1.5, 0.25, Optional.of(new EpochSummary.Evaluation(10, 1.25, 0.5, 7))),
-            new EpochSummary(2, 3, Double.NaN, 0.75, Optional.empty()));
+            new EpochSummary(2, 3, 3, Double.NaN, 0.75, Optional.empty()));
     private static final DeviceInfo DEVICE = new DeviceInfo("cpu", "CPU, 2 threads", "kernels 1.0", 1L << 34);
 
     private final Schedule schedule = Schedule.compile(Network.of(DESIGN), SETTINGS.storage(), 2);

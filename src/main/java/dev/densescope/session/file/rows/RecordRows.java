@@ -56,7 +56,7 @@ public final class RecordRows {
                 plan.prediction(),
                 measurement,
                 steps.all(),
-                tables.all("epochs", "epoch", RecordRows::epoch),
+                tables.all("epochs", "epoch", row -> epoch(row, settings.stepsBefore())),
                 measurement.isPresent() ? layers(plan, measurement.get(), lastTrace) : List.of(),
                 lastTrace,
                 DatasetRows.read(tables),
@@ -79,13 +79,22 @@ public final class RecordRows {
         }
     }
 
-    private static EpochSummary epoch(Row row) throws SQLException {
+    private static EpochSummary epoch(Row row, int stepsBefore) throws SQLException {
+        int epoch = row.count("epoch", 1);
+        int step = row.count("step", 1);
         return new EpochSummary(
-                row.count("epoch", 1),
-                row.count("step", 1),
+                epoch,
+                row.isPresent("first_step") ? row.count("first_step", 1) : firstStep(epoch, step, stepsBefore),
+                step,
                 row.loss("training_loss"),
                 row.real("training_accuracy", 0, 1),
                 row.isPresent("evaluation_images") ? Optional.of(evaluation(row)) : Optional.empty());
+    }
+
+    /** Of loss and accuracy in older versions, which left out the steps of an epoch before a resumed run. */
+    private static int firstStep(int epoch, int step, int stepsBefore) {
+        int first = EpochSummary.firstStepOf(epoch, step);
+        return stepsBefore < step ? Math.max(first, stepsBefore + 1) : first;
     }
 
     private static EpochSummary.Evaluation evaluation(Row row) throws SQLException {

@@ -46,6 +46,9 @@ final class RunChecks {
                             && (isFinished(epoch.step())
                                     || epoch.step() == record.settings().stepsBefore()),
                     () -> "epoch %d ends with no step".formatted(epoch.epoch()));
+            require(
+                    epoch.firstStep() > before && epoch.firstStep() <= epoch.step(),
+                    () -> "epoch %d does not begin with step %d".formatted(epoch.epoch(), epoch.firstStep()));
             before = epoch.step();
         }
     }

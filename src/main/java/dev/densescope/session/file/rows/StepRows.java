@@ -78,7 +78,7 @@ public final class StepRows {
     public void epoch(EpochSummary epoch) throws SQLException {
         Optional<EpochSummary.Evaluation> evaluation = epoch.evaluation();
         sql.update(
-                "INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 epoch.epoch(),
                 epoch.step(),
                 number(epoch.trainingLoss()),
@@ -86,7 +86,8 @@ public final class StepRows {
                 evaluation.map(EpochSummary.Evaluation::images).orElse(null),
                 evaluation.map(tried -> number(tried.loss())).orElse(null),
                 evaluation.map(EpochSummary.Evaluation::accuracy).orElse(null),
-                evaluation.map(EpochSummary.Evaluation::nanos).orElse(null));
+                evaluation.map(EpochSummary.Evaluation::nanos).orElse(null),
+                epoch.firstStep());
     }
 
     /** Adds the events of a step and deletes those of all others but the first. */

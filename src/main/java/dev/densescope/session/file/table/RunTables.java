@@ -174,7 +174,8 @@ public final class RunTables {
                             "evaluation_images INTEGER",
                             "evaluation_loss REAL",
                             "evaluation_accuracy REAL",
-                            "evaluation_nanos INTEGER"),
+                            "evaluation_nanos INTEGER")
+                    .with(8, "first_step INTEGER NOT NULL"),
             // memory until it ran out: reserved bytes during each earlier operation
             new Table("shortfall")
                     .with(

@@ -22,7 +22,7 @@ final class EpochTable {
                         Messages.text("run.epochs.step"),
                         88,
                         EpochSummary::step,
-                        epoch -> Integer.toString(epoch.step()))
+                        epoch -> epoch.firstStep() + "–" + epoch.step())
                 .number(
                         Messages.text("run.epochs.trainingLoss"),
                         116,
