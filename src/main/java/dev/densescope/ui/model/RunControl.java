@@ -46,4 +46,13 @@ public interface RunControl {
 
     /** Whether the last run wrote the checkpoint that was requested when it was stopped; true if none was requested. */
     boolean keptWhatWasAsked();
+
+    /** The number of strategies in the queue that {@link #stop} would drop. */
+    int waitingRuns();
+
+    /** Starts no further run of the queue until {@link #release}: a question about the current run is open. */
+    void hold();
+
+    /** Continues the queue with the next waiting strategy, if {@link #hold} kept it from starting. Call it once after each hold. */
+    void release();
 }

@@ -6,8 +6,8 @@ import dev.densescope.ui.run.form.FileEntry;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.text.RunText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -22,13 +22,7 @@ final class OutputsLine extends Label {
         FileEntry weights = model.form().outputs().weights();
         FileEntry checkpoint = model.form().outputs().checkpoint();
         StringBinding text = Bindings.createStringBinding(
-                () -> Stream.of(
-                                chosen(weights).map(place -> Messages.text("run.outputs.weights", place)),
-                                chosen(checkpoint).map(place -> Messages.text("run.outputs.checkpoint", place)))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining("\n")),
-                weights.fileProperty(),
-                checkpoint.fileProperty());
+                () -> text(chosen(weights), chosen(checkpoint)), weights.fileProperty(), checkpoint.fileProperty());
         setId("run-outputs");
         getStyleClass().add("label-small");
         setWrapText(true);
@@ -39,6 +33,15 @@ final class OutputsLine extends Label {
         setTooltip(whole);
         visibleProperty().bind(text.isNotEmpty());
         managedProperty().bind(visibleProperty());
+    }
+
+    private static String text(Optional<String> weights, Optional<String> checkpoint) {
+        List<String> files = Stream.of(
+                        weights.map(place -> Messages.text("run.outputs.weights", place)),
+                        checkpoint.map(place -> Messages.text("run.outputs.checkpoint", place)))
+                .flatMap(Optional::stream)
+                .toList();
+        return files.isEmpty() ? "" : String.join("\n", files) + "\n" + Messages.text("run.outputs.all", files.size());
     }
 
     private static Optional<String> chosen(FileEntry entry) {

@@ -134,7 +134,7 @@ public final class DesktopWindow {
         ChartExport export = new ChartExport(notices, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
         FileDialogs questions = new OneQuestion(dialogs.files(), fx::later);
-        Stopping stopping = new Stopping(runs, questions);
+        Stopping stopping = new Stopping(runs, questions, notices);
         RunScreen.Links links = new RunScreen.Links(stopping::begin, screenSwitch::showReports);
         PlanViewModel plans = planModel(workspace, history, runs, notices);
         stopPlans = plans::close;

@@ -77,7 +77,7 @@ final class MainWindow implements WindowCommands.Actions {
         workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
         leaving = new WindowClosing(parts.runs(), workspace.document(), files, dialogs, notices, this::close);
-        stopping = new Stopping(parts.runs(), dialogs);
+        stopping = new Stopping(parts.runs(), dialogs, notices);
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
     }
 

@@ -53,10 +53,12 @@ final class WindowClosing {
             return;
         }
         asking = true;
+        runs.hold();
         try {
             ask();
         } finally {
             asking = false;
+            runs.release();
         }
     }
 
@@ -68,7 +70,7 @@ final class WindowClosing {
         }
         Optional<Path> checkpoint = runs.checkpointIfStopped();
         FileDialogs.RunAnswer answer =
-                runs.running().get() ? dialogs.askRunning(checkpoint) : FileDialogs.RunAnswer.STOP;
+                runs.running().get() ? dialogs.askRunning(checkpoint, runs.waitingRuns()) : FileDialogs.RunAnswer.STOP;
         if (answer == FileDialogs.RunAnswer.STOP && checkpoint.isEmpty() && hasBegunToTrain()) {
             ask(); // there is something to keep by now
             return;
@@ -81,6 +83,7 @@ final class WindowClosing {
             if (wanted && runs.unsavedTraining().isPresent()) {
                 runs.saveTraining(runs.unsavedTraining().get(), close);
             } else if (wanted && checkpoint.filter(Files::exists).isEmpty()) {
+                runs.stop(); // the queue
                 notices.failed(Messages.text("leaving.tooLate"));
             } else {
                 close.run();

@@ -250,7 +250,9 @@ class RunScreenTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(
-                "Writes its weights to " + others + "\nWrites its checkpoint to " + checkpoint, text("#run-outputs"));
+                "Writes its weights to " + others + "\nWrites its checkpoint to " + checkpoint
+                        + "\nOf all strategies, only the first run that completes writes them.",
+                text("#run-outputs"));
         assertTrue(node("#run-outputs").isVisible());
         Pictures.take(scene, "run-screen-outputs");
         runs.runner.refuse(

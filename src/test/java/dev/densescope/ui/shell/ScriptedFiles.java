@@ -70,9 +70,10 @@ public class ScriptedFiles implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askRunning(Optional<Path> checkpoint) {
+    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
         asked.add("running, checkpoint "
-                + checkpoint.map(Path::getFileName).map(Path::toString).orElse("none"));
+                + checkpoint.map(Path::getFileName).map(Path::toString).orElse("none")
+                + queue(waiting));
         whileAsked.run();
         return runAnswer;
     }
@@ -84,8 +85,8 @@ public class ScriptedFiles implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askStop(Path checkpoint) {
-        asked.add("stop, checkpoint " + checkpoint.getFileName());
+    public RunAnswer askStop(Path checkpoint, int waiting) {
+        asked.add("stop, checkpoint " + checkpoint.getFileName() + queue(waiting));
         whileAsked.run();
         return runAnswer;
     }
@@ -94,5 +95,9 @@ public class ScriptedFiles implements FileDialogs {
     public Answer askUnsaved(String designName) {
         asked.add("unsaved " + designName);
         return answer;
+    }
+
+    private static String queue(int waiting) {
+        return waiting == 0 ? "" : ", " + waiting + " waiting";
     }
 }

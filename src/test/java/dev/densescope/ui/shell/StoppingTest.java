@@ -8,6 +8,7 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.shell.file.FileDialogs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +95,39 @@ class StoppingTest {
         assertEquals(List.of(), window.dialogs.asked());
         assertEquals(List.of("stop"), runs.asked);
         assertFalse(window.isRunning());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theQueueIsHeldWhileTheQuestionIsOpen(Way way) {
+        List<Integer> holds = new ArrayList<>();
+        runs.waiting = 3;
+        window.dialogs.whileAsked(() -> holds.add(runs.holds));
+        stop(way);
+        assertEquals(List.of("stop, checkpoint a.checkpoint.safetensors, 3 waiting"), window.dialogs.asked());
+        assertEquals(List.of(1), holds);
+        assertEquals(0, runs.holds);
+    }
+
+    @Test
+    void aCheckpointOfARunThatHasEndedBeforeTheAnswerIsSaidToBeMissing() {
+        window.dialogs.whileAsked(() -> runs.running.set(false));
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        stop(Way.BUTTON);
+        assertEquals(List.of("stop"), runs.asked, "no other run of the queue starts, and none is stopped");
+        assertEquals(
+                List.of("The run ended before it could be stopped. It did not write a.checkpoint.safetensors."),
+                window.notices());
+    }
+
+    @Test
+    void aTrainingThatHasCompletedBeforeTheAnswerIsSaved() {
+        runs.unsaved = runs.checkpoint;
+        window.dialogs.whileAsked(() -> runs.running.set(false));
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        stop(Way.BUTTON);
+        assertEquals(List.of("stop", "save a.checkpoint.safetensors"), runs.asked);
+        assertEquals(List.of(), window.notices());
     }
 
     private void stop(Way way) {

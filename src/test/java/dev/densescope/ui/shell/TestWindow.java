@@ -112,6 +112,8 @@ final class TestWindow {
         final List<String> asked = new ArrayList<>();
         Optional<Path> checkpoint = Optional.empty();
         boolean endsAtOnce = true;
+        int waiting;
+        int holds;
         boolean kept = true;
         Optional<Path> unsaved = Optional.empty();
         boolean canSave = true;
@@ -159,6 +161,21 @@ final class TestWindow {
             if (canSave) {
                 then.run();
             }
+        }
+
+        @Override
+        public int waitingRuns() {
+            return waiting;
+        }
+
+        @Override
+        public void hold() {
+            holds++;
+        }
+
+        @Override
+        public void release() {
+            holds--;
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.densescope.ui.shell.file.FileDialogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,19 @@ class WindowClosingTest {
     }
 
     @Test
+    void theQueueIsHeldWhileTheQuestionIsOpen() {
+        List<Integer> holds = new ArrayList<>();
+        runs.waiting = 2;
+        window.dialogs.whileAsked(() -> holds.add(runs.holds));
+        quit();
+        assertTrue(
+                window.dialogs.asked().get(0).endsWith(", 2 waiting"),
+                window.dialogs.asked().get(0));
+        assertEquals(List.of(1), holds);
+        assertEquals(0, runs.holds);
+    }
+
+    @Test
     void aCheckpointWantedOfARunThatEndedWhileTheQuestionStoodIsNotForgotten() throws IOException {
         Path checkpoint = folder.resolve("run.checkpoint.safetensors");
         runs.checkpoint = Optional.of(checkpoint);
@@ -158,6 +172,7 @@ class WindowClosingTest {
         quit();
         assertTrue(window.stage.isShowing());
         assertTrue(window.notices().get(0).startsWith("The run ended before it could be stopped"));
+        assertEquals(List.of("stop"), runs.asked, "the rest of the queue does not run");
 
         fx(() -> runs.running.set(true));
         Files.createFile(checkpoint);

@@ -33,6 +33,8 @@ final class RunCourse {
     private final LastTraining lastTraining;
     private final ReadOnlyObjectWrapper<RunStage> stage = new ReadOnlyObjectWrapper<>(this, "stage", RunStage.READY);
     private Optional<ActiveRun> active = Optional.empty();
+    private int holds; // open questions about the current run
+    private boolean heldBack; // the next run of the queue waits for their answers
     private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
 
     /**
@@ -145,6 +147,24 @@ final class RunCourse {
         active.ifPresent(view::pull);
     }
 
+    /** Starts no further run of the queue until {@link #release}. */
+    void hold() {
+        holds++;
+    }
+
+    /** Continues the queue if {@link #hold} kept its next run from starting. */
+    void release() {
+        holds--;
+        if (holds == 0 && heldBack && !isBusy()) {
+            nextUnlessHeld().ifPresent(this::beginNext);
+        }
+    }
+
+    private Optional<StoragePlan> nextUnlessHeld() {
+        heldBack = holds > 0 && queue.isWaiting();
+        return heldBack ? Optional.empty() : queue.next();
+    }
+
     private void beginNext(StoragePlan plan) {
         begin(request.with(plan, false));
     }
@@ -196,7 +216,7 @@ final class RunCourse {
             boolean goOn = stage.get() != RunStage.CANCELLING;
             stage.set(RunStage.READY);
             request.blocker().because(reason); // now: what is marked is in sight, and can be scrolled to
-            Optional<StoragePlan> next = goOn ? queue.next() : Optional.empty();
+            Optional<StoragePlan> next = goOn ? nextUnlessHeld() : Optional.empty();
             next.ifPresentOrElse(RunCourse.this::beginNext, preview::refresh);
         }
 
@@ -256,7 +276,7 @@ final class RunCourse {
         history.add(new SessionRun(record, Optional.of(now.file())));
         queue.ended(record);
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
-            queue.next().ifPresent(this::beginNext);
+            nextUnlessHeld().ifPresent(this::beginNext);
         }
     }
 }

@@ -210,6 +210,21 @@ public final class RunModel implements RunControl {
     }
 
     @Override
+    public int waitingRuns() {
+        return queue().waiting();
+    }
+
+    @Override
+    public void hold() {
+        course.hold();
+    }
+
+    @Override
+    public void release() {
+        course.release();
+    }
+
+    @Override
     public boolean keptWhatWasAsked() {
         return course.resumption().isKept();
     }

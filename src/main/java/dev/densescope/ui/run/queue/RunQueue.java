@@ -44,7 +44,14 @@ public final class RunQueue {
 
     /** Whether a plan is waiting. */
     public boolean isWaiting() {
-        return runs.stream().anyMatch(run -> run.state() == QueuedRun.State.WAITING);
+        return waiting() > 0;
+    }
+
+    /** The number of waiting plans. */
+    public int waiting() {
+        return (int) runs.stream()
+                .filter(run -> run.state() == QueuedRun.State.WAITING)
+                .count();
     }
 
     /** Call it when the run of a plan has ended. */

@@ -57,19 +57,22 @@ public final class DesktopFileDialogs implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askRunning(Optional<Path> checkpoint) {
+    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
         Alert alert = running(checkpoint.isPresent(), Messages.text("dialog.running.title"));
         checkpoint.ifPresentOrElse(
                 file -> alert.getDialogPane()
-                        .setContent(new CheckpointText(Messages.text("dialog.running.checkpoint"), file)),
-                () -> alert.setContentText(Messages.text("dialog.running.noCheckpoint")));
+                        .setContent(new CheckpointText(
+                                withQueue(Messages.text("dialog.running.checkpoint"), waiting), file)),
+                () -> alert.setContentText(withQueue(Messages.text("dialog.running.noCheckpoint"), waiting)));
         return answer(alert);
     }
 
     @Override
-    public RunAnswer askStop(Path checkpoint) {
+    public RunAnswer askStop(Path checkpoint, int waiting) {
         Alert alert = running(true, Messages.text("dialog.stop.title"));
-        alert.getDialogPane().setContent(new CheckpointText(Messages.text("dialog.stop.checkpoint"), checkpoint));
+        alert.getDialogPane()
+                .setContent(
+                        new CheckpointText(withQueue(Messages.text("dialog.stop.checkpoint"), waiting), checkpoint));
         return answer(alert);
     }
 
@@ -82,6 +85,10 @@ public final class DesktopFileDialogs implements FileDialogs {
                 Optional.of(Messages.text("dialog.unsavedTraining.save")));
         alert.getDialogPane().setContent(new CheckpointText(Messages.text("dialog.unsavedTraining.text"), checkpoint));
         return answer(alert);
+    }
+
+    private static String withQueue(String sentence, int waiting) {
+        return waiting == 0 ? sentence : Messages.text("dialog.stop.queue", waiting) + " " + sentence;
     }
 
     private Alert running(boolean canKeep, String title) {

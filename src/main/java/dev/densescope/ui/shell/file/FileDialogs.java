@@ -37,8 +37,9 @@ public interface FileDialogs {
      * Asks what to do with the current run.
      *
      * @param checkpoint file that would be written; empty if none can be
+     * @param waiting number of strategies in the queue, which will not run if the run is stopped
      */
-    RunAnswer askRunning(Optional<Path> checkpoint);
+    RunAnswer askRunning(Optional<Path> checkpoint, int waiting);
 
     /**
      * What to do with a training that has completed and is in no file, as the window is to close: stopping is to close
@@ -52,6 +53,7 @@ public interface FileDialogs {
      * What is to be kept of a training that is to stop.
      *
      * @param checkpoint file that would be written
+     * @param waiting number of strategies in the queue, which will not run if the run is stopped
      */
-    RunAnswer askStop(Path checkpoint);
+    RunAnswer askStop(Path checkpoint, int waiting);
 }

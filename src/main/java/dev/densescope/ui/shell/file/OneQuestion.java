@@ -51,8 +51,8 @@ public final class OneQuestion implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askRunning(Optional<Path> checkpoint) {
-        return ask(() -> dialogs.askRunning(checkpoint), RunAnswer.KEEP_RUNNING);
+    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
+        return ask(() -> dialogs.askRunning(checkpoint, waiting), RunAnswer.KEEP_RUNNING);
     }
 
     @Override
@@ -61,8 +61,8 @@ public final class OneQuestion implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askStop(Path checkpoint) {
-        return ask(() -> dialogs.askStop(checkpoint), RunAnswer.KEEP_RUNNING);
+    public RunAnswer askStop(Path checkpoint, int waiting) {
+        return ask(() -> dialogs.askStop(checkpoint, waiting), RunAnswer.KEEP_RUNNING);
     }
 
     private <T> T ask(Supplier<T> question, T whileAnotherStands) {

@@ -151,6 +151,33 @@ class RunModelTest {
     }
 
     @Test
+    void theQueueWaitsForTheAnswersToOpenQuestionsAboutARunThatHasEnded() {
+        model.startAll();
+        int waiting = Strategy.values().length - 1;
+        assertEquals(waiting, model.waitingRuns());
+        model.hold();
+        model.hold();
+        runs.runner.complete();
+        assertFalse(model.running().get());
+        model.release();
+        assertFalse(model.running().get(), "one question is open");
+        model.release();
+        assertTrue(model.running().get());
+        assertEquals(waiting - 1, model.waitingRuns());
+        model.hold();
+        model.release();
+        assertEquals(waiting - 1, model.waitingRuns(), "nothing was held back");
+
+        model.hold();
+        runs.runner.complete();
+        model.stop();
+        model.release();
+        assertFalse(model.running().get(), "the user has stopped the rest of the queue");
+        assertEquals(0, model.waitingRuns());
+        assertEquals(2, runs.history.runs().size());
+    }
+
+    @Test
     void theChartsOfARunStayBehindItsSettingsUntilTheNextBeginsOrAnotherDesignIsDrawn() {
         model.start();
         runs.runner.complete();

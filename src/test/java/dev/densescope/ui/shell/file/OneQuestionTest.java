@@ -16,9 +16,9 @@ class OneQuestionTest {
     private final List<Runnable> later = new ArrayList<>();
     private final ScriptedFiles dialogs = new ScriptedFiles() {
         @Override
-        public RunAnswer askRunning(Optional<Path> checkpoint) {
+        public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
             askMore();
-            return super.askRunning(checkpoint);
+            return super.askRunning(checkpoint, waiting);
         }
     };
     private final OneQuestion questions = new OneQuestion(dialogs, later::add);
@@ -28,7 +28,7 @@ class OneQuestionTest {
         dialogs.answer(FileDialogs.Answer.SAVE);
         dialogs.answer(FileDialogs.RunAnswer.STOP);
         dialogs.choose(FILE);
-        assertEquals(FileDialogs.RunAnswer.STOP, questions.askRunning(Optional.empty()));
+        assertEquals(FileDialogs.RunAnswer.STOP, questions.askRunning(Optional.empty(), 0));
         assertEquals(List.of("CANCEL", "KEEP_RUNNING", "KEEP_RUNNING", "Optional.empty", "Optional.empty"), done);
         assertEquals(List.of("running, checkpoint none"), dialogs.asked());
         assertEquals(FileDialogs.Answer.SAVE, questions.askUnsaved("design"));
@@ -39,7 +39,7 @@ class OneQuestionTest {
         questions.whenFree(() -> done.add("at once"));
         assertEquals(List.of("at once"), done);
         done.clear();
-        questions.askRunning(Optional.empty());
+        questions.askRunning(Optional.empty(), 0);
         assertEquals(5, done.size());
         later.forEach(Runnable::run);
         assertEquals("waited", done.get(5));
@@ -48,7 +48,7 @@ class OneQuestionTest {
     private void askMore() {
         questions.whenFree(() -> done.add("waited"));
         done.add(questions.askUnsaved("design").toString());
-        done.add(questions.askStop(FILE).toString());
+        done.add(questions.askStop(FILE, 0).toString());
         done.add(questions.askUnsavedTraining(FILE).toString());
         done.add(questions.askOpen(Optional.empty()).toString());
         done.add(questions.askSave(Optional.empty(), "design").toString());
