@@ -13,6 +13,9 @@ public interface Notices {
     /** Offers something, which stays until it is taken or closed. */
     void offer(String text, String linkText, Runnable link);
 
+    /** Removes a notice that is no longer true. */
+    void withdraw(String text);
+
     /** Tells of something that failed: what happened, the likely cause and what to do, in one or two sentences. */
     void failed(String text);
 

@@ -28,6 +28,11 @@ public final class RecordedNotices implements Notices {
     }
 
     @Override
+    public void withdraw(String text) {
+        done.remove(text);
+    }
+
+    @Override
     public void failed(String text) {
         failed.add(text);
     }

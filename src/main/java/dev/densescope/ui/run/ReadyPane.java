@@ -63,6 +63,7 @@ final class ReadyPane extends VBox {
                         new FittingPlanButton(model, RunStage.READY),
                         anyway,
                         processor(),
+                        new StartLine(model),
                         new OutputsLine(model),
                         new OutputQuestionBox(model),
                         run,

@@ -492,6 +492,56 @@ class RunScreenTest {
     }
 
     @Test
+    void nextToTheRunButtonItIsSaidWhichWeightsTheRunStartsFromAndWhetherTheyFit() throws IOException {
+        assertFalse(node("#run-starts-from").isVisible());
+        Path weights = SampleWeights.write(folder.resolve("net.pth"), TestRuns.SMALL, "");
+        Pictures.onFx(() -> {
+            runs.form.start().weights().choose(weights);
+            runs.form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
+            return runs;
+        });
+        assertEquals("Starts from the weights in net.pth", text("#run-starts-from"));
+        assertTrue(node("#run-starts-from").isVisible());
+        Pictures.onFx(() -> {
+            runs.workspace.document().edit("classes", spec -> spec.withClasses(4));
+            return runs;
+        });
+        assertEquals(
+                "The classifier in net.pth does not fit the design: choose \"New if needed\" in More options.",
+                text("#run-starts-from"));
+        Pictures.onFx(() -> {
+            runs.form.start().headProperty().set(HeadChoice.NEW);
+            return runs;
+        });
+        assertEquals("Starts from the weights in net.pth, with a new classifier", text("#run-starts-from"));
+        Pictures.onFx(() -> {
+            runs.workspace.document().edit("compression", spec -> spec.withCompression(1));
+            return runs;
+        });
+        assertEquals("The weights in net.pth belong to another design.", text("#run-starts-from"));
+        fire("#run-more");
+        assertFalse(node("#run-starts-from").isVisible(), "the options say it");
+    }
+
+    @Test
+    void weightsThatARunHasRefusedAreToldOnce() throws IOException {
+        Path weights = SampleWeights.write(folder.resolve("net.pth"), TestRuns.SMALL.withClasses(4), "");
+        Pictures.onFx(() -> {
+            runs.form.start().weights().choose(weights);
+            runs.form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
+            return runs;
+        });
+        runs.runner.refuse("Its classifier does not fit the design.", RunRefusedException.Subject.CLASSIFIER);
+        fire("#run-start");
+        assertFalse(node("#run-weights-misfit").isVisible());
+        Pictures.onFx(() -> {
+            runs.form.start().headProperty().set(HeadChoice.NEW);
+            return runs;
+        });
+        assertTrue(node("#run-weights-suits").isVisible());
+    }
+
+    @Test
     void theChosenWeightsSayWhetherTheyFitAndTheirDesignIsOneButtonAway() throws IOException {
         Path weights = SampleWeights.write(folder.resolve("net.pth"), TestRuns.SMALL.withClasses(4), "");
         Path text = Files.writeString(folder.resolve("notes.pth"), "version https://git-lfs.github.com/spec/v1\n");

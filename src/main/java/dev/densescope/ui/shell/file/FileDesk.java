@@ -149,20 +149,7 @@ public final class FileDesk {
 
     private void startFrom(ImportedDesign imported) {
         startingWeights.use(imported.file());
-        if (imported.assumed().isEmpty()) {
-            notices.done(Messages.text(
-                    "file.importedWhole",
-                    imported.spec().name(),
-                    imported.spec().batch(),
-                    imported.file().getFileName()));
-            return;
-        }
-        notices.done(Messages.text(
-                "file.imported",
-                imported.spec().name(),
-                imported.spec().classes(),
-                imported.file().getFileName(),
-                imported.assumed()));
+        new ImportNotice(document, notices, imported).show();
     }
 
     /** Adds the extension. The dialog did not ask about an existing file of that name. */

@@ -58,6 +58,13 @@ final class DoneNotice extends HBox {
         });
     }
 
+    /** Hides the action with this text. */
+    void withdraw(String text) {
+        if (text.equals(getAccessibleText())) {
+            hide();
+        }
+    }
+
     private void hide() {
         pause.stop();
         present(false);

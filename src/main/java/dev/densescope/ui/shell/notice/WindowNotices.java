@@ -109,9 +109,13 @@ public final class WindowNotices implements Notices {
         questions.getChildren().add(question);
     }
 
-    /** Removes a question that no longer needs an answer. */
+    /** Removes a notice that is no longer true, or a question that no longer needs an answer. */
+    @Override
     public void withdraw(String text) {
         questions.getChildren().removeIf(question -> text.equals(question.getAccessibleText()));
+        told.getChildren().removeIf(notice -> text.equals(notice.getAccessibleText()));
+        showNewest();
+        done.withdraw(text);
     }
 
     private void tellFailure(String text, Node... controls) {

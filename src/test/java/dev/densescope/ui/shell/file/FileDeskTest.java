@@ -59,6 +59,18 @@ class FileDeskTest {
     }
 
     @Test
+    void thatRunsStartFromTheOpenedWeightsIsWithdrawnWhenTheDesignNoLongerFitsThem() throws IOException {
+        Path file = SampleWeights.write(folder.resolve("net.pth"), START.withClasses(14), "");
+        assertTrue(desk.open(file));
+        assertEquals(1, notices.done().size());
+        assertTrue(notices.done().get(0).contains("14 classes"), notices.done().get(0));
+        document.edit("batch", spec -> spec.withBatch(3));
+        assertEquals(1, notices.done().size(), "they still fit");
+        document.edit("classes", spec -> spec.withClasses(3));
+        assertEquals(List.of(), notices.done());
+    }
+
+    @Test
     void aDesignIsSavedOpenedAndSavedAgainWithoutBeingAskedForItsFile() {
         Path file = folder.resolve("a.json");
         dialogs.choose(file);

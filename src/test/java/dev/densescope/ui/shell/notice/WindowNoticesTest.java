@@ -52,6 +52,25 @@ class WindowNoticesTest {
     }
 
     @Test
+    void aNoticeThatIsNoLongerTrueIsRemovedWhereverItIsShown() {
+        String withLine = "It is so. ".repeat(12);
+        List<Boolean> shown = Pictures.onFx(() -> {
+            notices.done("Short.");
+            notices.done(withLine);
+            List<Boolean> seen = new ArrayList<>();
+            seen.add(notices.done().isVisible());
+            notices.withdraw("Other.");
+            seen.add(notices.done().isVisible() && notices.lines().lookup(".told") != null);
+            notices.withdraw("Short.");
+            seen.add(notices.done().isVisible());
+            notices.withdraw(withLine);
+            seen.add(notices.lines().lookup(".told") != null);
+            return seen;
+        });
+        assertEquals(List.of(true, true, false, false), shown);
+    }
+
+    @Test
     void aLogThatTheDesktopDoesNotOpenIsTold() throws Exception {
         ProgramLog log = new ProgramLog(Files.createDirectory(folder.resolve("logs")));
         boolean told = Pictures.onFx(() -> {

@@ -35,6 +35,7 @@ final class WeightsPane extends VBox {
         start.foundWeights().foundProperty().addListener((observable, before, now) -> show());
         start.foundWeights().refusalProperty().addListener((observable, before, now) -> show());
         start.headProperty().addListener((observable, before, now) -> show());
+        start.weights().problem().addListener((observable, before, now) -> show());
         workspace.specProperty().addListener((observable, before, now) -> show());
         show();
     }
@@ -43,7 +44,9 @@ final class WeightsPane extends VBox {
         return start.foundWeights().foundProperty().get();
     }
 
+    /** A rejection of the file is shown alone, next to the file. */
     private void show() {
+        boolean isRefused = !start.weights().problem().get().isEmpty();
         Optional<ImportedDesign> found = found();
         Optional<WeightsFit> fit = found.map(weights -> weights.fit(workspace.spec()));
         boolean newHead = start.headProperty().get() == HeadChoice.NEW;
@@ -53,12 +56,13 @@ final class WeightsPane extends VBox {
                         "run.weights.what",
                         weights.spec().name(),
                         weights.spec().classes())));
-        FormRow.show(suits, fit.flatMap(now -> suits(now, newHead)));
+        FormRow.show(suits, fit.filter(now -> !isRefused).flatMap(now -> suits(now, newHead)));
         FormRow.show(
                 misfit,
                 Optional.of(start.foundWeights().refusalProperty().get())
                         .filter(sentence -> !sentence.isEmpty())
-                        .or(() -> fit.flatMap(now -> misfit(now, newHead))));
+                        .or(() -> fit.flatMap(now -> misfit(now, newHead)))
+                        .filter(sentence -> !isRefused));
         FormRow.present(design, fit.equals(Optional.of(WeightsFit.NONE)));
     }
 
