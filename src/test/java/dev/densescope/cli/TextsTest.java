@@ -114,6 +114,18 @@ class TextsTest {
     }
 
     @Test
+    void anEpochOfSomeStepsNamesThem() {
+        EpochSummary epoch = new EpochSummary(3, 8, 9, 0.5, 0.75, Optional.empty());
+        RunRecord run = SampleRuns.withEpochs(SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2), epoch);
+
+        String text = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(run), SampleRuns.CREATED));
+
+        assertTrue(
+                text.endsWith("After epoch 3: training loss 0.5000 and accuracy 75.0 % (of steps 8 to 9 only).\n"),
+                text);
+    }
+
+    @Test
     void theLastEpochIsReportedOnceIfAllRunsAgree() {
         EpochSummary epoch =
                 new EpochSummary(3, 9, 0.5, 0.75, Optional.of(new EpochSummary.Evaluation(10_000, 0.25, 0.875, 1)));

@@ -95,10 +95,11 @@ public final class RunsText {
         EpochSummary last = run.epochs().get(run.epochs().size() - 1);
         return String.format(
                 Locale.ROOT,
-                "epoch %d: training loss %s and accuracy %s%s.",
+                "epoch %d: training loss %s and accuracy %s%s%s.",
                 last.epoch(),
                 QuantityText.PLAIN.loss(last.trainingLoss()),
                 QuantityText.PLAIN.accuracy(last.trainingAccuracy()),
+                last.isPartial() ? " (of steps %d to %d only)".formatted(last.firstStep(), last.step()) : "",
                 last.evaluation()
                         .map(tried -> String.format(
                                 Locale.ROOT,
