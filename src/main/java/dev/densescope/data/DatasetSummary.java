@@ -25,6 +25,10 @@ public record DatasetSummary(
         Part training,
         Optional<Part> evaluation,
         List<String> notices) {
+    /** The notice of a data set with a folder for evaluation, of which no image can be used. */
+    public static final String NO_EVALUATION =
+            "There are no evaluation images: hold out a part of the training images to evaluate.";
+
     private static final int MAX_NAMED = 10;
 
     public DatasetSummary {
@@ -134,6 +138,15 @@ public record DatasetSummary(
                         damaged == 1 ? "1 image was" : images(damaged) + " were",
                         damaged == 1 ? "it was" : "they were",
                         used));
+    }
+
+    /** Which images are trained on instead of damaged ones: one sentence; empty if no training image is damaged. */
+    public Optional<String> replacementSentence() {
+        return damaged(ClassImages::damagedTraining) == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "Damaged training images are replaced by other images of their classes, which are trained on"
+                                + " more than once per epoch.");
     }
 
     private int damaged(ToIntFunction<ClassImages> ofClass) {

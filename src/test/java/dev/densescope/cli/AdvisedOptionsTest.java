@@ -69,7 +69,9 @@ class AdvisedOptionsTest {
     @Test
     void withoutEvaluationTheOptionForItIsNamed() {
         Path images = images();
-        String hint = "densescope: --validation 0.1 would hold out a tenth of each class's images and evaluate on it.";
+        String hint =
+                "densescope: There are no evaluation images: --validation 0.1 would hold out a tenth of each class's "
+                        + "images and evaluate on it.";
         List<String> common = List.of(
                 "profile",
                 "--blocks=1,1",
@@ -89,6 +91,30 @@ class AdvisedOptionsTest {
         CommandRun with = CommandRun.of(Machine.local(), more.toArray(String[]::new));
         assertEquals(ExitCodes.DONE, with.exitCode(), with.err());
         assertTrue(!with.err().contains("--validation"), with.err());
+    }
+
+    @Test
+    void missingEvaluationImagesAreReportedOnceWhereAFolderForThemCannotBeUsed() {
+        Path images = folder.resolve("split");
+        for (String name : List.of("train/cat/a.png", "train/cat/b.png", "train/dog/a.png", "val/fox/a.png")) {
+            ImageFiles.png(images.resolve(name), 8, 8, (x, y) -> x * 7919 + y * 104729);
+        }
+        CommandRun run = CommandRun.of(
+                Machine.local(),
+                "profile",
+                "--blocks=1,1",
+                "--growth=4",
+                "--classes=2",
+                "--batch=2",
+                "--steps=1",
+                "--warmup=0",
+                "--strategy=shared",
+                "--no-progress",
+                "--data=images:" + images,
+                "--out=" + folder.resolve("out"));
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        assertEquals(
+                1, run.err().lines().filter(line -> line.contains("hold out")).count(), run.err());
     }
 
     @Test

@@ -31,9 +31,12 @@ public final class DatasetDisplay {
         told = run.dataset();
         DatasetSummary dataset = told.orElseThrow();
         say(dataset.sentence());
-        dataset.notices().forEach(this::say);
+        dataset.notices().stream()
+                .filter(notice -> !notice.equals(DatasetSummary.NO_EVALUATION))
+                .forEach(this::say);
         if (dataset.evaluation().isEmpty()) {
-            say("--validation 0.1 would hold out a tenth of each class's images and evaluate on it.");
+            say("There are no evaluation images: --validation 0.1 would hold out a tenth of each class's images and"
+                    + " evaluate on it.");
         }
         toldSkipped = run.progress().skipped();
         toldSkipped.sentence().ifPresent(this::say);

@@ -2,6 +2,7 @@ package dev.densescope.data.folder;
 
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DataException;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SplitsException;
 import dev.densescope.data.cifar.CifarFolder;
 import dev.densescope.data.minibatch.HeldOut;
@@ -128,7 +129,7 @@ final class FolderRecogniser {
             }
         }
         if (used.isEmpty() && !layout.evaluation().isEmpty()) {
-            notices.add("There are no evaluation images: hold out a part of the training images to evaluate.");
+            notices.add(DatasetSummary.NO_EVALUATION);
         }
         return used;
     }

@@ -6,7 +6,7 @@ import dev.densescope.data.Sampling;
 /**
  * Reads minibatches of training images in the order and with the augmentation of a {@link Sampling}. A damaged image is
  * replaced by the next readable image of the same class in file order, so that all minibatches are full and the result
- * depends only on the files.
+ * depends only on the files; {@link dev.densescope.data.ReplacementNotice} says so to the user.
  */
 public final class TrainingReader implements MinibatchReader {
     private final StoredImages images;

@@ -2,6 +2,7 @@ package dev.densescope.session.local;
 
 import dev.densescope.data.DataException;
 import dev.densescope.data.ImageSource;
+import dev.densescope.data.ReplacementNotice;
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceMemory;
 import dev.densescope.device.StepSettings;
@@ -95,7 +96,8 @@ final class Training implements AutoCloseable {
         try (Device device = devices.open(settings.on())) {
             journal.deviceOpened(device.info(), device.memory());
             deviceMemory = device::memory;
-            notices = () -> Stream.of(files.notices(), device.notices())
+            ReplacementNotice replacements = new ReplacementNotice(source);
+            notices = () -> Stream.of(files.notices(), device.notices(), replacements.sentences())
                     .flatMap(List::stream)
                     .toList();
             try {

@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run on a folder of images: what becomes of files that cannot be used, and of the threads that decode. */
 class ImageFolderRunTest {
     private static final int IMAGES_PER_CLASS = 4;
+    private static final String REPLACED =
+            "Damaged training images are replaced by other images of their classes, which are"
+                    + " trained on more than once per epoch.";
 
     @TempDir
     private Path folder;
@@ -89,6 +92,8 @@ class ImageFolderRunTest {
                 used.classes().stream()
                         .map(DatasetSummary.ClassImages::training)
                         .toList());
+        assertTrue(record.notices().contains(REPLACED), record.notices().toString());
+        assertEquals(record.notices(), read.notices());
         assertTrue(
                 used.notices()
                         .contains(
@@ -98,6 +103,7 @@ class ImageFolderRunTest {
     @Test
     void runsWithDifferentNumbersOfDamagedImagesAreOneTraining() throws Exception {
         RunRecord sound = run();
+        assertEquals(List.of(), sound.notices());
         Files.delete(runFile);
         ImageFiles.cutOff(images.resolve("b/2.png"));
 
