@@ -1,6 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.problem.NameList;
 import dev.densescope.session.RunRecord;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,14 +18,23 @@ public final class RecognisedData {
                 .toList();
     }
 
-    /** A data set of the report: its summary, notices and skipped files, one sentence each. */
+    /**
+     * A data set of the report: its summary, notices and skipped files, one sentence each. If the runs have used several,
+     * or found different images damaged, the first sentence names the runs.
+     */
     public static List<String> sentences(Report report, DatasetSummary dataset) {
-        Stream<String> skipped = report.runs().stream()
+        List<RunRecord> runs = report.runs().stream()
                 .filter(run -> run.usedImages().filter(dataset::equals).isPresent())
+                .toList();
+        Stream<String> skipped = runs.stream()
                 .map(RunRecord::skipped)
                 .flatMap(files -> files.sentence().stream())
                 .distinct();
-        return Stream.of(Stream.of(dataset.sentence()), dataset.notices().stream(), skipped)
+        Stream<String> names = of(report).size() == 1
+                ? Stream.empty()
+                : Stream.of("Images of %s, without those that a run found to be damaged:"
+                        .formatted(NameList.and(runs.stream().map(report::label).toList())));
+        return Stream.of(names, Stream.of(dataset.sentence()), dataset.notices().stream(), skipped)
                 .flatMap(each -> each)
                 .toList();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.csv.CsvReport;
 import dev.densescope.report.html.HtmlReport;
@@ -55,6 +56,28 @@ class DatasetReportTest {
         assertTrue(classesCsv(damaged).contains("1,shared,1,dog,8,2"));
         assertTrue(HtmlReport.text(damaged).contains(sentence));
         assertTrue(HtmlReport.text(damaged).contains("14 images for training (Training)"));
+    }
+
+    @Test
+    void dataSetsOfWhichRunsFoundOtherImagesDamagedNameTheirRuns() {
+        DatasetSummary sound = SampleRuns.dataset();
+        Report report = Report.of(
+                        List.of(
+                                SampleRuns.on(SYNTHETIC, sound),
+                                SampleRuns.on(SYNTHETIC, sound.withDamaged(new int[] {1, 0}, new int[] {0, 0})),
+                                SampleRuns.on(SYNTHETIC, sound)),
+                        SampleRuns.CREATED)
+                .ofFiles(List.of("whole.dscope", "damaged.dscope", "rest.dscope"));
+        List<DatasetSummary> all = RecognisedData.of(report);
+        assertEquals(
+                List.of(
+                        "Images of shared (whole) and shared (rest), without those that a run found to be damaged:",
+                        "Images of shared (damaged), without those that a run found to be damaged:"),
+                all.stream()
+                        .map(each -> RecognisedData.sentences(report, each).get(0))
+                        .toList());
+        assertTrue(HtmlReport.text(report).contains("Images of shared (damaged)"));
+        assertTrue(RecognisedData.sentences(ON_PETS, sound.used()).get(0).startsWith("Image folder /pets"));
     }
 
     @Test
