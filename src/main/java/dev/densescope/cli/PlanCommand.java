@@ -114,7 +114,7 @@ final class PlanCommand implements Callable<Integer> {
         OptionalLong bytes = budget.bytes(costs.device().totalBytes());
         Optional<PlannedStep> chosen = bytes.isPresent() ? search.within(bytes.getAsLong()) : Optional.empty();
         if (bytes.isPresent() && chosen.isEmpty()) {
-            throw new UsageException(PlanTable.tooSmall(bytes.getAsLong(), search.smallest()));
+            throw new UsageException(PlanTable.tooSmall(bytes.getAsLong(), search.smallest(), costs.device()));
         }
         chosen.ifPresent(step -> planOut.ifPresent(file -> new PlanOutput(file).write(step.plan())));
         terminal.out()

@@ -75,6 +75,7 @@ final class PredictCommand implements Callable<Integer> {
                 spec, new BudgetPlans(spec, choice, () -> machine.costs().of(choice, List.of())));
         PredictionReport report = predict(spec, plans, choice.target());
         DesignNotice.say(report.spec(), terminal);
+        NamedPlan.notices(plans).forEach(terminal::say);
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
         } else {

@@ -131,6 +131,7 @@ final class ProfileCommand implements Callable<Integer> {
         RunOutputs outputs = parameterFiles.outputs(strategies.size()).replacing(force);
         DeviceSettings device = new DeviceSettings(deviceMemory.bytes(), cudaLibraries.folders());
         DesignNotice.say(spec, terminal);
+        NamedPlan.notices(named).forEach(terminal::say);
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
         // before any file is created, so that Ctrl-C leaves no unused files
         try (Interruption interruption = Interruption.listening()) {

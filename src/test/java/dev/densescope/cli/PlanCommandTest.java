@@ -211,6 +211,27 @@ class PlanCommandTest {
     }
 
     @Test
+    void twoNamesOfOnePlanAreReported() throws IOException {
+        Path file = folder.resolve("plan.txt");
+        plan("--budget=160MiB", "--plan-out=" + file);
+
+        CommandRun predicted = CommandRun.of(
+                Machines.calibrated((choice, folders) -> costs()),
+                "predict",
+                "--preset=densenet-bc-40-12",
+                "--threads=2",
+                "--strategy=plan:%s,budget:160MiB,shared,shared".formatted(file));
+
+        assertEquals(
+                "densescope: %s and budget 160MiB are the same plan, which is taken once.".formatted(file),
+                predicted.err().strip());
+        assertEquals(
+                1,
+                predicted.out().lines().filter(line -> line.startsWith("plan ")).count(),
+                predicted.out());
+    }
+
+    @Test
     void strategiesThatDecideOtherwiseThanTheLocksAreNotShownBesideLockedPlans() throws IOException {
         CommandRun table = plan("--lock=block1/layer3=norm1+norm2", "--points=5");
 
@@ -322,7 +343,8 @@ class PlanCommandTest {
         CommandRun run = plan("--budget=" + (floor - 1) + "B");
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                "densescope: No plan fits within %s: this design needs at least %s; reduce the batch, input or growth rate."
+                ("densescope: No plan fits within %s: this design needs at least %s; raise the budget, or reduce the "
+                                + "batch, input or growth rate.")
                         .formatted(QuantityText.PLAIN.exactBytes(floor - 1), QuantityText.PLAIN.exactBytes(floor)),
                 run.err().strip());
         assertTrue(plan("--budget=10MiB").err().contains("within 10.0 MiB: this design needs "));
@@ -332,6 +354,19 @@ class PlanCommandTest {
                         .at("/chosen/reservedBytes")
                         .longValue());
         assertFalse(Files.exists(folder.resolve("plan.txt")));
+    }
+
+    @Test
+    void aBudgetTooSmallForAGpuNamesTheGpu() {
+        CommandRun run = plan("--costs=roofline:RTX 3060", "--budget=10MiB");
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(
+                run.err()
+                        .strip()
+                        .matches(
+                                "densescope: No plan fits within 10\\.0 MiB on RTX 3060: this design needs at least \\S+"
+                                        + " MiB there; raise the budget, or reduce the batch, input or growth rate\\."),
+                run.err());
     }
 
     @Test

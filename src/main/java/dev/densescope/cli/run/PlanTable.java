@@ -1,6 +1,8 @@
 package dev.densescope.cli.run;
 
 import dev.densescope.cli.terminal.TextTable;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceKind;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
@@ -74,12 +76,19 @@ public final class PlanTable {
         return rows;
     }
 
-    /** Why no plan fits into a budget, and what helps: one sentence. */
-    public static String tooSmall(long budgetBytes, PlannedStep smallest) {
+    /**
+     * Why no plan fits into a budget, and what helps: one sentence.
+     *
+     * @param device whose kernels need the bytes
+     */
+    public static String tooSmall(long budgetBytes, PlannedStep smallest, DeviceInfo device) {
         long least = smallest.reservedBytes();
-        return "No plan fits within %s: this design needs at least %s; reduce the batch, input or growth rate."
+        boolean onGpu = DeviceKind.NVIDIA.id().equals(device.id());
+        return "No plan fits within %s%s: this design needs at least %s%s; raise the budget, or reduce the batch, input or growth rate."
                 .formatted(
                         QuantityText.PLAIN.bytesComparedWith(least, budgetBytes),
-                        QuantityText.PLAIN.bytesComparedWith(budgetBytes, least));
+                        onGpu ? " on " + device.name() : "",
+                        QuantityText.PLAIN.bytesComparedWith(budgetBytes, least),
+                        onGpu ? " there" : "");
     }
 }

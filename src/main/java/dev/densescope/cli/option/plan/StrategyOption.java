@@ -62,8 +62,10 @@ public final class StrategyOption {
         Map<StoragePlan, NamedPlan> plans = new LinkedHashMap<>();
         for (String name : names()) {
             if (Framework.ofId(name).isEmpty()) {
-                named(name, spec, budgets)
-                        .forEach(plan -> plans.putIfAbsent(plan, new NamedPlan(source(name, plan), plan)));
+                named(name, spec, budgets).forEach(plan -> {
+                    String source = source(name, plan);
+                    plans.merge(plan, new NamedPlan(source, plan), (first, again) -> first.and(source));
+                });
             }
         }
         return List.copyOf(plans.values());

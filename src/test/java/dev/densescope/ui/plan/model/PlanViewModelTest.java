@@ -188,7 +188,7 @@ class PlanViewModelTest {
         assertTrue(
                 headline(model)
                         .matches(
-                                "No plan fits within 1.00 MiB: this design needs at least .*; reduce the batch, input or"
+                                "No plan fits within 1.00 MiB: this design needs at least .*; raise the budget, or reduce the batch, input or"
                                         + " growth rate\\."),
                 headline(model));
         assertFalse(PlanHeadline.of(shown(model)).fits());
