@@ -13,6 +13,7 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,15 +79,24 @@ public final class PredictionText {
         DenseNetSpec spec = network.spec();
         return String.format(
                 Locale.ROOT,
-                "%s, %d layers, input %dx%dx%d, batch %d\n%,d parameters, %,d multiply-accumulates forward per image\n",
+                "%s, %d layers, input %dx%dx%d, batch %d%s\n%,d parameters, %,d multiply-accumulates forward per image\n",
                 spec.name(),
                 spec.depth(),
                 spec.input().channels(),
                 spec.input().height(),
                 spec.input().width(),
                 spec.batch(),
+                otherClasses(spec),
                 network.parameterCount(),
                 network.forwardMacsPerImage());
+    }
+
+    /** The number of classes, if a design with the name of a preset has another. */
+    private static String otherClasses(DenseNetSpec spec) {
+        return Presets.find(spec.name())
+                .filter(preset -> preset.classes() != spec.classes())
+                .map(preset -> ", %d classes".formatted(spec.classes()))
+                .orElse("");
     }
 
     private static String strategies(PredictionReport report, OptionalLong deviceBytes) {

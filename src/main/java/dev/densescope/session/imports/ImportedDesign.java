@@ -1,6 +1,7 @@
 package dev.densescope.session.imports;
 
 import dev.densescope.network.Network;
+import dev.densescope.problem.NameList;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.json.DesignFile;
@@ -90,10 +91,12 @@ public record ImportedDesign(
 
     private static ImportedDesign inferred(Path file, Map<String, List<Long>> shapes) {
         DenseNetSpec spec = StateDictDesign.of(shapes, name(file));
-        String batchAndInput = "batch %d and input %dx%d"
-                .formatted(spec.batch(), spec.input().height(), spec.input().width());
         boolean hasClassifier = StateDictDesign.hasClasses(shapes);
-        String assumed = hasClassifier ? batchAndInput : batchAndInput + " and %d classes".formatted(spec.classes());
+        List<String> all = List.of(
+                "batch " + spec.batch(),
+                "input %dx%d".formatted(spec.input().height(), spec.input().width()),
+                spec.classes() + " classes");
+        String assumed = NameList.and(hasClassifier ? all.subList(0, 2) : all);
         return new ImportedDesign(file, spec, hasClassifier, assumed, Optional.empty());
     }
 

@@ -47,6 +47,15 @@ class ImportedDesignTest {
         assertEquals(DESIGN.withBatch(5), ours.fitting(DESIGN.withBatch(9)));
     }
 
+    @Test
+    void weightsWithoutClassifierDoNotTellTheClasses() throws IOException {
+        ImportedDesign features = ImportedDesign.of(SampleWeights.write(
+                folder.resolve("features.pth"), DESIGN, "", name -> !name.startsWith("classifier")));
+        assertEquals("batch 64 and input 32x32", weights().assumed());
+        assertEquals(
+                "batch 64, input 32x32 and %d classes".formatted(features.spec().classes()), features.assumed());
+    }
+
     private ImportedDesign weights() throws IOException {
         return ImportedDesign.of(SampleWeights.write(folder.resolve("net.pth"), DESIGN, "module."));
     }

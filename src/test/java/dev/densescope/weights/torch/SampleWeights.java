@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Checkpoints of whole networks, as {@code torch.save} writes them. */
 public final class SampleWeights {
@@ -14,9 +15,16 @@ public final class SampleWeights {
 
     /** A state dict with values around zero and the counts of batches; each name begins with the prefix. */
     public static Path write(Path file, DenseNetSpec spec, String prefix) throws IOException {
+        return write(file, spec, prefix, name -> true);
+    }
+
+    /** The same of the parameters with some names only. */
+    public static Path write(Path file, DenseNetSpec spec, String prefix, Predicate<String> names) throws IOException {
         List<TorchArchive.Tensor> tensors = new ArrayList<>();
         Network network = Network.of(spec);
-        for (Parameter parameter : network.parameters()) {
+        for (Parameter parameter : network.parameters().stream()
+                .filter(each -> names.test(each.name()))
+                .toList()) {
             tensors.add(new TorchArchive.Tensor(
                     prefix + parameter.name(),
                     "FloatStorage",
