@@ -32,7 +32,7 @@ final class BudgetPane extends ScrollPane {
         ScrollRoom.keep(this, content);
     }
 
-    /** Moves the focus to the field of the budget. */
+    /** Moves the focus to the budget field. */
     void type() {
         field.requestFocus();
         field.selectAll();

@@ -22,7 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The largest designs that fit the budget, a row for each strategy, and the design itself below them. */
+/** A table of the largest designs that fit the budget, one row for each strategy, with the current design below. */
 final class FitsPane extends VBox {
     private static final List<Dimension> COLUMNS = List.of(Dimension.values());
 

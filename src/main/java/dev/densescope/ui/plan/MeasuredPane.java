@@ -20,7 +20,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A row for each run of the design on the device: what it measured, and whether that is what was predicted. */
+/**
+ * A row for each run of the design on the device: measured memory and time, and whether memory equals the prediction.
+ */
 final class MeasuredPane extends VBox {
     private static final double BYTES_PER_MIB = 1 << 20;
 
@@ -93,7 +95,7 @@ final class MeasuredPane extends VBox {
         return mark;
     }
 
-    /** The plan's id; a decision for each layer has no name of its own. */
+    /** The id of the plan; plans with a decision for each layer have no name. */
     private static String name(MeasuredRun run, Optional<StoragePlan> shown) {
         boolean isShown = shown.filter(run.plan()::equals).isPresent();
         return isShown && !run.plan().isNamed()

@@ -29,12 +29,12 @@ final class PlanPane extends VBox {
     private static final double NARROW_PIXELS = 620;
 
     private final PlanViewModel model;
-    /** Whether there is no space for explanations. */
+    /** Whether the pane is too narrow for explanations. */
     private final BooleanBinding narrow = widthProperty().lessThan(NARROW_PIXELS);
 
     private final Label headline = new Label();
     private final Label detail = new Label();
-    /** Sets the budget to the bytes of the smallest plan, if it is less. */
+    /** Raises a smaller budget to the bytes of the smallest plan. */
     private final Hyperlink floor = new Hyperlink();
 
     PlanPane(PlanViewModel model, PlanCurveChart curve, LayerMap map, ChartExport export) {
@@ -107,7 +107,7 @@ final class PlanPane extends VBox {
         detail.setText(words.map(this::detail).orElse(""));
     }
 
-    /** Strategies only where there is space; they are on the curve as well. */
+    /** The details; with the strategies only if there is space, because the curve shows them as well. */
     private String detail(PlanHeadline headline) {
         return narrow.get() ? headline.detail() : headline.detail() + " " + headline.strategies();
     }
@@ -147,7 +147,7 @@ final class PlanPane extends VBox {
         return sentence;
     }
 
-    /** What the diamonds are, where there are any. */
+    /** Explains the diamonds of measured runs; hidden if there are none. */
     private Label measured() {
         Label measured = entry("plan-measured", Messages.text("plan.legend.measured"));
         BudgetPane.shownWhere(
@@ -186,7 +186,7 @@ final class PlanPane extends VBox {
         return entry;
     }
 
-    /** Shows an entry of the legend only for plans that it tells something about. */
+    /** Shows an entry of the legend only if it occurs in the shown plan. */
     private void showIf(Label entry, Predicate<LayerDecisions> useful) {
         BudgetPane.shownWhere(
                 entry,

@@ -8,7 +8,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/** One bar that is as wide as its space, cut into parts by category. FX thread only. */
+/** A stacked horizontal bar over the full width, with one part for each category. FX thread only. */
 final class StackedBar extends Region {
     private static final double HEIGHT = 16;
     private static final double SEAM = 1;
@@ -22,7 +22,7 @@ final class StackedBar extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     }
 
-    /** @param parts at least one byte; in the order of categories */
+    /** @param parts bytes by category in their order; at least one byte in total */
     void show(Map<Category, Long> parts) {
         bytes = parts;
         getChildren().setAll(parts.keySet().stream().map(StackedBar::part).toList());

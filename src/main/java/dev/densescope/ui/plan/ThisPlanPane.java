@@ -52,7 +52,7 @@ final class ThisPlanPane extends VBox {
         show(model.chosenProperty().get());
     }
 
-    /** What scrolls in a low window; the buttons below it always stay in sight. */
+    /** The part that scrolls in a low window; the buttons below it always stay visible. */
     private static ScrollPane scrolled(VBox... sections) {
         VBox content = new VBox(sections);
         content.getStyleClass().add("plan-side");
@@ -64,7 +64,10 @@ final class ThisPlanPane extends VBox {
         return scrolled;
     }
 
-    /** Other scroll panes prefer the height of a content whose texts are not wrapped. */
+    /**
+     * A scroll pane that prefers the height of its content with wrapped texts; other scroll panes assume unwrapped
+     * texts.
+     */
     private static final class AsHighAsItsContent extends ScrollPane {
         AsHighAsItsContent(Node content) {
             super(content);

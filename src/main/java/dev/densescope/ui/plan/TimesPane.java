@@ -15,7 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/** Where step times come from: a calibration, the last run of the design, or the specifications of a GPU. */
+/**
+ * The choice of the source of step times: a calibration, the last run of the design, or the specifications of a GPU.
+ */
 final class TimesPane extends VBox {
     TimesPane(PlanViewModel model) {
         getStyleClass().add("plan-section");
@@ -54,7 +56,7 @@ final class TimesPane extends VBox {
                         from);
     }
 
-    /** What can be chosen of the source: a GPU, or a new calibration. */
+    /** The options of the selected source: which GPU, or a new calibration. */
     private static HBox second(PlanViewModel model, Button calibrate) {
         BooleanBinding isForGpu = model.times().sourceProperty().isEqualTo(Source.ROOFLINE);
         ComboBox<KnownGpu> gpus = new ComboBox<>();

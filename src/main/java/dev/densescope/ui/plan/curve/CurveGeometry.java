@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
     private static final double BESIDE = 1.15;
-    /** Factor below the smallest plan at which a budget is still visible. */
+    /** The smallest plan divided by the smallest visible budget. */
     private static final double BELOW = 3;
 
     private static final double HEADROOM = 0.06;
@@ -37,7 +37,7 @@ record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
         return new CurveGeometry(plot, scale, Axis.plain(Math.max(0, least - room), most + room, steps));
     }
 
-    /** From below the smallest plan to beyond the largest strategy, framework and run. */
+    /** The byte axis: from below the smallest plan to above the largest strategy, framework and run. */
     static ByteScale scale(PlanResult result, long budgetBytes) {
         double smallest = result.smallest().reservedBytes();
         double largest = Stream.concat(

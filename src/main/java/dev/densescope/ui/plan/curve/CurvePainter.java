@@ -47,7 +47,10 @@ final class CurvePainter {
         frameworks = FrameworkLines.of(geometry, result.comparison().frameworks());
     }
 
-    /** @param budgetBytes position of the line, which may be ahead of the shown plan */
+    /**
+     * @param budgetBytes position of the budget line; while it is dragged, the shown plan may still be of an earlier
+     * budget
+     */
     void paint(long budgetBytes) {
         double line = Math.floor(geometry.x(budgetBytes));
         pen.fill(pen.color(Token.ACCENT_SOFT), plot.left(), plot.top(), line - plot.left(), plot.height());
@@ -115,7 +118,7 @@ final class CurvePainter {
         }
     }
 
-    /** The height at which the line reaches a point: that of the point before, or the top. */
+    /** The height at which the step line reaches a point: that of the previous point, or the top for the first. */
     private double before(PlannedStep point) {
         int index = result.curve().points().indexOf(point);
         return index == 0 ? plot.top() : geometry.y(result.curve().points().get(index - 1));
@@ -138,7 +141,7 @@ final class CurvePainter {
         pen.graphics().fillOval(x - CHOSEN / 2, y - CHOSEN / 2, CHOSEN, CHOSEN);
     }
 
-    /** A diamond, hollow if not all bytes were as predicted. */
+    /** A diamond; hollow if measured and predicted bytes differ. */
     private void measured(MeasuredRun run) {
         double x = geometry.x(run.reservedBytes());
         double y = geometry.y(run.step());
@@ -163,7 +166,7 @@ final class CurvePainter {
         labelled(marks, taken(), line);
     }
 
-    /** Without times, strategies are drawn one below the other. */
+    /** Draws strategies one below the other, if there are no times. */
     private void untimed(double line) {
         int count = result.strategies().size();
         List<LabelPlaces.Mark> marks = new ArrayList<>();
@@ -192,7 +195,7 @@ final class CurvePainter {
         }
     }
 
-    /** The lines of frameworks, of the budget and of the smallest plan. */
+    /** Lines that labels should not cross: frameworks, the budget, the smallest plan. */
     private List<Box> avoided(double line) {
         Box budget = new Box(line - 4, plot.top(), 8, plot.height());
         double least = geometry.x(result.curve().smallest().reservedBytes());
@@ -204,7 +207,7 @@ final class CurvePainter {
         return avoided;
     }
 
-    /** The names of frameworks, the runs, the segments of the curve, and the plan on it. */
+    /** Boxes that labels must not overlap: names of frameworks, runs, segments of the curve, the shown plan. */
     private List<Box> taken() {
         List<Box> taken = new ArrayList<>(frameworks.labels());
         result.runs()

@@ -15,24 +15,24 @@ import java.util.stream.Stream;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Dashed lines at the bytes that other frameworks need by models of them, each with its name at the top.
+ * Dashed lines at the modelled bytes of other frameworks, each with its name at the top.
  *
  * @param lines one for each framework
  */
 record FrameworkLines(PlotArea plot, List<Line> lines) {
     private static final double HEIGHT = 15;
     private static final double GAP = 6;
-    /** From the top of the plot to the top of a name above it. */
+    /** Pixels from the top of a name above the plot to the top of the plot. */
     private static final double ABOVE = 21;
-    /** The same for a name below it. */
+    /** Pixels from the top of the plot to the top of a name inside it. */
     private static final double BELOW = 4;
-    /** To the right of the plot. */
+    /** Pixels to the right of the plot that names may use. */
     private static final double MARGIN = 18;
 
     /**
      * A line with its name.
      *
-     * @param x where it is
+     * @param x horizontal position in pixels
      * @param label box of the name
      */
     record Line(double x, String name, Box label) {}
@@ -55,7 +55,10 @@ record FrameworkLines(PlotArea plot, List<Line> lines) {
         return new FrameworkLines(plot, lines);
     }
 
-    /** Above the plot where that is free, otherwise below its top; beside the line, and not across another one. */
+    /**
+     * The box of a name: above the plot if there is space, otherwise inside it; next to its line, and across no
+     * other.
+     */
     private static Box label(PlotArea plot, double x, double width, List<Double> all, List<Line> others) {
         List<Box> places = DoubleStream.of(plot.top() - ABOVE, plot.top() + BELOW, plot.top() + BELOW + HEIGHT)
                 .boxed()
@@ -71,7 +74,7 @@ record FrameworkLines(PlotArea plot, List<Line> lines) {
                 .orElseGet(() -> new Box(x + GAP, plot.top() + BELOW, width, HEIGHT));
     }
 
-    /** Such as {@code PyTorch (model)}. */
+    /** The name of a line, such as {@code PyTorch (model)}. */
     static String name(Framework framework) {
         return Messages.text("plan.framework", framework.label());
     }

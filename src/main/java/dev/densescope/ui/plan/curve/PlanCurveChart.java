@@ -30,8 +30,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Bytes against the time of a step: the best plans as a line, strategies as points, the budget as a line that is
- * dragged. The arrow keys move between plans. FX thread only.
+ * Bytes against the time of a step: the fastest plans as a step line, strategies as points, the budget as a vertical
+ * line that can be dragged. The arrow keys move between plans. FX thread only.
  */
 public final class PlanCurveChart extends CanvasChart {
     private static final double LEFT = 52;
@@ -41,7 +41,7 @@ public final class PlanCurveChart extends CanvasChart {
     private static final double NEAR = 8;
 
     private final PlanViewModel model;
-    /** The scale stays as it is while the line is dragged. */
+    /** The scale while the budget line is dragged, so that it does not change; otherwise empty. */
     private Optional<ByteScale> frozen = Optional.empty();
 
     public PlanCurveChart(PlanViewModel model, Appearance appearance) {
@@ -81,7 +81,7 @@ public final class PlanCurveChart extends CanvasChart {
                 rows);
     }
 
-    /** Sets the budget to the bytes of the next plan on the curve, or of the one before for -1. */
+    /** Sets the budget to the bytes of the next plan on the curve for 1, or of the previous one for -1. */
     public void travel(int by) {
         result().ifPresent(result -> {
             List<PlannedStep> points = result.curve().points();
@@ -104,7 +104,7 @@ public final class PlanCurveChart extends CanvasChart {
                         .paint(model.budgetProperty().get()));
     }
 
-    /** @param time what its time is */
+    /** @param time the source of its time */
     private record Named(String name, PlannedStep step, String time) {
         Named(String name, PlannedStep step) {
             this(name, step, Messages.text("plan.readout.time"));
@@ -164,7 +164,7 @@ public final class PlanCurveChart extends CanvasChart {
             } else {
                 frozen = Optional.of(geometry.scale());
                 if (!isNearLine(event, geometry)) {
-                    drag(event); // pressing the line does not move it
+                    drag(event); // pressing the button does not move the line
                 }
             }
         });

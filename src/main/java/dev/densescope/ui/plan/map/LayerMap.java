@@ -24,8 +24,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * A column for each layer, a cell for each of its outputs: kept, recomputed as a whole or in chunks, or in place. A click
- * or Enter changes a cell and locks its layer; the arrow keys move between cells. FX thread only.
+ * A map of the plan with a column for each layer and a cell for each of its outputs: kept, recomputed as a whole or in
+ * chunks, or in place. A click or Enter changes a cell and locks its layer; the arrow keys move between cells. FX
+ * thread only.
  */
 public final class LayerMap extends CanvasChart {
     private final PlanViewModel model;

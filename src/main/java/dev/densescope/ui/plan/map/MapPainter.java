@@ -41,7 +41,7 @@ final class MapPainter {
         this.locking = locking;
     }
 
-    /** The row at a height of the chart. */
+    /** The row at a vertical position in pixels. */
     static Optional<MapRow> rowAt(double y) {
         int row = (int) Math.floor((y - TOP) / ROW);
         return row >= 0 && row < MapRow.values().length ? Optional.of(MapRow.values()[row]) : Optional.empty();
@@ -88,7 +88,7 @@ final class MapPainter {
         };
     }
 
-    /** Lines across a cell, which cut it into chunks. */
+    /** Lines across a cell that mark its output as recomputed in chunks. */
     private void seams(BarSlots.Slot slot, MapRow row) {
         for (int seam = 1; seam < CHUNKS; seam++) {
             double y = Math.rint(top(row) + seam * CELL / CHUNKS - SEAM / 2);

@@ -4,20 +4,21 @@ import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.settings.DeviceChoice;
 import java.util.function.BooleanSupplier;
 
-/** Measures how long operations take on a device; one that keeps what it measured gives that instead. */
+/** Measures the times of operations on a device. Implementations may return a stored calibration. */
 @FunctionalInterface
 public interface Calibrator {
     /**
-     * Measures a device, whatever is known of it. Takes about a second, on a thread of the caller's that is not the user
-     * interface's; while no run goes on.
+     * Measures a device, even if a calibration of it is stored. Takes about a second. Not on the FX thread, and not
+     * while a
+     * run is in progress.
      *
-     * @param stop asked often; once it says so, the calibration ends
+     * @param stop polled; true cancels the calibration
      * @throws dev.densescope.session.RunRefusedException if the device cannot be used
-     * @throws java.util.concurrent.CancellationException once {@code stop} says so
+     * @throws java.util.concurrent.CancellationException if {@code stop} returns true
      */
     DeviceCosts calibrate(DeviceChoice device, BooleanSupplier stop);
 
-    /** What is known of a device; only if nothing is, it is measured. Otherwise as {@link #calibrate}. */
+    /** Returns the stored calibration of a device, or calibrates it as {@link #calibrate} does if there is none. */
     default DeviceCosts costs(DeviceChoice device, BooleanSupplier stop) {
         return calibrate(device, stop);
     }

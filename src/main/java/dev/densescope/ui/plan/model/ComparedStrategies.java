@@ -12,7 +12,7 @@ import java.util.List;
 final class ComparedStrategies {
     private ComparedStrategies() {}
 
-    /** @param strategies all of them, the one that keeps least the last */
+    /** @param strategies all strategies; the last one keeps the least */
     static List<PlannedStep> of(List<PlannedStep> strategies) {
         StoragePlan leanest = strategies.get(strategies.size() - 1).plan();
         List<StoragePlan> compared = List.of(Strategies.baseline(), Strategies.recommended(), leanest);

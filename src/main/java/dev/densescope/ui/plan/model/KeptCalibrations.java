@@ -6,7 +6,7 @@ import dev.densescope.session.device.Devices;
 import dev.densescope.session.settings.DeviceChoice;
 import java.util.function.BooleanSupplier;
 
-/** Calibrates the devices of this machine, and keeps that in files. */
+/** Calibrates the devices of this machine and stores the calibrations in files. */
 public record KeptCalibrations(KeptCosts kept, Devices devices) implements Calibrator {
     @Override
     public DeviceCosts calibrate(DeviceChoice device, BooleanSupplier stop) {

@@ -22,9 +22,9 @@ import java.util.OptionalLong;
 /**
  * The decision for each output of each layer in one plan. Immutable.
  *
- * @param network of the plan
+ * @param network the network of the plan
  * @param plan a decision for each layer
- * @param possible outputs that each layer can recompute in this plan
+ * @param possible the outputs of each layer that this plan could recompute
  */
 public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, LayerChoices> possible) {
     /** The decisions of the shown plan, or of the smallest one if none fits into the budget. */

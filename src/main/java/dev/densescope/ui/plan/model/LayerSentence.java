@@ -15,7 +15,7 @@ public final class LayerSentence {
     private LayerSentence() {}
 
     /**
-     * Such as {@code Block 1, layer 6 reads 84 channels. Kept: conv1 (12.0 MiB).}
+     * The sentence, such as {@code Block 1, layer 6 reads 84 channels. Kept: conv1 (12.0 MiB).}
      *
      * @param isLocked whether the layer is locked
      */

@@ -9,12 +9,13 @@ import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 
 /**
- * What a run of a design measured.
+ * Measured memory and time of a run.
  *
- * @param predictedBytes reserved bytes that were predicted
- * @param reservedBytes the same, measured
+ * @param plan the storage plan of the run
+ * @param predictedBytes predicted reserved bytes
+ * @param reservedBytes measured reserved bytes
  * @param nanos median time of a step
- * @param isExact whether all bytes were as predicted: in total, during each operation, and per layer
+ * @param isExact whether measured bytes equal predicted bytes in total, during each operation, and per layer
  */
 public record MeasuredRun(StoragePlan plan, long predictedBytes, long reservedBytes, long nanos, boolean isExact) {
     /** Whether a run measured a step of a design, whatever its name, on a device. */
@@ -22,7 +23,7 @@ public record MeasuredRun(StoragePlan plan, long predictedBytes, long reservedBy
         return run.measurement().isPresent() && RunCosts.areIn(run, design, device);
     }
 
-    /** @param run has measured a step */
+    /** @param run with a measured step */
     static MeasuredRun of(RunRecord run) {
         MemoryAgreement agreement = MemoryAgreement.of(run);
         return new MeasuredRun(
@@ -33,7 +34,7 @@ public record MeasuredRun(StoragePlan plan, long predictedBytes, long reservedBy
                 agreement.isExact());
     }
 
-    /** Its place on the curve. */
+    /** The measured memory and time as a point of the chart. */
     public PlannedStep step() {
         return new PlannedStep(plan, reservedBytes, nanos);
     }

@@ -13,7 +13,7 @@ public enum OutputState {
     /** The layer has no such output, or backward does not read it. */
     NONE;
 
-    /** Whether the layer could do otherwise. */
+    /** Whether the user can change this state: keep or recompute the output. */
     public boolean isChoice() {
         return this == KEPT || this == RECOMPUTED || this == IN_CHUNKS;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The shown plan.
  *
- * @param result of the search that it belongs to
- * @param budgetBytes for which it was chosen
+ * @param result of the search that found it
+ * @param budgetBytes the budget for which it was chosen
  * @param step the plan; empty if none fits into the budget
  * @param reservedByCategory the plan's reserved bytes at the peak; empty if there is no plan
  * @param isPasted whether it was pasted, and so may exceed the budget

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What plans are compared with.
+ * The strategies, frameworks and runs that plans are compared with.
  *
- * @param strategies what is predicted of them, in the order in which they are offered
- * @param frameworks what other frameworks need for the same network, by models of them
- * @param runs of the same network on the same device, the newest first
+ * @param strategies predicted memory and time of each strategy, in the order in which they are offered
+ * @param frameworks modelled memory of other frameworks for the same network
+ * @param runs of the same network on the same device, newest first
  */
 public record PlanComparison(
         List<PlannedStep> strategies, Map<Framework, FrameworkNeed> frameworks, List<MeasuredRun> runs) {
@@ -29,7 +29,7 @@ public record PlanComparison(
         runs = List.copyOf(runs);
     }
 
-    /** @param runs that measured a step of the network */
+    /** @param runs with a measured step of the network */
     static PlanComparison of(Network network, PlanSearch search, List<RunRecord> runs) {
         return new PlanComparison(
                 Strategies.all(SharedScope.NETWORK).stream()

@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Searches for plans, and answers questions of the last search, off the FX thread. A search ends the one before it; of
- * questions that wait only the newest is answered. The FX thread calls; {@link #search} belongs to the worker.
+ * Searches for plans in the background, and answers queries on the last search. A new search cancels the previous one;
+ * a new query replaces one that has not been answered. Methods are called on the FX thread; the field {@code search} is
+ * confined to the worker.
  */
 final class PlanFeed {
     private static final int CURVE_POINTS = 50;
@@ -32,9 +33,9 @@ final class PlanFeed {
     private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
     private Optional<Searched> search = Optional.empty();
 
-    /** A finished search with what it has found. */
+    /** A completed search with its target and result. */
     private record Searched(PlanSearch search, Target target, PlanResult result) {
-        /** Of the plan's schedule, at the peak. */
+        /** Reserved bytes of the plan's schedule at its peak. */
         Map<Category, Long> reservedByCategory(PlannedStep step) {
             return Schedule.compile(result.network(), step.plan(), target).reservedByCategory();
         }
@@ -46,7 +47,7 @@ final class PlanFeed {
     @FunctionalInterface
     interface Answer {
         /**
-         * @param result of the search that was asked
+         * @param result of the search that the query was on
          * @param reservedByCategory the step's reserved bytes at the peak; empty without a step
          */
         void take(PlanResult result, Optional<PlannedStep> step, Map<Category, Long> reservedByCategory);
@@ -57,10 +58,11 @@ final class PlanFeed {
     }
 
     /**
-     * Begins a search.
+     * Starts a search.
      *
-     * @param found called on the FX thread, unless the search is stopped
-     * @param failed likewise
+     * @param what message if the search fails
+     * @param found called on the FX thread, unless the search is cancelled
+     * @param failed called on the FX thread, unless the search is cancelled
      */
     void search(String what, PlanRequest request, Consumer<PlanResult> found, Consumer<Failure> failed) {
         stop();
@@ -73,12 +75,12 @@ final class PlanFeed {
         });
     }
 
-    /** Ends the search that goes on, if there is one; nobody hears of it any more. */
+    /** Cancels the current search, if any; its callbacks are not called. */
     void stop() {
         stopOfCurrent.set(true);
     }
 
-    /** Asks the last search something, unless there is none yet, or something else is asked before it comes to that. */
+    /** Queries the last search. Not answered if no search has completed, or if a later query replaces this one. */
     void ask(
             String what,
             Function<PlanSearch, Optional<PlannedStep>> question,
@@ -101,7 +103,7 @@ final class PlanFeed {
                 }
             });
         } catch (CancellationException stopped) {
-            return; // somebody asked for it
+            return; // stop() was called
         }
     }
 

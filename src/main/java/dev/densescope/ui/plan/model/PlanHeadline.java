@@ -12,12 +12,12 @@ import java.util.List;
  * The costs of a plan as text.
  *
  * @param headline one sentence
- * @param detail memory of the plan, and of the same network in PyTorch
+ * @param detail memory of the plan and modelled memory of the same network in PyTorch
  * @param strategies memory and time of the baseline, the recommended strategy and the one that keeps the least
  * @param fits whether the plan fits into the budget
  */
 public record PlanHeadline(String headline, String detail, String strategies, boolean fits) {
-    /** A smaller relative difference in time is shown as none. */
+    /** Relative differences in time below this are shown as none. */
     private static final double NOTHING = 0.0005;
 
     /** The text about a plan. */

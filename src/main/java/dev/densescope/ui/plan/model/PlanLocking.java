@@ -24,7 +24,7 @@ public final class PlanLocking {
     private Optional<LayerDecisions> shown = Optional.empty();
 
     /**
-     * @param target what plans are searched for
+     * @param target supplies the target of the search
      * @param changed called when locks change
      */
     PlanLocking(Workspace workspace, Supplier<Target> target, Runnable changed) {
@@ -42,8 +42,9 @@ public final class PlanLocking {
     }
 
     /**
-     * Keeps an output that is recomputed, or the other way round, and locks the layer; a batch norm that can be recomputed
-     * in chunks is so in between. Nothing happens if the layer has no choice.
+     * Changes the decision for an output to the next one, and locks the layer. The order is kept, recomputed as a
+     * whole,
+     * and, for batch norms that can be, recomputed in chunks. Does nothing if the layer has no choice.
      */
     public void change(LayerPath layer, LayerOutput output) {
         Optional.ofNullable(possible().get(layer))
@@ -77,8 +78,8 @@ public final class PlanLocking {
     }
 
     /**
-     * Removes locks of layers that no longer exist or can no longer recompute the locked outputs. What a device cannot
-     * recompute in chunks, it recomputes as a whole.
+     * Removes locks of layers that no longer exist or can no longer recompute the locked outputs. If the device
+     * cannot recompute in chunks, such outputs are recomputed as a whole.
      */
     void keepWhatFits() {
         Map<LayerPath, LayerChoices> possible = possible();
@@ -95,7 +96,7 @@ public final class PlanLocking {
         locks.set(kept);
     }
 
-    /** What is decided now is what a change begins with. */
+    /** Sets the shown plan, whose decisions {@link #change} starts from. */
     void show(PlanChosen now) {
         shown = Optional.of(LayerDecisions.of(now));
     }
@@ -107,7 +108,7 @@ public final class PlanLocking {
                 : shown.map(decisions -> decisions.recomputed(layer)).orElse(Recomputed.NOTHING);
     }
 
-    /** In plans with features in place, as all are that a search finds beside strategies. */
+    /** Choices of each layer in plans with features in place, which all searched plans have. */
     private Map<LayerPath, LayerChoices> possible() {
         Map<LayerPath, LayerChoices> possible = Recomputable.in(Network.of(workspace.spec()), block -> true);
         if (!target.get().computesInChunks()) {

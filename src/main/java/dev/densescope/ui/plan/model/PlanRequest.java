@@ -10,24 +10,26 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What plans are searched for.
+ * The input of a search for plans.
  *
- * @param locks what was decided by hand
- * @param times where step times come from
- * @param runs that measured a step of the design on the device, the newest first
+ * @param spec the design
+ * @param device the target device
+ * @param locks decisions of the user for single layers
+ * @param times source of step times
+ * @param runs with a measured step of the design on the device, newest first
  */
 record PlanRequest(DenseNetSpec spec, DeviceChoice device, PlanLocks locks, Times times, List<RunRecord> runs) {
     PlanRequest {
         runs = List.copyOf(runs);
     }
 
-    /** Where step times come from. */
+    /** A source of step times. */
     @FunctionalInterface
     interface Times {
         /**
-         * The times of operations, which may take a second; empty if there are none. On the worker.
+         * Returns the times of operations; empty if there are none. May take a second. Called on the worker.
          *
-         * @param stop asked often
+         * @param stop polled; true cancels a calibration
          */
         Optional<DeviceCosts> of(BooleanSupplier stop);
     }

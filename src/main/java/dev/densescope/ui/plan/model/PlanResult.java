@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a search has found. Immutable.
+ * The result of a search for plans. Immutable.
  *
- * @param network the design that was searched
- * @param locks what was decided by hand
- * @param costs what times are from; without them bytes are exact, and times only say which plan computes less
- * @param curve of memory against time
- * @param smallest the plan that reserves least
- * @param comparison what plans are compared with
- * @param searchNanos how long the search took
+ * @param network the network of the design
+ * @param locks decisions of the user for single layers
+ * @param costs source of the times; if empty, bytes are exact, and times only rank plans by their number of
+ *     computations
+ * @param curve the fastest plans by memory
+ * @param smallest the plan with the fewest reserved bytes
+ * @param comparison strategies, frameworks and runs to compare plans with
+ * @param searchNanos duration of the search
  */
 public record PlanResult(
         Network network,
@@ -30,12 +31,12 @@ public record PlanResult(
         PlannedStep smallest,
         PlanComparison comparison,
         long searchNanos) {
-    /** What is predicted of the strategies, in the order in which they are offered. */
+    /** Predicted memory and time of each strategy, in the order in which they are offered. */
     public List<PlannedStep> strategies() {
         return comparison.strategies();
     }
 
-    /** Runs of the design on the device, the newest first. */
+    /** Runs of the design on the device, newest first. */
     public List<MeasuredRun> runs() {
         return comparison.runs();
     }
@@ -45,19 +46,19 @@ public record PlanResult(
         return costs.isPresent();
     }
 
-    /** Whether only a range of times is known, of which {@link PlannedStep#nanos} is the middle. */
+    /** Whether times are ranges; {@link PlannedStep#nanos} is the middle of each. */
     public boolean hasRanges() {
         return !range().isNone();
     }
 
-    /** The time of a step in words; a range where only a range is known. */
+    /** The time of a step as text; a range if {@link #hasRanges}. */
     public String time(PlannedStep step) {
         return hasRanges()
                 ? range(duration(step.nanos() * range().least()), duration(step.nanos() * range().most()))
                 : duration(step.nanos());
     }
 
-    /** The unit once, where both have the same. */
+    /** A range as text, with a common unit written once. */
     private static String range(String least, String most) {
         String number = least.replaceFirst("\\p{Z}\\p{L}+$", "");
         String unit = least.substring(number.length());
@@ -72,7 +73,7 @@ public record PlanResult(
         return QuantityText.window().duration(Math.round(nanos));
     }
 
-    /** How much longer a step takes than the fastest, as a share. */
+    /** Additional time of a step relative to the fastest plan: 0.1 is 10 % more. */
     public double overFastest(PlannedStep step) {
         return step.nanos() / curve.fastest().nanos() - 1;
     }

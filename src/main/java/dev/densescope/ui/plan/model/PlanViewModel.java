@@ -28,15 +28,16 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
- * The Plan screen without its scene. What it shows is always of one search: while the next one works, the last one's result
- * stays. Nothing is searched while the screen is not shown. FX thread only.
+ * State of the Plan screen: the shown plan, the budget, the locks and the source of step times. All shown values are
+ * from the same search; the result of the last search stays until the next one completes. Searches only while the
+ * screen is shown. FX thread only.
  */
 public final class PlanViewModel {
     /**
-     * Who works.
+     * Executors for background work.
      *
-     * @param search calibrates, searches, and answers for each budget
-     * @param fits computes what fits, which takes longest
+     * @param search calibrates the device, searches for plans, and finds the plan for a budget
+     * @param fits computes the largest designs that fit, which takes longest
      * @param fx the JavaFX thread
      */
     public record Workers(Executor search, Executor fits, Executor fx) {}
@@ -59,8 +60,8 @@ public final class PlanViewModel {
     private boolean calibrating;
 
     /**
-     * @param running whether a run goes on
-     * @param notices where it is told what was refused
+     * @param running whether a run is in progress
+     * @param notices show errors to the user
      */
     public PlanViewModel(
             Workspace workspace,
@@ -113,27 +114,27 @@ public final class PlanViewModel {
         return budget;
     }
 
-    /** The memory of the device less a margin. */
+    /** The default budget in bytes: the memory of the device less a margin. */
     public long deviceBudget() {
         return DeviceBudget.of(times.memoryProperty().getValue());
     }
 
-    /** What is shown; empty until the first search has ended. */
+    /** The shown plan with its search result; empty until the first search has completed. */
     public ReadOnlyObjectProperty<Optional<PlanChosen>> chosenProperty() {
         return chosen.getReadOnlyProperty();
     }
 
-    /** What is being done, such as {@code Searching ...}; empty while nothing is. */
+    /** The current activity, such as {@code Searching ...}; empty if there is none. */
     public ReadOnlyStringProperty workingProperty() {
         return working.getReadOnlyProperty();
     }
 
-    /** Why there is no newer result, one sentence; empty if nothing failed. */
+    /** The error because of which there is no newer result, as one sentence; empty if there was none. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /** The screen is shown: what has changed meanwhile is searched. */
+    /** The screen is shown. Searches again if the design or the device has changed in the meantime. */
     public void open() {
         inFront = true;
         if (stale) {
@@ -143,20 +144,23 @@ public final class PlanViewModel {
         }
     }
 
-    /** The screen is hidden: a search is finished, what fits is not, and nothing more begins. */
+    /**
+     * The screen is hidden. A search in progress completes; the largest designs that fit are no longer computed, and no
+     * search begins.
+     */
     public void hide() {
         inFront = false;
         fits.stop();
     }
 
-    /** Ends all work: the window is going. */
+    /** Stops all background work, because the window closes. */
     public void close() {
         inFront = false;
         feed.stop();
         fits.stop();
     }
 
-    /** Ends what goes on; the result stays as it is. */
+    /** Stops the current search or calibration; the shown result stays. */
     public void stop() {
         if (!working.get().isEmpty()) {
             feed.stop();
@@ -167,14 +171,20 @@ public final class PlanViewModel {
         fits.stop();
     }
 
-    /** Measures the device anew, unless a run goes on, which is said. */
+    /**
+     * Calibrates the device again. Refused with a message while a run is in progress: see {@link
+     * StepTimes#refusalProperty}.
+     */
     public void calibrate() {
         if (times.forgetCalibration()) {
             search();
         }
     }
 
-    /** Takes step times from elsewhere, if there are any there; else it is said why not. */
+    /**
+     * Changes the source of step times. Refused with a message if the source has none: see {@link
+     * StepTimes#refusalProperty}.
+     */
     public void takeTimesFrom(Source source) {
         if (source != times.sourceProperty().get() && times.choose(source)) {
             search();
@@ -189,7 +199,7 @@ public final class PlanViewModel {
         }
     }
 
-    /** The plan that is shown becomes that of the design. */
+    /** Makes the shown plan the plan of the design; false if there is none, or if it is of another design. */
     public boolean apply() {
         Optional<StoragePlan> plan = plan();
         try {
@@ -214,7 +224,7 @@ public final class PlanViewModel {
         return chosen.get().flatMap(PlanChosen::step).map(PlannedStep::plan);
     }
 
-    /** Shows the plan that a text describes, whatever the budget; if it describes none, it is said why. */
+    /** Parses a plan and shows it, even if it exceeds the budget. Shows an error if the text is not a valid plan. */
     public void paste(String text) {
         try {
             StoragePlan plan = PlanText.parse(text.strip(), Network.of(workspace.spec()));
@@ -241,11 +251,11 @@ public final class PlanViewModel {
         calibrating = times.calibratesFirst();
         working.set(calibrating ? Messages.text("plan.calibrating") : Messages.text("plan.searching"));
         if (calibrating) {
-            fits.stop(); // it would disturb what is measured
+            fits.stop(); // parallel work would falsify the calibration
         }
         if (calibrating && !showsDesign()) {
             begin(stop -> Optional.empty(), result -> {
-                choose(); // bytes are known before times are
+                choose(); // bytes can be shown before the calibration completes
                 begin(times.wanted(), this::found);
             });
         } else {
@@ -265,7 +275,7 @@ public final class PlanViewModel {
         choose();
     }
 
-    /** Whether the result that is shown is of the design as it is now. */
+    /** Whether the shown result is of the current design. */
     private boolean showsDesign() {
         return chosen.get()
                 .filter(now -> now.result().network().spec().equals(workspace.spec()))
@@ -295,7 +305,7 @@ public final class PlanViewModel {
         computeWhatFits();
     }
 
-    /** Not while something is measured, which it would disturb. */
+    /** Computes the largest designs that fit, except during a calibration or a run, whose times it would falsify. */
     private void computeWhatFits() {
         if (inFront && showsDesign() && !calibrating && !running.get()) {
             chosen.get()
@@ -313,7 +323,9 @@ public final class PlanViewModel {
         stale = true;
     }
 
-    /** A calibration gives way to a run; what waited for the end of a run goes on after it. */
+    /**
+     * A run stops a calibration, and the computation of the largest designs that fit; they begin again after the run.
+     */
     private void runningChanged() {
         boolean untimed = chosen.get().map(now -> !now.result().isTimed()).orElse(true);
         if (running.get() && calibrating) {

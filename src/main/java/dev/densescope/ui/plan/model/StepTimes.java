@@ -26,8 +26,10 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 
 /**
- * Where step times come from: the last finished run of the design on the chosen device, a calibration of that device, or an
- * estimate for a GPU that need not be present. A run counts more, unless the user chooses otherwise. FX thread only.
+ * The source of step times: the last completed run of the design on the selected device, a calibration of that device,
+ * or a roofline estimate for a GPU that need not be present. A run is preferred to a calibration unless the user
+ * selects
+ * otherwise. FX thread only.
  */
 public final class StepTimes {
     private final Workspace workspace;
@@ -42,7 +44,7 @@ public final class StepTimes {
     private boolean chosenByUser;
     private boolean calibratesAnew;
 
-    /** @param running whether a run goes on, which a calibration would disturb */
+    /** @param running whether a run is in progress; the device is not calibrated during a run */
     StepTimes(Workspace workspace, RunHistory history, ObservableBooleanValue running, Calibrator calibrator) {
         this.workspace = workspace;
         this.history = history;
@@ -55,12 +57,12 @@ public final class StepTimes {
         return source.getReadOnlyProperty();
     }
 
-    /** The GPU that plans are for if times are from a roofline. */
+    /** The GPU whose specifications give the roofline estimate. */
     public ReadOnlyObjectProperty<KnownGpu> gpuProperty() {
         return gpu.getReadOnlyProperty();
     }
 
-    /** Memory in bytes of the device that plans are for. */
+    /** Memory in bytes of the target device of the plans. */
     public ObservableValue<Long> memoryProperty() {
         return memory;
     }
@@ -69,29 +71,33 @@ public final class StepTimes {
         return isForGpu() ? gpu.get().memoryBytes() : workspace.machine().memoryBytes();
     }
 
-    /** Whether plans are for a GPU that need not be present, rather than for the device of runs. */
+    /** Whether plans are for a GPU that need not be present, instead of the device that runs use. */
     public boolean isForGpu() {
         return source.get() == Source.ROOFLINE;
     }
 
-    /** The device that plans are for. */
+    /** The target device of the plans. */
     DeviceChoice device() {
         DeviceChoice device = workspace.deviceProperty().get();
         return isForGpu() ? new DeviceChoice(DeviceKind.NVIDIA.id(), device.threads()) : device;
     }
 
-    /** Estimates times for a GPU. */
+    /** Selects a roofline estimate for a GPU. */
     void choose(KnownGpu wanted) {
         gpu.set(wanted);
         choose(Source.ROOFLINE);
     }
 
-    /** Why there are no other times than those that are used; empty if nothing was refused. */
+    /** The reason why the last selected source was refused, as one sentence; empty if it was not. */
     public ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
     }
 
-    /** @return whether these times are used from now on */
+    /**
+     * Selects a source.
+     *
+     * @return false if the source has no times
+     */
     boolean choose(Source wanted) {
         refusal.set("");
         if (wanted == Source.MEASURED && measuredRun().isEmpty()) {
@@ -104,9 +110,9 @@ public final class StepTimes {
     }
 
     /**
-     * The next calibration replaces the one there is.
+     * Selects a new calibration, which replaces the stored one.
      *
-     * @return false if a run goes on, which is said
+     * @return false if a run is in progress; {@link #refusalProperty} then has a message
      */
     boolean forgetCalibration() {
         refusal.set(running.get() ? Messages.text("plan.times.running") : "");
@@ -120,12 +126,15 @@ public final class StepTimes {
         return true;
     }
 
-    /** A run has ended, which may have refined what is known of devices. */
+    /** Discards calibrations, because a completed run may have refined the stored ones. */
     void forgetCosts() {
         calibrations.clear();
     }
 
-    /** Goes over to a run of the design where there is one, and away from it where there is none any more. */
+    /**
+     * Selects the last run of the design if there is one and the user has not chosen a calibration; otherwise a
+     * calibration.
+     */
     void refresh() {
         refusal.set("");
         if (isForGpu()) {
@@ -135,17 +144,17 @@ public final class StepTimes {
         source.set(measured ? Source.MEASURED : Source.CALIBRATED);
     }
 
-    /** Whether a search has to calibrate the device first. */
+    /** Whether the next search calibrates the device first. */
     boolean calibratesFirst() {
         return source.get() == Source.CALIBRATED && !isCalibrated() && !running.get();
     }
 
-    /** Whether no times are known, and none can be had now. */
+    /** Whether there are no times, because the device cannot be calibrated during a run. */
     boolean areMissing() {
         return source.get() == Source.CALIBRATED && !isCalibrated() && running.get();
     }
 
-    /** What a search asks for its times. */
+    /** Supplies the times from the selected source to a search. */
     PlanRequest.Times wanted() {
         DeviceChoice device = workspace.deviceProperty().get();
         DenseNetSpec spec = workspace.spec();
@@ -165,7 +174,7 @@ public final class StepTimes {
                 : Optional.of(anew ? calibrator.calibrate(device, stop) : calibrator.costs(device, stop));
     }
 
-    /** Keeps a calibration for further searches. */
+    /** Stores a calibration for later searches. */
     void keep(DeviceChoice device, DeviceCosts costs) {
         if (costs.source() == Source.CALIBRATED) {
             calibratesAnew = false;
@@ -177,7 +186,10 @@ public final class StepTimes {
         return calibrations.containsKey(workspace.deviceProperty().get());
     }
 
-    /** The runs that measured a step of the design on the device, the newest first; none of a GPU that is not here. */
+    /**
+     * Runs with a measured step of the design on the device, newest first; empty if plans are for a GPU that need not
+     * be present.
+     */
     List<RunRecord> runs() {
         List<RunRecord> runs = new ArrayList<>();
         for (SessionRun run : history.runs()) {
@@ -192,7 +204,7 @@ public final class StepTimes {
         return runs;
     }
 
-    /** The last run of the design, by whatever name, on the device. */
+    /** The last run of the design on the device; the name of the design may differ. */
     private Optional<RunRecord> measuredRun() {
         List<SessionRun> runs = history.runs();
         for (int i = runs.size() - 1; i >= 0; i--) {

@@ -21,14 +21,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The largest designs that fit the budget under each strategy, computed off the FX thread, one strategy after the other. A
- * new budget ends the work for the one before. FX thread only.
+ * The largest designs that fit the budget under each strategy, computed in the background, one strategy
+ * at a time. A new budget cancels the computation for the previous one. FX thread only.
  */
 public final class WhatFits {
     /**
-     * What is known so far.
+     * The results so far.
      *
-     * @param bytes that the designs fit
+     * @param bytes the budget
      * @param rows one for each strategy that has been computed
      */
     public record Rows(DenseNetSpec design, long bytes, List<Fits> rows) {
@@ -55,7 +55,7 @@ public final class WhatFits {
         this.background = background;
     }
 
-    /** The newest rows; those of the budget before until the first of this one is there. */
+    /** The latest results; those of the previous budget until the first strategy of the new one has been computed. */
     public ReadOnlyObjectProperty<Optional<Rows>> rowsProperty() {
         return rows.getReadOnlyProperty();
     }
@@ -64,7 +64,7 @@ public final class WhatFits {
         return working.getReadOnlyProperty();
     }
 
-    /** Computes no more rows. */
+    /** Cancels the computation; the rows so far stay. */
     public void stop() {
         stopOfCurrent.set(true);
         if (working.get()) {
@@ -73,7 +73,7 @@ public final class WhatFits {
         working.set(false);
     }
 
-    /** Begins anew, unless all of it is known or being computed already. */
+    /** Starts the computation, unless these results are complete or being computed. */
     void begin(DenseNetSpec design, Target target, long bytes, Consumer<Failure> failed) {
         Optional<Wanted> now = Optional.of(new Wanted(design, target, bytes));
         if (now.equals(wanted)) {
@@ -99,7 +99,7 @@ public final class WhatFits {
             try {
                 soFar = soFar.with(Fits.of(none.design(), plan, target, none.bytes(), stop::get));
             } catch (CancellationException stopped) {
-                return; // somebody asked for it
+                return; // stop() was called
             }
             Rows known = soFar;
             background.fx().execute(() -> show(known, stop));

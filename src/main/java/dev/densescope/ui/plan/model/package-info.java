@@ -1,2 +1,2 @@
-/** The Plan screen without its scene: the search for plans, what is chosen, and its words. */
+/** The view model of the Plan screen: the search for plans, the shown plan, locks, step times, and texts about them. */
 package dev.densescope.ui.plan.model;
