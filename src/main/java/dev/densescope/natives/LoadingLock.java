@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Lets one process at a time unpack and load native libraries. JavaCPP locks its folder only while it unpacks, and unpacks
- * a library again if its archive is of another time, as in another build: that would remove a library which another
- * process has unpacked and is about to load. Once loaded, a library no longer needs its file.
+ * Lets one process at a time unpack and load native libraries. JavaCPP locks its folder only while it unpacks. It
+ * unpacks a library again if its archive has another time stamp, for example in another build. That could remove a
+ * library
+ * that another process has unpacked but not loaded. A loaded library no longer needs its file.
  */
 public final class LoadingLock {
     private static final String NAME = ".loading.lock";
@@ -24,10 +25,11 @@ public final class LoadingLock {
     private LoadingLock() {}
 
     /**
-     * Loads libraries as soon as no other thread or process does. Without locks in the file system, and after a minute,
-     * they are loaded all the same. Thread-safe, reentrant.
+     * Loads libraries while no other thread or process does. If the file system has no locks, or after waiting for a
+     * minute,
+     * loads them without the lock. Thread-safe, reentrant.
      *
-     * @param loading what unpacks and loads libraries
+     * @param loading unpacks and loads libraries
      * @throws NativeFolderException if there is no suitable folder for them
      */
     public static <T> T hold(Supplier<T> loading) {
@@ -43,7 +45,11 @@ public final class LoadingLock {
         }
     }
 
-    /** Empty without a lock. The file stays: deleting it would give two processes a lock of the same name. */
+    /**
+     * Acquires the lock; empty if that fails. The file is never deleted, because two processes could then hold a lock
+     * of the
+     * same name.
+     */
     private static Optional<FileChannel> acquire(Path file, Duration patience) {
         try {
             Files.createDirectories(file.getParent());
@@ -68,7 +74,7 @@ public final class LoadingLock {
         return true;
     }
 
-    /** Whether the thread may go on waiting. */
+    /** Waits briefly; false if the thread was interrupted. */
     private static boolean pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
@@ -83,7 +89,7 @@ public final class LoadingLock {
         try {
             channel.close();
         } catch (IOException closedAlready) {
-            return; // the lock ends with the process
+            return; // the lock is released when the process ends
         }
     }
 }

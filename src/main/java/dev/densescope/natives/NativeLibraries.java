@@ -20,7 +20,7 @@ public final class NativeLibraries {
     /** The system properties that libraries read, and their subfolders. */
     private static final Map<String, String> FOLDERS = Map.of(JAVACPP, "javacpp", "org.sqlite.tmpdir", "sqlite");
 
-    /** Of the digest in a file name: enough to tell versions apart. */
+    /** Bytes of the digest in a file name; enough to distinguish versions. */
     private static final int DIGEST_BYTES = 8;
 
     private NativeLibraries() {}
@@ -38,14 +38,15 @@ public final class NativeLibraries {
         return folder;
     }
 
-    /** The same for JavaFX, which needs a folder per version. */
+    /** Sets the property of JavaFX, which needs a folder for each version. */
     public static void prepareJavaFx(String version) {
         setProperty("javafx.cachedir", prepare().resolve("javafx").resolve(version));
     }
 
     /**
-     * Unpacks a library, once for all starts, to a file named after its content: other versions have other files. A file
-     * with other content, for example an incomplete one, is replaced.
+     * Unpacks a library to a file named after its content, unless it exists: other versions have other files. A file
+     * with
+     * other content, for example an incomplete one, is replaced.
      *
      * @param name file name of the library
      * @throws NativeFolderException if it cannot be written
@@ -75,7 +76,7 @@ public final class NativeLibraries {
         }
     }
 
-    /** What to check if a library does not load, as the end of a sentence. */
+    /** Advice if a library does not load, as the end of a sentence. */
     public static String advice() {
         return "their folder %s needs free space and must allow programs to run; %s names another folder"
                 .formatted(System.getProperty(JAVACPP, "~/.javacpp/cache"), NativeFolder.VARIABLE);

@@ -6,31 +6,31 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A device as lists show it.
+ * An entry in a list of devices.
  *
- * @param info what it is; of an unusable device what is known of it
- * @param problem why it cannot be used, one sentence; empty if it can
- * @param gpu what is known of a GPU beside that; empty of other devices
+ * @param info about the device; may be incomplete if the device is unusable
+ * @param problem the reason why it cannot be used, one sentence; empty if it is usable
+ * @param gpu properties of a GPU; empty for other devices
  */
 public record DeviceListing(DeviceInfo info, Optional<String> problem, Optional<GpuFacts> gpu) {
     /**
-     * What is known of a GPU.
+     * Properties of a GPU, as far as known.
      *
-     * @param capability its compute capability, such as {@code 8.6}
-     * @param freeBytes memory that nobody used when it was looked at
+     * @param capability compute capability, such as {@code 8.6}
+     * @param freeBytes free memory when the list was created
      * @param driver version of NVIDIA's driver
      */
     public record GpuFacts(Optional<String> capability, OptionalLong freeBytes, Optional<String> driver) {}
 
-    /** A device that is no GPU. */
+    /** A device other than a GPU. */
     public DeviceListing(DeviceInfo info, Optional<String> problem) {
         this(info, problem, Optional.empty());
     }
 
     /**
-     * The word that there is no GPU.
+     * An entry that explains why there is no GPU.
      *
-     * @param problem why, one sentence
+     * @param problem the reason, one sentence
      */
     public static DeviceListing noGpu(String problem) {
         return new DeviceListing(
@@ -41,7 +41,7 @@ public record DeviceListing(DeviceInfo info, Optional<String> problem, Optional<
         return problem.isEmpty();
     }
 
-    /** Whether it is a GPU, rather than the word that there is none. */
+    /** Whether the entry is a GPU; not if it explains why there is none. */
     public boolean isGpu() {
         return gpu.isPresent();
     }

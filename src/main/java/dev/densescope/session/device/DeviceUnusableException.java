@@ -2,7 +2,7 @@ package dev.densescope.session.device;
 
 import dev.densescope.problem.DenseScopeException;
 
-/** A device that cannot be opened on this machine; the message is one sentence: why, and what would mend it. */
+/** A device cannot be opened on this machine. The message is one sentence with the reason and the next step. */
 public final class DeviceUnusableException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class DeviceUnusableException extends DenseScopeException {
         super(message, cause);
     }
 
-    /** It is the machine that refuses, not what was asked for. */
+    /** The cause is the machine, not the user's input. */
     @Override
     public boolean isBadInput() {
         return false;

@@ -13,25 +13,31 @@ import java.util.stream.Stream;
 
 /** The devices that runs may use. */
 public interface Devices {
-    /** The id that stands for the best usable device. */
+    /** The id that selects the best usable device. */
     String AUTO = "auto";
 
-    /** Ids in the order of preference, without {@link #AUTO} and without those of single GPUs. Any thread, at once. */
+    /** Ids in order of preference, without {@link #AUTO} and the ids of single GPUs. Any thread; does not block. */
     List<String> ids();
 
-    /** Every device, usable or not, and why not. Loads libraries, so it takes seconds; not while a run goes on. */
+    /**
+     * All devices, usable or not, with the reason if not. Takes seconds, because it loads libraries. Not while a run
+     * is in
+     * progress.
+     */
     List<DeviceListing> list();
 
     /**
-     * The GPUs, usable or not, and why not; one listing that says why there are none, or none at all. At once without a
-     * driver; else libraries are loaded. Any thread.
+     * All GPUs, usable or not, with the reason if not. If there are none, one entry with the reason, or no entry. Loads
+     * libraries if there is a driver. Any thread.
      */
     default List<DeviceListing> gpus() {
         return List.of();
     }
 
     /**
-     * The id of the device that the user means, which can be opened as far as is known. May load libraries. Any thread.
+     * Resolves the device option of the user to the id of a device that is usable as far as known. May load
+     * libraries. Any
+     * thread.
      *
      * @param word {@link #AUTO}, one of {@link #ids}, or the id of a GPU
      * @throws RunRefusedException if there is no such device, or it cannot be used
@@ -54,14 +60,14 @@ public interface Devices {
     }
 
     /**
-     * Why a word means the processor although the machine seems to have a GPU, one sentence or two; empty if there is nothing to
-     * say. May load libraries. Any thread.
+     * The reason why a device option resolves to the processor although the machine seems to have a GPU, in one or two
+     * sentences; otherwise empty. May load libraries. Any thread.
      */
     default Optional<String> whyProcessor(String word) {
         return Optional.empty();
     }
 
-    /** Memory of its own that a device has free now; empty if it uses the machine's. Any thread. */
+    /** Free device memory in bytes; empty if the device uses host memory. Any thread. */
     default OptionalLong freeBytes(String id) {
         return OptionalLong.empty();
     }
@@ -69,7 +75,7 @@ public interface Devices {
     /**
      * Opens a device on the thread that will use it.
      *
-     * @param choice with an id as {@link #resolve} gave it
+     * @param choice with an id from {@link #resolve}
      */
     Device open(DeviceChoice choice);
 }

@@ -5,19 +5,19 @@ import dev.densescope.session.settings.DeviceChoice;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What this machine has of one {@link dev.densescope.device.DeviceKind}: what is there, why it cannot be used, how it is opened. */
+/** The devices of one {@link dev.densescope.device.DeviceKind} on this machine: lists, resolves and opens them. */
 sealed interface DevicesOfKind permits ProcessorDevices, GpuDevices, Nd4jDevices {
-    /** Each, usable or not, and why not, after its libraries have been loaded. */
+    /** All devices, usable or not, with the reason if not. Loads their libraries. */
     List<DeviceListing> tried();
 
     /**
-     * The id of the device that a word of this kind means.
+     * Resolves a device option of this kind to an id.
      *
      * @throws dev.densescope.session.RunRefusedException if there is none, or it cannot be used
      */
     String resolve(String word);
 
-    /** What is free of memory of its own; empty if it uses the machine's, or that is not known. */
+    /** Free device memory in bytes; empty if the device uses host memory, or if unknown. */
     OptionalLong freeBytes(String id);
 
     /**

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** The NVIDIA GPUs among the devices of this machine. Nothing of CUDA is loaded where there is no driver. Any thread. */
+/** The NVIDIA GPUs among the devices of this machine. Loads no CUDA library if there is no driver. Any thread. */
 final class GpuDevices implements DevicesOfKind {
     private final CudaSystem system;
     private final GpuOpener opener;
@@ -27,14 +27,14 @@ final class GpuDevices implements DevicesOfKind {
         this.opener = opener;
     }
 
-    /** The first that can be used. */
+    /** The first usable GPU. */
     Optional<String> best() {
         return system.hasDriver() && system.survey() instanceof GpuSurvey.Listed listed
                 ? listed.firstUsable().map(Gpu::id)
                 : Optional.empty();
     }
 
-    /** Why none can be used, where there is a driver; empty without one, or if one can. */
+    /** The reason why no GPU is usable although there is a driver; otherwise empty. */
     Optional<String> whyNone() {
         if (!system.hasDriver()) {
             return Optional.empty();
@@ -47,7 +47,7 @@ final class GpuDevices implements DevicesOfKind {
         }
     }
 
-    /** The id of the GPU that a word means. */
+    /** Resolves a device option to the id of a GPU. */
     @Override
     public String resolve(String word) {
         try {
@@ -57,7 +57,7 @@ final class GpuDevices implements DevicesOfKind {
         }
     }
 
-    /** What is free of its memory, or all of it where that is not known. */
+    /** Free memory of the GPU; its total memory if unknown. */
     @Override
     public OptionalLong freeBytes(String id) {
         try {
@@ -80,12 +80,12 @@ final class GpuDevices implements DevicesOfKind {
         }
     }
 
-    /** The GPUs, as far as is known without loading the libraries that compute. */
+    /** All GPUs, as far as known without loading cuDNN and the other compute libraries. */
     List<DeviceListing> listings() {
         return listings(system.survey(), "cuDNN 9");
     }
 
-    /** The GPUs; those that seem usable have had their libraries loaded. */
+    /** All GPUs; loads the libraries of those that seem usable. */
     @Override
     public List<DeviceListing> tried() {
         GpuSurvey survey = system.survey();

@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Opens devices whose libraries this program brings along: what goes wrong there becomes a sentence. */
+/** Opens devices whose libraries are bundled with the program, and explains failures in one sentence. */
 final class HostLibraries {
     private HostLibraries() {}
 
     /**
      * Opens a device.
      *
-     * @param opener given the number of threads
-     * @throws DeviceUnusableException if that fails for another reason than that heap or threads ran out
+     * @param opener takes the number of threads
+     * @throws DeviceUnusableException if opening fails, except for lack of heap or threads
      */
     static Device open(DeviceChoice choice, IntFunction<Device> opener) {
         try {
@@ -35,7 +35,7 @@ final class HostLibraries {
         }
     }
 
-    /** Where the heap or threads ran out, the libraries are sound. */
+    /** Rethrows the cause if heap or threads were exhausted, because the libraries are intact then. */
     private static void throwExhaustion(LinkageError unloadable) {
         for (Throwable cause = unloadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError exhausted) {
@@ -45,12 +45,12 @@ final class HostLibraries {
     }
 
     private static String sentence(String id, LinkageError unloadable) {
-        // the second time Java says no more than that there was a first
+        // on repeated failures, Java omits the cause
         String reason = unloadable instanceof NoClassDefFoundError ? "" : " (" + Reasons.reason(unloadable) + ")";
         return "The libraries of device %s do not load%s: %s.".formatted(id, reason, NativeLibraries.advice());
     }
 
-    /** What a device is, found by opening it for a moment, or why that fails. */
+    /** Lists a device by opening and closing it; with the reason if that fails. */
     static DeviceListing tried(String id, Function<DeviceChoice, Device> opener) {
         try (Device device =
                 opener.apply(new DeviceChoice(id, Runtime.getRuntime().availableProcessors()))) {
@@ -58,7 +58,7 @@ final class HostLibraries {
         } catch (DeviceUnusableException unusable) {
             return unusable(id, unusable.getMessage());
         } catch (RuntimeException | LinkageError | OutOfMemoryError unusable) {
-            // libraries that do not load say so in many ways
+            // loading failures have many types
             return unusable(id, "Its libraries do not load: %s.".formatted(Reasons.reason(unusable)));
         }
     }

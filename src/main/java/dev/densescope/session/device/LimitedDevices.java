@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Other devices, each as if it had so much memory.
+ * Devices whose memory is limited.
  *
- * @param maxBytes that a device gives
+ * @param devices the devices to limit
+ * @param maxBytes assumed memory of each device
  */
 public record LimitedDevices(Devices devices, long maxBytes) implements Devices {
     @Override

@@ -20,23 +20,24 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The devices of this machine, by kind: {@code cpu}, its GPUs as {@code cuda:0}, {@code cuda:1}..., and {@code nd4j}. The one
- * place that knows how a device of each {@link DeviceKind} is found and opened.
+ * The devices of this machine, by kind: {@code cpu}, its GPUs as {@code cuda:0}, {@code cuda:1}..., and {@code nd4j}.
+ * The only
+ * class that finds and opens devices of each {@link DeviceKind}.
  */
 public final class LocalDevices implements Devices {
     private final GpuDevices gpus;
     private final ProcessorDevices processor = new ProcessorDevices();
     private final Nd4jDevices nd4j;
 
-    /** With NVIDIA's libraries from the usual places. */
+    /** Devices with NVIDIA's libraries from the default folders. */
     public LocalDevices() {
         this(List.of());
     }
 
     /**
-     * Sees to it that libraries are unpacked to a folder of the user's.
+     * Sets the user's folder for unpacked libraries.
      *
-     * @param cudaLibraries folders to look for NVIDIA's libraries in before the usual places
+     * @param cudaLibraries folders to search for NVIDIA's libraries before the default folders
      * @throws RunRefusedException if there is no such folder
      */
     public LocalDevices(List<Path> cudaLibraries) {
@@ -88,7 +89,7 @@ public final class LocalDevices implements Devices {
         return gpus.listings();
     }
 
-    /** {@link #AUTO} is the first GPU that can be used, or else the processor. */
+    /** {@link #AUTO} resolves to the first usable GPU, otherwise to the processor. */
     @Override
     public String resolve(String word) {
         if (word.equals(AUTO)) {

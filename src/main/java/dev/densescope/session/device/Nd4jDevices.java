@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Device {@code nd4j}: on the processor, or on the first GPU where this build of ND4J computes there. */
+/** Device {@code nd4j}: the processor, or the first GPU if this build of ND4J uses GPUs. */
 final class Nd4jDevices implements DevicesOfKind {
     private static final String ID = DeviceKind.ND4J.id();
 
@@ -23,7 +23,7 @@ final class Nd4jDevices implements DevicesOfKind {
         this.nd4j = nd4j;
     }
 
-    /** Without opening it where it is a GPU: then the processor could no longer be used in this process. */
+    /** Does not open a GPU, because the processor could no longer be used in this process. */
     @Override
     public List<DeviceListing> tried() {
         try {
@@ -49,13 +49,13 @@ final class Nd4jDevices implements DevicesOfKind {
         return word;
     }
 
-    /** All that the GPU has, where it computes on one: nobody says how much of it is free. */
+    /** Total memory of the GPU, if ND4J uses one: its free memory is unknown. */
     @Override
     public OptionalLong freeBytes(String id) {
         try {
             return nd4j.gpu().map(gpu -> OptionalLong.of(gpu.totalBytes())).orElseGet(OptionalLong::empty);
         } catch (CudaUnusableException unusable) {
-            return OptionalLong.empty(); // opening it says so
+            return OptionalLong.empty(); // opening it reports the failure
         }
     }
 

@@ -1,2 +1,5 @@
-/** The devices that runs may use: which there are on this machine, why one cannot be used, and how each kind is opened. */
+/**
+ * The devices of this machine: listing them with the reasons why one is unusable, resolving options, and opening
+ * them.
+ */
 package dev.densescope.session.device;

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The limit on this process's addresses ({@code ulimit -v}), on Linux. Any thread. */
+/** The limit on the virtual memory of this process ({@code ulimit -v}), on Linux. Any thread. */
 final class AddressSpace {
     private static final Pattern LIMIT = Pattern.compile("Max address space\\s+(\\d{1,18})\\s.*");
 
     private final Path limits;
     private final ProcFile status;
 
-    /** @param root of the file system, for {@code /proc} */
+    /** @param root of the file system that contains {@code /proc} */
     AddressSpace(Path root) {
         limits = root.resolve("proc/self/limits");
         status = new ProcFile(root.resolve("proc/self/status"));

@@ -8,24 +8,29 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The control groups that limit this process's memory, as a container's, on Linux: those that {@code /proc/self/cgroup}
- * names and all above them, of version 2 and of version 1. Of several limits the tightest counts. Any thread; reads files
- * at each call.
+ * The control groups that limit the memory of this process, for example in a container, on Linux. These are the
+ * groups in
+ * {@code /proc/self/cgroup} and all their ancestors, of cgroup version 1 and 2. The tightest limit applies. Any
+ * thread;
+ * reads files at each call.
  */
 final class ControlGroups {
     private final Path root;
 
-    /** @param root of the file system, for {@code /proc} and all that is mounted */
+    /** @param root of the file system that contains {@code /proc} and the mount points */
     ControlGroups(Path root) {
         this.root = root;
     }
 
-    /** The least of the limits; empty if there is none. */
+    /** The tightest limit in bytes; empty if there is none. */
     OptionalLong limitBytes() {
         return groups().mapToLong(MemoryGroup::limitBytes).min();
     }
 
-    /** What the tightest group leaves: its limit without what it uses and cannot give up; empty without a limit. */
+    /**
+     * The least available memory of any group: its limit less used memory that cannot be reclaimed; empty without a
+     * limit.
+     */
     OptionalLong availableBytes() {
         return groups().mapToLong(MemoryGroup::availableBytes).min();
     }
@@ -34,7 +39,10 @@ final class ControlGroups {
         return lines("proc/self/cgroup").stream().flatMap(this::groups);
     }
 
-    /** Of one line, such as {@code 0::/user.slice} (version 2) or {@code 4:memory:/docker/0123} (version 1). */
+    /**
+     * The groups of one line, such as {@code 0::/user.slice} (version 2) or {@code 4:memory:/docker/0123} (version
+     * 1).
+     */
     private Stream<MemoryGroup> groups(String line) {
         String[] parts = line.split(":", 3);
         boolean second = parts.length == 3 && parts[1].isEmpty();

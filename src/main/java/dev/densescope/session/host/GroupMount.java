@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a tree of control groups is mounted; a line of {@code /proc/self/mountinfo} (proc(5)).
+ * The mount point of a cgroup hierarchy, from a line of {@code /proc/self/mountinfo} (proc(5)).
  *
  * @param type of the file system
- * @param options of the file system, where version 1 names its controllers
+ * @param options of the file system; version 1 lists its controllers here
  * @param group that is mounted
- * @param folder it is mounted on
+ * @param folder the mount point
  */
 record GroupMount(String type, List<String> options, String group, String folder) {
     private static final int GROUP = 3;
     private static final int FOLDER = 4;
 
-    /** A line that tells of a tree of control groups. */
+    /** Parses a line; empty if it is not of a cgroup hierarchy. */
     static Optional<GroupMount> of(String line) {
         int separator = line.indexOf(" - ");
         if (separator < 0) {
@@ -36,14 +36,15 @@ record GroupMount(String type, List<String> options, String group, String folder
         return type.equals("cgroup2");
     }
 
-    /** Whether it is the first version's tree for memory. */
+    /** Whether it is the hierarchy of the memory controller of version 1. */
     boolean isOfMemory() {
         return type.equals("cgroup") && options.contains("memory");
     }
 
     /**
-     * The folders of a group and of all above it, as far as they can be seen here. In a container the group's name may be
-     * that outside; then the mounted one is the container's.
+     * The folders of a group and of its ancestors, if they are below the mount point. Inside a container the name may
+     * be the
+     * one outside; then the mounted group is that of the container.
      */
     Stream<String> folders(String name) {
         List<String> folders = new ArrayList<>(List.of(folder));
@@ -55,7 +56,7 @@ record GroupMount(String type, List<String> options, String group, String folder
         return folders.stream();
     }
 
-    /** Spaces in paths are written as {@code \040}. */
+    /** Decodes spaces in paths, which are written as {@code \040}. */
     private static String unescaped(String path) {
         return path.replace("\\040", " ");
     }

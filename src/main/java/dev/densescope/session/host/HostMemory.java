@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Memory of the machine or, in a container, what the container may use of it. Any thread. */
+/** Memory of the machine or, in a container, of the container. Any thread. */
 public final class HostMemory {
     private static final Path ROOT = Path.of("/");
     private static final ProcFile MEMORY = new ProcFile(ROOT.resolve("proc/meminfo"));
@@ -14,15 +14,17 @@ public final class HostMemory {
 
     private HostMemory() {}
 
-    /** Physical memory or the tightest limit of a container, whichever is less; 0 if unknown. */
+    /** Physical memory or the tightest container limit, the lesser of the two, in bytes; 0 if unknown. */
     public static long totalBytes() {
         return min(Stream.of(known(PhysicalMemory.bytes()), GROUPS.limitBytes()));
     }
 
     /**
-     * What can be had without swapping: on Linux the kernel's estimate or, if that is less, what the tightest limit leaves
-     * of a container or of this process's addresses; elsewhere all of {@link #totalBytes}, because what other systems call
-     * free leaves out their caches; 0 if unknown.
+     * Memory in bytes that can be allocated without swapping; 0 if unknown. On Linux: the least of the kernel's
+     * estimate and
+     * the memory left within the limits of the container and of the address space. On other systems: {@link
+     * #totalBytes},
+     * because their free memory excludes caches.
      */
     public static long availableBytes() {
         return min(Stream.of(

@@ -11,20 +11,24 @@ import java.util.stream.Stream;
 /**
  * A control group with a limit on memory.
  *
- * @param limitBytes all that its processes may use
- * @param usedBytes what they use now, file cache included
- * @param reclaimableBytes of file cache that nobody has used for a while; the kernel drops it before it refuses memory
+ * @param limitBytes maximum memory of its processes
+ * @param usedBytes memory in use, including file cache
+ * @param reclaimableBytes inactive file cache; the kernel reclaims it before an allocation fails
  */
 record MemoryGroup(long limitBytes, long usedBytes, long reclaimableBytes) {
-    /** Version 1 writes so many bytes or more where there is no limit. */
+    /** Version 1 reports at least this number of bytes if there is no limit. */
     private static final long NO_LIMIT = 1L << 60;
 
-    /** What can still be had. */
+    /** Memory that its processes can still allocate. */
     long availableBytes() {
         return Math.max(0, limitBytes - Math.max(0, usedBytes - reclaimableBytes));
     }
 
-    /** A group of version 2 ({@code max} means no limit); above {@code memory.high} processes are slowed to a halt. */
+    /**
+     * A group of version 2, where {@code max} means no limit. {@code memory.high} counts as a limit, because
+     * processes above
+     * it are throttled severely.
+     */
     static Optional<MemoryGroup> second(Path folder) {
         OptionalLong limit = Stream.of("memory.max", "memory.high")
                 .flatMapToLong(name -> number(folder.resolve(name)).stream())

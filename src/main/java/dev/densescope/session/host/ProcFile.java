@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file of lines {@code key: value} below {@code /proc}; without values where there is none (not Linux). */
+/** A file with lines {@code key: value} in {@code /proc}; empty on other systems than Linux. */
 final class ProcFile {
     private final Path file;
 
@@ -24,7 +24,7 @@ final class ProcFile {
                 .findFirst();
     }
 
-    /** The value of a key that is given in kB, in bytes; 0 if there is none. */
+    /** The value of a key in kB, converted to bytes; 0 if there is none. */
     long bytes(String key) {
         return text(key)
                 .filter(value -> value.matches("\\d{1,15} kB"))

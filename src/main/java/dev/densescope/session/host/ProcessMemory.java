@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Resident memory of this process as the operating system counts it, an independent reading beside our own sums. On Linux
- * the kernel keeps the peak (VmHWM), over the whole life of the process: {@link #startMeasuring} sets it back where that
- * is permitted; where it is not, the peak is the most that {@link #residentBytes} saw since. 0 on other systems. Confined
- * to one thread.
+ * Resident memory of this process, as reported by the operating system, independent of the recorder. On Linux, the
+ * kernel
+ * records the peak since the process started (VmHWM). {@link #startMeasuring} resets it if that is permitted;
+ * otherwise the
+ * peak is the largest value of {@link #residentBytes} since then. 0 on other systems. Confined to one thread.
  */
 public final class ProcessMemory {
     private static final Path RESET = Path.of("/proc/self/clear_refs");
@@ -19,21 +20,21 @@ public final class ProcessMemory {
     private boolean kernelKeepsPeak;
     private long maxSeenBytes;
 
-    /** Forgets the peak so far. */
+    /** Resets the peak. */
     public void startMeasuring() {
         maxSeenBytes = 0;
         kernelKeepsPeak = resetPeak();
         residentBytes();
     }
 
-    /** Resident memory now; takes about 50 microseconds. */
+    /** Current resident memory in bytes; takes about 50 microseconds. */
     public long residentBytes() {
         long bytes = status.bytes("VmRSS");
         maxSeenBytes = Math.max(maxSeenBytes, bytes);
         return bytes;
     }
 
-    /** The most resident memory since {@link #startMeasuring}. */
+    /** Peak of resident memory in bytes since {@link #startMeasuring}. */
     public long peakBytes() {
         residentBytes();
         return kernelKeepsPeak ? Math.max(maxSeenBytes, status.bytes("VmHWM")) : maxSeenBytes;

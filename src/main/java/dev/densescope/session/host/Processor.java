@@ -9,7 +9,7 @@ public final class Processor {
 
     private Processor() {}
 
-    /** Its model name; where the system does not tell, its architecture. */
+    /** The model name; the architecture if the system does not report a model. */
     public static String model() {
         return PROCESSORS
                 .text("model name")

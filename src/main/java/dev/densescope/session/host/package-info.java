@@ -1,2 +1,2 @@
-/** What the operating system says of the machine and of this process. Zero or a plain word where it says nothing. */
+/** Memory and processor of the machine, and memory of this process, as reported by the operating system. */
 package dev.densescope.session.host;

@@ -67,12 +67,12 @@ final class Epochs {
         return (long) ofSteps * minibatch.labels().length;
     }
 
-    /** What a later run needs to make up for the evaluation of an epoch. */
+    /** The data with which a later run can evaluate an epoch. */
     static UnevaluatedEpoch unevaluated(EpochSummary epoch) {
         return new UnevaluatedEpoch(OptionalInt.of(epoch.firstStep()), epoch.trainingLoss(), epoch.trainingAccuracy());
     }
 
-    /** Which steps an epoch is of, if not of all: one sentence. */
+    /** A notice about the steps of an epoch that was recorded only in part, one sentence; otherwise empty. */
     static Optional<String> notice(EpochSummary epoch) {
         return epoch.isPartial()
                 ? Optional.of(
@@ -101,7 +101,7 @@ final class Epochs {
         return source.evaluation().isPresent();
     }
 
-    /** Evaluates an epoch of an earlier run, which ended with this step; empty if {@code stop} ended that. */
+    /** Evaluates the epoch of an earlier run that ended with this step; empty if {@code stop} interrupted it. */
     Optional<EpochSummary> makeUp(int step, UnevaluatedEpoch epoch, BooleanSupplier stop) {
         return source.evaluation()
                 .flatMap(images -> evaluate(images, stop))

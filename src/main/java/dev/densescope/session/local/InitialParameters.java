@@ -77,7 +77,7 @@ final class InitialParameters {
         }
     }
 
-    /** The epoch that the training has ended with, if that is still to be evaluated. */
+    /** The last epoch of the training, if its evaluation is pending. */
     Optional<UnevaluatedEpoch> unevaluated() {
         return earlier.flatMap(EarlierTraining::unevaluated);
     }
@@ -103,14 +103,14 @@ final class InitialParameters {
         return start().origin();
     }
 
-    /** The starting point, with what the training began with that a checkpoint is of. */
+    /** The starting point; a checkpoint includes the origin of its training. */
     StartingPoint start() {
         return start instanceof StartingPoint.Checkpoint checkpoint
                 ? new StartingPoint.Checkpoint(checkpoint.file(), earlier.flatMap(EarlierTraining::start))
                 : start;
     }
 
-    /** How weights were adapted to the design, or which settings of a resumed training have changed: one sentence. */
+    /** Changes to the weights to fit the design, or changed settings of a resumed training: one sentence. */
     Optional<String> changes() {
         return changes;
     }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a training has reached after its last step, in a temporary file. */
+/** The state of a training after its last step, in a temporary file. */
 final class KeptTraining implements UnsavedTraining {
     private final Network network;
     private final int steps;
@@ -24,8 +24,8 @@ final class KeptTraining implements UnsavedTraining {
 
     /**
      * @param steps of the whole training
-     * @param epoch the epoch of the last step, if that is unfinished
-     * @param tensors closed with it
+     * @param epoch of the last step, if unfinished
+     * @param tensors closed with this object
      */
     KeptTraining(Network network, int steps, TrainingSetup setup, Optional<OpenEpoch> epoch, KeptTensors tensors) {
         this.network = network;

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A run on a thread of its own. Everything thrown in it becomes an outcome; the stack trace is logged, and users read
- * the sentence of the outcome.
+ * A run on a thread of its own. Every exception becomes an outcome with one sentence for
+ * the user; the stack trace is logged.
  */
 final class LocalRun implements Run {
     private static final long LOOK_MILLIS = 20;
@@ -200,7 +200,7 @@ final class LocalRun implements Run {
         return new RunOutcome.Failed(told.sentence());
     }
 
-    /** The shortage with the tensor that did not fit, if the memory size of the device is known. */
+    /** An out-of-memory outcome, with the tensor that did not fit if the memory size of the device is known. */
     private RunOutcome outOfMemory(DeviceMemoryException refused) {
         Optional<MemoryShortage> shortage = refused.deviceBytes().isEmpty()
                 ? Optional.empty()

@@ -38,7 +38,7 @@ public final class LocalRunner implements Runner {
     /** Approximate memory of Java and the libraries, without tensors. */
     static final long PROGRAM_BYTES = 512L << 20;
 
-    /** The share of available memory that other programs may take before the user has answered. */
+    /** The fraction of available memory that other programs may allocate before the user has answered. */
     private static final double FLUCTUATION = 0.03;
 
     /** Minibatches on the heap: one in use, two prefetched for training, two for evaluation. */
@@ -271,7 +271,11 @@ public final class LocalRunner implements Runner {
         }
     }
 
-    /** What is available changes by the minute: a plan that takes all of it would be refused in its turn. */
+    /**
+     * Memory for tensors in bytes: less than is available, because availability fluctuates, and a plan that used all
+     * of it
+     * could be refused in turn.
+     */
     static long tensorBytes(long availableBytes) {
         return Math.round((availableBytes - PROGRAM_BYTES) * (1 - FLUCTUATION));
     }

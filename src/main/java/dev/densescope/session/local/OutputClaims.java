@@ -18,13 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The claims of a run on the files that it writes parameters to: two runs that write the same file at a time would replace
- * each other's. Claims are in a folder of the user's, named after the files, so that nothing is left next to the files.
- * They end with the process at the latest. Before the run, or on the run thread.
+ * The claims of a run on its weights and checkpoint files, so that two simultaneous runs do not replace each other's
+ * files.
+ * Claims are in a folder of the user, named after the files, so that no lock files remain next to the outputs. They
+ * end
+ * with the process at the latest. Before the run, or on the run thread.
  */
 final class OutputClaims implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputClaims.class);
-    /** For other runs that start at the same time. */
+    /** How long to wait for other runs that start at the same time. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path folder;
@@ -76,7 +78,7 @@ final class OutputClaims implements AutoCloseable {
         }
     }
 
-    /** Lets other runs write the files. */
+    /** Releases the claims. */
     @Override
     public void close() {
         for (NameClaim claim : held) {

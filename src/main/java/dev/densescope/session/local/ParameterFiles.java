@@ -85,7 +85,7 @@ final class ParameterFiles implements AutoCloseable {
         return startSteps;
     }
 
-    /** What the run begins with, once that has been checked. */
+    /** The starting point of the run, after it has been checked. */
     StartingPoint start() {
         return initial.start();
     }
@@ -122,7 +122,9 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * How weights were adapted to the design, and which checkpoints could not be written so far: one sentence each.
+     * Notices about weights that were changed to fit the design, and about checkpoints that could not be written so
+     * far: one
+     * sentence each.
      * Before the run, or on the run thread.
      */
     List<String> notices() {
@@ -178,7 +180,7 @@ final class ParameterFiles implements AutoCloseable {
         initialWeights = Optional.empty();
     }
 
-    /** The epoch that the training has ended with before this run, if that is still to be evaluated. */
+    /** The last epoch before this run, if its evaluation is pending. */
     Optional<UnevaluatedEpoch> unevaluatedBefore() {
         return initial.unevaluated();
     }
@@ -194,8 +196,8 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * The run ends before the epoch of its last step was evaluated. A checkpoint of that step is written again, so that
-     * the training is known to lack it.
+     * The run ends before the epoch of its last step was evaluated. A checkpoint of that step is written again, to
+     * record that the evaluation is pending.
      *
      * @param steps finished steps of the whole training
      */
@@ -206,7 +208,7 @@ final class ParameterFiles implements AutoCloseable {
         }
     }
 
-    /** Before each step: saves what an abandoned step would leave changed. */
+    /** Before each step: saves the tensors that an abandoned step would change. */
     void beforeStep(EngineTensors tensors) {
         if (outputs.checkpoint().isPresent()) {
             tensors.keepRunningStatistics();
@@ -244,7 +246,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * When the run ends before its last step, after an abandoned step is undone. A later checkpoint of the same
+     * Called if the run ends before its last step, after an abandoned step is undone. A later checkpoint of the same
      * training is kept: a run started by mistake must not replace the result of an earlier one.
      *
      * @param steps finished steps of the whole training
@@ -257,7 +259,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * When the run was asked to end with a checkpoint: writes it, unless one of this step has been written.
+     * Called if the user stopped the run with a checkpoint. Writes it, unless one of this step has been written.
      *
      * @param steps finished steps of the whole training
      * @throws WeightsException if the file cannot be written
@@ -287,7 +289,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * After the last step, before anything that may fail.
+     * Writes the result after the last step, before anything else that may fail.
      *
      * @throws WeightsException if training has diverged
      */
@@ -312,7 +314,7 @@ final class ParameterFiles implements AutoCloseable {
                         WeightsFile.write(file, network, steps, setup(), new FiniteTensors(tensors, file, steps))));
     }
 
-    /** Why the result of the run is not in its files; empty if it is. */
+    /** The reason why the result of the run could not be written; empty if it was. */
     Optional<String> lost() {
         List<String> reasons = Stream.of(checkpointWrite.failure(), weightsWrite.failure())
                 .flatMap(Optional::stream)
@@ -326,7 +328,10 @@ final class ParameterFiles implements AutoCloseable {
         return Optional.of(String.join(" ", reasons) + last);
     }
 
-    /** When all is done: keeps what the training has reached, if asked to. Nothing fails where that cannot be. */
+    /**
+     * After the last step: keeps the state of the training if requested. A failure becomes a notice and does not end
+     * the run.
+     */
     void keepEnd(EngineTensors tensors, int steps) {
         if (!outputs.keepsEnd()) {
             return;
@@ -349,7 +354,7 @@ final class ParameterFiles implements AutoCloseable {
         return unsaved;
     }
 
-    /** @throws RunRefusedException if it cannot be written, or is no file of weights */
+    /** @throws RunRefusedException if the file cannot be written, or is not a weights file */
     static void requireWritable(Path file) {
         FileTarget.whyNotWritable(file).ifPresent(reason -> {
             throw new RunRefusedException("File %s cannot be written: %s.".formatted(file, reason));

@@ -66,8 +66,7 @@ final class RunJournal {
     private record Recording(Recorder recorder, long originNanos) {}
 
     /**
-     * @param dataset asked now and at the end: what was recognised in the folder of images, and what of it turned out
-     * to be damaged
+     * @param dataset supplies the recognised data set and its damaged images; called now and at the end
      * @param skipped supplies the image files that could not be used so far; called by any thread
      */
     RunJournal(
@@ -84,7 +83,7 @@ final class RunJournal {
         device = new DeviceInfo(plan.settings().device(), plan.settings().device(), "not opened", 0);
     }
 
-    /** What was recognised in the folder of images, before any was read; empty for synthetic ones. Any thread. */
+    /** The recognised data set, before any image was read; empty for synthetic images. Any thread. */
     Optional<DatasetSummary> dataset() {
         return recognised;
     }

@@ -31,16 +31,16 @@ record RunPlan(
         return new RunPlan(Instant.now(), settings, EnvironmentInfo.current(), schedule, Prediction.of(schedule));
     }
 
-    /** The same after the given number of steps, from a starting point that has been read. */
+    /** The same plan after the given number of steps, from a starting point that has been read. */
     RunPlan after(int stepsBefore, StartingPoint start) {
         return with(settings.startingFrom(start).after(stepsBefore));
     }
 
     /**
-     * The same with the remaining steps.
+     * The same plan with the remaining steps.
      *
      * @param batchesPerEpoch of the training images
-     * @param evaluationDue whether the evaluation of its last epoch is still to be made up for: then no step need be left
+     * @param evaluationDue whether the evaluation of its last epoch is pending; then no steps need remain
      * @throws RunRefusedException if no steps or too many remain
      */
     RunPlan ofLength(int batchesPerEpoch, boolean evaluationDue) {

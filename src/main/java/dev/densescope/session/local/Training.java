@@ -69,7 +69,7 @@ final class Training implements AutoCloseable {
         return files.checkpointSteps();
     }
 
-    /** What it has reached, if that was kept. Any thread. */
+    /** The state of the completed training, if it was kept. Any thread. */
     Optional<UnsavedTraining> unsaved() {
         return files.unsaved();
     }
@@ -248,7 +248,10 @@ final class Training implements AutoCloseable {
         return !stopped;
     }
 
-    /** Evaluates the last epoch of the runs before this one, if that was cut short; false if this one is stopped meanwhile. */
+    /**
+     * Evaluates the last epoch before this run, if its evaluation was interrupted; false if this run is stopped
+     * meanwhile.
+     */
     private boolean makeUpEvaluation(Epochs epochs) {
         Optional<UnevaluatedEpoch> missing = files.unevaluatedBefore();
         if (missing.isEmpty() || plan.settings().epochs().isEmpty() || !epochs.endWith(finishedSteps)) {

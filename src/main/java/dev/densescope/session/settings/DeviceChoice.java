@@ -5,25 +5,25 @@ import dev.densescope.device.cpu.CpuDevice;
 import dev.densescope.plan.hardware.Target;
 
 /**
- * The device of a run, and how it computes.
+ * The device of a run and its options.
  *
  * @param id of the device, such as {@code cpu} or {@code cuda:0}
- * @param threads of the processor that it may use
+ * @param threads CPU threads that it may use
  * @param tensorFloat32 whether a GPU may round factors of products to TensorFloat-32; the processor never does
  */
 public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
-    /** In float32. */
+    /** A device that computes in float32. */
     public DeviceChoice(String id, int threads) {
         this(id, threads, false);
     }
 
-    /** The same on another device, in float32 if that is no GPU. */
+    /** The same options on another device; float32 unless it is a GPU. */
     public DeviceChoice withId(String newId) {
         DeviceChoice other = new DeviceChoice(newId, threads, tensorFloat32);
         return other.isNvidia() ? other : new DeviceChoice(newId, threads);
     }
 
-    /** Such as {@code device cpu with 2 threads} or {@code device cuda:0 in float32}. */
+    /** A description, such as {@code device cpu with 2 threads} or {@code device cuda:0 in float32}. */
     public String text() {
         String how = isNvidia()
                 ? "in " + (tensorFloat32 ? "TensorFloat-32" : "float32")
@@ -31,12 +31,12 @@ public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
         return "device " + id + " " + how;
     }
 
-    /** What schedules for it are compiled for; as long as nobody knows what it is, the processor. */
+    /** The target of compiled schedules; the processor if the id is of no known kind. */
     public Target target() {
         return DeviceKind.of(id).map(this::target).orElseGet(() -> Target.processor(threads));
     }
 
-    /** What plans are searched for: the same, but without choices that this machine's kernels lack. */
+    /** The target of searched plans: {@link #target} without options that this machine's kernels do not support. */
     public Target searchTarget() {
         return CpuDevice.mayComputeInChunks() ? target() : target().withoutChunks();
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How the learning rate changes over a training (training recipe of the originals). */
+/** A learning rate schedule, as in the training recipe of the original implementations. */
 public enum LearningRateSchedule {
     /** Constant. */
     CONSTANT {
@@ -14,7 +14,7 @@ public enum LearningRateSchedule {
             return first;
         }
     },
-    /** A tenth after half of the training, a hundredth after three quarters. */
+    /** Divided by 10 after half of the training, and again after three quarters. */
     STEP {
         @Override
         public double rate(double first, int step, int steps) {
@@ -22,7 +22,7 @@ public enum LearningRateSchedule {
             return quarters >= 3L * steps ? first * 0.01 : quarters >= 2L * steps ? first * 0.1 : first;
         }
     },
-    /** {@code first / 2 * (1 + cos(pi t / T))}, from the first rate towards 0. */
+    /** Cosine annealing from the first rate to 0: {@code first / 2 * (1 + cos(pi t / T))}. */
     COSINE {
         @Override
         public double rate(double first, int step, int steps) {
@@ -30,7 +30,7 @@ public enum LearningRateSchedule {
         }
     };
 
-    /** The word for the command line and files: {@code constant}, {@code step}, {@code cosine}. */
+    /** The id in the command line and in files: {@code constant}, {@code step}, {@code cosine}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -38,13 +38,13 @@ public enum LearningRateSchedule {
     /**
      * The learning rate of a step.
      *
-     * @param first of the first step
-     * @param step counted from 1
+     * @param first learning rate of the first step
+     * @param step 1-based
      * @param steps of the whole training
      */
     public abstract double rate(double first, int step, int steps);
 
-    /** The schedule with an id, if there is one. */
+    /** The schedule with an id; empty if there is none. */
     public static Optional<LearningRateSchedule> ofId(String id) {
         return Arrays.stream(values())
                 .filter(schedule -> schedule.id().equals(id))

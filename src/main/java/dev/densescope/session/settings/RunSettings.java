@@ -54,12 +54,12 @@ public record RunSettings(
         return on(on.withId(newDevice));
     }
 
-    /** The same settings on a device that computes in another way. */
+    /** The same settings with another device and its options. */
     public RunSettings on(DeviceChoice newChoice) {
         return new RunSettings(spec, storage, newChoice, data, length, seed, recipe, start);
     }
 
-    /** The same settings with products that may round their factors to TensorFloat-32, or not. */
+    /** The same settings with TensorFloat-32 matrix products enabled or disabled. */
     public RunSettings withTensorFloat32(boolean tensorFloat32) {
         return on(new DeviceChoice(device(), threads(), tensorFloat32));
     }
@@ -79,7 +79,7 @@ public record RunSettings(
         return lasting(new RunLength(stepsBefore(), newWarmupSteps, newSteps, epochs()));
     }
 
-    /** The same settings for a run that resumes after some steps of its training. */
+    /** The same settings for a run that resumes its training after the given number of steps. */
     public RunSettings after(int newStepsBefore) {
         return lasting(new RunLength(newStepsBefore, warmupSteps(), steps(), epochs()));
     }

@@ -7,13 +7,15 @@ import java.util.function.Function;
 
 /** The initial parameters of a run. */
 public sealed interface StartingPoint {
-    /** The words for files: {@code seed}, {@code weights:FILE}, {@code weights-new-head:FILE}, {@code checkpoint:FILE}. */
+    /**
+     * The text in files: {@code seed}, {@code weights:FILE}, {@code weights-new-head:FILE}, {@code checkpoint:FILE}.
+     */
     String text();
 
     /**
-     * The starting point that {@link #text} names.
+     * Parses {@link #text}.
      *
-     * @throws IllegalArgumentException if there is no such
+     * @throws IllegalArgumentException if the text is of no starting point
      */
     static StartingPoint parse(String text) {
         if (text.equals(Seed.TEXT)) {
@@ -34,7 +36,7 @@ public sealed interface StartingPoint {
         return kind.apply(Path.of(text.substring(prefix.length())));
     }
 
-    /** Initialised from the seed. */
+    /** Parameters initialised from the seed. */
     record Seed() implements StartingPoint {
         private static final String TEXT = "seed";
 
@@ -50,12 +52,12 @@ public sealed interface StartingPoint {
     }
 
     /**
-     * Parameters and running statistics from a file of weights; a new training otherwise.
+     * A new training with parameters and running statistics from a weights file.
      *
-     * @param head what becomes of a classifier that is missing or of another size
+     * @param head how to treat a classifier that is missing or has another number of classes
      */
     record Weights(Path file, HeadChoice head) implements StartingPoint {
-        /** With the classifier that the file has. */
+        /** A weights file whose classifier is used as well. */
         public Weights(Path file) {
             this(file, HeadChoice.MATCH);
         }
@@ -75,18 +77,18 @@ public sealed interface StartingPoint {
         }
     }
 
-    /** The words for sentences, such as {@code checkpoint FILE}. */
+    /** A description for messages, such as {@code checkpoint FILE}. */
     default String description() {
         return text().replaceFirst(":", " ");
     }
 
     /**
-     * What the whole training began with, in words that are the same in all its runs; empty if unknown. Runs that resume
-     * from checkpoints of one training began with the same.
+     * The initial parameters of the whole training, as text that is equal in all its runs; empty if unknown. Runs that
+     * resume from checkpoints of one training have the same origin.
      */
     Optional<String> origin();
 
-    /** Whether runs from this starting point and another can be runs of one training. */
+    /** Whether runs from this starting point and from another may belong to the same training. */
     default boolean isOfTrainingOf(StartingPoint other) {
         boolean resumed = this instanceof Checkpoint || other instanceof Checkpoint;
         boolean sameOrigin = origin().isEmpty() || other.origin().isEmpty() || origin().equals(other.origin());
@@ -96,7 +98,7 @@ public sealed interface StartingPoint {
     /**
      * A checkpoint: training resumes as if it had never stopped.
      *
-     * @param origin what its training began with, as far as is known
+     * @param origin the initial parameters of its training; empty if unknown
      */
     record Checkpoint(Path file, Optional<String> origin) implements StartingPoint {
         private static final String PREFIX = "checkpoint:";

@@ -3,14 +3,14 @@ package dev.densescope.session.settings;
 import dev.densescope.data.Augmentation;
 
 /**
- * SGD with Nesterov momentum, as the originals train.
+ * SGD with Nesterov momentum, as in the original implementations.
  *
  * @param learningRate of the first step
- * @param momentum without dampening
- * @param weightDecay on every parameter
- * @param shuffle whether images are taken in a seeded random order; otherwise in file order
- * @param augmentation how stored images are varied
- * @param schedule how the learning rate changes
+ * @param momentum Nesterov momentum, without dampening
+ * @param weightDecay applied to every parameter
+ * @param shuffle whether images are shuffled with the seed; otherwise they are in file order
+ * @param augmentation of the training images
+ * @param schedule of the learning rate
  */
 public record TrainingRecipe(
         double learningRate,
@@ -19,10 +19,10 @@ public record TrainingRecipe(
         boolean shuffle,
         Augmentation augmentation,
         LearningRateSchedule schedule) {
-    /** Learning rate 0.1, momentum 0.9, weight decay 1e-4, shuffled, not varied. */
+    /** Learning rate 0.1, momentum 0.9, weight decay 1e-4, shuffled, without augmentation. */
     public static final TrainingRecipe DEFAULT = new TrainingRecipe(0.1, 0.9, 1e-4, true, Augmentation.NONE);
 
-    /** With a learning rate that stays the same. */
+    /** A recipe with a constant learning rate. */
     public TrainingRecipe(
             double learningRate, double momentum, double weightDecay, boolean shuffle, Augmentation augmentation) {
         this(learningRate, momentum, weightDecay, shuffle, augmentation, LearningRateSchedule.CONSTANT);
@@ -31,7 +31,7 @@ public record TrainingRecipe(
     /**
      * The learning rate of a step.
      *
-     * @param step counted from 1
+     * @param step 1-based
      * @param steps of the whole training
      */
     public double learningRate(int step, int steps) {

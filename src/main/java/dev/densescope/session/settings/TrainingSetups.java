@@ -5,17 +5,17 @@ import dev.densescope.weights.Hyperparameters;
 import dev.densescope.weights.TrainingImages;
 import java.util.Optional;
 
-/** What files of parameters say of the training of a run. Any thread. */
+/** Creates the description of a training that weights files and checkpoints contain. Any thread. */
 public final class TrainingSetups {
-    /** Images that are made up. */
+    /** The name of the synthetic data set. */
     public static final String SYNTHETIC = "synthetic images";
 
     private TrainingSetups() {}
 
     /**
-     * Which images a training is given, and how.
+     * The images of a training and their sampling.
      *
-     * @param dataset what was recognised in the folder of images; empty for synthetic ones
+     * @param dataset the recognised data set; empty for synthetic images
      */
     public static TrainingImages images(RunSettings settings, Optional<DatasetSummary> dataset) {
         return new TrainingImages(
@@ -27,9 +27,9 @@ public final class TrainingSetups {
     }
 
     /**
-     * By which recipe a training updates its parameters, and for how long.
+     * The hyperparameters of a training, including its length.
      *
-     * @param trainingSteps of the whole training
+     * @param trainingSteps steps of the whole training
      */
     public static Hyperparameters hyperparameters(RunSettings settings, int trainingSteps) {
         TrainingRecipe recipe = settings.recipe();
@@ -43,9 +43,9 @@ public final class TrainingSetups {
     }
 
     /**
-     * What images a training is given, in words: data set and number.
+     * A description of the images: data set and number.
      *
-     * @param dataset what was recognised in the folder of images; empty for synthetic ones
+     * @param dataset the recognised data set; empty for synthetic images
      */
     public static String description(Optional<DatasetSummary> dataset) {
         return dataset.map(TrainingSetups::description).orElse(SYNTHETIC);
