@@ -27,6 +27,9 @@ final class CachingAllocator {
         private final long offset;
         private final boolean small;
         private long bytes;
+        /** Of the tensor in it. */
+        private long tensorBytes;
+
         private boolean free = true;
         private Block before;
         private Block after;
@@ -64,13 +67,14 @@ final class CachingAllocator {
         }
         split(block, bytes);
         block.free = false;
-        allocatedBytes += block.bytes;
+        block.tensorBytes = bytes;
+        allocatedBytes += bytes;
         peakAllocatedBytes = Math.max(peakAllocatedBytes, allocatedBytes);
         return block;
     }
 
     void free(Block block) {
-        allocatedBytes -= block.bytes;
+        allocatedBytes -= block.tensorBytes;
         Block joined = block;
         joined.free = true;
         if (joined.after != null && joined.after.free) {
@@ -84,7 +88,7 @@ final class CachingAllocator {
         pool(joined.small).add(joined);
     }
 
-    /** Peak allocated bytes, with each block rounded up. */
+    /** Peak bytes of tensors, each rounded up, without the rests of blocks that are too small to split. */
     long peakAllocatedBytes() {
         return peakAllocatedBytes;
     }

@@ -102,6 +102,7 @@ final class PyTorchBlock {
             }
             if (layer.bottleneck().isPresent()) {
                 Storage ofNorm2 = maps.of(narrow);
+                maps.parameterGradient(layer.convolution().weight());
                 gradient.release();
                 gradient = maps.normAndReluGradient(ofNorm2, norm2, convolution1, narrow);
             }
@@ -127,6 +128,10 @@ final class PyTorchBlock {
 
         private Storage throughFirstNorm(Storage gradient) {
             Storage ofNorm1 = maps.of(layer.input());
+            maps.parameterGradient(layer.bottleneck()
+                    .map(DenseLayer.Bottleneck::convolution)
+                    .orElse(layer.convolution())
+                    .weight());
             gradient.release();
             return maps.normAndReluGradient(ofNorm1, norm1, concatenation, layer.input());
         }

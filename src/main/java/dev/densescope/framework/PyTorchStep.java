@@ -11,11 +11,12 @@ import java.util.List;
 
 /**
  * Simulates the allocations of one PyTorch training step with autograd and torchvision's DenseNet: ReLU in place, with
- * gradients and momentum of the previous step in memory, without workspaces of kernels. For one step.
+ * the momentum in memory, gradients of parameters from their backward to the end, without the optimizer's step and
+ * workspaces of kernels. For one step.
  */
 final class PyTorchStep {
-    /** Parameter, gradient, momentum. */
-    private static final int TENSORS_OF_A_PARAMETER = 3;
+    /** Parameter and momentum: {@code zero_grad} has released the gradients of the previous step. */
+    private static final int TENSORS_OF_A_PARAMETER = 2;
 
     private final CachingAllocator allocator = new CachingAllocator();
     private final Network network;
@@ -78,6 +79,8 @@ final class PyTorchStep {
         Storage normalized = maps.of(shape);
         Storage logits =
                 maps.floats((long) network.spec().batch() * network.spec().classes());
+        maps.parameterGradient(network.head().weight());
+        maps.parameterGradient(network.head().bias());
         Storage gradient = maps.of(shape);
         logits.release();
         return maps.normAndReluGradient(gradient, normalized, concatenation, shape);
@@ -107,15 +110,17 @@ final class PyTorchStep {
 
         void backward(Storage gradient) {
             if (layer.batchNorm().isEmpty()) {
+                maps.parameterGradient(layer.convolution().weight());
                 gradient.release();
                 return;
             }
             Storage pooled = maps.of(layer.convolution().output());
             gradient.release();
             indices.release();
-            maps.normAndReluGradient(
-                            pooled, normalized, convolved, layer.convolution().output())
-                    .release();
+            Storage ofConvolution = maps.normAndReluGradient(
+                    pooled, normalized, convolved, layer.convolution().output());
+            maps.parameterGradient(layer.convolution().weight());
+            ofConvolution.release();
         }
     }
 
@@ -142,6 +147,7 @@ final class PyTorchStep {
             gradient.release();
             convolved.release();
             Storage ofNorm = maps.of(layer.input());
+            maps.parameterGradient(layer.convolution().weight());
             ofConvolution.release();
             return maps.normAndReluGradient(ofNorm, normalized, concatenation, layer.input());
         }

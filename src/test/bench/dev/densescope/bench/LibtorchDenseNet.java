@@ -11,6 +11,7 @@ import dev.densescope.network.TransitionLayer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -93,7 +94,7 @@ final class LibtorchDenseNet {
     double step(Tensor images, Tensor labels) {
         try (PointerScope scope = new PointerScope()) {
             optimizer.zero_grad();
-            Tensor loss = torch.cross_entropy_loss(forward(images), labels);
+            Tensor loss = torch.cross_entropy_loss(inScope(() -> forward(images)), labels);
             loss.backward();
             optimizer.step();
             return loss.item_double();
@@ -101,15 +102,16 @@ final class LibtorchDenseNet {
     }
 
     private Tensor forward(Tensor images) {
-        Tensor maps = convolve(images, network.stem().convolution());
-        if (network.stem().batchNorm().isPresent()) {
-            maps = normalizeRelu(maps, network.stem().batchNorm().get());
-            maps = torch.max_pool2d(maps, new long[] {3, 3}, new long[] {2, 2}, UNIT, UNIT, false);
-        }
+        Tensor maps = inScope(() -> stem(images));
         for (DenseBlock block : network.blocks()) {
-            maps = block(maps, block);
+            Tensor input = maps;
+            maps = inScope(() -> block(input, block));
+            input.close();
             if (block.transition().isPresent()) {
-                maps = transition(maps, block.transition().get());
+                Tensor concatenation = maps;
+                maps = inScope(
+                        () -> transition(concatenation, block.transition().get()));
+                concatenation.close();
             }
         }
         maps = normalizeRelu(maps, network.head().batchNorm());
@@ -117,17 +119,41 @@ final class LibtorchDenseNet {
         return torch.linear(pooled, tensors.get("classifier.weight"), optional("classifier.bias"));
     }
 
+    private Tensor stem(Tensor images) {
+        Tensor maps = convolve(images, network.stem().convolution());
+        if (network.stem().batchNorm().isEmpty()) {
+            return maps;
+        }
+        maps = normalizeRelu(maps, network.stem().batchNorm().get());
+        return torch.max_pool2d(maps, new long[] {3, 3}, new long[] {2, 2}, UNIT, UNIT, false);
+    }
+
     private Tensor block(Tensor input, DenseBlock block) {
         TensorVector features = new TensorVector(input);
         for (DenseLayer layer : block.layers()) {
-            Tensor maps = normalizeRelu(torch.cat(features, 1), layer.batchNorm1());
-            if (layer.bottleneck().isPresent()) {
-                maps = convolve(maps, layer.bottleneck().get().convolution());
-                maps = normalizeRelu(maps, layer.bottleneck().get().batchNorm2());
-            }
-            features.push_back(convolve(maps, layer.convolution()));
+            features.push_back(inScope(() -> denseLayer(features, layer)));
         }
         return torch.cat(features, 1);
+    }
+
+    private Tensor denseLayer(TensorVector features, DenseLayer layer) {
+        Tensor maps = normalizeRelu(torch.cat(features, 1), layer.batchNorm1());
+        if (layer.bottleneck().isPresent()) {
+            maps = convolve(maps, layer.bottleneck().get().convolution());
+            maps = normalizeRelu(maps, layer.bottleneck().get().batchNorm2());
+        }
+        return convolve(maps, layer.convolution());
+    }
+
+    /** Closes all tensors but the result, as Python does at the end of a module: autograd keeps what backward reads. */
+    private static Tensor inScope(Supplier<Tensor> module) {
+        PointerScope enclosing = PointerScope.getScopeIterator().next();
+        try (PointerScope scope = new PointerScope()) {
+            Tensor result = module.get();
+            enclosing.attach(result);
+            scope.detach(result);
+            return result;
+        }
     }
 
     private Tensor transition(Tensor input, TransitionLayer layer) {

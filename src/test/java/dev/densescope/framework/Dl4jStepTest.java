@@ -66,11 +66,8 @@ class Dl4jStepTest {
         FrameworkNeed measured = Dl4jMemory.measure(network);
         FrameworkNeed modelled = Framework.DEEPLEARNING4J.need(network);
 
-        assertEquals(
-                measured.peakAllocatedBytes(),
-                modelled.peakAllocatedBytes(),
-                TOLERANCE * measured.peakAllocatedBytes());
-        assertEquals(measured.reservedBytes(), modelled.reservedBytes(), TOLERANCE * measured.reservedBytes());
+        assertEquals(1, (double) modelled.peakAllocatedBytes() / measured.peakAllocatedBytes(), TOLERANCE);
+        assertEquals(1, (double) modelled.reservedBytes() / measured.reservedBytes(), TOLERANCE);
     }
 
     @Property(tries = 200)
