@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds places for labels of points so that none covers another, a point or a line. */
@@ -33,23 +32,23 @@ public final class LabelPlaces {
      * @param avoided what labels cover only where there is no other place
      */
     public static List<Optional<Box>> of(List<Mark> marks, Box bounds, List<Box> taken, List<Box> avoided) {
-        Map<Mark, Box> placed = inOrder(marks, marks, bounds, taken, avoided);
+        IdentityHashMap<Mark, Box> placed = inOrder(marks, marks, bounds, taken, avoided);
         if (placed.size() < marks.size()) {
             List<Mark> unplacedFirst = marks.stream()
                     .sorted(Comparator.comparing(placed::containsKey))
                     .toList();
-            Map<Mark, Box> other = inOrder(unplacedFirst, marks, bounds, taken, avoided);
+            IdentityHashMap<Mark, Box> other = inOrder(unplacedFirst, marks, bounds, taken, avoided);
             placed = other.size() > placed.size() ? other : placed;
         }
         return marks.stream().map(placed::get).map(Optional::ofNullable).toList();
     }
 
     /** @param order in which marks get a place */
-    private static Map<Mark, Box> inOrder(
+    private static IdentityHashMap<Mark, Box> inOrder(
             List<Mark> order, List<Mark> marks, Box bounds, List<Box> taken, List<Box> avoided) {
         List<Box> occupied = new ArrayList<>(taken);
         marks.forEach(mark -> occupied.add(Box.around(mark.x(), mark.y(), GAP)));
-        Map<Mark, Box> placed = new IdentityHashMap<>();
+        IdentityHashMap<Mark, Box> placed = new IdentityHashMap<>();
         for (Mark mark : order) {
             List<Box> free = places(mark).stream()
                     .filter(bounds::contains)
@@ -57,7 +56,7 @@ public final class LabelPlaces {
                     .toList();
             List<Box> unmistakable = free.stream()
                     .filter(box -> marks.stream()
-                            .filter(other -> other != mark)
+                            .filter(other -> !other.equals(mark))
                             .noneMatch(other ->
                                     Box.around(other.x(), other.y(), BESIDE).overlaps(box)))
                     .toList();
