@@ -54,6 +54,20 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
         return new FittedCosts(refined, others.times(whole));
     }
 
+    /**
+     * A copy with all costs scaled by one factor, so that the samples' work takes the given time in total.
+     *
+     * @param nanos total time, positive
+     */
+    public FittedCosts scaledTo(List<CostSample> samples, double nanos) {
+        double expected =
+                samples.stream().mapToDouble(sample -> nanos(sample.work())).sum();
+        double factor = expected > 0 ? nanos / expected : 1;
+        Map<String, LinearCost> scaled = new TreeMap<>();
+        kinds.forEach((kind, cost) -> scaled.put(kind, cost.times(factor)));
+        return new FittedCosts(scaled, others.times(factor));
+    }
+
     /** The ratio of measured to expected time; 1 if the expected time is 0. */
     private double factor(List<CostSample> timed) {
         double expected =

@@ -15,12 +15,13 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Operation costs from the last step of a run. */
+/** Operation costs from the last step of a run, scaled to its median step. */
 public final class RunCosts {
     private RunCosts() {}
 
     /**
-     * Fits costs to a run's operation times.
+     * Fits costs to a run's operation times, and scales them so that a step of the run's plan takes the median time of its
+     * steps: the last step alone may have been faster or slower, and a step takes longer than its operations.
      *
      * @param design the design to plan
      * @param device the device to plan for
@@ -31,7 +32,10 @@ public final class RunCosts {
         StepTrace trace = run.lastTrace()
                 .orElseThrow(() -> new CostsRefusedException(
                         "The run finished no step, so it has no times: calibrate the device instead."));
-        return FittedCosts.of(samples(run.settings(), trace));
+        List<CostSample> samples = samples(run.settings(), trace);
+        FittedCosts fitted = FittedCosts.of(samples);
+        long median = run.medianStepNanos();
+        return median > 0 ? fitted.scaledTo(samples, median) : fitted;
     }
 
     /**

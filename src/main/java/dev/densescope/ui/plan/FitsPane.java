@@ -10,6 +10,7 @@ import dev.densescope.ui.plan.model.WhatFits;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -21,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** A table of the largest designs that fit the budget, one row for each strategy, with the current design below. */
 final class FitsPane extends VBox {
@@ -41,9 +43,26 @@ final class FitsPane extends VBox {
             numbers.setHalignment(HPos.RIGHT);
             grid.getColumnConstraints().add(numbers);
         }
+        Outdated.dim(
+                Bindings.createBooleanBinding(
+                        () -> model.outdatedProperty().get() || isOfOtherBudget(model),
+                        model.outdatedProperty(),
+                        model.budgetProperty(),
+                        model.fits().rowsProperty()),
+                title,
+                grid);
         getChildren().addAll(header(model.fits()), grid);
         model.fits().rowsProperty().addListener((observable, before, now) -> show(now));
         show(model.fits().rowsProperty().get());
+    }
+
+    private static boolean isOfOtherBudget(PlanViewModel model) {
+        long bytes = model.budgetProperty().get();
+        return model.fits()
+                .rowsProperty()
+                .get()
+                .filter(rows -> rows.bytes() != bytes)
+                .isPresent();
     }
 
     private HBox header(WhatFits fits) {
@@ -89,6 +108,7 @@ final class FitsPane extends VBox {
             Label value = new Label(values.apply(COLUMNS.get(i)));
             value.getStyleClass().add(styleClass);
             value.setMinWidth(USE_PREF_SIZE);
+            value.setTextAlignment(TextAlignment.RIGHT);
             grid.add(value, i + 1, row);
         }
     }

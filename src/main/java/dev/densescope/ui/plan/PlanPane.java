@@ -66,12 +66,10 @@ final class PlanPane extends VBox {
         mapFrame.subtitleProperty().bind(Bindings.when(narrow).then("").otherwise(Messages.text("plan.map.subtitle")));
         mapFrame.addTool(legend());
         mapFrame.setMinHeight(USE_PREF_SIZE);
+        Label sentence = sentence(map);
+        Outdated.dim(model.outdatedProperty(), headline, detail, floor, curveFrame, mapFrame, sentence);
         getChildren()
-                .addAll(
-                        new VBox(2, headline, detail, floor, working(), problem()),
-                        curveFrame,
-                        mapFrame,
-                        sentence(map));
+                .addAll(new VBox(2, headline, detail, floor, working(), problem()), curveFrame, mapFrame, sentence);
         setMinWidth(0);
         floor.setId("plan-floor");
         floor.getStyleClass().add("small-link");

@@ -47,7 +47,10 @@ final class ThisPlanPane extends VBox {
         buttons.setMinHeight(USE_PREF_SIZE);
         VBox section = new VBox(BudgetPane.heading(Messages.text("plan.this")), facts);
         section.getStyleClass().add("plan-section");
-        getChildren().addAll(scrolled(section, new PeakPane(model.chosenProperty()), new MeasuredPane(model)), buttons);
+        PeakPane peak = new PeakPane(model.chosenProperty());
+        MeasuredPane measured = new MeasuredPane(model);
+        Outdated.dim(model.outdatedProperty(), section, peak, measured);
+        getChildren().addAll(scrolled(section, peak, measured), buttons);
         model.chosenProperty().addListener((observable, before, now) -> show(now));
         show(model.chosenProperty().get());
     }

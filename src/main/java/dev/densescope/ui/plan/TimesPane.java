@@ -47,6 +47,7 @@ final class TimesPane extends VBox {
                         .map(chosen -> chosen.map(now -> PlanStatus.times(now.result()))
                                 .orElse("")));
         BudgetPane.shownIfNotEmpty(from);
+        Outdated.dim(model.outdatedProperty(), from);
         getChildren()
                 .addAll(
                         BudgetPane.heading(Messages.text("plan.times")),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.cpu.CpuDevice;
-import dev.densescope.memory.StepTrace;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.FittedCosts;
@@ -15,6 +14,9 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
@@ -23,7 +25,6 @@ import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeviceCostsTest {
@@ -35,7 +36,7 @@ class DeviceCostsTest {
     }
 
     @Test
-    void costsAreFittedToTheTimesOfARun() {
+    void theRunsOwnPlanIsPredictedToTakeItsMedianStep() {
         RunRecord run = run(Strategy.SHARED);
         DeviceCosts costs = DeviceCosts.measured(run, DESIGN, run.settings().on());
         assertEquals("measured", costs.source().id());
@@ -44,14 +45,15 @@ class DeviceCostsTest {
                 Network.of(DESIGN),
                 run.settings().storage(),
                 run.settings().on().target());
-        StepTrace trace = run.lastTrace().orElseThrow();
-        double measured = IntStream.range(0, schedule.operations().size())
-                .mapToLong(trace::durationNanos)
-                .sum();
         double expected = schedule.operations().stream()
                 .mapToDouble(operation -> costs.costs().nanos(operation.computation()))
                 .sum();
-        assertTrue(expected > 0.3 * measured && expected < 3 * measured, expected + " of " + measured);
+        assertTrue(run.medianStepNanos() > 0);
+        assertEquals(run.medianStepNanos(), expected, 1e-6 * expected);
+        PlannedStep predicted = PlanSearch.of(
+                        Network.of(DESIGN), run.settings().on().target(), costs.costs(), PlanLocks.NONE, () -> false)
+                .predict(run.settings().storage());
+        assertEquals(run.medianStepNanos(), predicted.nanos(), 1e-6 * expected);
     }
 
     @Test

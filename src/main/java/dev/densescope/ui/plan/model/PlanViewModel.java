@@ -20,6 +20,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -54,7 +56,9 @@ public final class PlanViewModel {
             new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
     private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper(this, "working", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper(this, "outdated", false);
     private Optional<StoragePlan> pasted = Optional.empty();
+    private Optional<PlanBasis> basis = Optional.empty(); // of the last completed search
     private boolean inFront;
     private boolean stale = true;
     private boolean calibrating;
@@ -127,6 +131,14 @@ public final class PlanViewModel {
     /** The current activity, such as {@code Searching ...}; empty if there is none. */
     public ReadOnlyStringProperty workingProperty() {
         return working.getReadOnlyProperty();
+    }
+
+    /**
+     * Whether {@link #chosenProperty} is of another design, device or source of times than now selected, because the search
+     * for these has not ended.
+     */
+    public ReadOnlyBooleanProperty outdatedProperty() {
+        return outdated.getReadOnlyProperty();
     }
 
     /** The error because of which there is no newer result, as one sentence; empty if there was none. */
@@ -249,18 +261,31 @@ public final class PlanViewModel {
         locking.keepWhatFits();
         problem.set(times.areMissing() ? Messages.text("plan.times.missing") : "");
         calibrating = times.calibratesFirst();
-        working.set(calibrating ? Messages.text("plan.calibrating") : Messages.text("plan.searching"));
+        PlanBasis wanted = PlanBasis.of(workspace, times);
+        outdated.set(isOutdated());
+        working.set(calibrating ? Messages.text("plan.calibrating") : searching(wanted));
         if (calibrating) {
             fits.stop(); // parallel work would falsify the calibration
         }
         if (calibrating && !showsDesign()) {
             begin(stop -> Optional.empty(), result -> {
+                basis = Optional.of(wanted);
                 choose(); // bytes can be shown before the calibration completes
-                begin(times.wanted(), this::found);
+                begin(times.wanted(), timed -> found(timed, wanted));
             });
         } else {
-            begin(times.wanted(), this::found);
+            begin(times.wanted(), result -> found(result, wanted));
         }
+    }
+
+    private String searching(PlanBasis wanted) {
+        return outdated.get()
+                ? Messages.text("plan.searchingAnew", wanted.design().name(), wanted.deviceName())
+                : Messages.text("plan.searching");
+    }
+
+    private boolean isOutdated() {
+        return chosen.get().isPresent() && !basis.equals(Optional.of(PlanBasis.of(workspace, times)));
     }
 
     private void begin(PlanRequest.Times from, Consumer<PlanResult> found) {
@@ -269,7 +294,8 @@ public final class PlanViewModel {
         feed.search(Messages.text("plan.failed"), request, found, this::failed);
     }
 
-    private void found(PlanResult result) {
+    private void found(PlanResult result, PlanBasis wanted) {
+        basis = Optional.of(wanted);
         result.costs().ifPresent(costs -> times.keep(workspace.deviceProperty().get(), costs));
         ended();
         choose();
@@ -301,6 +327,7 @@ public final class PlanViewModel {
 
     private void show(PlanChosen now) {
         chosen.set(Optional.of(now));
+        outdated.set(isOutdated());
         locking.show(now);
         computeWhatFits();
     }

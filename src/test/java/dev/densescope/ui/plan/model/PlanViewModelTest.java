@@ -116,6 +116,40 @@ class PlanViewModelTest {
     }
 
     @Test
+    void numbersOfAnotherDeviceOrDesignAreOutdatedUntilTheSearchEnds() {
+        Deque<Runnable> searching = new ArrayDeque<>();
+        PlanViewModel model = model(searching::add);
+        model.open();
+        assertFalse(model.outdatedProperty().get(), "nothing is shown");
+        finish(searching);
+        assertFalse(model.outdatedProperty().get());
+
+        model.planFor(KnownGpu.RTX_3060);
+        assertTrue(model.outdatedProperty().get());
+        assertEquals(
+                "Searching for the fastest plans of Three blocks on RTX 3060… Dimmed numbers are of the search before.",
+                model.workingProperty().get());
+        model.budgetProperty().set(5 * MIB);
+        assertTrue(model.outdatedProperty().get(), "another budget makes them no newer");
+        finish(searching);
+        assertFalse(model.outdatedProperty().get());
+        assertEquals("", model.workingProperty().get());
+
+        workspace.document().edit("batch", spec -> spec.withBatch(8));
+        assertTrue(model.outdatedProperty().get());
+        workspace.document().undo();
+        assertFalse(model.outdatedProperty().get(), "they are of this design again");
+        finish(searching);
+        assertFalse(model.outdatedProperty().get());
+    }
+
+    private static void finish(Deque<Runnable> work) {
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+    }
+
+    @Test
     void nothingIsSearchedBeforeTheScreenIsShown() {
         PlanViewModel model = model(Runnable::run);
         assertEquals(0, calibrations);
