@@ -14,7 +14,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** Draws the bars of layers and what stands under them. */
+/** Draws the bars of layers and the captions below them. */
 final class BarPainter {
     private static final double PREDICTED_OPACITY = 0.18;
     private static final double RELEASED_OPACITY = 0.5;
@@ -50,7 +50,7 @@ final class BarPainter {
         }
     }
 
-    /** Fully there as long as any of it may still be read. */
+    /** The opacity of a measured bar: 1 while all its bytes are live, less as they are released. */
     private static double opacity(LayerBar bar) {
         if (bar.measuredBytes() == 0) {
             return 1;
@@ -109,7 +109,10 @@ final class BarPainter {
                 .strokeRoundRect(plot.left() + slot.x() - 2, top, slot.width() + 4, plot.bottom() - top + 2, 4, 4);
     }
 
-    /** Block names under their bars, all in full or all short; the short names of the others where they have room. */
+    /**
+     * Draws the captions. Those of blocks are all full or all short; each other caption is short or omitted if it
+     * does not fit.
+     */
     void captions(Map<String, String> captions) {
         double y = plot.bottom() + 14;
         boolean full = slots.groups().stream()
@@ -135,13 +138,13 @@ final class BarPainter {
         return group.toX() - group.fromX() + (isBlock(group) ? 0 : 22);
     }
 
-    /** The caption, or what precedes its colon, or nothing. */
+    /** The longest that fits of the caption, its part before the colon, and an empty text. */
     private static String fitting(String caption, double room) {
         String fitting = ChartPen.width(caption) <= room ? caption : head(caption);
         return ChartPen.width(fitting) <= room ? fitting : "";
     }
 
-    /** What precedes the colon, if there is one. */
+    /** The part before the colon; the whole caption if it has none. */
     private static String head(String caption) {
         int colon = caption.indexOf(':');
         return colon < 0 ? caption : caption.substring(0, colon);

@@ -11,7 +11,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
-/** A chart on a canvas that fills its space. However often {@link #redraw} is called, it draws once a frame. */
+/** A chart on a canvas that fills its region. Draws at most once per frame, however often {@link #redraw} is called. */
 public abstract class CanvasChart extends Region {
     private final Canvas canvas = new Canvas();
     private final ChartReadout readout = new ChartReadout();
@@ -30,13 +30,13 @@ public abstract class CanvasChart extends Region {
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     }
 
-    /** The numbers behind the picture. */
+    /** The numbers that the chart shows. */
     public abstract ChartData data();
 
-    /** Draws everything; the canvas has been cleared. */
+    /** Draws the whole chart on the cleared canvas. */
     protected abstract void draw(ChartPen pen, double width, double height);
 
-    /** Asks for a drawing in the next frame. */
+    /** Requests drawing in the next frame. */
     protected final void redraw() {
         setNeedsLayout(true);
     }
@@ -49,13 +49,15 @@ public abstract class CanvasChart extends Region {
         return appearance;
     }
 
-    /** Says to screen readers what the chart shows, or what its cursor is on. */
+    /** Sets the text for screen readers: a summary of the chart, or the values at the cursor. */
     protected final void announce(String text) {
         setAccessibleText(text);
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
-    /** The chart as a picture on the window's background, drawn anew at a scale: 2 gives twice as many pixels. */
+    /**
+     * A picture of the chart on the background of the window, drawn at a scale: 2 doubles width and height in pixels.
+     */
     public final WritableImage picture(double scale) {
         Canvas large = new Canvas(canvas.getWidth() * scale, canvas.getHeight() * scale);
         large.getGraphicsContext2D().scale(scale, scale);

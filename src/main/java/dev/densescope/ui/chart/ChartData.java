@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The numbers of a chart as a table: its twin for those who cannot see it, and what is copied.
+ * The numbers of a chart as a table, as an accessible alternative and for the clipboard.
  *
- * @param headings with units
- * @param rows cells as text, as many as there are headings
+ * @param headings of the columns, with units
+ * @param rows cells as text, one for each heading
  */
 public record ChartData(List<String> headings, List<List<String>> rows) {
     public ChartData {
@@ -15,7 +15,7 @@ public record ChartData(List<String> headings, List<List<String>> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Tab-separated values, headings first, for spreadsheets. */
+    /** The table as tab-separated values for spreadsheets, starting with the headings. */
     public String tsv() {
         return line(headings) + rows.stream().map(ChartData::line).collect(Collectors.joining());
     }

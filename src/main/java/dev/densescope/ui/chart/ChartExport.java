@@ -18,7 +18,7 @@ import javafx.scene.input.DataFormat;
 import javax.imageio.ImageIO;
 
 /**
- * Copies charts and saves them as pictures. Called on the FX thread; files are written by the worker.
+ * Copies charts to the clipboard and saves them as pictures. Called on the FX thread; the worker writes files.
  *
  * @param worker writes files
  * @param fx the JavaFX thread

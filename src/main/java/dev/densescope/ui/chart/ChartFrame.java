@@ -23,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * A chart with its heading, its tools and its twin, a table of the same numbers. A menu on the chart copies and saves.
+ * A chart with its heading, its tools and a table of its numbers. The context menu of the chart copies and saves it.
  * FX thread only.
  */
 public final class ChartFrame extends VBox {
@@ -41,7 +41,7 @@ public final class ChartFrame extends VBox {
     private final StackPane body = new StackPane();
     private final ToggleButton asTable = new ToggleButton();
 
-    /** @param fileName what a saved picture is called unless the user says otherwise, without extension */
+    /** @param fileName suggested name of saved pictures, without extension */
     public ChartFrame(CanvasChart chart, ChartExport export, String fileName) {
         this.chart = chart;
         this.export = export;
@@ -71,7 +71,7 @@ public final class ChartFrame extends VBox {
         tools.getChildren().add(tools.getChildren().size() - 1, tool);
     }
 
-    /** Lays something small over the strip above the plot, such as a legend. */
+    /** Adds a small overlay above the plot, such as a legend. */
     public void addOverlay(Node overlay) {
         body.getChildren().add(overlay);
     }
@@ -95,7 +95,7 @@ public final class ChartFrame extends VBox {
         return header;
     }
 
-    /** The table shows the numbers of the moment it is opened. */
+    /** Shows the table or the chart. The table contains the numbers at the time it is opened. */
     private void showTable(boolean shown) {
         body.getChildren().removeIf(DataTable.class::isInstance);
         body.getChildren().forEach(child -> child.setVisible(!shown));
@@ -126,7 +126,7 @@ public final class ChartFrame extends VBox {
         return table;
     }
 
-    /** Wide enough for a heading and all cells below it, within reason. */
+    /** The width of a column in pixels that fits its heading and cells, within limits. */
     private static double width(String heading, Stream<String> cells) {
         int longest = cells.mapToInt(String::length).max().orElse(0);
         double pixels = Math.max(heading.length() * HEADING_PIXELS, longest * CELL_PIXELS) + CELL_PADDING;

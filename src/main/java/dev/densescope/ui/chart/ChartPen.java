@@ -13,7 +13,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/** Draws what all charts share, crisp hairlines and small text, in the colours of a palette. FX thread only. */
+/** Draws the elements common to all charts, such as crisp hairlines and small text, in a palette. FX thread only. */
 public final class ChartPen {
     static final double SMALL_PIXELS = 11;
     private static final double PLATE_OPACITY = 0.85;
@@ -65,7 +65,7 @@ public final class ChartPen {
         graphics.setLineWidth(widthPixels);
     }
 
-    /** Text whose middle line is {@code y}. */
+    /** Draws text that is vertically centred at {@code y}. */
     public void text(String text, Token token, TextAlignment alignment, double x, double y) {
         text(text, token, Fonts.regular(SMALL_PIXELS), alignment, x, y);
     }
@@ -74,7 +74,7 @@ public final class ChartPen {
         text(text, token, Fonts.medium(SMALL_PIXELS), alignment, x, y);
     }
 
-    /** Text on a plate of the ground's colour, readable on whatever lies behind it. */
+    /** Draws text on a plate in the background colour, so that it is readable over other elements. */
     public void textOnPlate(String text, Token token, TextAlignment alignment, double x, double y) {
         double width = width(text);
         double left = alignment == TextAlignment.RIGHT ? x - width : x;
@@ -104,7 +104,7 @@ public final class ChartPen {
         return measured.getLayoutBounds().getWidth();
     }
 
-    /** Grid lines and their labels, from 0 upwards, and the unit above them. */
+    /** Draws grid lines with their labels, from 0 upwards, and the unit above them. */
     public void byteGrid(PlotArea plot, Axis axis) {
         for (double tick : axis.ticks()) {
             double y = plot.y(axis, tick);

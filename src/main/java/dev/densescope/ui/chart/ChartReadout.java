@@ -11,14 +11,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The small panel beside a chart's cursor: a title, a line below it, and rows of exact values. FX thread only. */
+/** The tooltip at the cursor of a chart: a title, a subtitle, and rows of exact values. FX thread only. */
 public final class ChartReadout extends VBox {
     private static final double DISTANCE_PIXELS = 14;
 
     /**
-     * A value.
+     * A row with a value.
      *
-     * @param category whose colour its swatch has; empty for none
+     * @param category gives the colour of the swatch; empty for no swatch
      */
     public record Row(Optional<Category> category, String name, String value) {}
 
@@ -41,7 +41,7 @@ public final class ChartReadout extends VBox {
         setVisible(false);
     }
 
-    /** Shows values to the right of a point, or to its left where there is more room. */
+    /** Shows values to the right of a point, or to its left if there is more space. */
     public void show(String newTitle, String newSubtitle, List<Row> newRows, double x, double y) {
         title.setText(newTitle);
         subtitle.setText(newSubtitle);
@@ -60,7 +60,10 @@ public final class ChartReadout extends VBox {
         relocate(Math.rint(Math.max(0, left)), Math.rint(top(y, chart.getHeight())));
     }
 
-    /** Inside the chart; above the point, and if need be over what is above the chart, in a chart that is too low. */
+    /**
+     * The top edge: inside the chart if the readout fits, otherwise above the point, even beyond the top of the
+     * chart.
+     */
     private double top(double y, double chartHeight) {
         return getHeight() > chartHeight
                 ? y - DISTANCE_PIXELS - getHeight()
@@ -71,7 +74,7 @@ public final class ChartReadout extends VBox {
         setVisible(false);
     }
 
-    /** All of it as one sentence, for screen readers. */
+    /** The content as one sentence, for screen readers. */
     public String spoken() {
         StringBuilder text = new StringBuilder(title.getText());
         if (!subtitle.getText().isEmpty()) {

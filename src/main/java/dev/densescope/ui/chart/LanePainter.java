@@ -13,7 +13,7 @@ import dev.densescope.ui.theme.Token;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** Draws what lies beneath the memory timeline: the lane of phases with a tick per recomputation, and the axis. */
+/** Draws the part below the memory timeline: the lane of phases with a tick for each recomputation, and the axis. */
 final class LanePainter {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double LANE_PIXELS = 8;
@@ -42,7 +42,7 @@ final class LanePainter {
         axis();
     }
 
-    /** How long the step takes, at the right end, unless a phase's name stands there. */
+    /** Draws the duration of the step at the right end; returns the limit in pixels for the names of phases. */
     private double stepTime() {
         if (!view.showsTime()) {
             return plot.right();

@@ -21,8 +21,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Feature maps that each layer keeps: predicted as an outline, measured as a fill, paler once backward has read them.
- * A click or the arrow keys select a layer. FX thread only.
+ * Bytes of feature maps that each layer keeps: predicted as an outline, measured as a fill, which fades as they are
+ * released in backward. A click or the arrow keys select a layer. FX thread only.
  */
 public final class LayerBarChart extends CanvasChart {
     private static final double LEFT_PIXELS = 52;
@@ -50,9 +50,9 @@ public final class LayerBarChart extends CanvasChart {
     }
 
     /**
-     * Replaces what is shown.
+     * Replaces the bars.
      *
-     * @param groupCaptions what stands under {@code block1}, {@code transition1}, {@code stem}, {@code head}
+     * @param groupCaptions captions of {@code block1}, {@code transition1}, {@code stem}, {@code head}
      */
     public void show(List<LayerBar> newBars, Map<String, String> groupCaptions) {
         boolean sameLayers = newBars.size() == bars.size();
@@ -64,7 +64,7 @@ public final class LayerBarChart extends CanvasChart {
         redraw();
     }
 
-    /** The layer that is marked; {@link LayerPath#NETWORK} for none. */
+    /** The selected layer; {@link LayerPath#NETWORK} for none. */
     public ObjectProperty<LayerPath> selectedLayerProperty() {
         return selectedLayer;
     }

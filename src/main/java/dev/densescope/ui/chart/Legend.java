@@ -7,12 +7,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-/** What the colours of a chart mean, in as many rows as its width needs. FX thread only. */
+/** The legend of the colours of a chart, wrapped to its width. FX thread only. */
 public final class Legend extends FlowPane {
-    /** A row where there is room. */
+    /** Wrap length that allows a single row. */
     private static final double WIDEST_PIXELS = 2000;
 
-    /** @param recompute whether the colour of recomputation is used as well */
+    /** @param recompute whether to include the colour of recomputation */
     public Legend(List<Category> categories, boolean recompute) {
         getStyleClass().add("series-legend");
         setMouseTransparent(true);
@@ -26,7 +26,7 @@ public final class Legend extends FlowPane {
         }
     }
 
-    /** What it takes in one row; the wrap length alone would be what a flow pane asks for. */
+    /** The width of all entries in one row; a flow pane itself would prefer its wrap length. */
     @Override
     protected double computePrefWidth(double height) {
         double entries = getChildren().stream()

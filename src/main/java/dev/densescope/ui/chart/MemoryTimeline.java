@@ -21,21 +21,26 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.text.TextAlignment;
 
 /**
- * The memory timeline of one training step: live bytes by category as a step function, the predicted outline, the
- * reserved and the process line, and the lane of phases. Keys: arrows or {@code , .} move the cursor, W A S D zoom and
+ * The memory timeline of one training step: live bytes by category as a step function, an outline of the
+ * prediction, lines of reserved and process memory, and the lane of phases. Keys: arrows or {@code , .} move the
+ * cursor, W A S D zoom and
  * pan, F fits, P goes to the peak. FX thread only.
  */
 public final class MemoryTimeline extends CanvasChart {
     private static final double LEFT_PIXELS = 52;
     private static final double TOP_PIXELS = 28;
-    /** Where a legend of all colours needs a second row. */
+    /** Height above the plot in narrow windows, where the legend needs two rows. */
     private static final double TOP_OF_NARROW_PIXELS = 46;
 
     private static final double NARROW_PIXELS = 760;
     private static final double RIGHT_PIXELS = 8;
     private static final double BOTTOM_PIXELS = 50;
     private static final double LINE_PIXELS = 14;
-    /** A process far above what is reserved would press the chart flat: it is then only named. */
+    /**
+     * The line of process memory is drawn up to this multiple of reserved memory. Beyond it, it would compress the
+     * chart, so
+     * only its value is shown.
+     */
     private static final double PROCESS_IN_SIGHT = 1.6;
 
     private final ObjectProperty<LayerPath> selectedLayer =
@@ -57,7 +62,7 @@ public final class MemoryTimeline extends CanvasChart {
         announce(summary());
     }
 
-    /** Replaces what is shown; zoom and cursor stay. */
+    /** Replaces the content; zoom and cursor are kept. */
     public void show(TimelineContent content) {
         boolean wasWhole = view.content().isWhole();
         view.show(content);
@@ -67,12 +72,12 @@ public final class MemoryTimeline extends CanvasChart {
         redraw();
     }
 
-    /** The layer whose operations are marked; {@link LayerPath#NETWORK} for none. */
+    /** The layer whose operations are highlighted; {@link LayerPath#NETWORK} for none. */
     public ObjectProperty<LayerPath> selectedLayerProperty() {
         return selectedLayer;
     }
 
-    /** Whether the axis is time within the step rather than the number of the operation. */
+    /** Whether the axis is the time within the step; otherwise it is the index of the operation. */
     public BooleanProperty byTimeProperty() {
         return byTime;
     }
@@ -104,7 +109,7 @@ public final class MemoryTimeline extends CanvasChart {
         return plot;
     }
 
-    /** Draws again and tells screen readers what the cursor is on. */
+    /** Redraws, and announces the values at the cursor to screen readers. */
     void cursorMoved() {
         redraw();
     }
@@ -142,7 +147,7 @@ public final class MemoryTimeline extends CanvasChart {
         }
     }
 
-    /** A dashed line with its name above it, or below it where there is no room. */
+    /** Draws a dashed line with its name above it, or below it if there is no space above. */
     private void level(ChartPen pen, Axis axis, long bytes, String name, TextAlignment alignment, double... dashes) {
         double y = plot.y(axis, bytes);
         pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, dashes);

@@ -20,8 +20,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
 /**
- * A small line of one value per step, such as the loss, with the steps below it and the values beside it. Of more steps than
- * pixels it shows the mean, on a band from the smallest to the largest. The cursor reads a step. FX thread only.
+ * A small line chart of one value per step, such as the loss. If there are more steps than pixels, it shows the mean of
+ * each pixel column on a band from the smallest to the largest value. The cursor shows the value of a step. FX thread
+ * only.
  */
 public final class StepLine extends CanvasChart {
     private static final double HEIGHT = 80;
@@ -38,15 +39,15 @@ public final class StepLine extends CanvasChart {
     private PlotArea plot = new PlotArea(0, 0, 1, 1);
 
     /**
-     * What is shown.
+     * The shown quantity.
      *
      * @param name such as {@code Loss}
-     * @param range of all values, if that is known beforehand
-     * @param text a value with all its digits
+     * @param range of possible values, if known in advance
+     * @param text formats a value with all its digits
      */
     public record Quantity(String name, Optional<ValueRange> range, ValueText text) {}
 
-    /** Writes a value. */
+    /** Formats a value. */
     public interface ValueText {
         String of(float value);
     }
@@ -64,7 +65,7 @@ public final class StepLine extends CanvasChart {
     /**
      * Replaces the line.
      *
-     * @param steps from one end to the other; those of {@code newValues} lie inside
+     * @param steps range of the axis; contains the steps of {@code newValues}
      */
     public void show(StepValues newValues, StepRange steps) {
         values = newValues;
@@ -107,7 +108,7 @@ public final class StepLine extends CanvasChart {
         readCursor(pen);
     }
 
-    /** As much room on the left as the longest number takes, so that the line has the rest. */
+    /** The plot area; its left margin is as wide as the longest label. */
     private static PlotArea plot(Axis axis, double width, double height) {
         double left = LABEL_GAP
                 + axis.ticks().stream()
@@ -130,7 +131,7 @@ public final class StepLine extends CanvasChart {
         }
     }
 
-    /** How far the values go that the axis leaves out. */
+    /** Writes the largest and the smallest value where they are outside the axis. */
     private void cut(ChartPen pen, Axis axis, ValueRange all) {
         if (all.largest() > axis.max()) {
             String text = Messages.text("chart.steps.above", quantity.text().of((float) all.largest()));
@@ -173,7 +174,7 @@ public final class StepLine extends CanvasChart {
 
     private void key(KeyEvent event) {
         int now = cursor.orElse(values.count());
-        int pixel = Math.max(1, (int) (range.length() / plot.width())); // less would not be seen to move
+        int pixel = Math.max(1, (int) (range.length() / plot.width())); // a smaller move would be invisible
         if (event.getCode() == KeyCode.LEFT) {
             place(now - pixel);
         } else if (event.getCode() == KeyCode.RIGHT) {

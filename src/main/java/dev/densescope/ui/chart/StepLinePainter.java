@@ -37,7 +37,7 @@ final class StepLinePainter {
         last(columns);
     }
 
-    /** Columns side by side that all have a value. */
+    /** Draws adjacent columns that all have a value. */
     private void stretch(StepColumns columns, int from, int to) {
         int count = to - from;
         double[] xs = new double[count];
@@ -74,7 +74,7 @@ final class StepLinePainter {
         }
     }
 
-    /** What the axis leaves out is drawn at its edge. */
+    /** The vertical position of a value; values outside the axis are at its edge. */
     private double y(double value) {
         return Math.max(plot.top(), Math.min(plot.bottom(), plot.y(axis, value)));
     }

@@ -7,7 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** Mouse and keys of the memory timeline. */
+/** Handles mouse and keys of the memory timeline. */
 final class TimelineInput {
     private static final double ZOOM_STEP = 0.8;
     private static final double PAN_STEP = 0.15;

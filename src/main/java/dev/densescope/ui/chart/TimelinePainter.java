@@ -30,7 +30,7 @@ final class TimelinePainter {
         content = view.content();
     }
 
-    /** Everything inside the plot, clipped to it. */
+    /** Draws everything inside the plot, clipped to it. */
     void paint(LayerPath selected) {
         GraphicsContext graphics = pen.graphics();
         graphics.save();
@@ -50,7 +50,7 @@ final class TimelinePainter {
         if (runs.isEmpty()) {
             return;
         }
-        // from the whole stack down to its lowest part: each covers the foot of the one before, so no seams show
+        // from the whole stack to its lowest part: each area covers the lower part of the previous one, without seams
         for (int top = Category.STACK.size() - 1; top >= 0; top--) {
             area(runs, top);
         }
@@ -84,7 +84,10 @@ final class TimelinePainter {
         return bytes;
     }
 
-    /** The predicted total, at its highest in each column; a shade down to the lowest where it goes up and down. */
+    /**
+     * Draws the predicted total: the maximum of each pixel column as a line, the range down to its minimum as a
+     * shade.
+     */
     private void outline() {
         GraphicsContext graphics = pen.graphics();
         Color shade = pen.color(Token.TEXT).deriveColor(0, 1, 1, 0.22);

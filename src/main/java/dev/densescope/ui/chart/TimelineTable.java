@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The memory timeline as a table: a row per operation, a column per category, exact bytes. */
+/** The memory timeline as a table of exact bytes, with a row per operation and a column per category. */
 final class TimelineTable {
     private TimelineTable() {}
 

@@ -1,2 +1,2 @@
-/** The canvas charts: memory timeline, layer bars, lines of values per step. Geometry is apart from drawing and needs no toolkit. */
+/** The canvas charts: memory timeline, layer bars, line charts of values per step. Their geometry needs no toolkit. */
 package dev.densescope.ui.chart;

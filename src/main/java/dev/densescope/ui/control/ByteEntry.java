@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Memory as people type it: {@code 12}, {@code 12 GiB}, {@code 500MB}; a bare number is in GiB. */
+/** Parses memory sizes as users type them: {@code 12}, {@code 12 GiB}, {@code 500MB}; a bare number is in GiB. */
 public final class ByteEntry {
     private static final Pattern ENTRY = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*([A-Za-z]*)");
     private static final Map<String, Double> UNITS = Map.ofEntries(
@@ -27,7 +27,7 @@ public final class ByteEntry {
     private ByteEntry() {}
 
     /**
-     * Bytes from 1 MiB to 1 PiB.
+     * Parses a size from 1 MiB to 1 PiB, in bytes.
      *
      * @throws IllegalArgumentException with a sentence for the user
      */

@@ -6,14 +6,16 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 
 /**
- * A field for a number of bytes such as {@code 2 GiB}: used while it is typed. Enter confirms, Esc gives up what was typed.
+ * A text field for a number of bytes, such as {@code 2 GiB}. Valid input applies while typing. Enter confirms; Esc
+ * restores
+ * the previous number.
  * FX thread only.
  */
 public final class ByteField extends TextField {
     private final ByteFieldModel model;
     private boolean showing;
 
-    /** @param bytes what is typed; may change in other ways as well */
+    /** @param bytes the number; may also be changed elsewhere */
     public ByteField(LongProperty bytes) {
         model = new ByteFieldModel(bytes);
         getStyleClass().add("number");
@@ -33,12 +35,12 @@ public final class ByteField extends TextField {
         show();
     }
 
-    /** Why what is typed is no number of bytes; empty if it is one. */
+    /** The reason why the input is not a valid number of bytes; empty if it is. */
     public ReadOnlyStringProperty reasonProperty() {
         return model.reasonProperty();
     }
 
-    /** Sets the number, whatever is being typed. */
+    /** Sets the number and discards the current input. */
     public void use(long bytes) {
         model.use(bytes);
     }

@@ -6,7 +6,7 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** A number of bytes that is typed: used while it is typed, as long as it is one. FX thread only. */
+/** The state of a {@link ByteField}: valid input applies while typing. FX thread only. */
 public final class ByteFieldModel {
     private final LongProperty bytes;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
@@ -14,7 +14,7 @@ public final class ByteFieldModel {
     private long bytesBeforeTyping;
     private boolean typing;
 
-    /** @param bytes what is typed; may change in other ways as well */
+    /** @param bytes the number; may also be changed elsewhere */
     public ByteFieldModel(LongProperty bytes) {
         this.bytes = bytes;
         bytes.addListener((observable, before, now) -> refresh());
@@ -25,7 +25,7 @@ public final class ByteFieldModel {
         return text.getReadOnlyProperty();
     }
 
-    /** Why what is typed is no number of bytes; empty if it is one. */
+    /** The reason why the input is not a valid number of bytes; empty if it is. */
     public ReadOnlyStringProperty reasonProperty() {
         return reason.getReadOnlyProperty();
     }
@@ -40,12 +40,12 @@ public final class ByteFieldModel {
             bytes.set(ByteEntry.parse(typed));
             reason.set("");
         } catch (IllegalArgumentException unusable) {
-            bytes.set(bytesBeforeTyping); // no part of what is refused holds
+            bytes.set(bytesBeforeTyping); // a valid beginning of the input must not apply
             reason.set(Messages.text("bytes.keeps", unusable.getMessage(), shown(bytesBeforeTyping)));
         }
     }
 
-    /** The user gave up what was typed: the number is what it was before. */
+    /** Cancels the input: restores the number before it. */
     public void cancelTyping() {
         if (typing) {
             bytes.set(bytesBeforeTyping);
@@ -54,14 +54,14 @@ public final class ByteFieldModel {
         }
     }
 
-    /** The user pressed Enter: what was typed holds if it is a number of bytes, and else stays with its reason. */
+    /** Confirms the input with Enter, if it is valid; invalid input stays with its reason. */
     public void confirmTyping() {
         if (reason.get().isEmpty()) {
             finishTyping();
         }
     }
 
-    /** The user left the field: what was typed holds; if it is no number of bytes, what was there before does. */
+    /** Ends the input when the field loses focus: valid input applies, otherwise the previous number is restored. */
     public void finishTyping() {
         if (!reason.get().isEmpty()) {
             cancelTyping();
@@ -70,7 +70,7 @@ public final class ByteFieldModel {
         refresh();
     }
 
-    /** Sets the number, whatever is being typed. */
+    /** Sets the number and discards the current input. */
     public void use(long newBytes) {
         typing = false;
         bytes.set(newBytes);

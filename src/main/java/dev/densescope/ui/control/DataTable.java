@@ -21,9 +21,9 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * A table of values: virtualised, sortable, numbers right-aligned, copied as tab-separated text with Ctrl+C.
+ * A sortable table with right-aligned numbers. Ctrl+C copies rows as tab-separated text. FX thread only.
  *
- * @param <T> a row
+ * @param <T> type of a row
  */
 public final class DataTable<T> extends TableView<T> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -37,7 +37,7 @@ public final class DataTable<T> extends TableView<T> {
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    /** Adds a column of words. */
+    /** Adds a column of text. */
     public DataTable<T> text(String heading, double widthPixels, Function<T, String> text) {
         add(heading, widthPixels, text, Comparator.comparing(text));
         return this;
@@ -52,7 +52,7 @@ public final class DataTable<T> extends TableView<T> {
         return this;
     }
 
-    /** Adds a right-aligned column of numbers, sorted by value, that are copied otherwise than they are shown. */
+    /** Adds a right-aligned column of numbers, sorted by value, with a different text for copying. */
     public DataTable<T> number(
             String heading,
             double widthPixels,
@@ -64,7 +64,7 @@ public final class DataTable<T> extends TableView<T> {
         return this;
     }
 
-    /** Shows a text where rows would be. */
+    /** Sets the text that an empty table shows. */
     public DataTable<T> whenEmpty(String text) {
         Label placeholder = new Label(text);
         placeholder.getStyleClass().add("muted");

@@ -15,8 +15,9 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /**
- * Asks for a file to write. A name that is typed without the extension gets it, and what is there under that name, which the
- * desktop's dialog did not ask about, is replaced only if the user says so. FX thread only.
+ * Asks for a file to write. Adds the extension if it is missing. The desktop's dialog has not asked about an existing
+ * file
+ * of the extended name, so this dialog asks before replacing it. FX thread only.
  */
 public final class SaveDialog {
     private static final String ALL_FILES = "*";
@@ -26,8 +27,8 @@ public final class SaveDialog {
     private final String extension;
 
     /**
-     * @param type what the files are called
-     * @param extension with its dot
+     * @param type name of the file type
+     * @param extension including the dot
      */
     public SaveDialog(Window owner, String title, String type, String extension) {
         this.owner = owner;
@@ -36,13 +37,13 @@ public final class SaveDialog {
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(type, ALL_FILES + extension));
     }
 
-    /** Also lists files of other kinds. */
+    /** Also lists files of other types. */
     public SaveDialog listingAll() {
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), ALL_FILES));
         return this;
     }
 
-    /** Starts in a folder, if that is there. */
+    /** Starts in a folder, if it exists. */
     public SaveDialog in(Optional<Path> folder) {
         folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         return this;
@@ -54,16 +55,16 @@ public final class SaveDialog {
         return this;
     }
 
-    /** Shows it; empty if the user thought better of it. */
+    /** Shows the dialog; empty if the user cancelled. */
     public Optional<Path> show() {
         return ask(extension, this::choose, this::mayReplace);
     }
 
     /**
-     * Asks until there is a file that may be written, or the user gives it up.
+     * Repeats the dialog until the user has chosen a file that may be written, or cancels.
      *
-     * @param chooser the desktop's dialog, which has asked by itself about what it gives
-     * @param mayReplace asks about another file
+     * @param chooser the desktop's dialog, which asks before it returns an existing file
+     * @param mayReplace asks whether to replace another existing file
      */
     static Optional<Path> ask(String extension, Supplier<Optional<Path>> chooser, Predicate<Path> mayReplace) {
         while (true) {
@@ -75,7 +76,7 @@ public final class SaveDialog {
         }
     }
 
-    /** A file that is there was chosen as it is. */
+    /** Adds the extension, except to an existing file. */
     private static Path withExtension(Path chosen, String extension) {
         String name = String.valueOf(chosen.getFileName());
         return name.toLowerCase(Locale.ROOT).endsWith(extension) || Files.exists(chosen)

@@ -6,15 +6,16 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
 /**
- * Keeps what a pane scrolls as wide as it is without a scroll bar: while there is one, the content has the state
- * {@code :scrolled}, in which its style sheet takes the bar's width off its padding. FX thread only.
+ * Keeps the width of scrolled content the same with and without a scroll bar. With a scroll bar, the content has the
+ * pseudo-class {@code :scrolled}, for which its style sheet reduces the padding by the width of the bar. FX thread
+ * only.
  */
 public final class ScrollRoom {
     private static final PseudoClass SCROLLED = PseudoClass.getPseudoClass("scrolled");
 
     private ScrollRoom() {}
 
-    /** From now on, as heights change. */
+    /** Updates the pseudo-class now and whenever the heights change. */
     public static void keep(ScrollPane pane, Region content) {
         InvalidationListener changed =
                 observable -> content.pseudoClassStateChanged(SCROLLED, isScrolled(pane, content));

@@ -9,16 +9,16 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 /**
- * A few choices side by side, of which exactly one is chosen. FX thread only.
+ * A segmented control: adjacent buttons, of which exactly one is selected. FX thread only.
  *
- * @param <T> a choice
+ * @param <T> type of a choice
  */
 public final class Segments<T> extends HBox {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<T, ToggleButton> buttons = new HashMap<>();
     private final ReadOnlyObjectWrapper<T> chosen;
 
-    /** @param first what is chosen at the beginning; to be added like the others */
+    /** @param first the initial choice; must be added like the others */
     public Segments(T first) {
         chosen = new ReadOnlyObjectWrapper<>(this, "chosen", first);
         getStyleClass().add("segments");
@@ -52,13 +52,13 @@ public final class Segments<T> extends HBox {
         return chosen.get();
     }
 
-    /** Chooses as the user would. */
+    /** Selects a choice, like a click. */
     public void choose(T choice) {
         chosen.set(choice);
         showChosen(choice);
     }
 
-    /** Marks a choice without choosing it: what is in force while these are disabled. */
+    /** Marks a choice without selecting it, for example the one in effect while the control is disabled. */
     public void showChosen(T choice) {
         buttons.get(choice).setSelected(true);
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as people type them: in digits of any script, with the separators of the locale, or with a point. What is
- * no number is refused as {@link NumberFormatException}; nothing is guessed.
+ * Parses numbers as users type them: in digits of any script, with the separators of the locale or a decimal point.
+ * Ambiguous or invalid text is rejected with {@link NumberFormatException}.
  */
 public final class TypedNumber {
     private static final String ARABIC_POINT = "\u066B";
@@ -20,18 +20,18 @@ public final class TypedNumber {
     private TypedNumber() {}
 
     /**
-     * A whole number, in groups of digits or not.
+     * Parses a whole number, with or without grouping separators.
      *
-     * @throws NumberFormatException if the text is none, or beyond what a long holds
+     * @throws NumberFormatException if the text is not a whole number, or exceeds the range of a long
      */
     public static long whole(String typed) {
         return Long.parseLong(digits(typed));
     }
 
     /**
-     * A whole number, or the nearest that an int holds; for fields whose bounds are within that anyway.
+     * Parses a whole number, clamped to the range of an int; for fields with narrower bounds.
      *
-     * @throws NumberFormatException if the text is none
+     * @throws NumberFormatException if the text is not a whole number
      */
     public static int nearestInt(String typed) {
         return new BigInteger(digits(typed))
@@ -41,22 +41,22 @@ public final class TypedNumber {
     }
 
     /**
-     * A number with or without decimals, or with an exponent as in {@code 1e-4}.
+     * Parses a number, with or without decimals and an exponent, such as {@code 1e-4}.
      *
-     * @throws NumberFormatException if the text is none
+     * @throws NumberFormatException if the text is not a number
      */
     public static double decimal(String typed) {
         return Double.parseDouble(require(DECIMAL, withPoint(typed), typed));
     }
 
-    /** The text with Latin digits and a decimal point, without spaces; what it is of beside them stays. */
+    /** The text with Latin digits and a decimal point, without spaces; other characters are kept. */
     public static String withPoint(String typed) {
         return latin(typed)
                 .replace(String.valueOf(symbols().getDecimalSeparator()), ".")
                 .replace(ARABIC_POINT, ".");
     }
 
-    /** The text with Latin digits, without spaces and marks of direction. */
+    /** The text with Latin digits, without spaces and bidirectional marks. */
     private static String latin(String typed) {
         StringBuilder latin = new StringBuilder();
         SPACES_AND_MARKS
@@ -68,13 +68,16 @@ public final class TypedNumber {
         return latin.toString();
     }
 
-    /** Whether digits stand in groups, the last of three: 1.5 is no 15 where a point sets groups apart. */
+    /**
+     * Whether the digits are grouped, with three in the last group: with a point as separator, 1.500 is, but 1.5 is
+     * not.
+     */
     private static boolean inGroups(String text) {
         String separator = Pattern.quote(String.valueOf(symbols().getGroupingSeparator()));
         return text.matches("[-+]?[0-9]{1,3}(?:" + separator + "[0-9]{2,3})*" + separator + "[0-9]{3}");
     }
 
-    /** A whole number without the separators of its groups. */
+    /** The digits of a whole number without grouping separators. */
     private static String digits(String typed) {
         String text = ARABIC_GROUPING.matcher(latin(typed)).replaceAll("");
         String plain = inGroups(text) ? text.replace(String.valueOf(symbols().getGroupingSeparator()), "") : text;

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Saves unsaved work to the settings folder shortly after each edit, until it is saved or discarded. Each start uses
  * its own file name, so it never overwrites the work of another, and claims it while it runs, so that no other window
- * offers it. FX thread only; a design has two kilobytes.
+ * offers it. FX thread only: a design file has about two
+ * kilobytes.
  */
 public final class Autosave {
     private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
@@ -40,7 +41,7 @@ public final class Autosave {
         document.unsavedProperty().addListener((observable, before, now) -> pause.playFromStart());
     }
 
-    /** The work is saved or discarded. */
+    /** Deletes the copy, because the work is saved or discarded. */
     public void forget() {
         pause.stop();
         kept.delete();
@@ -56,7 +57,7 @@ public final class Autosave {
         }
         try {
             Files.createDirectories(kept.copy().toAbsolutePath().getParent());
-            claim = claim.or(kept::claim); // first, or another window may offer it
+            claim = claim.or(kept::claim); // before writing, or another window may offer it
             DesignFile.write(kept.copy(), document.spec());
             kept.setFile(document.file());
             return true;

@@ -6,7 +6,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/** Text about a training and the path of its checkpoint, which is not broken inside a word. */
+/** Text about a training and the path of its checkpoint; a long path is shortened in the middle instead of wrapped. */
 final class CheckpointText extends VBox {
     private static final double WIDTH = 460;
 

@@ -66,8 +66,9 @@ public final class FileDesk {
     }
 
     /**
-     * Opens a file that was chosen, was dropped on the window or is on the list of recent ones; a run file in the reports. True
-     * if a design was opened; false if it was a run, if that failed or the user thought better of it.
+     * Opens a design file, or a run file on the Reports screen. True if a design was opened; false if it was a run,
+     * if it failed
+     * or if the user cancelled.
      */
     public boolean open(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(RUN_EXTENSION)) {
@@ -117,7 +118,7 @@ public final class FileDesk {
         return true;
     }
 
-    /** The design has no file yet, but contains no unsaved work. */
+    /** Shows an imported design, which has no file but no unsaved work either. */
     private void show(ImportedDesign imported) {
         document.startFrom(imported.spec());
         imported.checkpoint().ifPresentOrElse(this::offer, () -> startFrom(imported));
@@ -136,7 +137,9 @@ public final class FileDesk {
                 () -> resume(checkpoint));
     }
 
-    /** The design may have changed since the offer. */
+    /**
+     * Resumes the training of a checkpoint, and first restores its design if the design has changed since the offer.
+     */
     private void resume(SavedCheckpoint checkpoint) {
         if (!document.spec().equals(checkpoint.spec())) {
             if (!mayLeave()) {
@@ -152,7 +155,10 @@ public final class FileDesk {
         new ImportNotice(document, notices, imported).show();
     }
 
-    /** Adds the extension. The dialog did not ask about an existing file of that name. */
+    /**
+     * Adds the extension. Refuses to replace an existing file of that name, because the dialog has not asked about
+     * it.
+     */
     private boolean writeChosen(Path chosen) {
         Path file = withExtension(chosen);
         if (!file.equals(chosen) && Files.exists(file)) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Questions about files and before the window closes; answered without windows in tests. FX thread only. */
 public interface FileDialogs {
-    /** What to do with unsaved changes. */
+    /** The answer about unsaved changes. */
     enum Answer {
         SAVE,
         DISCARD,
@@ -30,7 +30,7 @@ public interface FileDialogs {
     /** A file to save to; empty if the user cancelled. */
     Optional<Path> askSave(Optional<Path> startFolder, String suggestedName);
 
-    /** What to do with unsaved changes of a design. */
+    /** Asks whether to save or discard unsaved changes of a design, or to cancel. */
     Answer askUnsaved(String designName);
 
     /**
@@ -42,15 +42,14 @@ public interface FileDialogs {
     RunAnswer askRunning(Optional<Path> checkpoint, int waiting);
 
     /**
-     * What to do with a training that has completed and is in no file, as the window is to close: stopping is to close
-     * it.
+     * Asks whether to save a completed training before the window closes. {@code STOP} means to close without saving.
      *
      * @param checkpoint file that would be saved
      */
     RunAnswer askUnsavedTraining(Path checkpoint);
 
     /**
-     * What is to be kept of a training that is to stop.
+     * Asks whether to save a checkpoint before a run is stopped.
      *
      * @param checkpoint file that would be written
      * @param waiting number of strategies in the queue, which will not run if the run is stopped

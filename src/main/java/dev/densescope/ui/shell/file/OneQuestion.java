@@ -18,8 +18,8 @@ public final class OneQuestion implements FileDialogs {
     private boolean asking;
 
     /**
-     * @param dialogs show them
-     * @param fx the JavaFX thread, later
+     * @param dialogs show the questions
+     * @param fx executes on the JavaFX thread, after the current event
      */
     public OneQuestion(FileDialogs dialogs, Executor fx) {
         this.dialogs = dialogs;
@@ -78,7 +78,7 @@ public final class OneQuestion implements FileDialogs {
         }
     }
 
-    /** Later, after the caller has received the answer. */
+    /** Executes the next waiting action after the caller has received the answer. */
     private void resume() {
         if (!waiting.isEmpty()) {
             fx.execute(() -> {

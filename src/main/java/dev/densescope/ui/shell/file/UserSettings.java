@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class UserSettings {
     static final int MAX_RECENT_FILES = 10;
 
-    /** How long to wait for other windows; blocks the user. */
+    /** Maximum wait for other windows; blocks the user. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String RECENT = "recent.";
@@ -124,7 +124,7 @@ public final class UserSettings {
         return Map.copyOf(run);
     }
 
-    /** Saves those that have changed in this window. */
+    /** Saves the settings of runs that have changed in this window. */
     public void setRun(Map<String, String> settings) {
         Map<String, String> changed = new HashMap<>(settings);
         changed.entrySet().removeAll(run.entrySet());

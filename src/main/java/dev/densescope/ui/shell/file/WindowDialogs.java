@@ -6,8 +6,8 @@ import dev.densescope.ui.run.form.pane.FormDialogs;
 /**
  * All dialogs of the window.
  *
- * @param files about designs, and before the window closes
- * @param forms about what a run reads and writes
- * @param reports about reports and run files
+ * @param files for design files, and before the window closes
+ * @param forms for the input and output files of a run
+ * @param reports for reports and run files
  */
 public record WindowDialogs(FileDialogs files, FormDialogs forms, ReportDialogs reports) {}
