@@ -32,7 +32,7 @@ public final class RecognisedData {
                 .distinct();
         Stream<String> names = of(report).size() == 1
                 ? Stream.empty()
-                : Stream.of("Images of %s, without those that a run found to be damaged:"
+                : Stream.of("Images of %s, without those found to be damaged:"
                         .formatted(NameList.and(runs.stream().map(report::label).toList())));
         return Stream.of(names, Stream.of(dataset.sentence()), dataset.notices().stream(), skipped)
                 .flatMap(each -> each)

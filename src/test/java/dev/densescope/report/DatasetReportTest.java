@@ -71,8 +71,8 @@ class DatasetReportTest {
         List<DatasetSummary> all = RecognisedData.of(report);
         assertEquals(
                 List.of(
-                        "Images of shared (whole) and shared (rest), without those that a run found to be damaged:",
-                        "Images of shared (damaged), without those that a run found to be damaged:"),
+                        "Images of shared (whole) and shared (rest), without those found to be damaged:",
+                        "Images of shared (damaged), without those found to be damaged:"),
                 all.stream()
                         .map(each -> RecognisedData.sentences(report, each).get(0))
                         .toList());

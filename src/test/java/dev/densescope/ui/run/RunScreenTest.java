@@ -808,6 +808,10 @@ class RunScreenTest {
         chooseLower("Epochs");
         assertEquals(2, table("#run-epoch-table").getItems().size());
         Pictures.take(scene, "run-screen-epochs");
+        List<String> cells = Pictures.onFx(() -> table("#run-epoch-table").lookupAll(".table-cell").stream()
+                .map(cell -> ((Labeled) cell).getText())
+                .toList());
+        assertTrue(cells.containsAll(List.of("1–1", "2–2")), cells.toString());
     }
 
     @Test
