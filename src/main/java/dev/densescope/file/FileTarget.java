@@ -29,8 +29,8 @@ public final class FileTarget {
     }
 
     /**
-     * Why a file cannot be written, as far as can be checked without writing, as the end of a sentence; otherwise
-     * empty.
+     * The reason why a file cannot be written, as far as can be checked without writing, as the end of a sentence;
+     * otherwise empty.
      */
     public static Optional<String> whyNotWritable(Path file) {
         try {

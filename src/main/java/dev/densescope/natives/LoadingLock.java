@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 /**
  * Lets one process at a time unpack and load native libraries. JavaCPP locks its folder only while it unpacks. It
  * unpacks a library again if its archive has another time stamp, for example in another build. That could remove a
- * library
- * that another process has unpacked but not loaded. A loaded library no longer needs its file.
+ * library that another process has unpacked but not loaded. A loaded library no longer needs its file.
  */
 public final class LoadingLock {
     private static final String NAME = ".loading.lock";
@@ -26,8 +25,7 @@ public final class LoadingLock {
 
     /**
      * Loads libraries while no other thread or process does. If the file system has no locks, or after waiting for a
-     * minute,
-     * loads them without the lock. Thread-safe, reentrant.
+     * minute, loads them without the lock. Thread-safe, reentrant.
      *
      * @param loading unpacks and loads libraries
      * @throws NativeFolderException if there is no suitable folder for them
@@ -47,8 +45,7 @@ public final class LoadingLock {
 
     /**
      * Acquires the lock; empty if that fails. The file is never deleted, because two processes could then hold a lock
-     * of the
-     * same name.
+     * of the same name.
      */
     private static Optional<FileChannel> acquire(Path file, Duration patience) {
         try {

@@ -45,8 +45,7 @@ public final class NativeLibraries {
 
     /**
      * Unpacks a library to a file named after its content, unless it exists: other versions have other files. A file
-     * with
-     * other content, for example an incomplete one, is replaced.
+     * with other content, for example an incomplete one, is replaced.
      *
      * @param name file name of the library
      * @throws NativeFolderException if it cannot be written

@@ -20,9 +20,8 @@ public interface Devices {
     List<String> ids();
 
     /**
-     * All devices, usable or not, with the reason if not. Takes seconds, because it loads libraries. Not while a run
-     * is in
-     * progress.
+     * All devices, usable or not, with the reason if not. Takes seconds, because it loads libraries. Not while a run is
+     * in progress.
      */
     List<DeviceListing> list();
 
@@ -35,9 +34,8 @@ public interface Devices {
     }
 
     /**
-     * Resolves the device option of the user to the id of a device that is usable as far as known. May load
-     * libraries. Any
-     * thread.
+     * Resolves the device option of the user to the id of a device that is usable as far as known. May load libraries.
+     * Any thread.
      *
      * @param word {@link #AUTO}, one of {@link #ids}, or the id of a GPU
      * @throws RunRefusedException if there is no such device, or it cannot be used

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The devices of this machine, by kind: {@code cpu}, its GPUs as {@code cuda:0}, {@code cuda:1}..., and {@code nd4j}.
- * The only
- * class that finds and opens devices of each {@link DeviceKind}.
+ * The only class that finds and opens devices of each {@link DeviceKind}.
  */
 public final class LocalDevices implements Devices {
     private final GpuDevices gpus;

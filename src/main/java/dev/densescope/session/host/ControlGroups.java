@@ -8,11 +8,9 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The control groups that limit the memory of this process, for example in a container, on Linux. These are the
- * groups in
- * {@code /proc/self/cgroup} and all their ancestors, of cgroup version 1 and 2. The tightest limit applies. Any
- * thread;
- * reads files at each call.
+ * The control groups that limit the memory of this process, for example in a container, on Linux. These are the groups
+ * in {@code /proc/self/cgroup} and all their ancestors, of cgroup version 1 and 2. The tightest limit applies. Any
+ * thread; reads files at each call.
  */
 final class ControlGroups {
     private final Path root;

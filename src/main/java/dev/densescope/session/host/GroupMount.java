@@ -43,8 +43,7 @@ record GroupMount(String type, List<String> options, String group, String folder
 
     /**
      * The folders of a group and of its ancestors, if they are below the mount point. Inside a container the name may
-     * be the
-     * one outside; then the mounted group is that of the container.
+     * be the one outside; then the mounted group is that of the container.
      */
     Stream<String> folders(String name) {
         List<String> folders = new ArrayList<>(List.of(folder));

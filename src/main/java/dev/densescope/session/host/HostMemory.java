@@ -21,10 +21,8 @@ public final class HostMemory {
 
     /**
      * Memory in bytes that can be allocated without swapping; 0 if unknown. On Linux: the least of the kernel's
-     * estimate and
-     * the memory left within the limits of the container and of the address space. On other systems: {@link
-     * #totalBytes},
-     * because their free memory excludes caches.
+     * estimate and the memory left within the limits of the container and of the address space. On other systems:
+     * {@link #totalBytes}, because their free memory excludes caches.
      */
     public static long availableBytes() {
         return min(Stream.of(

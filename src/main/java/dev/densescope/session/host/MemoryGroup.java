@@ -25,9 +25,8 @@ record MemoryGroup(long limitBytes, long usedBytes, long reclaimableBytes) {
     }
 
     /**
-     * A group of version 2, where {@code max} means no limit. {@code memory.high} counts as a limit, because
-     * processes above
-     * it are throttled severely.
+     * A group of version 2, where {@code max} means no limit. {@code memory.high} counts as a limit, because processes
+     * above it are throttled severely.
      */
     static Optional<MemoryGroup> second(Path folder) {
         OptionalLong limit = Stream.of("memory.max", "memory.high")

@@ -7,10 +7,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Resident memory of this process, as reported by the operating system, independent of the recorder. On Linux, the
- * kernel
- * records the peak since the process started (VmHWM). {@link #startMeasuring} resets it if that is permitted;
- * otherwise the
- * peak is the largest value of {@link #residentBytes} since then. 0 on other systems. Confined to one thread.
+ * kernel records the peak since the process started (VmHWM). {@link #startMeasuring} resets it if that is permitted;
+ * otherwise the peak is the largest value of {@link #residentBytes} since then. 0 on other systems. Confined to one
+ * thread.
  */
 public final class ProcessMemory {
     private static final Path RESET = Path.of("/proc/self/clear_refs");

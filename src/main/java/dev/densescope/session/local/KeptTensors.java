@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Copies of tensors in a temporary file, which the operating system removes when it is closed or the process ends.
- * They are not
- * kept in memory, because the memory of the next run is measured. Confined to one thread at a time.
+ * Copies of tensors in a temporary file, which the operating system removes when it is closed or the process ends. They
+ * are not kept in memory, because the memory of the next run is measured. Confined to one thread at a time.
  */
 final class KeptTensors implements TensorValues, AutoCloseable {
     private static final int CHUNK_ELEMENTS = 1 << 18;

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A run on a thread of its own. Every exception becomes an outcome with one sentence for
- * the user; the stack trace is logged.
+ * A run on a thread of its own. Every exception becomes an outcome with one sentence for the user; the stack trace is
+ * logged.
  */
 final class LocalRun implements Run {
     private static final long LOOK_MILLIS = 20;

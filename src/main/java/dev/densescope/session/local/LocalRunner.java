@@ -272,9 +272,8 @@ public final class LocalRunner implements Runner {
     }
 
     /**
-     * Memory for tensors in bytes: less than is available, because availability fluctuates, and a plan that used all
-     * of it
-     * could be refused in turn.
+     * Memory for tensors in bytes: less than is available, because availability fluctuates, and a plan that used all of
+     * it could be refused in turn.
      */
     static long tensorBytes(long availableBytes) {
         return Math.round((availableBytes - PROGRAM_BYTES) * (1 - FLUCTUATION));

@@ -19,10 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The claims of a run on its weights and checkpoint files, so that two simultaneous runs do not replace each other's
- * files.
- * Claims are in a folder of the user, named after the files, so that no lock files remain next to the outputs. They
- * end
- * with the process at the latest. Before the run, or on the run thread.
+ * files. Claims are in a folder of the user, named after the files, so that no lock files remain next to the outputs.
+ * They end with the process at the latest. Before the run, or on the run thread.
  */
 final class OutputClaims implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputClaims.class);

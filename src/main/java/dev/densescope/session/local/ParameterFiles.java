@@ -123,9 +123,7 @@ final class ParameterFiles implements AutoCloseable {
 
     /**
      * Notices about weights that were changed to fit the design, and about checkpoints that could not be written so
-     * far: one
-     * sentence each.
-     * Before the run, or on the run thread.
+     * far: one sentence each. Before the run, or on the run thread.
      */
     List<String> notices() {
         return Stream.concat(initial.changes().stream(), failedWrites.stream()).toList();

@@ -32,7 +32,7 @@ final class RepeatedWrite {
         }
     }
 
-    /** Why the last attempt failed, one sentence; empty if it succeeded. */
+    /** The reason why the last attempt failed, one sentence; empty if it succeeded. */
     Optional<String> failure() {
         return failure;
     }

@@ -94,7 +94,7 @@ final class RunJournal {
     }
 
     /**
-     * @param memory use of the device's memory before the first allocation; empty if the device has none of its own
+     * @param memory use of device memory before the first allocation; empty if the device uses host memory
      */
     void deviceOpened(DeviceInfo info, Optional<DeviceMemory> memory) {
         device = info;
@@ -190,7 +190,7 @@ final class RunJournal {
         published = published.withEpoch(epoch);
     }
 
-    /** Why the run file is no longer written; empty if it is. */
+    /** The reason why the run file is no longer written; empty if it is. */
     Optional<String> fileFailure() {
         return file.flatMap(RunFileWriter::failure);
     }

@@ -49,7 +49,7 @@ public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
         };
     }
 
-    /** Whether it is a GPU driven by NVIDIA's libraries, which has memory of its own. */
+    /** Whether it is a GPU that uses NVIDIA's libraries and has device memory. */
     public boolean isNvidia() {
         return DeviceKind.of(id).filter(DeviceKind.NVIDIA::equals).isPresent();
     }

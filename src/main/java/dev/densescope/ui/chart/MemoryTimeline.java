@@ -21,10 +21,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.text.TextAlignment;
 
 /**
- * The memory timeline of one training step: live bytes by category as a step function, an outline of the
- * prediction, lines of reserved and process memory, and the lane of phases. Keys: arrows or {@code , .} move the
- * cursor, W A S D zoom and
- * pan, F fits, P goes to the peak. FX thread only.
+ * The memory timeline of one training step: live bytes by category as a step function, an outline of the prediction,
+ * lines of reserved and process memory, and the lane of phases. Keys: arrows or {@code , .} move the cursor, W A S D
+ * zoom and pan, F fits, P goes to the peak. FX thread only.
  */
 public final class MemoryTimeline extends CanvasChart {
     private static final double LEFT_PIXELS = 52;
@@ -38,8 +37,7 @@ public final class MemoryTimeline extends CanvasChart {
     private static final double LINE_PIXELS = 14;
     /**
      * The line of process memory is drawn up to this multiple of reserved memory. Beyond it, it would compress the
-     * chart, so
-     * only its value is shown.
+     * chart, so only its value is shown.
      */
     private static final double PROCESS_IN_SIGHT = 1.6;
 

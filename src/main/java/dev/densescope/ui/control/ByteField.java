@@ -7,9 +7,7 @@ import javafx.scene.input.KeyEvent;
 
 /**
  * A text field for a number of bytes, such as {@code 2 GiB}. Valid input applies while typing. Enter confirms; Esc
- * restores
- * the previous number.
- * FX thread only.
+ * restores the previous number. FX thread only.
  */
 public final class ByteField extends TextField {
     private final ByteFieldModel model;

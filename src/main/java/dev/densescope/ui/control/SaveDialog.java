@@ -16,8 +16,7 @@ import javafx.stage.Window;
 
 /**
  * Asks for a file to write. Adds the extension if it is missing. The desktop's dialog has not asked about an existing
- * file
- * of the extended name, so this dialog asks before replacing it. FX thread only.
+ * file of the extended name, so this dialog asks before replacing it. FX thread only.
  */
 public final class SaveDialog {
     private static final String ALL_FILES = "*";

@@ -9,8 +9,7 @@ import java.util.function.BooleanSupplier;
 public interface Calibrator {
     /**
      * Measures a device, even if a calibration of it is stored. Takes about a second. Not on the FX thread, and not
-     * while a
-     * run is in progress.
+     * while a run is in progress.
      *
      * @param stop polled; true cancels the calibration
      * @throws dev.densescope.session.RunRefusedException if the device cannot be used

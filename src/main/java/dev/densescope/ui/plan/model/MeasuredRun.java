@@ -18,7 +18,7 @@ import dev.densescope.spec.DenseNetSpec;
  * @param isExact whether measured bytes equal predicted bytes in total, during each operation, and per layer
  */
 public record MeasuredRun(StoragePlan plan, long predictedBytes, long reservedBytes, long nanos, boolean isExact) {
-    /** Whether a run measured a step of a design, whatever its name, on a device. */
+    /** Whether a run has a measured step of a design on a device; the name of the design may differ. */
     static boolean isIn(RunRecord run, DenseNetSpec design, DeviceChoice device) {
         return run.measurement().isPresent() && RunCosts.areIn(run, design, device);
     }

@@ -8,14 +8,15 @@ import dev.densescope.ui.model.Workspace;
 import java.util.Optional;
 
 /**
- * What the numbers of a search are for.
+ * The selected inputs of a search, to recognise an outdated result.
  *
+ * @param design the design
  * @param device the device of runs
  * @param source source of the step times
- * @param gpu the GPU that plans are for, if it need not be present
+ * @param gpu the target GPU if times are a roofline estimate; otherwise empty
  */
 record PlanBasis(DenseNetSpec design, DeviceChoice device, Source source, Optional<KnownGpu> gpu) {
-    /** What is selected now. */
+    /** The current selection. */
     static PlanBasis of(Workspace workspace, StepTimes times) {
         return new PlanBasis(
                 workspace.spec(),
@@ -24,7 +25,7 @@ record PlanBasis(DenseNetSpec design, DeviceChoice device, Source source, Option
                 Optional.of(times.gpuProperty().get()).filter(gpu -> times.isForGpu()));
     }
 
-    /** The name of the device that plans are for. */
+    /** The name of the target device. */
     String deviceName() {
         return gpu.map(KnownGpu::text).orElseGet(device::id);
     }

@@ -43,8 +43,7 @@ public final class PlanLocking {
 
     /**
      * Changes the decision for an output to the next one, and locks the layer. The order is kept, recomputed as a
-     * whole,
-     * and, for batch norms that can be, recomputed in chunks. Does nothing if the layer has no choice.
+     * whole, and, for batch norms that can be, recomputed in chunks. Does nothing if the layer has no choice.
      */
     public void change(LayerPath layer, LayerOutput output) {
         Optional.ofNullable(possible().get(layer))

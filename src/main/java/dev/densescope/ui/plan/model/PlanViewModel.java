@@ -134,8 +134,8 @@ public final class PlanViewModel {
     }
 
     /**
-     * Whether {@link #chosenProperty} is of another design, device or source of times than now selected, because the search
-     * for these has not ended.
+     * Whether {@link #chosenProperty} is of another design, device or source of times than currently selected, because
+     * the search for the selection has not completed.
      */
     public ReadOnlyBooleanProperty outdatedProperty() {
         return outdated.getReadOnlyProperty();

@@ -28,8 +28,7 @@ import javafx.beans.value.ObservableValue;
 /**
  * The source of step times: the last completed run of the design on the selected device, a calibration of that device,
  * or a roofline estimate for a GPU that need not be present. A run is preferred to a calibration unless the user
- * selects
- * otherwise. FX thread only.
+ * selects otherwise. FX thread only.
  */
 public final class StepTimes {
     private final Workspace workspace;

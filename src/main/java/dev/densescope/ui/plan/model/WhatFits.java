@@ -21,8 +21,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The largest designs that fit the budget under each strategy, computed in the background, one strategy
- * at a time. A new budget cancels the computation for the previous one. FX thread only.
+ * The largest designs that fit the budget under each strategy, computed in the background, one strategy at a time. A
+ * new budget cancels the computation for the previous one. FX thread only.
  */
 public final class WhatFits {
     /**

@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Saves unsaved work to the settings folder shortly after each edit, until it is saved or discarded. Each start uses
  * its own file name, so it never overwrites the work of another, and claims it while it runs, so that no other window
- * offers it. FX thread only: a design file has about two
- * kilobytes.
+ * offers it. FX thread only: a design file has about two kilobytes.
  */
 public final class Autosave {
     private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);

@@ -66,9 +66,8 @@ public final class FileDesk {
     }
 
     /**
-     * Opens a design file, or a run file on the Reports screen. True if a design was opened; false if it was a run,
-     * if it failed
-     * or if the user cancelled.
+     * Opens a design file, or a run file on the Reports screen. True if a design was opened; false if it was a run, if
+     * it failed or if the user cancelled.
      */
     public boolean open(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(RUN_EXTENSION)) {
