@@ -3,8 +3,8 @@ package dev.densescope.session;
 import java.nio.file.Path;
 
 /**
- * What a completed training has reached: parameters, running statistics and momentum after its last step, in a temporary
- * file without a name. Any thread may call any method; each waits for the others.
+ * The state of a completed training: parameters, running statistics and momentum after its last step, in an unnamed
+ * temporary file. Any thread may call any method; each waits for the others.
  */
 public interface UnsavedTraining extends AutoCloseable {
     /**

@@ -6,7 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Work that takes long: whatever becomes of it, the FX thread hears of it, so that no screen waits for good. Called on the
+ * Executes long work on a worker. Every failure is reported on the FX thread, so that no screen waits forever. Called
+ * on the
  * FX thread.
  *
  * @param worker does the work
@@ -14,11 +15,11 @@ import java.util.function.Consumer;
  */
 public record Background(Executor worker, Executor fx) {
     /**
-     * Begins to work.
+     * Starts the work.
      *
-     * @param what what is said to have failed if it does, the beginning of a sentence
-     * @param work tells the FX thread of its success itself
-     * @param failed called on the FX thread with what the work threw, which is logged by then
+     * @param what message if it fails, the beginning of a sentence
+     * @param work itself reports success on the FX thread
+     * @param failed called on the FX thread with the failure, which has been logged
      */
     public void begin(String what, Runnable work, Consumer<Failure> failed) {
         try {

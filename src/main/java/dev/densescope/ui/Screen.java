@@ -6,26 +6,26 @@ import javafx.scene.Node;
 
 /** One screen of the window. Built once and kept; all calls come from the JavaFX thread. */
 public interface Screen {
-    /** What the window shows between its bar and its status line. Always the same node. */
+    /** The content between the bar and the status line of the window. Always the same node. */
     Node root();
 
-    /** The word on its tab. */
+    /** The title of its tab. */
     String title();
 
-    /** What the status line says on its left while this screen is shown. */
+    /** The left text of the status line while this screen is shown. */
     StringExpression status();
 
-    /** What the status line says on its right, such as the keys that work here. */
+    /** The right text of the status line, such as the keys of this screen. */
     StringExpression hint();
 
-    /** What can be done here; listed in the command palette and the overview of keys. */
+    /** The commands of this screen; listed in the command palette and the overview of keys. */
     default List<Command> commands() {
         return List.of();
     }
 
-    /** Called when the screen comes to the front; a good place to ask for the keyboard focus and to start drawing. */
+    /** Called when the screen is shown: requests the keyboard focus and starts drawing. */
     default void shown() {}
 
-    /** Called when another screen comes to the front. */
+    /** Called when another screen is shown. */
     default void hidden() {}
 }

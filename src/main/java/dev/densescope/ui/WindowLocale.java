@@ -3,8 +3,8 @@ package dev.densescope.ui;
 import java.util.Locale;
 
 /**
- * How the window writes numbers, whatever the user's locale: with its separators, but in Latin digits. The window is in
- * English and runs from left to right, where other digits would stand beside Latin ones and turn lines about.
+ * The locale for numbers in the window: separators of the user's locale, but Latin digits. The window is in English and
+ * left to right; right-to-left digits would be mixed with Latin ones and reorder lines.
  */
 public final class WindowLocale {
     private WindowLocale() {}

@@ -2,7 +2,7 @@ package dev.densescope.weights;
 
 import java.util.Map;
 
-/** What a checkpoint leaves to do in the epoch of its last step. Immutable. */
+/** The remaining part of the epoch of a checkpoint: further steps or its evaluation. Immutable. */
 public sealed interface OpenEpoch permits EpochSums, UnevaluatedEpoch {
     /** The metadata of this epoch. */
     Map<String, String> metadata();

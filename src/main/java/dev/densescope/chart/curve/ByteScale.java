@@ -32,13 +32,13 @@ public record ByteScale(double from, double to) {
         }
     }
 
-    /** Where bytes stand: 0 at the left end, 1 at the right end; what lies beyond an end stands there. */
+    /** The position of bytes: 0 at the left end, 1 at the right end; clamped to the ends. */
     public double fraction(double bytes) {
         double fraction = Math.log(Math.max(1, bytes) / from) / Math.log(to / from);
         return Math.max(0, Math.min(1, fraction));
     }
 
-    /** Whether bytes lie between the ends. */
+    /** Whether bytes are between the ends. */
     public boolean contains(double bytes) {
         return bytes >= from && bytes <= to;
     }

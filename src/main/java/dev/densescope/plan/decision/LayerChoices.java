@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What can be decided for a layer.
+ * The possible decisions for a layer.
  *
  * @param outputs that backward can recompute
  * @param inChunks whether it can recompute {@link LayerOutput#NORM1} in chunks of channels

@@ -5,9 +5,10 @@ import dev.densescope.spec.LayerPath;
 import java.util.Map;
 
 /**
- * What a plan needs, and how long each layer takes under it.
+ * The memory of a plan and the time of each layer.
  *
- * @param nanos of all operations of a layer in a step; layers without operations are left out
+ * @param evaluation memory of the plan
+ * @param nanos time of all operations of a layer in a step; without layers that have no operations
  */
 record TimedPlan(PlanEvaluation evaluation, Map<LayerPath, Double> nanos) {
     TimedPlan {
@@ -18,7 +19,7 @@ record TimedPlan(PlanEvaluation evaluation, Map<LayerPath, Double> nanos) {
         return nanos.getOrDefault(layer, 0.0);
     }
 
-    /** Nanoseconds of the whole step, the same whatever the order in which layers were added up. */
+    /** Nanoseconds of the whole step, independent of the order of the layers. */
     double totalNanos() {
         return nanos.values().stream().mapToDouble(Double::doubleValue).sorted().sum();
     }

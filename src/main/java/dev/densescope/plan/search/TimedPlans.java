@@ -47,7 +47,7 @@ final class TimedPlans {
         return known.computeIfAbsent(plan, each -> new TimedPlan(bytes(each), nanosByLayer(each)));
     }
 
-    /** What a plan needs, without its times. */
+    /** The memory of a plan, without its times. */
     PlanEvaluation bytes(StoragePlan plan) {
         return evaluator.evaluate(plan);
     }

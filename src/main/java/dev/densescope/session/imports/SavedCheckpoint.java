@@ -77,7 +77,7 @@ public record SavedCheckpoint(SavedTraining saved) {
         return saved.earlier().hyperparameters().map(Hyperparameters::epochs).orElse(OptionalInt.empty());
     }
 
-    /** What images its training is on, in words; empty in files of older versions. */
+    /** A description of the images of its training; empty in files of older versions. */
     public Optional<String> images() {
         return saved.earlier().images().map(TrainingImages::images);
     }

@@ -1,11 +1,11 @@
 package dev.densescope.session.imports;
 
-/** Whether weights are those of a design, whatever its batch and input side. */
+/** Whether weights fit a design; batch and input side are ignored. */
 public enum WeightsFit {
-    /** All of them. */
+    /** All weights fit. */
     WHOLE,
-    /** All but the classifier, which is missing or of another size. */
+    /** All but the classifier, which is missing or has another number of classes. */
     ALL_BUT_CLASSIFIER,
-    /** They are of another network. */
+    /** The weights are of another network. */
     NONE
 }

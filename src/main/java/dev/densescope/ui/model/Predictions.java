@@ -39,7 +39,7 @@ public record Predictions(
         return new Predictions(network, predictions, frameworks(network));
     }
 
-    /** What the frameworks need that plans are compared with, by models of them. */
+    /** Modelled memory of the frameworks that plans are compared with. */
     public static Map<Framework, FrameworkNeed> frameworks(Network network) {
         Map<Framework, FrameworkNeed> frameworks = new EnumMap<>(Framework.class);
         for (Framework framework : COMPARED) {

@@ -1,10 +1,10 @@
 package dev.densescope.ui.theme;
 
-/** What the user chose for colours. */
+/** The colour theme that the user selects. */
 public enum Theme {
     LIGHT,
     DARK,
     HIGH_CONTRAST,
-    /** As the desktop does, where it can be told; else light. */
+    /** The theme of the desktop, if it can be detected; otherwise light. */
     SYSTEM
 }

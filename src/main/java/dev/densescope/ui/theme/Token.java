@@ -1,6 +1,6 @@
 package dev.densescope.ui.theme;
 
-/** What a colour is for. In style sheets each is a looked-up colour, such as {@code -ds-accent-soft}. */
+/** The purpose of a colour. Each is a looked-up colour in style sheets, such as {@code -ds-accent-soft}. */
 public enum Token {
     BACKGROUND("-ds-background"),
     PANEL("-ds-panel"),
@@ -16,13 +16,13 @@ public enum Token {
     ACCENT_STRONG("-ds-accent-strong"),
     /** Text on the accent. */
     ON_ACCENT("-ds-on-accent"),
-    /** What lies under the pointer, and a second selection. */
+    /** The element under the pointer, and a second selection. */
     HOVER("-ds-hover"),
     /** The empty part of sliders and progress bars; transitions in pictures. */
     TRACK("-ds-track"),
     BAD("-ds-bad"),
     GOOD("-ds-good"),
-    /** Redone in backward: operations, times and bills. */
+    /** Recomputation in backward: operations, times and costs. */
     RECOMPUTE("-ds-recompute"),
     /** The same as text, readable on a panel. */
     RECOMPUTE_TEXT("-ds-recompute-text"),

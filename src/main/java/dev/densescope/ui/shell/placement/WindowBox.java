@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** Position and size of a window, in screen coordinates. */
 public record WindowBox(double x, double y, double width, double height, boolean maximized) {
-    /** What the widest screen needs, without the frame of the window manager: just a screen of 1024 pixels. */
+    /**
+     * Minimum width of the widest screen, without the frame of the window manager, so that it fits a display of 1024
+     * pixels.
+     */
     public static final double MIN_WIDTH = 1022;
 
     public static final double MIN_HEIGHT = 620;
