@@ -62,7 +62,7 @@ public record ProgramLog(Path folder) {
         return folder.resolve("densescope.log");
     }
 
-    /** Where to find the stack trace of the latest failure, for the user. */
+    /** Tells the user where the stack trace of the latest failure is. */
     public String where() {
         return Files.isRegularFile(file())
                 ? "the log is " + file()

@@ -3,7 +3,7 @@ package dev.densescope.framework;
 import java.util.List;
 
 /**
- * What one vertex of a Deeplearning4j graph allocates in a step, in bytes. Forward working memory and backward working
+ * Allocations of one vertex of a Deeplearning4j graph in a step, in bytes. Forward working memory and backward working
  * memory are freed as soon as the vertex is finished.
  *
  * @param inputs positions of the vertices whose outputs it reads, in topological order from 0

@@ -11,7 +11,7 @@ import java.util.List;
  *     channels); scale, shift and bias: (channels)
  */
 public record Parameter(String name, Kind kind, List<Integer> dimensions) {
-    /** What a parameter is used for. */
+    /** The role of a parameter in its layer. */
     public enum Kind {
         CONVOLUTION_WEIGHT,
         BATCH_NORM_SCALE,

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the user can do about a failure: alternatives, each of which is sufficient. Alternatives about settings can be
+ * Advice for the user about a failure: alternatives, each of which is sufficient. Alternatives about settings can be
  * expressed in words or as command-line options. Immutable.
  */
 public record Advice(List<Way> ways) {

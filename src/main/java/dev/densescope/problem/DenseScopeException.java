@@ -46,7 +46,7 @@ public abstract class DenseScopeException extends RuntimeException {
         return clause;
     }
 
-    /** What the user can do; empty if the sentence says it, or there is nothing to do. */
+    /** Advice for the user; empty if the sentence contains it, or if there is none. */
     public final Optional<Advice> advice() {
         return Optional.ofNullable(advice);
     }

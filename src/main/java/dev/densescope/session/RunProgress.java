@@ -59,7 +59,7 @@ public record RunProgress(
                 elapsedNanos);
     }
 
-    /** What the run thread is doing. */
+    /** The current activity of the run thread. */
     public enum State {
         PREPARING,
         STEPPING,

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param layer number of the dense layer in its block; otherwise 0
  */
 public record LayerPath(Kind kind, int block, int layer) {
-    /** What the path names. */
+    /** The kind of layer that the path names. */
     public enum Kind {
         /** Tensors that belong to no layer, such as the workspace. */
         NETWORK,

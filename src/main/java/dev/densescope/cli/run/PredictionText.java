@@ -138,7 +138,7 @@ public final class PredictionText {
         return table + notes(report.frameworks());
     }
 
-    /** What kind of model each framework's is, and what it leaves out. */
+    /** The kind of memory model of each framework, and what it leaves out. */
     private static String notes(List<Framework> frameworks) {
         return frameworks.stream()
                 .map(framework -> framework == Framework.DEEPLEARNING4J ? DEEPLEARNING4J_MODEL : PYTORCH_MODEL)

@@ -82,7 +82,7 @@ final class CifarArchives {
                 entries.stream().filter(Archive::isArchive).map(Named::of).toList());
     }
 
-    /** What to do if an archive was chosen instead of a folder, as a sentence. */
+    /** The next step if an archive was selected instead of a folder, as a sentence. */
     static String chosen(Path file, CifarFormat format) {
         Named archive = Named.of(file);
         return archive.isOther(format)
@@ -90,7 +90,7 @@ final class CifarArchives {
                 : "%s is an archive: unpack it and choose the unpacked folder.".formatted(file);
     }
 
-    /** What to do if there are no readable files, as part of a sentence. */
+    /** The next step if there are no readable files, as part of a sentence. */
     static String getBinary(CifarFormat format) {
         return "download the binary version of %s, %s, and choose the unpacked folder"
                 .formatted(format.name(), format.archive());

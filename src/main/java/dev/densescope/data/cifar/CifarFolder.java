@@ -99,7 +99,7 @@ public final class CifarFolder {
         throw refused(whatWasFound(entries, archives));
     }
 
-    /** What was found instead of the data set, and what to do. */
+    /** A description of the files found instead of the data set, and the next step. */
     private String whatWasFound(List<Path> entries, CifarArchives archives) {
         return otherVersion(entries)
                 .or(archives::others)

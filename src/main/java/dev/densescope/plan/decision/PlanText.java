@@ -36,7 +36,7 @@ public final class PlanText {
     static final String STEM = "stem";
     static final String KEEP = "keep";
     static final String END = "end";
-    /** What follows the name of a batch norm that is recomputed in chunks of channels. */
+    /** The suffix of a batch norm that is recomputed in chunks of channels. */
     static final String CHUNKS = "-chunks";
 
     private PlanText() {}

@@ -37,7 +37,7 @@ public interface Devices {
      * Resolves the device option of the user to the id of a device that is usable as far as known. May load libraries.
      * Any thread.
      *
-     * @param word {@link #AUTO}, one of {@link #ids}, or the id of a GPU
+     * @param word the device option: {@link #AUTO}, one of {@link #ids}, or the id of a GPU
      * @throws RunRefusedException if there is no such device, or it cannot be used
      */
     default String resolve(String word) {

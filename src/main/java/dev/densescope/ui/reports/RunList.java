@@ -60,7 +60,7 @@ final class RunList extends ListView<SessionRun> {
                 shortened.setMinWidth(0);
             }
             name.getStyleClass().add("medium");
-            time.setMinWidth(USE_PREF_SIZE); // whatever is next to it
+            time.setMinWidth(USE_PREF_SIZE); // never shortened
             time.setId("run-time");
             file.setId("run-file");
             HBox.setHgrow(name, Priority.ALWAYS);

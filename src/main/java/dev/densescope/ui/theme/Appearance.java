@@ -16,13 +16,13 @@ public final class Appearance {
     private final boolean systemIsDark;
     private final boolean transparentWindows;
 
-    /** @param systemIsDark what {@link Theme#SYSTEM} stands for */
+    /** @param systemIsDark whether {@link Theme#SYSTEM} is dark */
     public Appearance(Theme theme, boolean systemIsDark) {
         this(theme, systemIsDark, true);
     }
 
     /**
-     * @param systemIsDark what {@link Theme#SYSTEM} stands for
+     * @param systemIsDark whether {@link Theme#SYSTEM} is dark
      * @param transparentWindows whether what lies behind a window can be seen through it, as under X11 only with a compositor;
      *     if not, menus and tooltips have neither shadow nor round corners, which would be white boxes
      */

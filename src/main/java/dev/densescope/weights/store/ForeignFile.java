@@ -81,7 +81,9 @@ public final class ForeignFile {
 
     private ForeignFile() {}
 
-    /** What a file of another format is, and what to do, as part of a sentence; empty if it may contain weights. */
+    /**
+     * Describes a file of another format, with the next step, as part of a sentence; empty if it may contain weights.
+     */
     public static Optional<String> meaning(byte[] head) {
         if (head.length == 0) {
             return Optional.of("it is empty: download or copy it again");

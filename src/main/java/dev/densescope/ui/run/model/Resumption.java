@@ -61,7 +61,7 @@ public final class Resumption {
     /** Offers to resume a training. If it is empty, an earlier offer stays. */
     void offer(Optional<RestOfTraining> newRest) {
         ofLastRun = newRest.isPresent();
-        if (ofLastRun) { // else the one before stands
+        if (ofLastRun) { // otherwise the previous one is kept
             rest.set(newRest);
         }
     }

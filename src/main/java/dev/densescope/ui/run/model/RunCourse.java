@@ -35,7 +35,7 @@ final class RunCourse {
     private Optional<ActiveRun> active = Optional.empty();
     private int holds; // open questions about the current run
     private boolean heldBack; // the next run of the queue waits for their answers
-    private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
+    private AtomicBoolean thoughtBetter = new AtomicBoolean(); // cancels the start in progress; the worker polls it
 
     /**
      * @param view shows the current run
@@ -215,7 +215,7 @@ final class RunCourse {
             queue.refused(asked.settings().storage(), reason);
             boolean goOn = stage.get() != RunStage.CANCELLING;
             stage.set(RunStage.READY);
-            request.blocker().because(reason); // now: what is marked is in sight, and can be scrolled to
+            request.blocker().because(reason); // now the refused field is visible and can be scrolled to
             Optional<StoragePlan> next = goOn ? nextUnlessHeld() : Optional.empty();
             next.ifPresentOrElse(RunCourse.this::beginNext, preview::refresh);
         }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class MissingLibraries {
     private MissingLibraries() {}
 
-    /** What was found instead of a package, as part of a sentence; empty if nothing was. */
+    /** The libraries found instead of a package, as part of a sentence; empty if there are none. */
     static Optional<String> instead(CudaPlatform platform, CudaPackage wanted, List<Path> folders) {
         return Stream.<Supplier<Optional<String>>>of(
                         () -> unusable(platform, wanted, folders),

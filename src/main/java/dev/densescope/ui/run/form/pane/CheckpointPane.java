@@ -68,7 +68,7 @@ final class CheckpointPane extends VBox {
     private void show() {
         Optional<SavedCheckpoint> found = found();
         Optional<CheckpointFit> fit = found.map(this::fit);
-        boolean isRefused = !form.start().checkpoint().problem().get().isEmpty(); // it stands at the file
+        boolean isRefused = !form.start().checkpoint().problem().get().isEmpty(); // shown next to the file
         FormRow.show(what, found.map(CheckpointText::what));
         Optional<CheckpointFit> told = fit.filter(now -> !isRefused);
         Optional<String> missing = found.flatMap(this::missingImages);
