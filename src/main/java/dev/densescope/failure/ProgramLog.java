@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.densescope.file.UserFolders;
 import java.nio.file.Files;
@@ -35,14 +34,16 @@ public record ProgramLog(Path folder) {
     public void begin(boolean onTerminal) {
         LoggerContext context = context();
         end();
-        RollingFile file = new RollingFile(this);
+        RollingFile file = new RollingFile(this, !onTerminal);
         file.setName(NAME);
         file.setContext(context);
         file.start();
         root(context).addAppender(file);
         failures(context).addAppender(file);
         if (onTerminal) {
-            failures(context).addAppender(terminal(context));
+            OutputStreamAppender<ILoggingEvent> terminal = TerminalFailures.stacks(context);
+            terminal.setName(TERMINAL);
+            failures(context).addAppender(terminal);
         }
     }
 
@@ -67,14 +68,6 @@ public record ProgramLog(Path folder) {
         return Files.isRegularFile(file())
                 ? "the log is " + file()
                 : "the log %s cannot be written, so the terminal shows it".formatted(file());
-    }
-
-    /** Appender for failures if the folder of the file is not writable. */
-    static OutputStreamAppender<ILoggingEvent> terminal(LoggerContext context) {
-        ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
-        terminal.setName(TERMINAL);
-        terminal.setTarget("System.err");
-        return started(terminal, context, "%-5level %msg%n%ex");
     }
 
     static <A extends OutputStreamAppender<ILoggingEvent>> A started(

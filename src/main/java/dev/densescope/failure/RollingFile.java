@@ -2,8 +2,9 @@ package dev.densescope.failure;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.helpers.NOPAppender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The log file and its predecessors, at most 4 MB in total. It is created with the first event. If its folder is not
- * writable, events go to the terminal.
+ * writable, failures go to the terminal.
  */
 final class RollingFile extends AppenderBase<ILoggingEvent> {
     private static final long MAX_BYTES = 1_000_000;
@@ -24,10 +25,13 @@ final class RollingFile extends AppenderBase<ILoggingEvent> {
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %property{PID} %-5level [%thread] %logger: %replace(%msg){'\\p{Cntrl}+', ' '}%n%ex";
 
     private final ProgramLog log;
-    private Optional<OutputStreamAppender<ILoggingEvent>> target = Optional.empty();
+    private final boolean elseOnTerminal;
+    private Optional<Appender<ILoggingEvent>> target = Optional.empty();
 
-    RollingFile(ProgramLog log) {
+    /** @param elseOnTerminal whether failures go to the terminal if there is no file; false if they do anyway */
+    RollingFile(ProgramLog log, boolean elseOnTerminal) {
         this.log = log;
+        this.elseOnTerminal = elseOnTerminal;
     }
 
     @Override
@@ -40,19 +44,23 @@ final class RollingFile extends AppenderBase<ILoggingEvent> {
 
     @Override
     public void stop() {
-        target.ifPresent(OutputStreamAppender::stop);
+        target.ifPresent(Appender::stop);
         super.stop();
     }
 
-    private OutputStreamAppender<ILoggingEvent> open() {
+    private Appender<ILoggingEvent> open() {
         LoggerContext context = ProgramLog.context();
         try {
             Files.createDirectories(log.folder());
         } catch (IOException refused) {
-            return ProgramLog.terminal(context);
+            return onTerminal(context);
         }
         RollingFileAppender<ILoggingEvent> file = file(context);
-        return file.isStarted() ? file : ProgramLog.terminal(context);
+        return file.isStarted() ? file : onTerminal(context);
+    }
+
+    private Appender<ILoggingEvent> onTerminal(LoggerContext context) {
+        return elseOnTerminal ? new TerminalFailures(context) : new NOPAppender<>();
     }
 
     private RollingFileAppender<ILoggingEvent> file(LoggerContext context) {

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,19 +79,42 @@ class ProgramLogTest {
 
     @Test
     void aFolderThatCannotBeMadeSendsFailuresToTheTerminal() throws IOException {
+        String text = onTerminal(false, () -> Failures.end("The run failed", new LinkageError("broken")));
+        assertTrue(text.contains("java.lang.LinkageError: broken"), text);
+        assertTrue(text.contains("\tat "), text);
+    }
+
+    @Test
+    void withoutALogAnExpectedFailureIsOneSentenceOnTheTerminal() throws IOException {
+        String text = onTerminal(false, () -> {
+            Failures.log("Costs are not kept", new IOException("why"));
+            LoggerFactory.getLogger("some.library").warn("something odd", new IOException("why"));
+        });
+        assertEquals(
+                List.of("ERROR Costs are not kept", "WARN  library: something odd"),
+                text.lines().toList());
+    }
+
+    @Test
+    void withoutALogAFailureThatGoesToTheTerminalAnywayIsThereOnce() throws IOException {
+        String text = onTerminal(true, () -> Failures.end("The run failed", new LinkageError("broken")));
+        assertEquals(1, text.split("LinkageError: broken", -1).length - 1, text);
+    }
+
+    /** What a program whose log cannot be written says of something. */
+    private String onTerminal(boolean debug, Runnable something) throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         PrintStream before = System.err;
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
         System.setErr(new PrintStream(terminal, true, StandardCharsets.UTF_8));
         ProgramLog impossible = new ProgramLog(file.resolve("logs"));
         try {
-            impossible.begin(false);
-            Failures.end("The run failed", new LinkageError("broken"));
+            impossible.begin(debug);
+            something.run();
         } finally {
             impossible.end();
             System.setErr(before);
         }
-        String text = terminal.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("java.lang.LinkageError: broken"), text);
+        return terminal.toString(StandardCharsets.UTF_8);
     }
 }

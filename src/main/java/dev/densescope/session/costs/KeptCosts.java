@@ -2,8 +2,8 @@ package dev.densescope.session.costs;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
-import dev.densescope.failure.Failures;
 import dev.densescope.file.AtomicFile;
+import dev.densescope.file.FileProblem;
 import dev.densescope.file.UserFolders;
 import dev.densescope.plan.cost.CostSample;
 import dev.densescope.plan.cost.FittedCosts;
@@ -19,6 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Operation costs by device, stored in files. A device is calibrated once, and each completed run refines its costs. If
@@ -26,6 +28,8 @@ import java.util.function.BooleanSupplier;
  * time; if two processes write the same file, the last one wins.
  */
 public final class KeptCosts {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptCosts.class);
+
     private final Path folder;
     private final Clock clock;
 
@@ -107,8 +111,10 @@ public final class KeptCosts {
         try {
             return Files.exists(file) ? Optional.of(CostsJson.read(key, Files.readAllBytes(file))) : Optional.empty();
         } catch (IOException unusable) {
-            Failures.log(
-                    "The kept costs in %s cannot be used: the device is calibrated again".formatted(file), unusable);
+            LOG.warn(
+                    "The kept costs in {} cannot be used, so the device is calibrated again: {}.",
+                    file,
+                    FileProblem.reason(unusable));
             return Optional.empty();
         }
     }
@@ -119,7 +125,10 @@ public final class KeptCosts {
             Files.createDirectories(folder);
             AtomicFile.write(file, CostsJson.write(key, content));
         } catch (IOException unwritten) {
-            Failures.log("The costs of the device cannot be kept in %s".formatted(file), unwritten);
+            LOG.warn(
+                    "The costs of the device cannot be kept in {}, so it is calibrated again the next time: {}.",
+                    folder,
+                    FileProblem.reason(unwritten));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
@@ -36,7 +37,7 @@ final class OutputClaims implements AutoCloseable {
     }
 
     /**
-     * Claims all files or none. Where claims cannot be kept, as in a read-only home folder, files are not protected.
+     * Claims all files or none. Where claims cannot be kept, as in a read-only home folder, files are not protected, which is logged.
      *
      * @throws RunRefusedException if a run in progress writes one of them
      */
@@ -50,7 +51,10 @@ final class OutputClaims implements AutoCloseable {
                 return held;
             });
         } catch (IOException unwritable) {
-            LOG.info("Files of a run are not protected from other runs: {}", unwritable.getMessage());
+            LOG.warn(
+                    "Another run at the same time may replace the files of this run, since {} cannot be used: {}.",
+                    folder,
+                    FileProblem.reason(unwritable));
         } catch (RunRefusedException taken) {
             close();
             throw taken;

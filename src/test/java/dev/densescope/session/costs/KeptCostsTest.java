@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.failure.LoggedFailures;
+import dev.densescope.failure.LoggedWarnings;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.LinearCost;
 import dev.densescope.plan.decision.Strategy;
@@ -121,7 +123,15 @@ class KeptCostsTest {
     @Test
     void aFolderThatCannotBeWrittenOnlyMeansThatNothingIsKept() throws IOException {
         Files.writeString(folder.resolve("costs"), "a file");
-        assertEquals(Optional.of(NOW), costs(CHOICE).history().calibrated());
+        try (LoggedFailures failures = new LoggedFailures();
+                LoggedWarnings warnings = new LoggedWarnings(KeptCosts.class)) {
+            assertEquals(Optional.of(NOW), costs(CHOICE).history().calibrated());
+            assertEquals(
+                    List.of("The costs of the device cannot be kept in " + folder.resolve("costs")
+                            + ", so it is calibrated again the next time: a file of this name exists."),
+                    warnings.sentences());
+            assertEquals(List.of(), failures.entries(), "a sentence without a stack trace");
+        }
         assertEquals("a file", Files.readString(folder.resolve("costs")));
     }
 

@@ -2,7 +2,9 @@ package dev.densescope.session.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.failure.LoggedWarnings;
 import dev.densescope.session.RunRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +42,11 @@ class OutputClaimsTest {
     @Test
     void withoutAFolderForClaimsRunsStartAllTheSame() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        try (OutputClaims claims = new OutputClaims(file.resolve("claims"))) {
+        try (OutputClaims claims = new OutputClaims(file.resolve("claims"));
+                LoggedWarnings warnings = new LoggedWarnings(OutputClaims.class)) {
             claims.claim(List.of(folder.resolve("one")));
+            assertEquals(1, warnings.sentences().size(), "it is told in a sentence");
+            assertTrue(warnings.sentences().get(0).contains(file.resolve("claims") + " cannot be used: "));
         }
         assertEquals(0, Files.size(file));
     }

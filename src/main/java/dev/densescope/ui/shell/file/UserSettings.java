@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.file.AtomicFile;
+import dev.densescope.file.FileProblem;
 import dev.densescope.file.FolderLock;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Theme;
@@ -188,7 +189,7 @@ public final class UserSettings {
             });
         } catch (IOException failed) {
             edit.accept(values);
-            LOG.warn("Settings could not be written to {}: {}", file(), failed.getMessage());
+            LOG.warn("Settings cannot be kept in {}: {}.", folder, FileProblem.reason(failed));
         }
     }
 }

@@ -3,10 +3,8 @@ package dev.densescope.ui.shell.notice;
 import dev.densescope.failure.Failure;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -26,13 +24,12 @@ public final class WindowNotices implements Notices {
      */
     public record Answer(String text, Runnable action) {}
 
-    private static final int MAX_TOLD = 20;
     /** Maximum number of characters in the status line. */
     private static final int LONG_TEXT = 80;
 
     private final DoneNotice done = new DoneNotice();
     private final VBox questions = new VBox();
-    private final VBox told = new VBox();
+    private final ToldNotices told = new ToldNotices();
     private final VBox lines = new VBox(questions, told);
     private final LogFolder log;
 
@@ -69,26 +66,22 @@ public final class WindowNotices implements Notices {
     public void offer(String text, String linkText, Runnable link) {
         HBox line = NoticeParts.line(text, Feather.INFO, "accent-icon");
         tell(line, NoticeParts.link(linkText, () -> {
-            close(line);
+            told.close(line);
             link.run();
         }));
     }
 
     @Override
     public void failed(String text) {
-        if (!isShown(text)) {
-            tellFailure(text, NoticeParts.copyButton(Messages.text("notice.copy"), text));
-        }
+        tellFailure(text, NoticeParts.copyButton(Messages.text("notice.copy"), text));
     }
 
     @Override
     public void failed(Failure failure) {
-        if (!isShown(failure.sentence())) {
-            tellFailure(
-                    failure.sentence(),
-                    NoticeParts.link(Messages.text("command.log"), () -> log.show(this)),
-                    NoticeParts.copyButton(Messages.text("notice.copyDetails"), failure.details()));
-        }
+        tellFailure(
+                failure.sentence(),
+                NoticeParts.link(Messages.text("command.log"), () -> log.show(this)),
+                NoticeParts.copyButton(Messages.text("notice.copyDetails"), failure.details()));
     }
 
     /** Opens the folder of the log. */
@@ -118,44 +111,13 @@ public final class WindowNotices implements Notices {
         done.withdraw(text);
     }
 
+    /** Shows a failure as the newest notice, in place of an open one with the same text. */
     private void tellFailure(String text, Node... controls) {
+        told.remove(text);
         tell(NoticeParts.line(text, Feather.ALERT_TRIANGLE, "bad-icon"), controls);
     }
 
     private void tell(HBox line, Node... controls) {
-        line.getStyleClass().add("told");
-        Label earlier = new Label();
-        earlier.getStyleClass().add("label-small");
-        earlier.setMinWidth(Region.USE_PREF_SIZE);
-        line.getChildren().add(earlier);
-        line.getChildren().addAll(controls);
-        line.getChildren().add(NoticeParts.closeButton(() -> close(line)));
-        told.getChildren().add(line);
-        while (told.getChildren().size() > MAX_TOLD) {
-            told.getChildren().remove(0);
-        }
-        showNewest();
-    }
-
-    private void close(HBox line) {
-        told.getChildren().remove(line);
-        showNewest();
-    }
-
-    /** Shows the newest notice and the number of earlier ones; closing it shows the one before. */
-    private void showNewest() {
-        List<Node> all = told.getChildren();
-        for (int i = 0; i < all.size(); i++) {
-            boolean newest = i == all.size() - 1;
-            all.get(i).setVisible(newest);
-            all.get(i).setManaged(newest);
-            Label earlier = (Label) all.get(i).lookup(".label-small");
-            earlier.setText(i == 0 ? "" : Messages.text("notice.earlier", i));
-        }
-    }
-
-    /** Whether a failure with this text is still open. */
-    private boolean isShown(String text) {
-        return told.getChildren().stream().anyMatch(failure -> text.equals(failure.getAccessibleText()));
+        told.add(line, controls);
     }
 }

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.failure.LoggedWarnings;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Theme;
 import java.io.IOException;
@@ -106,7 +107,12 @@ class UserSettingsTest {
     void aFolderThatCannotBeWrittenIsNoFailure() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
         UserSettings settings = new UserSettings(file);
-        settings.setTheme(Theme.DARK);
+        try (LoggedWarnings warnings = new LoggedWarnings(UserSettings.class)) {
+            settings.setTheme(Theme.DARK);
+            assertEquals(
+                    List.of("Settings cannot be kept in " + file + ": a file of this name exists."),
+                    warnings.sentences());
+        }
         assertEquals(Theme.DARK, settings.theme());
         assertEquals("not a folder", Files.readString(file));
     }

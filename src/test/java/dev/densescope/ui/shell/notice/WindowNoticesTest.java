@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,11 @@ class WindowNoticesTest {
             shown.failed(new Failure("It failed.", "It failed.\nat some place"));
             shown.failed(new Failure("It failed.", "It failed.\nat some place"));
             assertEquals(1, shown.lines().lookupAll(".told").size());
-            ((Hyperlink) shown.lines().lookup(".hyperlink")).fire();
+            ((Hyperlink) shown.lines().lookupAll(".hyperlink").stream()
+                            .filter(Node::isVisible)
+                            .findFirst()
+                            .orElseThrow())
+                    .fire();
             ((Button) shown.lines().lookup(".button")).fire();
             return Clipboard.getSystemClipboard().getString();
         });
@@ -131,7 +134,9 @@ class WindowNoticesTest {
         });
         assertEquals(List.of("A checkpoint was opened."), inSight());
         Pictures.onFx(() -> {
-            ((Hyperlink) notices.lines().lookup(".hyperlink")).fire();
+            notices.lines().lookupAll(".hyperlink").stream()
+                    .filter(Node::isVisible)
+                    .forEach(link -> ((Hyperlink) link).fire());
             return notices;
         });
         assertEquals(List.of("resumed"), taken);
@@ -147,7 +152,7 @@ class WindowNoticesTest {
             return notices;
         });
         assertEquals(List.of("three"), inSight());
-        assertEquals("2 earlier", ((Label) told().get(2).lookup(".label-small")).getText());
+        assertEquals("2 earlier", link(2, "earlier").getText());
         close();
         assertEquals(List.of("two"), inSight());
         close();
@@ -169,6 +174,54 @@ class WindowNoticesTest {
             return notices;
         });
         assertEquals(List.of("one"), inSight());
+    }
+
+    @Test
+    void aFailureThatHappensAgainIsTheNewestAgain() {
+        Pictures.onFx(() -> {
+            for (String text : List.of("one", "two", "one")) {
+                notices.failed(text);
+            }
+            return notices;
+        });
+        assertEquals(List.of("one"), inSight());
+        assertEquals(2, told().size());
+        Pictures.onFx(() -> {
+            notices.failed(new Failure("two", "two\nat some place"));
+            return notices;
+        });
+        assertEquals(List.of("two"), inSight());
+        assertEquals(2, told().size());
+    }
+
+    @Test
+    void earlierNoticesAreReachedByTheirLinkAndTheNextFailureIsShown() {
+        Pictures.onFx(() -> {
+            for (String text : List.of("one", "two", "three")) {
+                notices.failed(text);
+            }
+            assertFalse(link(2, "later").isVisible(), "it is the newest");
+            link(2, "earlier").fire();
+            link(1, "earlier").fire();
+            return notices;
+        });
+        assertEquals(List.of("one"), inSight());
+        assertFalse(link(0, "earlier").isManaged(), "it is the oldest");
+        assertEquals("2 later", link(0, "later").getText());
+        Pictures.onFx(() -> {
+            link(0, "later").fire();
+            return notices;
+        });
+        assertEquals(List.of("two"), inSight());
+        close();
+        assertEquals(List.of("one"), inSight());
+        close();
+        assertEquals(List.of("three"), inSight());
+        Pictures.onFx(() -> {
+            notices.failed("four");
+            return notices;
+        });
+        assertEquals(List.of("four"), inSight());
     }
 
     @Test
@@ -215,6 +268,10 @@ class WindowNoticesTest {
                 .filter(Node::isVisible)
                 .map(Node::getAccessibleText)
                 .toList();
+    }
+
+    private Hyperlink link(int notice, String style) {
+        return (Hyperlink) told().get(notice).lookup("." + style);
     }
 
     private List<Node> told() {
