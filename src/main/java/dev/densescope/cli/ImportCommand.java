@@ -8,6 +8,7 @@ import dev.densescope.problem.NameList;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class ImportCommand implements Callable<Integer>, WithExample {
     private void tell(ImportedDesign imported, Optional<String> changes) {
         DenseNetSpec spec = imported.spec();
         String facts = NameList.and(Stream.of(
-                        "%d classes".formatted(spec.classes()),
+                        "%d classes%s".formatted(spec.classes(), channels(spec)),
                         "batch " + spec.batch(),
                         "input %dx%d"
                                 .formatted(spec.input().height(), spec.input().width()))
@@ -101,9 +102,15 @@ final class ImportCommand implements Callable<Integer>, WithExample {
                 .println(
                         imported.assumed().isEmpty()
                                 ? "%s, %s, as the file says.".formatted(spec.name(), facts)
-                                : "%s, %d classes; assumed: %s."
-                                        .formatted(spec.name(), spec.classes(), imported.assumed()));
+                                : "%s, %d classes%s; assumed: %s."
+                                        .formatted(spec.name(), spec.classes(), channels(spec), imported.assumed()));
         changes.map(PlainText::oneLine).ifPresent(terminal.out()::println);
+    }
+
+    /** The input channels if they are not those of RGB images. */
+    private static String channels(DenseNetSpec spec) {
+        int channels = spec.input().channels();
+        return channels == InputSpec.RGB ? "" : ", %d input channel%s".formatted(channels, channels == 1 ? "" : "s");
     }
 
     /** A design changed on the command line has the changes in its name, such as {@code classes 3}. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
         description = "Write a report of one or more run files, including those of killed runs.",
         footer = {
             "",
+            "Run files that cannot be read are named, and left out of the report; the exit code is then 2.",
             "Reports of the same name in --out are replaced. While another command writes to the folder, new ones are",
             "numbered instead (report-2.html)."
         })
@@ -58,14 +59,15 @@ final class ReportCommand implements Callable<Integer>, WithExample {
 
     @Override
     public Integer call() {
-        List<RunRecord> records = files.stream().map(runFiles).toList();
+        ReadRuns runs = ReadRuns.of(files, runFiles);
         // Ctrl-C waits until the files are complete
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
             try (OutputNames names = folder.claim(List.of())) {
                 names.requireApart(inputs(), output.formats());
-                new ReportOutput(terminal, talk, output).put(report(records), names, List.of());
+                new ReportOutput(terminal, talk, output).put(report(runs), names, List.of());
                 terminal.flush(); // before the process may end
+                runs.requireAll();
                 return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
             } finally {
                 folder.removeIfUnused();
@@ -73,9 +75,10 @@ final class ReportCommand implements Callable<Integer>, WithExample {
         }
     }
 
-    private Report report(List<RunRecord> records) {
-        List<String> names = SourceNames.of(files.stream().map(Path::toString).toList());
-        return Report.of(records, Instant.now()).ofFiles(names);
+    private static Report report(ReadRuns runs) {
+        List<String> names =
+                SourceNames.of(runs.files().stream().map(Path::toString).toList());
+        return Report.of(runs.records(), Instant.now()).ofFiles(names);
     }
 
     private Map<String, Path> inputs() {

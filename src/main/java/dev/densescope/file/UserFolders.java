@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** The folders for a program's settings, data and caches, per user, as the operating system defines them. */
 public final class UserFolders {
     private static final String NAME = "densescope";
+    private static final String WINDOWS_DATA = "LOCALAPPDATA";
+    private static final String LINUX_DATA = "XDG_DATA_HOME";
     /** On Linux, owned by the user that this process runs as. */
     private static final Path SELF = Path.of("/proc/self");
 
@@ -23,6 +25,18 @@ public final class UserFolders {
     /** The data folder of the current user, for runs and logs. */
     public static Path data() {
         return data(System.getProperty("os.name"), home().toString(), System.getenv());
+    }
+
+    /** The environment variable that sets {@link #data}: the folder for the data of all programs, or the home folder. */
+    public static String dataVariable() {
+        return dataVariable(System.getProperty("os.name"));
+    }
+
+    static String dataVariable(String osName) {
+        if (isWindows(osName)) {
+            return WINDOWS_DATA;
+        }
+        return isMac(osName) ? "HOME" : LINUX_DATA;
     }
 
     /** The cache folder of the current user, for unpacked libraries. */
@@ -76,17 +90,20 @@ public final class UserFolders {
     }
 
     static Path data(String osName, String home, Map<String, String> environment) {
-        return folder(
-                osName, home, environment, "LOCALAPPDATA", "Local", "XDG_DATA_HOME", Path.of(home, ".local", "share"));
+        return folder(osName, home, environment, WINDOWS_DATA, "Local", LINUX_DATA, Path.of(home, ".local", "share"));
     }
 
     static Path cache(String osName, String home, Map<String, String> environment) {
-        if (osName.toLowerCase(Locale.ROOT).contains("mac")) {
+        if (isMac(osName)) {
             return Path.of(home, "Library", "Caches", NAME);
         }
         Path folder =
-                folder(osName, home, environment, "LOCALAPPDATA", "Local", "XDG_CACHE_HOME", Path.of(home, ".cache"));
+                folder(osName, home, environment, WINDOWS_DATA, "Local", "XDG_CACHE_HOME", Path.of(home, ".cache"));
         return isWindows(osName) ? folder.resolve("cache") : folder;
+    }
+
+    private static boolean isMac(String osName) {
+        return osName.toLowerCase(Locale.ROOT).contains("mac");
     }
 
     private static boolean isWindows(String osName) {
@@ -101,8 +118,7 @@ public final class UserFolders {
             String windowsFolder,
             String linuxVariable,
             Path linuxFolder) {
-        String system = osName.toLowerCase(Locale.ROOT);
-        if (system.contains("mac")) {
+        if (isMac(osName)) {
             return Path.of(home, "Library", "Application Support", NAME);
         }
         boolean windows = isWindows(osName);

@@ -8,6 +8,8 @@ package dev.densescope.spec;
  * @param width columns of pixels
  */
 public record InputSpec(int channels, int height, int width) {
+    /** Number of channels of RGB images. */
+    public static final int RGB = 3;
     /** Maximum number of channels; more than 3 occur in multispectral images. */
     public static final int MAX_CHANNELS = 64;
     /** Maximum height and width, in pixels. */

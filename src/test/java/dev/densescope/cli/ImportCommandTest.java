@@ -60,6 +60,16 @@ class ImportCommandTest {
     }
 
     @Test
+    void theChannelsOfOtherThanColourImagesAreTold() throws IOException {
+        DenseNetSpec grey = SPEC.withInput(new InputSpec(1, 32, 32));
+        Path file = SampleWeights.write(folder.resolve("grey.pth"), grey, "");
+        CommandRun run = CommandRun.of("import", file.toString(), "--out=" + folder.resolve("out"));
+        assertTrue(
+                run.out().startsWith("grey, 14 classes, 1 input channel; assumed: batch 64 and input 32x32.\n"),
+                run.out());
+    }
+
+    @Test
     void aMissingArgumentIsNamedWithAnExample() {
         String example = ", such as: densescope import densenet121.pth --out my-design.\n";
         String out = "--out DIR (folder to write to, created if missing)";

@@ -347,6 +347,10 @@ class ProfileCommandTest {
                 profile("--blocks=1,1,1", "--strategy=plan:" + wide),
                 "File %s cannot be used as a plan: it is in UTF-16 or no text at all; save it as UTF-8."
                         .formatted(wide));
+        Path image = Files.write(plans.resolve("image.plan"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        assertUsageError(
+                profile("--blocks=1,1,1", "--strategy=plan:" + image),
+                "File %s cannot be used as a plan: it is a PNG image.".formatted(image));
     }
 
     @Test

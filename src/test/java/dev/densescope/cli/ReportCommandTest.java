@@ -104,6 +104,34 @@ class ReportCommandTest {
     }
 
     @Test
+    void aRunFileThatCannotBeReadIsNamedAndTheOthersAreReported() throws IOException {
+        Path out = folder.resolve("new");
+
+        CommandRun run = report("b.dscope", "missing.dscope", "a.dscope", "--format=json", "--out=" + out);
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals(
+                "densescope: Run file missing.dscope does not exist. The report is of the other 2 run files.\n",
+                run.err());
+        JsonNode report = new ObjectMapper().readTree(Files.readString(out.resolve("report.json")));
+        assertEquals(2, report.get("runs").size());
+        assertEquals("naive", report.at("/runs/1/strategy").textValue());
+        assertTrue(run.out().endsWith("Written: " + out.resolve("report.json") + "\n"), run.out());
+    }
+
+    @Test
+    void ofRunFilesThatAllCannotBeReadEachIsNamedAndNothingIsWritten() {
+        Path out = folder.resolve("new");
+
+        CommandRun run = report("one.dscope", "two.dscope", "--out=" + out);
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals(
+                "densescope: Run file one.dscope does not exist. Run file two.dscope does not exist.\n", run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void aRunFileIsRequired() {
         CommandRun run = report();
 

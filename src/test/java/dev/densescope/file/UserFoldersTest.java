@@ -1,8 +1,10 @@
 package dev.densescope.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,17 @@ class UserFoldersTest {
         Map<String, String> chosen = Map.of("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d");
         assertEquals(Path.of("/c/densescope"), UserFolders.settings("Linux", "/home/u", chosen));
         assertEquals(Path.of("/d/densescope"), UserFolders.data("Linux", "/home/u", chosen));
+    }
+
+    @Test
+    void theDataFolderIsSetByTheVariableThatIsNamed() {
+        for (String system : List.of("Linux", "Windows 11", "Mac OS X")) {
+            String variable = UserFolders.dataVariable(system);
+            Map<String, String> chosen = Map.of(variable, "/elsewhere");
+            String home =
+                    UserFolders.home(system, "/home/u", chosen, Path.of("/tmp")).toString();
+            assertTrue(UserFolders.data(system, home, chosen).startsWith("/elsewhere"), system);
+        }
     }
 
     @Test

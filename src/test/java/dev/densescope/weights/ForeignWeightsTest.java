@@ -138,8 +138,7 @@ class ForeignWeightsTest {
         List<Tensor> features = new ArrayList<>(tensors(NETWORK, UnaryOperator.identity()));
         features.removeIf(tensor -> tensor.name().startsWith("classifier"));
         Path without = TorchArchive.ofStateDict(features).write(folder.resolve("features.pth"));
-        assertTrue(
-                refusal(without, HeadChoice.MATCH).contains("it has no such classifier: start with a new classifier"));
+        assertTrue(refusal(without, HeadChoice.MATCH).contains("it has no classifier: start with a new classifier"));
         features.add(new Tensor("fc.weight", "FloatStorage", List.of(5L, 7L), index -> 1));
         Path other = TorchArchive.ofStateDict(features).write(folder.resolve("other.pth"));
         assertTrue(refusal(other, HeadChoice.MATCH).contains("its classifier is different (fc.weight): start with a"));

@@ -126,7 +126,7 @@ public final class KeptCosts {
             AtomicFile.write(file, CostsJson.write(key, content));
         } catch (IOException unwritten) {
             LOG.warn(
-                    "The costs of the device cannot be kept in {}, so it is calibrated again the next time: {}.",
+                    "The costs of the device cannot be kept in {}, so they are measured again the next time: {}.",
                     folder,
                     FileProblem.reason(unwritten));
         }

@@ -1,5 +1,6 @@
 package dev.densescope.session.file;
 
+import dev.densescope.file.FileFormats;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.rows.RecordRows;
 import dev.densescope.session.file.table.CorruptRunFileException;
@@ -53,7 +54,7 @@ public final class RunFileReader {
             throw new RunFileException("Run file %s does not exist.".formatted(file));
         }
         if (Files.isDirectory(file)) {
-            throw new RunFileException("Run file %s is a folder.".formatted(file));
+            throw new RunFileException("Run file %s is a folder: %s.".formatted(file, RunFilesIn.advice(file)));
         }
         if (!Files.isRegularFile(file)) {
             throw new RunFileException("%s is not a run file.".formatted(file));
@@ -97,7 +98,8 @@ public final class RunFileReader {
             return new CancellationException("reading was cancelled");
         }
         if (SqliteFailure.isCode(cause, SQLiteErrorCode.SQLITE_NOTADB)) {
-            return new RunFileException("%s is not a run file.".formatted(file), cause);
+            String format = FileFormats.of(file).map(" but %s"::formatted).orElse("");
+            return new RunFileException("%s is not a run file%s.".formatted(file, format), cause);
         }
         if (cause instanceof ReadingLimits.HeapExceededException) {
             return new RunFileException(

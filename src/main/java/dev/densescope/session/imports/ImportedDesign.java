@@ -83,6 +83,20 @@ public record ImportedDesign(
         }
     }
 
+    /**
+     * The same of weights that runs can start from: all their values are read and checked.
+     *
+     * @throws ImportRefusedException also if a value cannot be used, such as NaN
+     */
+    public static ImportedDesign ofUsable(Path file) {
+        ImportedDesign imported = of(file);
+        try (WeightsFile read = WeightsFile.open(file, Network.of(imported.spec()), HeadChoice.NEW)) {
+            return imported;
+        } catch (WeightsException refused) {
+            throw new ImportRefusedException(refused.getMessage(), refused);
+        }
+    }
+
     private static ImportedDesign named(Path file, Map<String, List<Long>> shapes, SavedTraining saved) {
         StateDictDesign.requireTensorsOf(shapes, saved.design());
         return new ImportedDesign(

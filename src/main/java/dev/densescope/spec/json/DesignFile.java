@@ -1,6 +1,7 @@
 package dev.densescope.spec.json;
 
 import dev.densescope.file.AtomicFile;
+import dev.densescope.file.FileFormats;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.LimitedRead;
 import dev.densescope.spec.DenseNetSpec;
@@ -23,11 +24,12 @@ public final class DesignFile {
      *     range
      */
     public static DenseNetSpec read(Path file) {
+        byte[] bytes = bytes(file);
         try {
-            return DesignJson.parse(bytes(file));
+            return DesignJson.parse(bytes);
         } catch (InvalidDesignJsonException invalid) {
-            throw new DesignFileException(
-                    "Design file %s cannot be used: %s".formatted(file, invalid.getMessage()), invalid);
+            String reason = FileFormats.of(bytes).map(DesignFile::foreign).orElse(invalid.getMessage());
+            throw new DesignFileException("Design file %s cannot be used: %s".formatted(file, reason), invalid);
         }
     }
 
@@ -45,15 +47,23 @@ public final class DesignFile {
         }
     }
 
+    private static DesignFileException tooLarge(Path file) {
+        return new DesignFileException(FileFormats.of(file)
+                .map(format -> "Design file %s cannot be used: %s".formatted(file, foreign(format)))
+                .orElse("Design file %s is larger than %d bytes, the limit for a design: choose a design file."
+                        .formatted(file, MAX_BYTES)));
+    }
+
+    private static String foreign(String format) {
+        return "it is %s, not a design: choose a design file.".formatted(format);
+    }
+
     private static byte[] bytes(Path file) {
         if (Files.isDirectory(file)) {
             throw new DesignFileException("Design file %s cannot be read: it is a folder.".formatted(file));
         }
         try {
-            return LimitedRead.bytes(file, MAX_BYTES)
-                    .orElseThrow(() -> new DesignFileException(
-                            "Design file %s is larger than %d bytes, the limit for a design: choose a design file."
-                                    .formatted(file, MAX_BYTES)));
+            return LimitedRead.bytes(file, MAX_BYTES).orElseThrow(() -> tooLarge(file));
         } catch (IOException failed) {
             throw new DesignFileException(
                     "Design file %s cannot be read: %s.".formatted(file, FileProblem.reason(failed)), failed);

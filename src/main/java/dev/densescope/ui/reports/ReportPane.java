@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The preview of the report of the selected runs, with the export buttons, and an error message below. */
+/** The preview of the report of the selected runs, with the export buttons, and an error message above. */
 final class ReportPane extends VBox {
     private final ReportsModel model;
     private final Label headline = new Label();
@@ -43,7 +43,7 @@ final class ReportPane extends VBox {
         problemStrip.setMinHeight(USE_PREF_SIZE);
         StackPane report = new StackPane(page, empty);
         VBox.setVgrow(report, Priority.ALWAYS);
-        getChildren().addAll(report, problemStrip);
+        getChildren().addAll(problemStrip, report);
         model.previewProperty().addListener((observable, before, now) -> show(now));
         model.problemProperty().addListener((observable, before, now) -> problem.show(now));
         show(model.previewProperty().get());

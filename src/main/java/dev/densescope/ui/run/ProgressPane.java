@@ -6,7 +6,6 @@ import dev.densescope.data.DataChoice;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.session.MemoryAgreement;
-import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
@@ -227,8 +226,7 @@ final class ProgressPane extends VBox {
 
     /** Shows the epoch, and the learning rate if it changes. */
     private void showTraining(RunSnapshot now, RunFigures facts) {
-        boolean evaluating = now.log().state() == RunProgress.State.EVALUATING;
-        int step = evaluating && facts.step() < facts.count().training() ? facts.step() - 1 : facts.step();
+        int step = facts.step();
         OptionalInt epochs = now.settings().epochs();
         TrainingRecipe recipe = now.settings().recipe();
         boolean begun = step > 0;

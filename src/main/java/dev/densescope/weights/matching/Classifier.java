@@ -49,9 +49,13 @@ public final class Classifier {
         }
         return new ClassifierException(
                 extra.isEmpty()
-                        ? "it has no such classifier"
+                        ? missing(there.isPresent())
                         : "its classifier is different (%s)".formatted(TensorNames.shown(extra)),
                 newOne);
+    }
+
+    private static String missing(boolean inPart) {
+        return inPart ? "its classifier is incomplete" : "it has no classifier";
     }
 
     static int classes(List<NamedTensor> needed) {

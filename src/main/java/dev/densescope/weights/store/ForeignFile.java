@@ -1,5 +1,6 @@
 package dev.densescope.weights.store;
 
+import dev.densescope.file.FileFormats;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -75,9 +76,7 @@ public final class ForeignFile {
             begins("it is an xz archive" + UNPACK, 0xfd, '7', 'z', 'X', 'Z', 0),
             begins("it is a 7z archive" + UNPACK, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c),
             begins("it is a Zstandard archive" + UNPACK, 0x28, 0xb5, 0x2f, 0xfd),
-            begins("it is a RAR archive" + UNPACK, 'R', 'a', 'r', '!'),
-            begins("it is a PNG image: choose a weights file", 0x89, 'P', 'N', 'G'),
-            begins("it is a JPEG image: choose a weights file", 0xff, 0xd8, 0xff));
+            begins("it is a RAR archive" + UNPACK, 'R', 'a', 'r', '!'));
 
     private ForeignFile() {}
 
@@ -95,6 +94,7 @@ public final class ForeignFile {
                 .filter(kind -> kind.known().test(head))
                 .map(Kind::meaning)
                 .findFirst()
+                .or(() -> FileFormats.imageOrDocument(head).map("it is %s: choose a weights file"::formatted))
                 .or(() -> TextHead.firstLine(head).map(ForeignFile::text));
     }
 

@@ -128,7 +128,7 @@ class KeptCostsTest {
             assertEquals(Optional.of(NOW), costs(CHOICE).history().calibrated());
             assertEquals(
                     List.of("The costs of the device cannot be kept in " + folder.resolve("costs")
-                            + ", so it is calibrated again the next time: a file of this name exists."),
+                            + ", so they are measured again the next time: a file of this name exists."),
                     warnings.sentences());
             assertEquals(List.of(), failures.entries(), "a sentence without a stack trace");
         }

@@ -338,10 +338,14 @@ class RunFileTest {
     }
 
     @Test
-    void aMissingFileAndAFolderAreRefused() {
+    void aMissingFileAndAFolderAreRefused() throws IOException {
         assertRefused("does not exist.");
         file = folder;
-        assertRefused("is a folder.");
+        assertRefused("is a folder: name run files (.dscope) instead, none of which is in it.");
+        Path one = Files.createFile(file.resolve("a.dscope"));
+        assertRefused("is a folder: name the run file in it, " + one + ".");
+        Files.createFile(file.resolve("b.dscope"));
+        assertRefused("is a folder: name some of the 2 run files in it, such as " + one + ".");
     }
 
     @Test
@@ -354,6 +358,8 @@ class RunFileTest {
     void aFileThatIsNotADatabaseIsRefused() throws IOException {
         Files.writeString(file, "{}");
         assertRefused("is not a run file.");
+        Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        assertRefused("is not a run file but a PNG image.");
         byte[] random = new byte[5000];
         new Random(1).nextBytes(random);
         Files.write(file, random);

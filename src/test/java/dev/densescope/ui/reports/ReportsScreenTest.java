@@ -76,7 +76,7 @@ class ReportsScreenTest {
     }
 
     @Test
-    void whatFailedHasRoomOfItsOwnBelowTheReport() {
+    void whatFailedHasRoomOfItsOwnAboveTheReport() {
         Scene scene = Pictures.onFx(this::open);
         Pictures.onFx(() -> {
             runs.runAll();
@@ -88,9 +88,9 @@ class ReportsScreenTest {
         Node problem = scene.lookup(".problem");
         Node report = scene.lookup(".scroll-pane");
         assertTrue(problem.isVisible());
-        double foot = report.localToScene(report.getLayoutBounds()).getMaxY();
+        double top = report.localToScene(report.getLayoutBounds()).getMinY();
         assertTrue(
-                problem.localToScene(problem.getLayoutBounds()).getMinY() >= foot, "nothing of the report is covered");
+                problem.localToScene(problem.getLayoutBounds()).getMaxY() <= top, "nothing of the report is covered");
         Pictures.onFx(() -> {
             scene.getWindow().hide();
             return scene;

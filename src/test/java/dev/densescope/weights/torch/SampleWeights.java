@@ -20,6 +20,16 @@ public final class SampleWeights {
 
     /** The same of the parameters with some names only. */
     public static Path write(Path file, DenseNetSpec spec, String prefix, Predicate<String> names) throws IOException {
+        return write(file, spec, prefix, names, 0);
+    }
+
+    /** The same of all parameters, but with a bias of the classifier that is not a number. */
+    public static Path writeNotANumber(Path file, DenseNetSpec spec) throws IOException {
+        return write(file, spec, "", name -> true, Double.NaN);
+    }
+
+    private static Path write(Path file, DenseNetSpec spec, String prefix, Predicate<String> names, double added)
+            throws IOException {
         List<TorchArchive.Tensor> tensors = new ArrayList<>();
         Network network = Network.of(spec);
         for (Parameter parameter : network.parameters().stream()
@@ -29,7 +39,8 @@ public final class SampleWeights {
                     prefix + parameter.name(),
                     "FloatStorage",
                     parameter.dimensions().stream().map(Integer::longValue).toList(),
-                    index -> (Math.floorMod(parameter.name().hashCode() + 31 * index, 100) - 50) / 500.0));
+                    index -> (Math.floorMod(parameter.name().hashCode() + 31 * index, 100) - 50) / 500.0
+                            + (parameter.name().equals("classifier.bias") ? added : 0)));
         }
         network.layers()
                 .forEach(layer -> layer.batchNorms().forEach(norm -> {

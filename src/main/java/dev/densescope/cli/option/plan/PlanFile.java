@@ -1,6 +1,7 @@
 package dev.densescope.cli.option.plan;
 
 import dev.densescope.cli.option.UsageException;
+import dev.densescope.file.FileFormats;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.LimitedRead;
 import dev.densescope.network.Network;
@@ -31,7 +32,11 @@ final class PlanFile {
             throw new UsageException("--strategy plan:FILE must name a file.");
         }
         try {
-            return PlanText.parse(text(Path.of(file)), network);
+            Path path = Path.of(file);
+            FileFormats.of(path).ifPresent(format -> {
+                throw new InvalidPlanException("it is %s.".formatted(format));
+            });
+            return PlanText.parse(text(path), network);
         } catch (InvalidPlanException invalid) {
             throw new UsageException("File %s cannot be used as a plan: %s".formatted(file, invalid.getMessage()));
         } catch (IOException unreadable) {

@@ -19,6 +19,9 @@ public final class SqliteFailure {
         if (causeOf(failed, NativeLibraryNotFoundException.class).isPresent()) {
             return "SQLite's library does not load: " + NativeLibraries.advice();
         }
+        if (isCode(failed, SQLiteErrorCode.SQLITE_FULL)) {
+            return "the disk is full"; // SQLite calls it a full database
+        }
         String message = causeOf(failed, NativeFolderException.class)
                 .map(Throwable::getMessage)
                 .orElse(failed.getMessage());

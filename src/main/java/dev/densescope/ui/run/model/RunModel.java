@@ -63,7 +63,7 @@ public final class RunModel implements RunControl {
         StartForm start = form.start();
         checkpointCheck = new StartFileCheck<>(
                 start, StartForm.Kind.CHECKPOINT, start.foundCheckpoint(), SavedCheckpoint::read, background);
-        new StartFileCheck<>(start, StartForm.Kind.WEIGHTS, start.foundWeights(), ImportedDesign::of, background);
+        new StartFileCheck<>(start, StartForm.Kind.WEIGHTS, start.foundWeights(), ImportedDesign::ofUsable, background);
         form.lastFolder().startIn(files.folder());
         course = new RunCourse(request, new RunStarter(runner, files, background), view, preview, history);
         course.stageProperty().addListener((observable, before, now) -> {

@@ -2,6 +2,7 @@ package dev.densescope.ui.run.model;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.file.FileProblem;
+import dev.densescope.file.UserFolders;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.Runner;
@@ -55,7 +56,8 @@ record RunStarter(Runner runner, RunFiles files, Background background) {
         } catch (RunRefusedException e) {
             background.fx().execute(() -> answer.refused(e));
         } catch (IOException e) {
-            String reason = Messages.text("run.folderFailed", files.folder(), FileProblem.reason(e));
+            String reason = Messages.text(
+                    "run.folderFailed", files.folder(), FileProblem.reason(e), UserFolders.dataVariable());
             background.fx().execute(() -> answer.refused(reason));
         }
     }

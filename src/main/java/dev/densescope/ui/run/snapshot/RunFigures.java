@@ -14,7 +14,8 @@ import java.util.Optional;
  * The numbers next to the charts. Immutable.
  *
  * @param count steps of the training and of the run
- * @param step the current step, counted from 1 over the whole training; after the run, the last finished one
+ * @param step the current step, counted from 1 over the whole training; during an evaluation and after the run, the last
+ *     finished one
  * @param fraction progress of the training from 0 to 1, including the current step
  * @param left remaining time; empty before a step has been timed, while the run stops, and after it
  * @param imagesPerSecond speed; 0 before a step has been timed
@@ -51,7 +52,7 @@ public record RunFigures(
         RunPace pace = RunPace.of(count, progress);
         return new RunFigures(
                 count,
-                count.current(),
+                progress.state() == RunProgress.State.EVALUATING ? count.last() : count.current(),
                 Math.min(1, (count.last() + partOfStep) / count.training()),
                 pace.left(),
                 pace.stepNanos() == 0 ? 0 : settings.spec().batch() * 1e9 / pace.stepNanos(),

@@ -104,7 +104,7 @@ public final class FileDesk {
     private boolean read(Path file) {
         try {
             if (ImportedDesign.isOf(file)) {
-                show(ImportedDesign.of(file));
+                show(ImportedDesign.ofUsable(file));
             } else {
                 document.opened(DesignFile.read(file), file);
                 startingWeights.forget();

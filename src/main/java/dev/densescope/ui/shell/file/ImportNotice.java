@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.file;
 
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.DesignDocument;
@@ -48,8 +49,16 @@ final class ImportNotice {
                 : Messages.text(
                         "file.imported",
                         spec.name(),
-                        spec.classes(),
+                        classes(spec),
                         imported.file().getFileName(),
                         imported.assumed());
+    }
+
+    /** The classes, and the channels if they are not those of RGB images. */
+    private static String classes(DenseNetSpec spec) {
+        int channels = spec.input().channels();
+        return channels == InputSpec.RGB
+                ? Messages.text("file.classes", spec.classes())
+                : Messages.text("file.classesAndChannels", spec.classes(), channels);
     }
 }

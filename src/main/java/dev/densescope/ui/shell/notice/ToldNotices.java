@@ -29,9 +29,11 @@ final class ToldNotices extends VBox {
         show(getChildren().size() - 1);
     }
 
-    /** Removes the notice with this text, if there is one. */
+    /** Removes the notice with this text, if there is one, and shows the newest of the others. */
     void remove(String text) {
-        getChildren().removeIf(line -> text.equals(line.getAccessibleText()));
+        if (getChildren().removeIf(line -> text.equals(line.getAccessibleText()))) {
+            show(getChildren().size() - 1);
+        }
     }
 
     /** Removes a notice, and shows the one before it; the first one is followed by the next. */

@@ -106,8 +106,7 @@ public final class WindowNotices implements Notices {
     @Override
     public void withdraw(String text) {
         questions.getChildren().removeIf(question -> text.equals(question.getAccessibleText()));
-        told.getChildren().removeIf(notice -> text.equals(notice.getAccessibleText()));
-        showNewest();
+        told.remove(text);
         done.withdraw(text);
     }
 

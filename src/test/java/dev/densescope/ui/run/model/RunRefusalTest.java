@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.file.UserFolders;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.StartForm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,17 @@ class RunRefusalTest {
                 "Device 'gpu' is not known.", model.blocker().reasonProperty().get());
         assertEquals(RunStage.READY, model.stageProperty().get());
         assertFalse(model.blocker().forceableProperty().get());
+    }
+
+    @Test
+    void whereNoRunFileCanBeWrittenAnotherFolderIsAdvised() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        TestRuns elsewhere = new TestRuns(file);
+        elsewhere.model.start();
+        String reason = elsewhere.model.blocker().reasonProperty().get();
+        assertTrue(reason.startsWith("The folder " + file + " for run files cannot be used: "), reason);
+        assertTrue(
+                reason.contains("set the environment variable " + UserFolders.dataVariable() + " to a folder"), reason);
     }
 
     @Test

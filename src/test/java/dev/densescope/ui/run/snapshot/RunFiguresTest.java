@@ -26,6 +26,12 @@ class RunFiguresTest {
         assertEquals(Optional.empty(), figures(RunProgress.State.CANCELLING, 4).left());
     }
 
+    @Test
+    void duringAnEvaluationTheStepIsTheOneBeforeIt() {
+        assertEquals(4, figures(RunProgress.State.EVALUATING, 4).step());
+        assertEquals(5, figures(RunProgress.State.STEPPING, 4).step());
+    }
+
     /** Evaluations and checkpoints between steps take time as well. */
     @Test
     void timeBetweenStepsCountsForWhatIsLeft() {

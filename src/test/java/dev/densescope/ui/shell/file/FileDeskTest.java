@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.RecordedNotices;
@@ -225,6 +226,39 @@ class FileDeskTest {
                 notices.done());
         desk.open(saved(folder.resolve("other.json"), START));
         assertEquals(Optional.empty(), weights.used());
+    }
+
+    @Test
+    void weightsWithAValueThatIsNotANumberAreRefusedWhenTheyAreOpened() throws IOException {
+        Path file = SampleWeights.writeNotANumber(folder.resolve("nan.pth"), START);
+        desk.open(file);
+        assertEquals(Optional.empty(), weights.used());
+        assertEquals(List.of(), notices.done());
+        assertEquals(
+                List.of(
+                        ("Weights file %s cannot be used: value 0 of classifier.bias is NaN, but must be a finite number.")
+                                .formatted(file)),
+                notices.failed());
+    }
+
+    @Test
+    void anImageIsSaidToBeOne() throws IOException {
+        Path file = Files.write(folder.resolve("cat.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0});
+        desk.open(file);
+        assertEquals(
+                List.of("Design file %s cannot be used: it is a JPEG image, not a design: choose a design file."
+                        .formatted(file)),
+                notices.failed());
+    }
+
+    @Test
+    void weightsForOtherThanColourImagesTellTheirChannels() throws IOException {
+        DenseNetSpec grey = START.withInput(new InputSpec(1, 32, 32)).withClasses(5);
+        desk.open(SampleWeights.write(folder.resolve("grey.pth"), grey, ""));
+        assertEquals(
+                List.of("grey with 5 classes and 1 input channel, from grey.pth. Assumed: batch 64 and input 32x32. "
+                        + "Runs start from its weights."),
+                notices.done());
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.densescope.cli;
+
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The run files of a report.
+ *
+ * @param files those that could be read
+ * @param records their runs
+ * @param refused why the others could not
+ */
+record ReadRuns(List<Path> files, List<RunRecord> records, List<RunFileException> refused) {
+    /**
+     * Reads all of them.
+     *
+     * @throws RunFileException if none can be read
+     */
+    static ReadRuns of(List<Path> files, Function<Path, RunRecord> reader) {
+        List<Path> read = new ArrayList<>();
+        List<RunRecord> records = new ArrayList<>();
+        List<RunFileException> refused = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                records.add(reader.apply(file));
+                read.add(file);
+            } catch (RunFileException unreadable) {
+                refused.add(unreadable);
+            }
+        }
+        if (records.isEmpty()) {
+            throw together(refused, "");
+        }
+        return new ReadRuns(read, records, refused);
+    }
+
+    /** @throws RunFileException if some could not be read */
+    void requireAll() {
+        if (!refused.isEmpty()) {
+            String others = files.size() == 1
+                    ? " The report is of %s alone.".formatted(files.get(0))
+                    : " The report is of the other %d run files.".formatted(files.size());
+            throw together(refused, others);
+        }
+    }
+
+    private static RunFileException together(List<RunFileException> refused, String end) {
+        String sentences =
+                refused.stream().map(RunFileException::sentence).distinct().collect(Collectors.joining(" "));
+        return new RunFileException(sentences + end, refused.get(0));
+    }
+}

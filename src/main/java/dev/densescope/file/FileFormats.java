@@ -1,0 +1,87 @@
+package dev.densescope.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Names common file formats by their first bytes, to say what a file is that was taken for another. Thread-safe. */
+public final class FileFormats {
+    private static final int HEAD_BYTES = 1024;
+    private static final int TAR_MAGIC = 257;
+    private static final int WEBP = 8;
+
+    private static final List<Format> IMAGES_AND_TEXTS = List.of(
+            begins("a PNG image", "\u0089PNG"),
+            begins("a JPEG image", "\u00ff\u00d8\u00ff"),
+            begins("a GIF image", "GIF8"),
+            new Format("a BMP image", head -> head.startsWith("BM") && head.startsWith("\0\0\0\0", 6)),
+            new Format("a WebP image", head -> head.startsWith("RIFF") && head.startsWith("WEBP", WEBP)),
+            begins("a TIFF image", "II*\0"),
+            begins("a TIFF image", "MM\0*"),
+            begins("a PDF document", "%PDF-"),
+            new Format("a web page", FileFormats::isWebPage));
+
+    private static final List<Format> ARCHIVES_AND_DATA = List.of(
+            begins("a zip archive, such as PyTorch's checkpoints", "PK\u0003\u0004"),
+            begins("a gzip archive", "\u001f\u008b"),
+            begins("a bzip2 archive", "BZh"),
+            begins("an xz archive", "\u00fd7zXZ\0"),
+            begins("a 7z archive", "7z\u00bc\u00af\u0027\u001c"),
+            begins("a Zstandard archive", "\u0028\u00b5\u002f\u00fd"),
+            begins("a RAR archive", "Rar!"),
+            new Format("a tar archive", head -> head.startsWith("ustar", TAR_MAGIC)),
+            begins("a database, such as a run file", "SQLite format 3\0"),
+            begins("an HDF5 file", "\u0089HDF\r\n"),
+            begins("a NumPy array", "\u0093NUMPY"),
+            new Format("a safetensors file", head -> head.startsWith("\0\0\0\0{", 4)));
+
+    /** @param known receives the first bytes, one per character */
+    private record Format(String name, Predicate<String> known) {}
+
+    private FileFormats() {}
+
+    /** The name of a file's format with its article, such as "a PNG image"; empty if it is not known or not readable. */
+    public static Optional<String> of(Path file) {
+        if (!Files.isRegularFile(file)) { // reading a pipe would block
+            return Optional.empty();
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return of(bytes.readNBytes(HEAD_BYTES));
+        } catch (IOException unreadable) {
+            return Optional.empty(); // the caller has a reason to refuse it
+        }
+    }
+
+    /** The same of a file with these first bytes. */
+    public static Optional<String> of(byte[] head) {
+        return name(head, Stream.concat(IMAGES_AND_TEXTS.stream(), ARCHIVES_AND_DATA.stream()));
+    }
+
+    /** The same of images and documents alone, which have no tensors in them. */
+    public static Optional<String> imageOrDocument(byte[] head) {
+        return name(head, IMAGES_AND_TEXTS.stream());
+    }
+
+    private static Optional<String> name(byte[] head, Stream<Format> formats) {
+        String text = new String(head, 0, Math.min(head.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        return formats.filter(format -> format.known().test(text))
+                .map(Format::name)
+                .findFirst();
+    }
+
+    private static Format begins(String name, String magic) {
+        return new Format(name, head -> head.startsWith(magic));
+    }
+
+    private static boolean isWebPage(String head) {
+        String start = head.replace("\u00ef\u00bb\u00bf", "").strip().toLowerCase(Locale.ROOT);
+        return Stream.of("<!doctype", "<html", "<?xml", "<!--", "<head").anyMatch(start::startsWith);
+    }
+}

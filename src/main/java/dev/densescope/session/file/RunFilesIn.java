@@ -1,0 +1,36 @@
+package dev.densescope.session.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Advice to someone who names a folder instead of the run files in it. */
+final class RunFilesIn {
+    private static final String EXTENSION = ".dscope";
+
+    private RunFilesIn() {}
+
+    /** What to name instead, as a part of a sentence. */
+    static String advice(Path folder) {
+        List<Path> files = of(folder);
+        if (files.isEmpty()) {
+            return "name run files (%s) instead, none of which is in it".formatted(EXTENSION);
+        }
+        return files.size() == 1
+                ? "name the run file in it, %s".formatted(files.get(0))
+                : "name some of the %d run files in it, such as %s".formatted(files.size(), files.get(0));
+    }
+
+    private static List<Path> of(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(EXTENSION))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of(); // the sentence is about the folder
+        }
+    }
+}

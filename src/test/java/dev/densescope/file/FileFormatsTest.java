@@ -1,0 +1,68 @@
+package dev.densescope.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileFormatsTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"png, a PNG image", "jpg, a JPEG image", "gif, a GIF image", "bmp, a BMP image", "tiff, a TIFF image"})
+    void imagesAreKnownByTheirFirstBytes(String format, String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_3BYTE_BGR), format, bytes);
+        assertEquals(Optional.of(name), FileFormats.of(bytes.toByteArray()));
+        assertEquals(Optional.of(name), FileFormats.imageOrDocument(bytes.toByteArray()));
+        Path file = Files.write(folder.resolve("design.json"), bytes.toByteArray());
+        assertEquals(Optional.of(name), FileFormats.of(file));
+    }
+
+    @Test
+    void archivesAreKnownAndMayHaveTensorsInThem() throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream archive = new ZipOutputStream(zip)) {
+            archive.putNextEntry(new ZipEntry("a"));
+        }
+        assertEquals(Optional.of("a zip archive, such as PyTorch's checkpoints"), FileFormats.of(zip.toByteArray()));
+        assertEquals(Optional.empty(), FileFormats.imageOrDocument(zip.toByteArray()));
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        new GZIPOutputStream(gzip).close();
+        assertEquals(Optional.of("a gzip archive"), FileFormats.of(gzip.toByteArray()));
+        byte[] database = "SQLite format 3\0".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(Optional.of("a database, such as a run file"), FileFormats.of(database));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%PDF-1.7, a PDF document", "' <!DOCTYPE html>', a web page", "RIFF....WEBPVP8, a WebP image"})
+    void textsAndOthersAreKnown(String head, String name) {
+        assertEquals(Optional.of(name), FileFormats.of(head.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "{\"a\": 1}", "BMW", "RIFF", "plain"})
+    void othersAreNot(String head) {
+        assertEquals(Optional.empty(), FileFormats.of(head.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void foldersAndMissingFilesAreNot() {
+        assertEquals(Optional.empty(), FileFormats.of(folder));
+        assertEquals(Optional.empty(), FileFormats.of(folder.resolve("missing")));
+    }
+}
