@@ -214,7 +214,7 @@ class RunScreenTest {
         fire("#run-start");
         advance(2, 0.4);
         fire("#run-stop");
-        assertEquals("Stopped after step 2; checkpoint written to " + checkpoint + ".", text("#run-sentence"));
+        assertEquals("Stopped after step 2; checkpoint written to " + checkpoint, text("#run-sentence"));
         assertTrue(node("#run-resume-stopped").isVisible());
         Pictures.take(scene, "run-screen-stopped");
 
@@ -812,6 +812,25 @@ class RunScreenTest {
                 .map(cell -> ((Labeled) cell).getText())
                 .toList());
         assertTrue(cells.containsAll(List.of("1–1", "2–2")), cells.toString());
+    }
+
+    @Test
+    void theEpochsOfAResumedRunSayFromWhichEpochOnTheyAre() {
+        Path checkpoint = folder.resolve("training.safetensors");
+        Pictures.onFx(() -> {
+            runs.form.outputs().checkpoint().choose(checkpoint);
+            runs.form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
+            runs.form.length().epochs().textProperty().set("3");
+            return runs;
+        });
+        fire("#run-start");
+        chooseLower("Epochs");
+        assertEquals("training images and evaluation images", text("#run-epochs-subtitle"));
+        int stepsAnEpoch = runs.runner.latest().settings().trainingSteps() / 3;
+        advance(2 * stepsAnEpoch, 0.4);
+        fire("#run-stop");
+        fire("#run-resume-stopped");
+        assertEquals("from epoch 3 on, where this run resumed the training", text("#run-epochs-subtitle"));
     }
 
     @Test

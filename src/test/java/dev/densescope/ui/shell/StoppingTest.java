@@ -116,7 +116,7 @@ class StoppingTest {
         stop(Way.BUTTON);
         assertEquals(List.of("stop"), runs.asked, "no other run of the queue starts, and none is stopped");
         assertEquals(
-                List.of("The run ended before it could be stopped. It did not write a.checkpoint.safetensors."),
+                List.of("The run ended before it could be stopped. a.checkpoint.safetensors was not written."),
                 window.notices());
     }
 

@@ -183,7 +183,7 @@ class WindowJourneyTest {
         robot.clickOn("#run-button");
         waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
         assertTrue(
-                text("#run-sentence").contains("Resume goes back to the checkpoint of step " + reached + ", "),
+                text("#run-sentence").contains("Resume goes back to the checkpoint of step " + reached + ": "),
                 text("#run-sentence"));
         assertEquals("Resume after step " + reached, text("#run-resume-stopped"));
         assertEquals(List.of("Cancelled", "Cancelled"), outcomes());

@@ -1,10 +1,13 @@
 package dev.densescope.ui.run.table;
 
+import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
+import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.text.RunText;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.layout.Region;
 
@@ -51,6 +54,17 @@ final class EpochTable {
         table.whenEmpty(Messages.text("run.epochs.none"));
         table.setAccessibleText(Messages.text("run.epochs"));
         table.setId("run-epoch-table");
+    }
+
+    /** What the table shows; a resumed run has no epochs of the runs before it. */
+    static String subtitle(RunSnapshot now) {
+        StepCount count = now.facts().count();
+        OptionalInt epochs = now.settings().epochs();
+        if (!count.isResumed() || epochs.isEmpty()) {
+            return Messages.text("run.epochs.subtitle");
+        }
+        int stepsAnEpoch = Math.max(1, count.training() / epochs.getAsInt());
+        return Messages.text("run.epochs.resumed", count.before() / stepsAnEpoch + 1);
     }
 
     Region node() {

@@ -44,6 +44,7 @@ public final class LowerPane extends StackPane {
         eventPane = new TablePane(Messages.text("run.events"), Messages.text("run.events.subtitle"), events.node());
         stepPane = new TablePane(Messages.text("run.steps"), Messages.text("run.steps.subtitle"), steps.node());
         epochPane = new TablePane(Messages.text("run.epochs"), Messages.text("run.epochs.subtitle"), epochs.node());
+        epochPane.subtitle().setId("run-epochs-subtitle");
         getChildren().addAll(eventPane, stepPane, epochPane, layers);
         view.chosenProperty().addListener((observable, before, now) -> arrange());
         arrange();
@@ -58,7 +59,10 @@ public final class LowerPane extends StackPane {
             }
             case EVENTS -> events.show(now.timeline().timed().or(now::shown));
             case STEPS -> steps.show(now.log().steps());
-            case EPOCHS -> epochs.show(now.log().epochs());
+            case EPOCHS -> {
+                epochs.show(now.log().epochs());
+                epochPane.subtitle().setText(EpochTable.subtitle(now));
+            }
         }
     }
 

@@ -10,11 +10,12 @@ import javafx.scene.layout.VBox;
 /** A table with a heading, shown instead of the layer chart. */
 final class TablePane extends VBox {
     private final HBox header = new HBox();
+    private final Label subtitle = new Label();
 
     TablePane(String titleText, String subtitleText, Region table) {
         Label title = new Label(titleText);
         title.getStyleClass().add("strong");
-        Label subtitle = new Label(subtitleText);
+        subtitle.setText(subtitleText);
         subtitle.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -23,6 +24,11 @@ final class TablePane extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("event-pane");
         getChildren().addAll(header, table);
+    }
+
+    /** The text next to the title. */
+    Label subtitle() {
+        return subtitle;
     }
 
     void addTool(Node tool) {

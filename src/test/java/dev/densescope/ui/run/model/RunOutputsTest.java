@@ -190,7 +190,7 @@ class RunOutputsTest {
         model.stop();
         assertEquals(2, rest().afterStep());
         assertEquals(
-                "The run was cancelled after step 5. Resume goes back to the checkpoint of step 2, " + first + ".",
+                "The run was cancelled after step 5. Resume goes back to the checkpoint of step 2: " + first,
                 shown().log().ending());
 
         model.resume();
@@ -202,7 +202,7 @@ class RunOutputsTest {
         assertEquals(
                 new StartingPoint.Checkpoint(second), rest().run().settings().start());
         assertEquals(
-                "Stopped after step 6; checkpoint written to " + second + ".",
+                "Stopped after step 6; checkpoint written to " + second,
                 shown().log().ending());
     }
 
