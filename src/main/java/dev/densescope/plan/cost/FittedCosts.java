@@ -59,7 +59,7 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
      *
      * @param nanos total time, positive
      */
-    public FittedCosts scaledTo(List<CostSample> samples, double nanos) {
+    public FittedCosts scaledTo(List<CostSample> samples, long nanos) {
         double expected =
                 samples.stream().mapToDouble(sample -> nanos(sample.work())).sum();
         double factor = expected > 0 ? nanos / expected : 1;

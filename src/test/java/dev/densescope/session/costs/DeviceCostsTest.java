@@ -49,11 +49,11 @@ class DeviceCostsTest {
                 .mapToDouble(operation -> costs.costs().nanos(operation.computation()))
                 .sum();
         assertTrue(run.medianStepNanos() > 0);
-        assertEquals(run.medianStepNanos(), expected, 1e-6 * expected);
+        assertEquals((double) run.medianStepNanos(), expected, 1e-6 * expected);
         PlannedStep predicted = PlanSearch.of(
                         Network.of(DESIGN), run.settings().on().target(), costs.costs(), PlanLocks.NONE, () -> false)
                 .predict(run.settings().storage());
-        assertEquals(run.medianStepNanos(), predicted.nanos(), 1e-6 * expected);
+        assertEquals((double) run.medianStepNanos(), predicted.nanos(), 1e-6 * expected);
     }
 
     @Test
