@@ -236,7 +236,7 @@ class FileDeskTest {
         assertEquals(List.of(), notices.done());
         assertEquals(
                 List.of(
-                        ("Weights file %s cannot be used: value 0 of classifier.bias is NaN, but must be a finite number.")
+                        "Weights file %s cannot be used: value 0 of classifier.bias is NaN, but must be a finite number."
                                 .formatted(file)),
                 notices.failed());
     }
