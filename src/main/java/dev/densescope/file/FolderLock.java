@@ -47,7 +47,14 @@ public final class FolderLock {
         }
     }
 
-    private static Optional<FileChannel> acquire(Path file, Duration patience) {
+    /**
+     * Acquires the lock of a file, which is created if it is missing, to be held for longer. The caller closes the channel and
+     * need not delete the file. One thread at a time for a file.
+     *
+     * @param patience how long to wait for the lock
+     * @return empty if the lock cannot be obtained
+     */
+    public static Optional<FileChannel> acquire(Path file, Duration patience) {
         long begun = System.nanoTime();
         try {
             do {

@@ -2,13 +2,11 @@ package dev.densescope.natives;
 
 import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
+import dev.densescope.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -20,8 +18,8 @@ public final class NativeLibraries {
     /** The system properties that libraries read, and their subfolders. */
     private static final Map<String, String> FOLDERS = Map.of(JAVACPP, "javacpp", "org.sqlite.tmpdir", "sqlite");
 
-    /** Bytes of the digest in a file name; enough to distinguish versions. */
-    private static final int DIGEST_BYTES = 8;
+    /** Digits of the digest in a file name; enough to distinguish versions. */
+    private static final int DIGEST_DIGITS = 16;
 
     private NativeLibraries() {}
 
@@ -55,7 +53,7 @@ public final class NativeLibraries {
     }
 
     static Path unpack(Path folder, String name, byte[] content) {
-        Path library = folder.resolve(digest(content) + "-" + name);
+        Path library = folder.resolve(Sha256.hex(content).substring(0, DIGEST_DIGITS) + "-" + name);
         try {
             if (!Files.isRegularFile(library) || !Arrays.equals(content, Files.readAllBytes(library))) {
                 AtomicFile.write(library, content);
@@ -63,15 +61,6 @@ public final class NativeLibraries {
             return library;
         } catch (IOException unwritable) {
             throw new NativeFolderException(Map.of(folder, FileProblem.reason(unwritable)));
-        }
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java platform has SHA-256
         }
     }
 

@@ -4,16 +4,14 @@ import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
+import dev.densescope.file.Sha256;
 import dev.densescope.session.RunRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,22 +60,13 @@ final class OutputClaims implements AutoCloseable {
     }
 
     private NameClaim claim(Path file) throws IOException {
-        Path name = folder.resolve(digest(FileTarget.canonicalName(file)));
+        Path name = folder.resolve(Sha256.hex(FileTarget.canonicalName(file).getBytes(StandardCharsets.UTF_8)));
         if (NameClaim.isClaimed(name)) {
             throw new RunRefusedException(
                     "File %s is written by another run in progress: choose another file, or wait until that run has ended."
                             .formatted(file));
         }
         return NameClaim.of(name);
-    }
-
-    private static String digest(String name) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java platform has SHA-256
-        }
     }
 
     /** Releases the claims. */
