@@ -62,7 +62,9 @@ public interface Kernels {
      *
      * @throws UnsupportedOperationException if the device cannot
      */
-    Kernel convolveNormalized(Tensor input, NormOperands norm, Tensor weights, Tensor convolved);
+    default Kernel convolveNormalized(Tensor input, NormOperands norm, Tensor weights, Tensor convolved) {
+        throw new UnsupportedOperationException("this device stores the output of each batch norm");
+    }
 
     /**
      * Backward of {@link #convolveNormalized}, some channels of the input at a time: {@link #normalizeRelu}, {@link
@@ -72,13 +74,15 @@ public interface Kernels {
      *
      * @throws UnsupportedOperationException if the device cannot
      */
-    Kernel convolveNormalizedBackward(
+    default Kernel convolveNormalizedBackward(
             Tensor input,
             NormOperands norm,
             ConvolutionGradients convolution,
             NormChunks chunks,
             NormGradients gradients,
-            StatisticsGradient statistics);
+            StatisticsGradient statistics) {
+        throw new UnsupportedOperationException("this device stores the output of each batch norm");
+    }
 
     /**
      * Gradient of {@link #normalizeRelu}, including the part through the batch statistics. The input gradient may be the tensor of

@@ -1,10 +1,8 @@
 package dev.densescope.device.cuda;
 
-import dev.densescope.device.ConvolutionGradients;
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
-import dev.densescope.device.NormChunks;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.StatisticsGradient;
@@ -89,22 +87,6 @@ final class CudaKernels implements Kernels {
                                 Optional.of(norm),
                                 Optional.of(output));
         return normalize.then(convolve(output, weights, convolved, ConvolutionWindow.POINTWISE));
-    }
-
-    @Override
-    public Kernel convolveNormalized(Tensor input, NormOperands norm, Tensor weights, Tensor convolved) {
-        throw new UnsupportedOperationException("this device stores the output of each batch norm");
-    }
-
-    @Override
-    public Kernel convolveNormalizedBackward(
-            Tensor input,
-            NormOperands norm,
-            ConvolutionGradients convolution,
-            NormChunks chunks,
-            NormGradients gradients,
-            StatisticsGradient statistics) {
-        throw new UnsupportedOperationException("this device stores the output of each batch norm");
     }
 
     @Override

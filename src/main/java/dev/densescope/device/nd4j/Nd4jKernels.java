@@ -1,10 +1,8 @@
 package dev.densescope.device.nd4j;
 
-import dev.densescope.device.ConvolutionGradients;
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
-import dev.densescope.device.NormChunks;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.StatisticsGradient;
@@ -65,22 +63,6 @@ final class Nd4jKernels implements Kernels {
     @Override
     public Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output) {
         return wrapper.wrap("batch norm and ReLU", () -> NormalizeRelu.forward(input, norm, output));
-    }
-
-    @Override
-    public Kernel convolveNormalized(Tensor input, NormOperands norm, Tensor weights, Tensor convolved) {
-        throw new UnsupportedOperationException("this device stores the output of each batch norm");
-    }
-
-    @Override
-    public Kernel convolveNormalizedBackward(
-            Tensor input,
-            NormOperands norm,
-            ConvolutionGradients convolution,
-            NormChunks chunks,
-            NormGradients gradients,
-            StatisticsGradient statistics) {
-        throw new UnsupportedOperationException("this device stores the output of each batch norm");
     }
 
     @Override
