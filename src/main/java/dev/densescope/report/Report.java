@@ -3,6 +3,7 @@ package dev.densescope.report;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileName;
 import dev.densescope.spec.DenseNetSpec;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.List;
  * @param createdAt time of creation
  */
 public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileNames, Instant createdAt) {
-    private static final String EXTENSION = ".dscope";
     private static final int LONG_NAME = 24;
     private static final int HEAD = 15; // a date and a time
     private static final int TAIL = 8;
@@ -104,8 +104,7 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
      * and number.
      */
     private static String shortName(String fileName) {
-        String name =
-                fileName.endsWith(EXTENSION) ? fileName.substring(0, fileName.length() - EXTENSION.length()) : fileName;
+        String name = RunFileName.stem(fileName);
         return name.length() <= LONG_NAME ? name : name.substring(0, HEAD) + "…" + name.substring(name.length() - TAIL);
     }
 

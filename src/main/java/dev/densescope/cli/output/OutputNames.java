@@ -7,6 +7,7 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.format.EarlierReports;
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.file.RunFileName;
 import dev.densescope.session.file.RunFileParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public final class OutputNames implements AutoCloseable {
         for (StoragePlan strategy : strategies) {
             int number = next.getOrDefault(strategy.id(), firstNumber);
             next.put(strategy.id(), number + 1);
-            files.add(folder.resolve(strategy.id() + suffix(number) + ".dscope"));
+            files.add(folder.resolve(strategy.id() + suffix(number) + RunFileName.EXTENSION));
         }
         return files;
     }

@@ -8,15 +8,13 @@ import java.util.stream.Stream;
 
 /** Advice to someone who names a folder instead of the run files in it. */
 final class RunFilesIn {
-    private static final String EXTENSION = ".dscope";
-
     private RunFilesIn() {}
 
     /** What to name instead, as a part of a sentence. */
     static String advice(Path folder) {
         List<Path> files = of(folder);
         if (files.isEmpty()) {
-            return "name run files (%s) instead, none of which is in it".formatted(EXTENSION);
+            return "name run files (%s) instead, none of which is in it".formatted(RunFileName.EXTENSION);
         }
         return files.size() == 1
                 ? "name the run file in it, %s".formatted(files.get(0))
@@ -25,7 +23,7 @@ final class RunFilesIn {
 
     private static List<Path> of(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(EXTENSION))
+            return files.filter(file -> file.toString().endsWith(RunFileName.EXTENSION))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

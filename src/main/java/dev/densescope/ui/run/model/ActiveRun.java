@@ -3,6 +3,7 @@ package dev.densescope.ui.run.model;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunProgress;
+import dev.densescope.session.file.RunFileName;
 import java.nio.file.Path;
 
 /**
@@ -12,7 +13,6 @@ import java.nio.file.Path;
  * @param file its run file
  */
 public record ActiveRun(Run run, ResumableRun asked, Path file) {
-    private static final String EXTENSION = ".dscope";
 
     /** Whether training has started, so that a checkpoint can be written. */
     boolean isTraining() {
@@ -38,7 +38,6 @@ public record ActiveRun(Run run, ResumableRun asked, Path file) {
     }
 
     private String stem() {
-        String name = file.getFileName().toString();
-        return name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
+        return RunFileName.stem(file.getFileName().toString());
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.ui.run.model;
 
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
+import dev.densescope.session.file.RunFileName;
 import dev.densescope.session.settings.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,9 +60,9 @@ public record RunFiles(Path folder, Clock clock) {
                 + (design.isEmpty() ? "design" : design)
                 + "-"
                 + settings.storage().id();
-        Path file = folder.resolve(stem + ".dscope");
+        Path file = folder.resolve(stem + RunFileName.EXTENSION);
         for (int number = 2; isTaken(file); number++) {
-            file = folder.resolve(stem + "-" + number + ".dscope");
+            file = folder.resolve(stem + "-" + number + RunFileName.EXTENSION);
         }
         return file;
     }

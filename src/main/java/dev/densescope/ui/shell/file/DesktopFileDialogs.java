@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.model.WeightsFiles;
@@ -136,7 +137,7 @@ public final class DesktopFileDialogs implements FileDialogs {
         FileChooser chooser = chooser(Messages.text("dialog.open"), startFolder);
         List<String> patterns = new ArrayList<>(WeightsFiles.PATTERNS);
         patterns.add(0, "*.json");
-        patterns.add("*.dscope");
+        patterns.add("*" + RunFileName.EXTENSION);
         chooser.getExtensionFilters()
                 .add(0, new FileChooser.ExtensionFilter(Messages.text("dialog.designsWeightsRuns"), patterns));
         return chooser;

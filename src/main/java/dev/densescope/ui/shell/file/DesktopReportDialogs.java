@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.reports.ReportDialogs;
@@ -34,7 +35,7 @@ public final class DesktopReportDialogs implements ReportDialogs {
         chooser.setTitle(Messages.text("dialog.runFile"));
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(Messages.text("dialog.runFiles"), "*.dscope"),
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.runFiles"), "*" + RunFileName.EXTENSION),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
         lastRunFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         Optional<File> chosen = Optional.ofNullable(chooser.showOpenDialog(owner));

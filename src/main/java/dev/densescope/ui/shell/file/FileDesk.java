@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.session.file.RunFileName;
 import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;
@@ -21,7 +22,6 @@ import java.util.function.Consumer;
 public final class FileDesk {
     private static final String START_PRESET = "densenet-bc-100-12";
     private static final String EXTENSION = ".json";
-    private static final String RUN_EXTENSION = ".dscope";
 
     private final DesignDocument document;
     private final StartingWeights startingWeights;
@@ -70,7 +70,7 @@ public final class FileDesk {
      * it failed or if the user cancelled.
      */
     public boolean open(Path file) {
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(RUN_EXTENSION)) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(RunFileName.EXTENSION)) {
             openRun.accept(file);
             return false;
         }
