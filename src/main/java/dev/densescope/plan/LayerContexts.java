@@ -18,6 +18,8 @@ import java.util.List;
 final class LayerContexts {
     /** One for each output, and whether one of them is computed in chunks. */
     private static final int DECISIONS = LayerOutput.values().length + 1;
+
+    private static final int IN_CHUNKS = 1 << (DECISIONS - 1);
     /** Number of different contexts. */
     static final int COUNT = 1 << (DECISIONS + 2);
 
@@ -67,7 +69,7 @@ final class LayerContexts {
 
     private static int recomputed(StorageDecisions decisions, LayerPath layer) {
         Recomputed decision = decisions.recomputed(layer);
-        int outputs = decision.inChunks() ? 1 << LayerOutput.values().length : 0;
+        int outputs = decision.inChunks() ? IN_CHUNKS : 0;
         for (LayerOutput output : decision.outputs()) {
             outputs |= 1 << output.ordinal();
         }

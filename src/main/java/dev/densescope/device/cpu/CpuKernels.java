@@ -8,9 +8,9 @@ import dev.densescope.device.NormChunks;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.StatisticsGradient;
-import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.norm.ChannelRowNorm;
 import dev.densescope.device.cpu.norm.DirectGradient;
 import dev.densescope.device.cpu.norm.HeapLoops;
@@ -197,14 +197,12 @@ final class CpuKernels implements Kernels {
     }
 
     private CpuKernels withWorkspaceBehind(Tensor tensor) {
-        long used = (tensor.shape().bytes() + Storage.ALIGNMENT - 1) / Storage.ALIGNMENT * Storage.ALIGNMENT;
-        long floats = (workspace.shape().bytes() - used) / Float.BYTES;
-        if (floats <= 0) {
-            throw new IllegalStateException("%s does not fit into the workspace".formatted(tensor.shape()));
-        }
-        TensorShape rest = TensorShape.vector(Math.toIntExact(floats));
-        return new CpuKernels(
-                oneDnn, workers, new Tensor(workspace.storage(), workspace.offsetBytes() + used, rest), true);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        allocator.allocate(tensor.shape().bytes());
+        long rest = allocator.remaining();
+        long offset = workspace.offsetBytes() + workspace.shape().bytes() - rest;
+        TensorShape shape = TensorShape.vector(Math.toIntExact(rest / Float.BYTES));
+        return new CpuKernels(oneDnn, workers, new Tensor(workspace.storage(), offset, shape), true);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.densescope.device.NormOperands;
 import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.NativeFloats;
+import dev.densescope.device.cpu.parallel.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +75,7 @@ final class NormChunkKernels {
                             statistics.offsets().channels(first, count)),
                     chunks.gradient().isPresent()));
         }
-        return settings -> {
-            for (Kernel part : parts) {
-                part.run(settings);
-            }
-        };
+        return Sequence.of(parts.toArray(Kernel[]::new));
     }
 
     private static NormOperands part(NormOperands norm, int first, int count) {
