@@ -45,13 +45,12 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
         if (timed.isEmpty()) {
             return this;
         }
-        double whole = factor(timed);
-        Map<String, LinearCost> refined = new TreeMap<>();
-        kinds.forEach((kind, cost) -> refined.put(kind, cost.times(whole)));
+        FittedCosts scaled = times(factor(timed));
+        Map<String, LinearCost> refined = new TreeMap<>(scaled.kinds);
         byKind(timed)
                 .forEach((kind, ofKind) ->
                         refined.put(kind, kinds.getOrDefault(kind, others).times(factor(ofKind))));
-        return new FittedCosts(refined, others.times(whole));
+        return new FittedCosts(refined, scaled.others);
     }
 
     /**
@@ -60,19 +59,24 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
      * @param nanos total time, positive
      */
     public FittedCosts scaledTo(List<CostSample> samples, long nanos) {
-        double expected =
-                samples.stream().mapToDouble(sample -> nanos(sample.work())).sum();
-        double factor = expected > 0 ? nanos / expected : 1;
+        return times(factor(samples, (double) nanos));
+    }
+
+    private FittedCosts times(double factor) {
         Map<String, LinearCost> scaled = new TreeMap<>();
         kinds.forEach((kind, cost) -> scaled.put(kind, cost.times(factor)));
         return new FittedCosts(scaled, others.times(factor));
     }
 
-    /** The ratio of measured to expected time; 1 if the expected time is 0. */
     private double factor(List<CostSample> timed) {
+        return factor(timed, timed.stream().mapToDouble(CostSample::nanos).sum());
+    }
+
+    /** The ratio of a total time to the expected one; 1 if the expected time is 0. */
+    private double factor(List<CostSample> samples, double nanos) {
         double expected =
-                timed.stream().mapToDouble(sample -> nanos(sample.work())).sum();
-        return expected > 0 ? timed.stream().mapToDouble(CostSample::nanos).sum() / expected : 1;
+                samples.stream().mapToDouble(sample -> nanos(sample.work())).sum();
+        return expected > 0 ? nanos / expected : 1;
     }
 
     private static Map<String, List<CostSample>> byKind(List<CostSample> timed) {

@@ -29,7 +29,7 @@ public record LayerChoices(Set<LayerOutput> outputs, boolean inChunks) {
             }
             Recomputed whole = Recomputed.of(chosen);
             decisions.add(whole);
-            if (inChunks && whole.includes(LayerOutput.NORM1)) {
+            if (mayChunk(whole)) {
                 decisions.add(whole.chunked());
             }
         }
@@ -41,8 +41,12 @@ public record LayerChoices(Set<LayerOutput> outputs, boolean inChunks) {
      * possible, and kept again.
      */
     public Recomputed next(Recomputed decision, LayerOutput output) {
-        boolean isWhole = output == LayerOutput.NORM1 && decision.includes(output) && !decision.inChunks();
-        return inChunks && isWhole ? decision.chunked() : decision.toggled(output);
+        return output == LayerOutput.NORM1 && mayChunk(decision) ? decision.chunked() : decision.toggled(output);
+    }
+
+    /** Whether a decision recomputes {@link LayerOutput#NORM1} as a whole, and could do so in chunks. */
+    boolean mayChunk(Recomputed decision) {
+        return inChunks && decision.includes(LayerOutput.NORM1) && !decision.inChunks();
     }
 
     /** The same without chunks of channels. */

@@ -48,8 +48,7 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
         Map<LayerPath, Recomputed> chunked = new LinkedHashMap<>();
         Recomputable.in(design, this::keepsFeaturesInPlace).forEach((layer, choices) -> {
             Recomputed decision = recomputed(layer);
-            boolean possible = choices.inChunks() && decision.includes(LayerOutput.NORM1);
-            chunked.put(layer, possible ? decision.chunked() : decision);
+            chunked.put(layer, choices.mayChunk(decision) ? decision.chunked() : decision);
         });
         return new StepPlan(network, blocksInPlace, chunked);
     }
