@@ -189,12 +189,11 @@ final class PlanPane extends VBox {
         BudgetPane.shownWhere(
                 entry,
                 Bindings.createBooleanBinding(
-                        () -> model.chosenProperty()
-                                .get()
-                                .map(LayerDecisions::of)
+                        () -> model.decisionsProperty()
+                                .getValue()
                                 .filter(useful)
                                 .isPresent(),
-                        model.chosenProperty()));
+                        model.decisionsProperty()));
     }
 
     private static Label entry(String styleClass, String name) {

@@ -31,7 +31,6 @@ import javafx.scene.input.MouseEvent;
 public final class LayerMap extends CanvasChart {
     private final PlanViewModel model;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
-    private Optional<LayerDecisions> decisions = Optional.empty();
     private Optional<MapCell> hovered = Optional.empty();
     private MapRow row = MapRow.NORM1;
 
@@ -42,7 +41,7 @@ public final class LayerMap extends CanvasChart {
         setMinHeight(MapPainter.HEIGHT);
         setPrefHeight(MapPainter.HEIGHT);
         setMaxHeight(MapPainter.HEIGHT);
-        model.chosenProperty().addListener((observable, before, now) -> changed());
+        model.decisionsProperty().addListener((observable, before, now) -> changed());
         model.locking().locksProperty().addListener((observable, before, now) -> changed());
         model.workspace().selectedLayerProperty().addListener((observable, before, now) -> changed());
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -66,7 +65,7 @@ public final class LayerMap extends CanvasChart {
         }
         headings.add(Messages.text("plan.table.locked"));
         List<List<String>> rows = new ArrayList<>();
-        decisions.ifPresent(shown -> shown.layers().forEach(layer -> rows.add(row(shown, layer))));
+        decisions().ifPresent(shown -> shown.layers().forEach(layer -> rows.add(row(shown, layer))));
         return new ChartData(headings, rows);
     }
 
@@ -81,34 +80,38 @@ public final class LayerMap extends CanvasChart {
 
     @Override
     protected void draw(ChartPen pen, double width, double height) {
-        decisions.ifPresent(
-                shown -> new MapPainter(pen, shown, slots(), model.locking()).paint(cursor(), hovered, isFocused()));
+        decisions()
+                .ifPresent(shown ->
+                        new MapPainter(pen, shown, slots(), model.locking()).paint(cursor(), hovered, isFocused()));
+    }
+
+    private Optional<LayerDecisions> decisions() {
+        return model.decisionsProperty().getValue();
     }
 
     private BarSlots slots() {
-        List<LayerPath> layers = decisions.map(LayerDecisions::layers).orElse(List.of());
+        List<LayerPath> layers = decisions().map(LayerDecisions::layers).orElse(List.of());
         return BarSlots.across(layers, Math.max(1, getWidth() - MapPainter.LEFT - MapPainter.RIGHT), BarSpacing.PIXELS);
     }
 
     private void changed() {
-        decisions = model.chosenProperty().get().map(LayerDecisions::of);
         describe();
         redraw();
     }
 
     private Optional<MapCell> cursor() {
         LayerPath selected = model.workspace().selectedLayer();
-        return decisions.filter(shown -> shown.layers().contains(selected)).map(shown -> new MapCell(selected, row));
+        return decisions().filter(shown -> shown.layers().contains(selected)).map(shown -> new MapCell(selected, row));
     }
 
     private void describe() {
         Optional<MapCell> told = hovered.or(this::cursor);
-        String text = decisions
+        String text = decisions()
                 .flatMap(shown -> told.map(cell ->
                         LayerSentence.of(shown, cell.layer(), model.locking().isLocked(cell.layer()))))
                 .orElseGet(() -> Messages.text("plan.map.hint"));
         sentence.set(text);
-        String cell = decisions
+        String cell = decisions()
                 .flatMap(shown -> cursor().map(at -> Messages.text(
                         "plan.map.cell",
                         at.row().label(),
@@ -132,7 +135,7 @@ public final class LayerMap extends CanvasChart {
     }
 
     private boolean canChange(MapCell cell) {
-        return decisions
+        return decisions()
                 .map(shown -> shown.state(cell.layer(), cell.row().output(cell.layer())))
                 .filter(OutputState::isChoice)
                 .isPresent();
@@ -187,7 +190,7 @@ public final class LayerMap extends CanvasChart {
     }
 
     private void travel(int by) {
-        List<LayerPath> layers = decisions.map(LayerDecisions::layers).orElse(List.of());
+        List<LayerPath> layers = decisions().map(LayerDecisions::layers).orElse(List.of());
         if (!layers.isEmpty()) {
             int here = layers.indexOf(model.workspace().selectedLayer());
             int next = here < 0 && by > 0 ? 0 : Math.max(0, Math.min(layers.size() - 1, here + by));

@@ -6,12 +6,14 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.cost.UntimedCosts;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanCurve;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.ui.Background;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -33,11 +35,19 @@ final class PlanFeed {
     private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
     private Optional<Searched> search = Optional.empty();
 
-    /** A completed search with its target and result. */
-    private record Searched(PlanSearch search, Target target, PlanResult result) {
-        /** Reserved bytes of the plan's schedule at its peak. */
+    /**
+     * A completed search with its target and result. Confined to the worker, except for the result.
+     *
+     * @param reserved reserved bytes by category of the plans that were answers
+     */
+    private record Searched(
+            PlanSearch search, Target target, PlanResult result, Map<StoragePlan, Map<Category, Long>> reserved) {
+        /** Reserved bytes of the plan's schedule at its peak; a plan is compiled once. Unmodifiable. */
         Map<Category, Long> reservedByCategory(PlannedStep step) {
-            return Schedule.compile(result.network(), step.plan(), target).reservedByCategory();
+            return reserved.computeIfAbsent(
+                    step.plan(),
+                    plan -> Map.copyOf(
+                            Schedule.compile(result.network(), plan, target).reservedByCategory()));
         }
     }
 
@@ -119,7 +129,7 @@ final class PlanFeed {
         PlanComparison comparison = PlanComparison.of(network, search, request.runs());
         PlanResult result =
                 new PlanResult(network, request.locks(), costs, curve, search.smallest(), comparison, nanos);
-        return new Searched(search, target, result);
+        return new Searched(search, target, result, new HashMap<>());
     }
 
     private void answer() {

@@ -28,6 +28,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 
 /**
  * State of the Plan screen: the shown plan, the budget, the locks and the source of step times. All shown values are
@@ -54,6 +55,7 @@ public final class PlanViewModel {
     private final LongProperty budget;
     private final ReadOnlyObjectWrapper<Optional<PlanChosen>> chosen =
             new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
+    private final ObservableValue<Optional<LayerDecisions>> decisions = chosen.map(now -> now.map(LayerDecisions::of));
     private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper(this, "working", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper(this, "outdated", false);
@@ -126,6 +128,11 @@ public final class PlanViewModel {
     /** The shown plan with its search result; empty until the first search has completed. */
     public ReadOnlyObjectProperty<Optional<PlanChosen>> chosenProperty() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /** The decisions of {@link #chosenProperty}; empty until the first search has completed. */
+    public ObservableValue<Optional<LayerDecisions>> decisionsProperty() {
+        return decisions;
     }
 
     /** The current activity, such as {@code Searching ...}; empty if there is none. */

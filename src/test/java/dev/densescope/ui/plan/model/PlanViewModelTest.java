@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,34 @@ class PlanViewModelTest {
                         .sum());
         model.budgetProperty().set(MIB);
         assertEquals(Map.of(), shown(model).reservedByCategory());
+    }
+
+    @Test
+    void aPlanForAnotherBudgetIsNotCompiledAgain() {
+        PlanViewModel model = opened();
+        long smallest = shown(model).result().smallest().reservedBytes();
+        model.budgetProperty().set(smallest);
+        PlanChosen first = shown(model);
+        model.budgetProperty().set(smallest * 2);
+        assertNotEquals(first.reservedByCategory(), shown(model).reservedByCategory());
+        model.budgetProperty().set(smallest + 1);
+        assertEquals(first.step(), shown(model).step());
+        assertEquals(smallest + 1, shown(model).budgetBytes());
+        assertSame(first.reservedByCategory(), shown(model).reservedByCategory());
+    }
+
+    @Test
+    void decisionsAreThoseOfTheShownPlanAndTheSameForAllObservers() {
+        PlanViewModel model = model(Runnable::run);
+        assertEquals(Optional.empty(), model.decisionsProperty().getValue());
+        AtomicReference<Optional<LayerDecisions>> first = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<LayerDecisions>> second = new AtomicReference<>(Optional.empty());
+        model.decisionsProperty().addListener((observable, before, now) -> first.set(now));
+        model.decisionsProperty().addListener((observable, before, now) -> second.set(now));
+        model.open();
+        assertEquals(Optional.of(LayerDecisions.of(shown(model))), first.get());
+        assertSame(first.get(), second.get());
+        assertSame(first.get(), model.decisionsProperty().getValue());
     }
 
     @Test
