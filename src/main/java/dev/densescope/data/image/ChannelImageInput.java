@@ -18,6 +18,7 @@ final class ChannelImageInput extends ImageInputStreamImpl {
     private final SeekableByteChannel channel;
     private final ByteBuffer one = ByteBuffer.allocate(1);
     private int readsBehindTheEnd;
+    private boolean isShort;
 
     ChannelImageInput(Path file) throws IOException {
         channel = Files.newByteChannel(file);
@@ -38,10 +39,16 @@ final class ChannelImageInput extends ImageInputStreamImpl {
         bitOffset = 0;
         int count = channel.position(streamPos).read(target);
         streamPos += Math.max(0, count);
+        isShort |= target.hasRemaining();
         if (count < 0 && ++readsBehindTheEnd > MAX_READS_BEHIND_THE_END) {
             throw new IOException("it is read far beyond its end");
         }
         return count;
+    }
+
+    /** Whether more bytes were asked for than the file has. */
+    boolean isShort() {
+        return isShort;
     }
 
     @Override

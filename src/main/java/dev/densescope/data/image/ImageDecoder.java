@@ -50,7 +50,9 @@ public final class ImageDecoder {
             part.setSourceRegion(crop.region());
             part.setSourceSubsampling(crop.every(), crop.every(), crop.offset(), crop.offset());
             BufferedImage image = reader.read(0, part);
-            if (damage.found()) {
+            // the BMP reader leaves missing rows black if it reads a part of each row
+            boolean isCutOff = crop.image().format() == ImageHeader.Format.BMP && input.isShort();
+            if (damage.found() || isCutOff) {
                 throw new UnreadableImageException("its pixels are damaged or truncated");
             }
             return image;

@@ -21,6 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -245,6 +246,25 @@ class ImageDecoderTest {
         assertUnreadable("its PNG header is damaged");
         ImageFiles.pngClaiming(named("allowed.png"), 8192, 8192);
         assertUnreadable("its pixels are damaged or truncated");
+    }
+
+    /** Also where readers take only a part of each row, or every other one. */
+    @ParameterizedTest
+    @CsvSource({
+        "png, 64, 64", "jpeg, 64, 64", "bmp, 64, 64", "gif, 64, 64", "tiff, 64, 64",
+        "png, 80, 64", "jpeg, 80, 64", "bmp, 80, 64", "gif, 80, 64", "tiff, 80, 64",
+        "png, 300, 280", "jpeg, 300, 280", "bmp, 300, 280", "gif, 300, 280", "tiff, 300, 280"
+    })
+    void filesThatAreCutOffAreRefused(String format, int width, int height) throws Exception {
+        for (int type : new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_BYTE_INDEXED}) {
+            ImageFiles.write(named("whole." + format), format, ImageFiles.image(width, height, type, NOISE));
+            assertEquals(3 * 32 * 32, decoded(3, 32, 32).length);
+            byte[] whole = Files.readAllBytes(file);
+            for (int percent : new int[] {50, 90}) {
+                Files.write(file, Arrays.copyOf(whole, whole.length * percent / 100));
+                assertUnreadable("its pixels are damaged or truncated");
+            }
+        }
     }
 
     @ParameterizedTest
