@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class FileProblem {
     private FileProblem() {}
 
-    /** The reason, starting with a lower-case letter. */
+    /** The reason, starting with a lower-case letter and without a full stop. */
     public static String reason(IOException failed) {
         if (failed instanceof NoSuchFileException) {
             return "there is no such file or folder";
@@ -30,6 +30,7 @@ public final class FileProblem {
                         .filter(line -> !line.isEmpty())
                         .findFirst())
                 .map(line -> line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1))
+                .map(line -> line.replaceFirst("\\.$", ""))
                 .orElse("the file system gave no reason");
     }
 }

@@ -1,0 +1,18 @@
+package dev.densescope.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class FileProblemTest {
+    @Test
+    void theReasonIsTheEndOfASentence() {
+        assertEquals("there is no such file or folder", FileProblem.reason(new NoSuchFileException("a")));
+        assertEquals("the disk hums", FileProblem.reason(new FileSystemException("a", null, "The disk hums")));
+        assertEquals("it is incomplete", FileProblem.reason(new IOException("\n It is incomplete.\nMore")));
+        assertEquals("the file system gave no reason", FileProblem.reason(new IOException()));
+    }
+}
