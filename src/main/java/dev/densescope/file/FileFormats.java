@@ -28,15 +28,19 @@ public final class FileFormats {
             begins("a PDF document", "%PDF-"),
             new Format("a web page", FileFormats::isWebPage));
 
-    private static final List<Format> ARCHIVES_AND_DATA = List.of(
-            begins("a zip archive, such as PyTorch's checkpoints", "PK\u0003\u0004"),
+    private static final List<Format> COMPRESSED = List.of(
             begins("a gzip archive", "\u001f\u008b"),
             begins("a bzip2 archive", "BZh"),
             begins("an xz archive", "\u00fd7zXZ\0"),
             begins("a 7z archive", "7z\u00bc\u00af'\u001c"),
             begins("a Zstandard archive", "(\u00b5/\u00fd"),
-            begins("a RAR archive", "Rar!"),
-            new Format("a tar archive", head -> head.startsWith("ustar", TAR_MAGIC)),
+            begins("a RAR archive", "Rar!"));
+
+    private static final Format TAR = new Format("a tar archive", head -> head.startsWith("ustar", TAR_MAGIC));
+
+    private static final List<Format> OTHER_ARCHIVES_AND_DATA = List.of(
+            begins("a zip archive, such as PyTorch's checkpoints", "PK\u0003\u0004"),
+            TAR,
             begins("a database, such as a run file", "SQLite format 3\0"),
             begins("an HDF5 file", "\u0089HDF\r\n"),
             begins("a NumPy array", "\u0093NUMPY"),
@@ -61,7 +65,9 @@ public final class FileFormats {
 
     /** The same of a file with these first bytes. */
     public static Optional<String> of(byte[] head) {
-        return name(head, Stream.concat(IMAGES_AND_TEXTS.stream(), ARCHIVES_AND_DATA.stream()));
+        return name(
+                head,
+                Stream.of(IMAGES_AND_TEXTS, COMPRESSED, OTHER_ARCHIVES_AND_DATA).flatMap(List::stream));
     }
 
     /** The same of images and documents alone, which have no tensors in them. */
@@ -69,11 +75,26 @@ public final class FileFormats {
         return name(head, IMAGES_AND_TEXTS.stream());
     }
 
+    /** The same of archives and compressed files alone, except zip archives, which may be PyTorch's checkpoints. */
+    public static Optional<String> packed(byte[] head) {
+        // tar first: its first bytes are the name of a file in it, such as BZhang.pth
+        return name(head, Stream.concat(Stream.of(TAR), COMPRESSED.stream()));
+    }
+
+    /** Whether a file with these first bytes is a web page, or XML. */
+    public static boolean isWebPage(byte[] head) {
+        return isWebPage(text(head));
+    }
+
     private static Optional<String> name(byte[] head, Stream<Format> formats) {
-        String text = new String(head, 0, Math.min(head.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        String text = text(head);
         return formats.filter(format -> format.known().test(text))
                 .map(Format::name)
                 .findFirst();
+    }
+
+    private static String text(byte[] head) {
+        return new String(head, 0, Math.min(head.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     private static Format begins(String name, String magic) {

@@ -48,6 +48,15 @@ class FileFormatsTest {
         assertEquals(Optional.of("a database, such as a run file"), FileFormats.of(database));
     }
 
+    @Test
+    void packedFilesAreAloneInTheirList() {
+        byte[] tar = ("BZhang.pth" + "\0".repeat(247) + "ustar").getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(Optional.of("a tar archive"), FileFormats.packed(tar));
+        for (String other : new String[] {"PK\u0003\u0004", "SQLite format 3\0", "\u0089PNG", "<html>"}) {
+            assertEquals(Optional.empty(), FileFormats.packed(other.getBytes(StandardCharsets.ISO_8859_1)), other);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"%PDF-1.7, a PDF document", "' <!DOCTYPE html>', a web page", "RIFF....WEBPVP8, a WebP image"})
     void textsAndOthersAreKnown(String head, String name) {

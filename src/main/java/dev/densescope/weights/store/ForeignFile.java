@@ -3,7 +3,6 @@ package dev.densescope.weights.store;
 import dev.densescope.file.FileFormats;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -12,7 +11,6 @@ public final class ForeignFile {
     /** Number of first bytes needed to recognise a file. */
     public static final int HEAD_BYTES = 1024;
 
-    private static final int TAR_MAGIC = 257;
     private static final int MAX_ONNX_VERSION = 64;
     private static final String SAVE = "load it with PyTorch and save it with torch.save(model.state_dict(), file)";
     private static final String UNPACK = ": unpack it and use the weights file inside";
@@ -53,7 +51,7 @@ public final class ForeignFile {
             new Kind(
                     head -> at(head, 0) == 0x80 && at(head, 1) >= 2 && at(head, 1) <= 5,
                     "it is a plain Python pickle, which is not loaded for safety: save its tensors with torch.save or as safetensors"),
-            new Kind(ForeignFile::isWebPage, "it is a web page instead of the downloaded file: download it again"),
+            new Kind(FileFormats::isWebPage, "it is a web page instead of the downloaded file: download it again"),
             new Kind(
                     head -> text(head).startsWith("{") && text(head).contains("\"weight_map\""),
                     "it is the index of a checkpoint in several files: merge them into one file first"),
@@ -69,14 +67,7 @@ public final class ForeignFile {
                     head -> at(head, 0) == 8 && at(head, 1) == 1 && at(head, 2) == 0x12,
                     "it is a TensorFlow model: convert it to safetensors under torchvision's names first"),
             new Kind(ForeignFile::isOnnx, "it is an ONNX model: save the state dict of the original PyTorch model"),
-            begins("it is a GGUF file: convert it to safetensors under torchvision's names first", 'G', 'G', 'U', 'F'),
-            new Kind(head -> text(head, TAR_MAGIC).startsWith("ustar"), "it is a tar archive" + UNPACK),
-            begins("it is a gzip archive" + UNPACK, 0x1f, 0x8b),
-            begins("it is a bzip2 archive" + UNPACK, 'B', 'Z', 'h'),
-            begins("it is an xz archive" + UNPACK, 0xfd, '7', 'z', 'X', 'Z', 0),
-            begins("it is a 7z archive" + UNPACK, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c),
-            begins("it is a Zstandard archive" + UNPACK, 0x28, 0xb5, 0x2f, 0xfd),
-            begins("it is a RAR archive" + UNPACK, 'R', 'a', 'r', '!'));
+            begins("it is a GGUF file: convert it to safetensors under torchvision's names first", 'G', 'G', 'U', 'F'));
 
     private ForeignFile() {}
 
@@ -94,6 +85,7 @@ public final class ForeignFile {
                 .filter(kind -> kind.known().test(head))
                 .map(Kind::meaning)
                 .findFirst()
+                .or(() -> FileFormats.packed(head).map(format -> "it is " + format + UNPACK))
                 .or(() -> FileFormats.imageOrDocument(head).map("it is %s: choose a weights file"::formatted))
                 .or(() -> TextHead.firstLine(head).map(ForeignFile::text));
     }
@@ -121,15 +113,6 @@ public final class ForeignFile {
         return at(head, 4) == 0 && at(head, 5) == 0 && at(head, 6) == 0 && at(head, 7) == 0 && at(head, 8) == '{';
     }
 
-    private static boolean isWebPage(byte[] head) {
-        String start = text(head).replace("\u00ef\u00bb\u00bf", "").strip().toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype")
-                || start.startsWith("<html")
-                || start.startsWith("<?xml")
-                || start.startsWith("<!--")
-                || start.startsWith("<head");
-    }
-
     /** An ONNX file starts with the version of the format, followed by the producer, the graph or the operator set. */
     private static boolean isOnnx(byte[] head) {
         int next = at(head, 2);
@@ -145,10 +128,6 @@ public final class ForeignFile {
     }
 
     private static String text(byte[] head) {
-        return text(head, 0);
-    }
-
-    private static String text(byte[] head, int from) {
-        return from < head.length ? new String(head, from, head.length - from, StandardCharsets.ISO_8859_1) : "";
+        return new String(head, StandardCharsets.ISO_8859_1);
     }
 }
