@@ -53,7 +53,7 @@ final class KeptTensors implements TensorValues, AutoCloseable {
     public float[] of(String name) {
         Extent extent = extents.get(name);
         float[] values = new float[extent.elements()];
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_ELEMENTS * Float.BYTES);
+        ByteBuffer chunk = chunkOf(values.length);
         try {
             for (int from = 0; from < values.length; from += CHUNK_ELEMENTS) {
                 int count = Math.min(CHUNK_ELEMENTS, values.length - from);
@@ -74,7 +74,7 @@ final class KeptTensors implements TensorValues, AutoCloseable {
 
     private void add(String name, float[] values) throws IOException {
         extents.put(name, new Extent(bytes, values.length));
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_ELEMENTS * Float.BYTES);
+        ByteBuffer chunk = chunkOf(values.length);
         for (int from = 0; from < values.length; from += CHUNK_ELEMENTS) {
             int count = Math.min(CHUNK_ELEMENTS, values.length - from);
             chunk.clear().asFloatBuffer().put(values, from, count);
@@ -83,6 +83,10 @@ final class KeptTensors implements TensorValues, AutoCloseable {
                 bytes += file.write(chunk, bytes);
             }
         }
+    }
+
+    private static ByteBuffer chunkOf(int elements) {
+        return ByteBuffer.allocate(Math.min(CHUNK_ELEMENTS, elements) * Float.BYTES);
     }
 
     private void read(ByteBuffer chunk, long from) throws IOException {

@@ -239,8 +239,7 @@ final class Training implements AutoCloseable {
     private boolean finishEpoch(Epochs epochs, EngineTensors tensors, int step) {
         journal.evaluationStarted();
         EpochSummary epoch = epochs.finish(step, stopBetweenSteps);
-        journal.epochFinished(epoch);
-        journal.noticed(Epochs.notice(epoch).stream().toList());
+        record(epoch);
         boolean stopped = stopBetweenSteps.getAsBoolean();
         if (stopped && epoch.evaluation().isEmpty() && epochs.areEvaluated()) {
             files.notEvaluated(Epochs.unevaluated(epoch), tensors, step);
@@ -258,11 +257,13 @@ final class Training implements AutoCloseable {
             return true;
         }
         journal.evaluationStarted();
-        epochs.makeUp(finishedSteps, missing.get(), stopBetweenSteps).ifPresent(epoch -> {
-            journal.epochFinished(epoch);
-            journal.noticed(Epochs.notice(epoch).stream().toList());
-        });
+        epochs.makeUp(finishedSteps, missing.get(), stopBetweenSteps).ifPresent(this::record);
         return !stopBetweenSteps.getAsBoolean();
+    }
+
+    private void record(EpochSummary epoch) {
+        journal.epochFinished(epoch);
+        journal.noticed(Epochs.notice(epoch).stream().toList());
     }
 
     private static RunOutcome notFinite(int step, StepOutcome.Finished finished) {
