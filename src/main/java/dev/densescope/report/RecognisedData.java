@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 public final class RecognisedData {
     private RecognisedData() {}
 
+    /** Whether any run has a recognised data set. */
+    public static boolean isIn(Report report) {
+        return report.runs().stream().anyMatch(run -> run.dataset().isPresent());
+    }
+
     /** The images that runs have used, each data set once, in the order of the runs. */
     public static List<DatasetSummary> of(Report report) {
         return report.runs().stream()
@@ -30,12 +35,16 @@ public final class RecognisedData {
                 .map(RunRecord::skipped)
                 .flatMap(files -> files.sentence().stream())
                 .distinct();
-        Stream<String> names = of(report).size() == 1
+        Stream<String> names = runs.size() == runsWithData(report)
                 ? Stream.empty()
                 : Stream.of("Images of %s, without those found to be damaged:"
                         .formatted(NameList.and(runs.stream().map(report::label).toList())));
         return Stream.of(names, Stream.of(dataset.sentence()), dataset.notices().stream(), skipped)
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    private static long runsWithData(Report report) {
+        return report.runs().stream().filter(run -> run.dataset().isPresent()).count();
     }
 }

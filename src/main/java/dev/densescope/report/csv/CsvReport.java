@@ -6,6 +6,7 @@ import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.savings.Savings;
 import dev.densescope.report.ListedSteps;
+import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.analysis.Bills;
@@ -114,7 +115,7 @@ public final class CsvReport {
         if (report.runs().stream().anyMatch(run -> !run.epochs().isEmpty())) {
             files.add(ReportFile.ofText("epochs.csv", epochs(report)));
         }
-        if (report.runs().stream().anyMatch(run -> run.dataset().isPresent())) {
+        if (RecognisedData.isIn(report)) {
             files.add(ReportFile.ofText("classes.csv", CsvClasses.text(report)));
         }
         return files;

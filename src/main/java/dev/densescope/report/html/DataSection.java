@@ -15,11 +15,6 @@ final class DataSection {
         this.report = report;
     }
 
-    /** Whether any run has a recognised data set. */
-    static boolean applies(Report report) {
-        return !RecognisedData.of(report).isEmpty();
-    }
-
     static String lead() {
         return "Classes and splits found before training, without images that turned out to be damaged.";
     }

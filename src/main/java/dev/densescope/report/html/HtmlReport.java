@@ -1,5 +1,6 @@
 package dev.densescope.report.html;
 
+import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
@@ -64,7 +65,7 @@ public final class HtmlReport {
         section("Cost of recomputation", "", new BillSection(report)::write);
         section("Loss", "", new LossSection(report)::write);
         section("Design", "", this::writeDesign);
-        if (DataSection.applies(report)) {
+        if (RecognisedData.isIn(report)) {
             section("Data", DataSection.lead(), new DataSection(report)::write);
         }
         section("How it was run", "", this::writeSettings);
