@@ -91,8 +91,9 @@ final class ImportCommand implements Callable<Integer>, WithExample {
 
     private void tell(ImportedDesign imported, Optional<String> changes) {
         DenseNetSpec spec = imported.spec();
+        String classes = "%d classes%s".formatted(spec.classes(), channels(spec));
         String facts = NameList.and(Stream.of(
-                        "%d classes%s".formatted(spec.classes(), channels(spec)),
+                        classes,
                         "batch " + spec.batch(),
                         "input %dx%d"
                                 .formatted(spec.input().height(), spec.input().width()))
@@ -102,8 +103,7 @@ final class ImportCommand implements Callable<Integer>, WithExample {
                 .println(
                         imported.assumed().isEmpty()
                                 ? "%s, %s, as the file says.".formatted(spec.name(), facts)
-                                : "%s, %d classes%s; assumed: %s."
-                                        .formatted(spec.name(), spec.classes(), channels(spec), imported.assumed()));
+                                : "%s, %s; assumed: %s.".formatted(spec.name(), classes, imported.assumed()));
         changes.map(PlainText::oneLine).ifPresent(terminal.out()::println);
     }
 

@@ -42,15 +42,19 @@ public final class CurveOptions {
         if (costs.isEmpty() || calibratesAnew() || gpuName().isPresent()) {
             return Optional.empty();
         }
-        try {
-            if (!costs.get().isBlank()) {
-                return costs.map(Path::of);
-            }
-            throw new UsageException("--costs must be calibrate, a run file or roofline:GPU, but is ''.");
-        } catch (InvalidPathException noPath) {
-            throw new UsageException(
-                    "--costs must be calibrate, a run file or roofline:GPU, but is '%s'.".formatted(costs.get()));
+        if (costs.get().isBlank()) {
+            throw noSource("");
         }
+        try {
+            return costs.map(Path::of);
+        } catch (InvalidPathException noPath) {
+            throw noSource(costs.get());
+        }
+    }
+
+    private static UsageException noSource(String text) {
+        return new UsageException(
+                "--costs must be calibrate, a run file or roofline:GPU, but is '%s'.".formatted(text));
     }
 
     /**
