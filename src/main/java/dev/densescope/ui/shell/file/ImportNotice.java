@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.session.imports.ImportedDesign;
+import dev.densescope.session.imports.WeightsFit;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.ui.Messages;
@@ -16,6 +17,7 @@ final class ImportNotice {
     private final DesignDocument document;
     private final Notices notices;
     private final ImportedDesign imported;
+    private final WeightsFit fit;
     private final String text;
     private final ChangeListener<DenseNetSpec> changed = (observable, before, now) -> designChanged(now);
 
@@ -23,6 +25,7 @@ final class ImportNotice {
         this.document = document;
         this.notices = notices;
         this.imported = imported;
+        fit = imported.fit(imported.spec());
         text = text(imported);
     }
 
@@ -32,7 +35,7 @@ final class ImportNotice {
     }
 
     private void designChanged(DenseNetSpec now) {
-        if (imported.fit(now) != imported.fit(imported.spec())) {
+        if (imported.fit(now) != fit) {
             document.specProperty().removeListener(changed);
             notices.withdraw(text);
         }
