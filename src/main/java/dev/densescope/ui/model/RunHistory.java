@@ -1,6 +1,8 @@
 package dev.densescope.ui.model;
 
+import dev.densescope.session.RunRecord;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -19,6 +21,11 @@ public final class RunHistory {
     /** All runs. Unmodifiable. */
     public ObservableList<SessionRun> runs() {
         return readOnly;
+    }
+
+    /** The newest run with a property; empty if no run has it. */
+    public Optional<RunRecord> newest(Predicate<RunRecord> property) {
+        return runs.stream().map(SessionRun::record).filter(property).reduce((earlier, later) -> later);
     }
 
     /** The last run that was added or opened; empty without runs. */

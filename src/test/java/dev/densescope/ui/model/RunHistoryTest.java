@@ -1,9 +1,11 @@
 package dev.densescope.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import java.nio.file.Path;
@@ -34,6 +36,22 @@ class RunHistoryTest {
         assertEquals(Optional.of(ended), history.endedProperty().get());
         assertEquals(Optional.of(ended), history.latestProperty().get());
         assertEquals(3, history.runs().size());
+    }
+
+    @Test
+    void theNewestRunWithAPropertyMayHaveBeenOpened() {
+        RunRecord one = SampleRuns.run(DESIGN, Strategy.SHARED, 1);
+        RunRecord other = SampleRuns.run(DESIGN, Strategy.NAIVE, 1);
+        RunRecord again = SampleRuns.run(DESIGN, Strategy.SHARED, 1);
+        history.add(new SessionRun(one, Optional.empty()));
+        history.opened(new SessionRun(again, Optional.of(Path.of("opened"))));
+        history.add(new SessionRun(other, Optional.empty()));
+        assertSame(
+                again,
+                history.newest(run ->
+                                run.settings().storage().equals(one.settings().storage()))
+                        .orElseThrow());
+        assertEquals(Optional.empty(), history.newest(run -> false));
     }
 
     @Test

@@ -205,13 +205,8 @@ public final class StepTimes {
 
     /** The last run of the design on the device; the name of the design may differ. */
     private Optional<RunRecord> measuredRun() {
-        List<SessionRun> runs = history.runs();
-        for (int i = runs.size() - 1; i >= 0; i--) {
-            RunRecord run = runs.get(i).record();
-            if (RunCosts.areIn(run, workspace.spec(), workspace.deviceProperty().get())) {
-                return Optional.of(run);
-            }
-        }
-        return Optional.empty();
+        DenseNetSpec spec = workspace.spec();
+        DeviceChoice device = workspace.deviceProperty().get();
+        return history.newest(run -> RunCosts.areIn(run, spec, device));
     }
 }

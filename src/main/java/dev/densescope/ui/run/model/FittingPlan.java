@@ -13,7 +13,6 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunHistory;
-import dev.densescope.ui.model.SessionRun;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,10 +52,7 @@ public final class FittingPlan {
         clear();
         AtomicBoolean thisStop = new AtomicBoolean();
         stop = thisStop;
-        Optional<RunRecord> timed = history.runs().stream()
-                .map(SessionRun::record)
-                .filter(run -> RunCosts.areIn(run, spec, device))
-                .reduce((earlier, later) -> later);
+        Optional<RunRecord> timed = history.newest(run -> RunCosts.areIn(run, spec, device));
         searching.set(true);
         background.begin(
                 Messages.text("run.fittingPlan.failed"),
