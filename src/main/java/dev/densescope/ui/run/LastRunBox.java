@@ -10,7 +10,6 @@ import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.text.RunText;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -60,6 +59,15 @@ final class LastRunBox extends VBox {
                 && model.resumption().restProperty().get().isPresent();
     }
 
+    /** The text of the Resume button, which names the step of the checkpoint. */
+    static String resumeText(RunModel model) {
+        return model.resumption()
+                .restProperty()
+                .get()
+                .map(rest -> Messages.text("run.resumeAfter", rest.afterStep()))
+                .orElseGet(() -> Messages.text("run.resume"));
+    }
+
     private void arrange() {
         boolean idle = !model.stageProperty().get().isBusy();
         Optional<RestOfTraining> rest = model.resumption().restProperty().get().filter(any -> idle);
@@ -67,15 +75,15 @@ final class LastRunBox extends VBox {
                 model.lastTraining().keptProperty().get().filter(any -> idle);
         rest.ifPresent(this::show);
         kept.ifPresent(this::show);
-        present(resume, rest.isPresent());
-        present(stoppedRow, rest.isPresent() && !leadsToResume());
-        present(save, kept.isPresent());
-        present(completed, kept.filter(now -> isTold(now)).isPresent());
-        present(this, rest.isPresent() || kept.isPresent());
+        FigureRow.present(resume, rest.isPresent());
+        FigureRow.present(stoppedRow, rest.isPresent() && !leadsToResume());
+        FigureRow.present(save, kept.isPresent());
+        FigureRow.present(completed, kept.filter(now -> isTold(now)).isPresent());
+        FigureRow.present(this, rest.isPresent() || kept.isPresent());
     }
 
     private void show(RestOfTraining rest) {
-        resume.setText(Messages.text("run.resumeAfter", rest.afterStep()));
+        resume.setText(resumeText(model));
         resume.getStyleClass().remove("primary");
         if (leadsToResume()) {
             resume.getStyleClass().add("primary");
@@ -124,10 +132,5 @@ final class LastRunBox extends VBox {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         return label;
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

@@ -169,34 +169,21 @@ final class RunPanel extends VBox {
         RunStage stage = model.stageProperty().get();
         boolean isReady = stage == RunStage.READY;
         boolean isEnded = stage == RunStage.ENDED;
-        present(ready, isReady);
-        present(ready.buttons(), isReady);
-        present(progress, !isReady);
-        present(reports, isEnded);
-        present(whenEnded, isEnded);
+        FigureRow.present(ready, isReady);
+        FigureRow.present(ready.buttons(), isReady);
+        FigureRow.present(progress, !isReady);
+        FigureRow.present(reports, isEnded);
+        FigureRow.present(whenEnded, isEnded);
         again.getStyleClass().remove("primary");
         if (!lastRun.leadsToResume()) {
             again.getStyleClass().add("primary");
         }
-        present(processor, isEnded && model.blocker().processorOfferedProperty().get());
-        present(whileRunning, stage.isBusy());
+        FigureRow.present(
+                processor, isEnded && model.blocker().processorOfferedProperty().get());
+        FigureRow.present(whileRunning, stage.isBusy());
         stop.setDisable(stage == RunStage.CANCELLING);
         stop.setText(stage == RunStage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
         pause.setText(
                 model.view().pausedProperty().get() ? Messages.text("run.followView") : Messages.text("run.pauseView"));
-    }
-
-    /** The text of the Resume button, which names the step of the checkpoint. */
-    static String resumeText(RunModel model) {
-        return model.resumption()
-                .restProperty()
-                .get()
-                .map(rest -> Messages.text("run.resumeAfter", rest.afterStep()))
-                .orElseGet(() -> Messages.text("run.resume"));
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

@@ -117,7 +117,7 @@ public final class RunScreen implements Screen {
     public List<Command> commands() {
         return List.of(
                 Command.of(Messages.text("run.startAll"), model::startAll).when(Bindings.not(model.running())),
-                Command.of(RunPanel.resumeText(model), model::resume)
+                Command.of(LastRunBox.resumeText(model), model::resume)
                         .when(Bindings.createBooleanBinding(
                                 () -> !model.stageProperty().get().isBusy()
                                         && model.resumption()

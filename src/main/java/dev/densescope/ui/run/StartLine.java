@@ -1,7 +1,6 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.session.imports.ImportedDesign;
-import dev.densescope.session.imports.WeightsFit;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.run.model.RunModel;
@@ -23,7 +22,7 @@ final class StartLine extends Label {
         this.model = model;
         StartForm start = model.form().start();
         StringBinding text = Bindings.createStringBinding(
-                () -> fit().map(this::text).orElse(""),
+                () -> found().map(this::text).orElse(""),
                 start.kindProperty(),
                 start.headProperty(),
                 start.foundWeights().foundProperty(),
@@ -38,10 +37,6 @@ final class StartLine extends Label {
         managedProperty().bind(visibleProperty());
     }
 
-    private Optional<WeightsFit> fit() {
-        return found().map(weights -> weights.fit(model.workspace().spec()));
-    }
-
     private Optional<ImportedDesign> found() {
         StartForm start = model.form().start();
         return start.foundWeights()
@@ -50,10 +45,10 @@ final class StartLine extends Label {
                 .filter(weights -> start.kindProperty().get() == StartForm.Kind.WEIGHTS);
     }
 
-    private String text(WeightsFit fit) {
-        Path file = found().orElseThrow().file().getFileName();
+    private String text(ImportedDesign weights) {
+        Path file = weights.file().getFileName();
         boolean newHead = model.form().start().headProperty().get() == HeadChoice.NEW;
-        return switch (fit) {
+        return switch (weights.fit(model.workspace().spec())) {
             case WHOLE -> Messages.text("run.startsFrom", file);
             case ALL_BUT_CLASSIFIER ->
                 newHead ? Messages.text("run.startsFromNewHead", file) : Messages.text("run.startsFromNoHead", file);

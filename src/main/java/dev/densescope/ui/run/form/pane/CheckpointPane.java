@@ -72,10 +72,10 @@ final class CheckpointPane extends VBox {
         FormRow.show(what, found.map(CheckpointText::what));
         Optional<CheckpointFit> told = fit.filter(now -> !isRefused);
         Optional<String> missing = found.flatMap(this::missingImages);
-        boolean suitsNow = told.filter(CheckpointFit::suits).isPresent() && missing.isEmpty();
-        FormRow.show(suits, told.filter(now -> suitsNow).map(CheckpointText::suits));
+        Optional<CheckpointFit> suiting = told.filter(CheckpointFit::suits).filter(now -> missing.isEmpty());
+        FormRow.show(suits, suiting.map(CheckpointText::suits));
         FormRow.show(misfit, Optional.of(isRefused ? "" : misfit(told, missing)));
-        FormRow.show(changes, told.filter(now -> suitsNow).flatMap(CheckpointFit::changes));
+        FormRow.show(changes, suiting.flatMap(CheckpointFit::changes));
         FormRow.present(design, fit.filter(now -> !now.otherDesign().isEmpty()).isPresent());
         FormRow.present(
                 settings,
