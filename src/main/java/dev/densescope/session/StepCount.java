@@ -42,6 +42,17 @@ public record StepCount(int before, int finished, int training) {
         return (double) last() / training;
     }
 
+    /**
+     * The epoch that a step of the training belongs to.
+     *
+     * @param step from 1; one after the last step belongs to an epoch after the last one
+     * @param epochs of the training, at least 1
+     */
+    public int epochOf(int step, int epochs) {
+        int stepsAnEpoch = Math.max(1, training / epochs);
+        return (step - 1) / stepsAnEpoch + 1;
+    }
+
     /** Whether earlier runs did some of them. */
     public boolean isResumed() {
         return before > 0;

@@ -26,6 +26,17 @@ class StepCountTest {
     }
 
     @Test
+    void everyEpochHasTheSameSteps() {
+        StepCount count = new StepCount(4, 0, 12);
+        assertEquals(1, count.epochOf(1, 3));
+        assertEquals(1, count.epochOf(4, 3));
+        assertEquals(2, count.epochOf(5, 3));
+        assertEquals(3, count.epochOf(12, 3));
+        assertEquals(4, count.epochOf(13, 3));
+        assertEquals(2, new StepCount(0, 0, 2).epochOf(2, 5), "an epoch has at least one step");
+    }
+
+    @Test
     void afterTheLastStepThatStepIsTheCurrentOne() {
         assertEquals(5, new StepCount(2, 3, 5).current());
     }

@@ -85,7 +85,7 @@ final class ProgressPane extends VBox {
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
         dataset.setId("run-dataset");
-        present(dataset, false);
+        FigureRow.present(dataset, false);
         ofRun.setId("run-this-run");
         epoch.setId("run-epoch");
         learningRate.setId("run-learning-rate-now");
@@ -118,14 +118,14 @@ final class ProgressPane extends VBox {
         showTraining(now, facts);
         showWait(now, facts);
         notices.setText(String.join("\n", now.log().notices()));
-        present(notices, !now.log().notices().isEmpty());
+        FigureRow.present(notices, !now.log().notices().isEmpty());
         showSkipped(now.log().skipped());
         showEpoch(facts.lastEpoch());
         showDataset();
     }
 
     private void showDataset() {
-        present(dataset, recognised.isPresent());
+        FigureRow.present(dataset, recognised.isPresent());
         recognised.ifPresent(summary -> {
             dataset.show(Messages.text(
                     "run.datasetImages",
@@ -168,11 +168,11 @@ final class ProgressPane extends VBox {
                         ? Messages.text("run.starting")
                         : Messages.text(
                                 "run.stepOf", facts.step(), facts.count().training()));
-        present(bar, true);
+        FigureRow.present(bar, true);
         String doing = doing(now, facts, warmupSteps);
         sentence.setText(doing);
-        present(sentence, !doing.isEmpty());
-        present(badge, false);
+        FigureRow.present(sentence, !doing.isEmpty());
+        FigureRow.present(badge, false);
         peak.rename(Messages.text("run.peakSoFar"));
         process.rename(Messages.text("run.process"));
         speed.rename(speedName(now));
@@ -188,9 +188,9 @@ final class ProgressPane extends VBox {
     private void showEnded(RunSnapshot now, RunRecord record) {
         headline.setText(Messages.text(
                 "run.stepsOf", now.facts().step(), now.facts().count().training()));
-        present(bar, false);
+        FigureRow.present(bar, false);
         sentence.setText(now.log().ending());
-        present(sentence, true);
+        FigureRow.present(sentence, true);
         peak.rename(Messages.text("run.measuredPeak"));
         process.rename(Messages.text("run.processPeak"));
         speed.rename(
@@ -198,7 +198,7 @@ final class ProgressPane extends VBox {
                         ? Messages.text("run.noMedianStep")
                         : Messages.text("run.medianStep", RunText.millis(record.medianStepNanos())));
         speed.show(RunText.imagesPerSecond(record.imagesPerSecond()));
-        present(badge, record.measurement().isPresent());
+        FigureRow.present(badge, record.measurement().isPresent());
         record.measurement().ifPresent(measured -> showBadge(MemoryAgreement.of(record)));
     }
 
@@ -220,7 +220,7 @@ final class ProgressPane extends VBox {
     /** Shows the steps of this run and its warm-up steps, if it was resumed or has warm-up steps. */
     private void showOfRun(int warmupSteps, RunFigures facts) {
         StepCount count = facts.count();
-        present(ofRun, facts.step() > 0 && (count.isResumed() || warmupSteps > 0));
+        FigureRow.present(ofRun, facts.step() > 0 && (count.isResumed() || warmupSteps > 0));
         ofRun.show(Messages.text("run.thisRunSteps", count.finished(), count.ofRun(), warmupSteps));
     }
 
@@ -230,12 +230,13 @@ final class ProgressPane extends VBox {
         OptionalInt epochs = now.settings().epochs();
         TrainingRecipe recipe = now.settings().recipe();
         boolean begun = step > 0;
-        present(epoch, begun && epochs.isPresent());
-        present(learningRate, begun && (epochs.isPresent() || recipe.schedule() != LearningRateSchedule.CONSTANT));
+        FigureRow.present(epoch, begun && epochs.isPresent());
+        FigureRow.present(
+                learningRate, begun && (epochs.isPresent() || recipe.schedule() != LearningRateSchedule.CONSTANT));
         if (begun) {
             int count = epochs.orElse(1);
-            int stepsAnEpoch = Math.max(1, facts.count().training() / count);
-            epoch.show(Messages.text("run.epochOf", Math.min(count, (step - 1) / stepsAnEpoch + 1), count));
+            epoch.show(
+                    Messages.text("run.epochOf", Math.min(count, facts.count().epochOf(step, count)), count));
             learningRate.show(
                     RunText.learningRate(recipe.learningRate(step, facts.count().training())));
         }
@@ -243,7 +244,7 @@ final class ProgressPane extends VBox {
 
     /** Shows the time of waiting for images, except for synthetic ones, for which it is negligible. */
     private void showWait(RunSnapshot now, RunFigures facts) {
-        present(wait, !(now.settings().data() instanceof DataChoice.Synthetic));
+        FigureRow.present(wait, !(now.settings().data() instanceof DataChoice.Synthetic));
         wait.show(
                 now.log().steps().isEmpty()
                         ? RunText.millis(0)
@@ -252,7 +253,7 @@ final class ProgressPane extends VBox {
 
     private void showSkipped(SkippedImages images) {
         skipped.setText(Messages.text("run.skipped", images.count()));
-        present(skipped, images.count() > 0);
+        FigureRow.present(skipped, images.count() > 0);
         if (!images.equals(listed)) {
             listed = images;
             skipped.setTooltip(new Tooltip(RunText.skipped(images)));
@@ -287,16 +288,11 @@ final class ProgressPane extends VBox {
 
     private void showEpoch(Optional<EpochSummary> epoch) {
         Optional<EpochSummary.Evaluation> tried = epoch.flatMap(EpochSummary::evaluation);
-        present(evaluation, tried.isPresent());
+        FigureRow.present(evaluation, tried.isPresent());
         tried.ifPresent(on -> {
             evaluation.rename(Messages.text(
                     "run.evaluated", epoch.orElseThrow().epoch(), on.images(), RunText.evaluationImages(recognised)));
             evaluation.show(RunText.accuracy((float) on.accuracy()));
         });
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

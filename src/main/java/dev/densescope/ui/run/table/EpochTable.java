@@ -63,8 +63,7 @@ final class EpochTable {
         if (!count.isResumed() || epochs.isEmpty()) {
             return Messages.text("run.epochs.subtitle");
         }
-        int stepsAnEpoch = Math.max(1, count.training() / epochs.getAsInt());
-        return Messages.text("run.epochs.resumed", count.before() / stepsAnEpoch + 1);
+        return Messages.text("run.epochs.resumed", count.epochOf(count.before() + 1, epochs.getAsInt()));
     }
 
     Region node() {
