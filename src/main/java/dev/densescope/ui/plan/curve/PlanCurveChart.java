@@ -156,8 +156,8 @@ public final class PlanCurveChart extends CanvasChart {
             return;
         }
         result().ifPresent(result -> {
-            Optional<Named> near = nearest(event);
             CurveGeometry geometry = geometry(result);
+            Optional<Named> near = nearest(event, geometry);
             readout().hide();
             if (near.isPresent()) {
                 model.budgetProperty().set(near.get().step().reservedBytes());
@@ -183,13 +183,14 @@ public final class PlanCurveChart extends CanvasChart {
     }
 
     private void hover(MouseEvent event) {
-        Optional<Named> near = nearest(event);
-        boolean nearLine =
-                result().map(result -> isNearLine(event, geometry(result))).orElse(false);
+        Optional<CurveGeometry> shown = result().map(this::geometry);
+        Optional<Named> near = shown.flatMap(geometry -> nearest(event, geometry));
+        boolean nearLine = shown.filter(geometry -> isNearLine(event, geometry)).isPresent();
         setCursor(near.isPresent() ? Cursor.HAND : nearLine ? Cursor.H_RESIZE : Cursor.DEFAULT);
         near.ifPresentOrElse(
                 point -> show(point, event),
-                () -> nearestFramework(event).ifPresentOrElse(framework -> show(framework, event), readout()::hide));
+                () -> shown.flatMap(geometry -> nearestFramework(event, geometry))
+                        .ifPresentOrElse(framework -> show(framework, event), readout()::hide));
     }
 
     private boolean isNearLine(MouseEvent event, CurveGeometry geometry) {
@@ -197,23 +198,20 @@ public final class PlanCurveChart extends CanvasChart {
     }
 
     /** The point under the mouse, runs and strategies before points of the curve. */
-    private Optional<Named> nearest(MouseEvent event) {
-        return result().filter(PlanResult::isTimed).flatMap(result -> {
-            CurveGeometry geometry = geometry(result);
-            return named().filter(each -> Math.hypot(
-                                    geometry.x(each.step().reservedBytes()) - event.getX(),
-                                    geometry.y(each.step()) - event.getY())
-                            <= NEAR)
-                    .findFirst();
-        });
+    private Optional<Named> nearest(MouseEvent event, CurveGeometry geometry) {
+        return result().filter(PlanResult::isTimed)
+                .flatMap(result -> named().filter(each -> Math.hypot(
+                                        geometry.x(each.step().reservedBytes()) - event.getX(),
+                                        geometry.y(each.step()) - event.getY())
+                                <= NEAR)
+                        .findFirst());
     }
 
-    private Optional<Framework> nearestFramework(MouseEvent event) {
-        return result().flatMap(result -> frameworks().entrySet().stream()
-                .filter(each ->
-                        Math.abs(geometry(result).x(each.getValue().reservedBytes()) - event.getX()) <= NEAR / 2)
+    private Optional<Framework> nearestFramework(MouseEvent event, CurveGeometry geometry) {
+        return frameworks().entrySet().stream()
+                .filter(each -> Math.abs(geometry.x(each.getValue().reservedBytes()) - event.getX()) <= NEAR / 2)
                 .map(Map.Entry::getKey)
-                .findFirst());
+                .findFirst();
     }
 
     private void show(Framework framework, MouseEvent event) {
