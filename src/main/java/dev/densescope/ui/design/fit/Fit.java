@@ -54,6 +54,11 @@ record Fit(
         return plan.isEmpty();
     }
 
+    /** Whether it is a plan that does not fit, for which another can be searched. */
+    boolean isShort() {
+        return !isModel() && !fits();
+    }
+
     /** Such as {@code fits, 1.19 GiB left} or {@code short by 1.84 GiB}. */
     String verdict() {
         return fits()

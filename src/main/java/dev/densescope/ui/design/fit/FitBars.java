@@ -162,7 +162,7 @@ final class FitBars extends CanvasChart {
         double textX = plot.right() + BYTES_COLUMN;
         pen.strongText(fit.bytes(), Token.TEXT, TextAlignment.RIGHT, textX, middle);
         pen.text(fit.verdict(), fit.fits() ? Token.GOOD : Token.BAD, TextAlignment.LEFT, textX + VERDICT, middle);
-        if (!fit.isModel() && !fit.fits()) {
+        if (fit.isShort()) {
             double underlined = textX + VERDICT + ChartPen.width(fit.verdict());
             pen.horizontal(Token.BAD, textX + VERDICT, underlined, middle + 6);
         }
@@ -272,9 +272,7 @@ final class FitBars extends CanvasChart {
 
     /** The plan that does not fit whose verdict is under the pointer. */
     private Optional<Fit> shortAt(MouseEvent event) {
-        return event.getX() > plot().right() + BYTES_COLUMN
-                ? rowAt(event).filter(fit -> !fit.isModel() && !fit.fits())
-                : Optional.empty();
+        return event.getX() > plot().right() + BYTES_COLUMN ? rowAt(event).filter(Fit::isShort) : Optional.empty();
     }
 
     private Optional<Fit> rowAt(MouseEvent event) {

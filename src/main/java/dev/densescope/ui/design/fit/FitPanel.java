@@ -108,7 +108,7 @@ public final class FitPanel extends VBox {
 
     private boolean isAnyShort() {
         long memory = model.workspace().deviceMemoryBytesProperty().get();
-        return Fit.all(model.view().predictions(), memory).stream().anyMatch(fit -> !fit.isModel() && !fit.fits());
+        return Fit.all(model.view().predictions(), memory).stream().anyMatch(Fit::isShort);
     }
 
     /** A label that is shown if storage is shared per block. */

@@ -37,6 +37,7 @@ class FitTest {
         Fit exactly = Fit.all(predictions, naive).get(Strategy.NAIVE.ordinal());
         Fit oneLess = Fit.all(predictions, naive - 1).get(Strategy.NAIVE.ordinal());
         assertTrue(exactly.fits());
+        assertFalse(exactly.isShort());
         assertEquals("fits, 0 B left", exactly.verdict());
         assertFalse(oneLess.fits());
         assertEquals("short by 1 B", oneLess.verdict());
@@ -59,6 +60,9 @@ class FitTest {
             assertEquals(GIB - need.reservedBytes(), models.get(i).leftBytes());
             assertTrue(models.get(i).exact().contains("about"), models.get(i).exact());
         }
+        assertTrue(
+                Fit.all(predictions, 0).stream().allMatch(fit -> fit.isShort() != fit.isModel()),
+                "a model is never short, because no plan changes it");
         assertTrue(models.get(0).reservedBytes() > models.get(1).reservedBytes());
     }
 
