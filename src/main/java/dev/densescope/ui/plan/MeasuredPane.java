@@ -1,6 +1,5 @@
 package dev.densescope.ui.plan;
 
-import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.plan.model.MeasuredRun;
@@ -64,9 +63,9 @@ final class MeasuredPane extends VBox {
 
     private void addRow(MeasuredRun run) {
         QuantityText numbers = QuantityText.window();
-        Optional<StoragePlan> shown = model.plan();
-        String style = shown.filter(run.plan()::equals).isPresent() ? "plan-fits-design" : "plan-fits-cell";
-        Label name = cell(name(run, shown), style);
+        boolean isShown = model.plan().filter(run.plan()::equals).isPresent();
+        String style = isShown ? "plan-fits-design" : "plan-fits-cell";
+        Label name = cell(name(run, isShown), style);
         name.setGraphic(mark(run));
         name.setContentDisplay(ContentDisplay.RIGHT);
         String agreement = agreement(run);
@@ -96,8 +95,7 @@ final class MeasuredPane extends VBox {
     }
 
     /** The id of the plan; plans with a decision for each layer have no name. */
-    private static String name(MeasuredRun run, Optional<StoragePlan> shown) {
-        boolean isShown = shown.filter(run.plan()::equals).isPresent();
+    private static String name(MeasuredRun run, boolean isShown) {
         return isShown && !run.plan().isNamed()
                 ? Messages.text("plan.measured.this")
                 : run.plan().id();

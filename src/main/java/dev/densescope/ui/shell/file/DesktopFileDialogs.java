@@ -134,21 +134,15 @@ public final class DesktopFileDialogs implements FileDialogs {
     }
 
     private static FileChooser openChooser(Optional<Path> startFolder) {
-        FileChooser chooser = chooser(Messages.text("dialog.open"), startFolder);
         List<String> patterns = new ArrayList<>(WeightsFiles.PATTERNS);
         patterns.add(0, "*.json");
         patterns.add("*" + RunFileName.EXTENSION);
-        chooser.getExtensionFilters()
-                .add(0, new FileChooser.ExtensionFilter(Messages.text("dialog.designsWeightsRuns"), patterns));
-        return chooser;
-    }
-
-    private static FileChooser chooser(String title, Optional<Path> startFolder) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
+        chooser.setTitle(Messages.text("dialog.open"));
         startFolder.filter(Files::isDirectory).ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
         chooser.getExtensionFilters()
                 .addAll(
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.designsWeightsRuns"), patterns),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.designs"), "*.json"),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
         return chooser;

@@ -51,7 +51,7 @@ public final class WindowNotices implements Notices {
     @Override
     public void done(String text) {
         if (text.length() > LONG_TEXT) {
-            tell(NoticeParts.line(text, Feather.CHECK_CIRCLE, "good-icon"));
+            told.add(NoticeParts.line(text, Feather.CHECK_CIRCLE, "good-icon"));
         } else {
             done.show(text, Optional.empty());
         }
@@ -65,7 +65,7 @@ public final class WindowNotices implements Notices {
     @Override
     public void offer(String text, String linkText, Runnable link) {
         HBox line = NoticeParts.line(text, Feather.INFO, "accent-icon");
-        tell(line, NoticeParts.link(linkText, () -> {
+        told.add(line, NoticeParts.link(linkText, () -> {
             told.close(line);
             link.run();
         }));
@@ -113,10 +113,6 @@ public final class WindowNotices implements Notices {
     /** Shows a failure as the newest notice, in place of an open one with the same text. */
     private void tellFailure(String text, Node... controls) {
         told.remove(text);
-        tell(NoticeParts.line(text, Feather.ALERT_TRIANGLE, "bad-icon"), controls);
-    }
-
-    private void tell(HBox line, Node... controls) {
-        told.add(line, controls);
+        told.add(NoticeParts.line(text, Feather.ALERT_TRIANGLE, "bad-icon"), controls);
     }
 }
