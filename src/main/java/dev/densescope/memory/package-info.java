@@ -1,5 +1,5 @@
 /**
  * The memory timeline of a training step: tensors and operations with display names, the recorder that timestamps them,
- * and the live profile of both prediction and measurement. Depends on the JDK alone.
+ * the live profile of both prediction and measurement, and the timeline that traces of other programs have as well. Depends on the JDK alone.
  */
 package dev.densescope.memory;
