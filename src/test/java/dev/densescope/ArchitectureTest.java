@@ -71,6 +71,9 @@ class ArchitectureTest {
             part("weights", "network, spec, file, problem")
                     .and("com.fasterxml.jackson")
                     .because("files of parameters know names and shapes, and nothing of devices or runs"),
+            part("model", "weights, plan, network, spec, file, problem")
+                    .and("org.deeplearning4j, org.nd4j")
+                    .because("a network for another program is a pure function of design, weights and plan"),
             part("plan", "memory, network, spec, problem").because("a prediction needs no library and no run"),
             part("framework", "network, spec").because("a model of another program's memory knows the design alone"),
             part("network", "spec").because("layers and shapes follow from the design alone"),

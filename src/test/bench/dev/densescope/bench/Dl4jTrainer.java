@@ -1,7 +1,7 @@
 package dev.densescope.bench;
 
-import dev.densescope.engine.Dl4jDenseNet;
 import dev.densescope.engine.ParameterInitializer;
+import dev.densescope.model.dl4j.Dl4jDenseNet;
 import dev.densescope.network.Parameter;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

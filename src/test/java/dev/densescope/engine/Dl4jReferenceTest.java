@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.device.Device;
 import dev.densescope.device.StepSettings;
 import dev.densescope.memory.Recorder;
+import dev.densescope.model.dl4j.Dl4jDenseNet;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.plan.Schedule;

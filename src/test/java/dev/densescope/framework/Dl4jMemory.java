@@ -1,6 +1,6 @@
 package dev.densescope.framework;
 
-import dev.densescope.engine.Dl4jDenseNet;
+import dev.densescope.model.dl4j.Dl4jDenseNet;
 import dev.densescope.network.Network;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

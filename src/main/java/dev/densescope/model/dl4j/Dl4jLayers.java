@@ -1,4 +1,4 @@
-package dev.densescope.engine;
+package dev.densescope.model.dl4j;
 
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Convolution;
@@ -27,7 +27,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** The layers of a network as those of a Deeplearning4j graph. */
 final class Dl4jLayers {
-    /** The originals', written here once more so that a wrong one of ours is found. */
+    /** As in the original implementations; not ours, so that tests against Deeplearning4j find a wrong one. */
     private static final double EPSILON = 1e-5;
 
     private static final String IMAGES = "images";

@@ -1,4 +1,4 @@
-package dev.densescope.engine;
+package dev.densescope.model.dl4j;
 
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The same network in Deeplearning4j, an implementation that shares no code with ours, with our parameters, images and
- * labels put into its order. Confined to one thread.
+ * The network of a design in Deeplearning4j, an implementation that shares no code with our kernels, with our parameters,
+ * images and labels in its order. Confined to one thread.
  */
 public final class Dl4jDenseNet {
     private final Network network;
@@ -60,7 +60,7 @@ public final class Dl4jDenseNet {
     }
 
     /** The gradient of the mean loss that was computed last; Deeplearning4j has it summed over the minibatch. */
-    INDArray gradientOf(Parameter parameter) {
+    public INDArray gradientOf(Parameter parameter) {
         return graph.gradient()
                 .gradientForVariable()
                 .get(key(parameter))
@@ -68,7 +68,7 @@ public final class Dl4jDenseNet {
     }
 
     /** Our values in Deeplearning4j's shape: it keeps the linear weight as (channels, classes). */
-    INDArray inOrderOf(Parameter parameter, float[] values) {
+    public INDArray inOrderOf(Parameter parameter, float[] values) {
         INDArray rows = Nd4j.createFromArray(values).castTo(type).reshape(shapeOf(parameter));
         return parameter.kind() == Parameter.Kind.LINEAR_WEIGHT ? rows.transpose() : rows;
     }

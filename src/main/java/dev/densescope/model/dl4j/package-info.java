@@ -1,0 +1,2 @@
+/** A design as a {@code ComputationGraph} of Deeplearning4j. */
+package dev.densescope.model.dl4j;
