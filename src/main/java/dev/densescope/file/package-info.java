@@ -1,5 +1,5 @@
 /**
- * Atomic file writes, names claimed by processes, messages for I/O errors, and archives recognised by their first
- * bytes.
+ * Atomic file writes with progress, names claimed by processes, messages for I/O errors, and archives recognised by
+ * their first bytes.
  */
 package dev.densescope.file;

@@ -1,8 +1,11 @@
 package dev.densescope.report;
 
+import dev.densescope.file.WriteProgress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * A file of a report before it is written.
@@ -11,15 +14,40 @@ import java.nio.charset.StandardCharsets;
  * @param content writes the contents
  */
 public record ReportFile(String name, Content content) {
+    private static final int CHUNK_BYTES = 1 << 16;
+
     /** Writes the same bytes at each call. */
     @FunctionalInterface
     public interface Content {
-        void writeTo(OutputStream out) throws IOException;
+        /**
+         * Writes the contents.
+         *
+         * @param progress receives the progress, and may cancel
+         * @throws IOException if they cannot be written
+         * @throws CancellationException if {@code progress} cancels
+         */
+        void writeTo(OutputStream out, WriteProgress progress) throws IOException;
     }
 
     /** A file of UTF-8 text. */
     public static ReportFile ofText(String name, String text) {
-        return new ReportFile(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        return ofText(name, () -> text);
+    }
+
+    /** A file of UTF-8 text, which is composed when the file is written. */
+    public static ReportFile ofText(String name, Supplier<String> text) {
+        return new ReportFile(name, (out, progress) -> {
+            progress.written(0);
+            write(text.get().getBytes(StandardCharsets.UTF_8), out, progress);
+        });
+    }
+
+    private static void write(byte[] bytes, OutputStream out, WriteProgress progress) throws IOException {
+        for (int start = 0; start < bytes.length; start += CHUNK_BYTES) {
+            progress.written((double) start / bytes.length);
+            out.write(bytes, start, Math.min(CHUNK_BYTES, bytes.length - start));
+        }
+        progress.written(1);
     }
 
     /** The same with a suffix of its name, before the extension. */
@@ -29,7 +57,7 @@ public record ReportFile(String name, Content content) {
 
     /** Inserts a suffix before the extension: {@code report.json} and {@code -2} give {@code report-2.json}. */
     public static String numbered(String name, String suffix) {
-        int dot = name.lastIndexOf('.');
+        int dot = name.indexOf('.');
         return name.substring(0, dot) + suffix + name.substring(dot);
     }
 }

@@ -105,7 +105,7 @@ class SimultaneousStartsTest {
                 Files.write(Files.createFile(names.runFiles().get(0)), contents);
                 AtomicFiles.write(
                         names.folder(),
-                        names.named(List.of(new ReportFile("report.json", out -> out.write(contents)))));
+                        names.named(List.of(new ReportFile("report.json", (out, progress) -> out.write(contents)))));
             }
         }
     }

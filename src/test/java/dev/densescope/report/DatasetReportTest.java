@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.csv.CsvReport;
 import dev.densescope.report.html.HtmlReport;
@@ -117,7 +118,7 @@ class DatasetReportTest {
     private static String text(ReportFile file) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            file.content().writeTo(bytes);
+            file.content().writeTo(bytes, WriteProgress.NONE);
             return bytes.toString(StandardCharsets.UTF_8);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

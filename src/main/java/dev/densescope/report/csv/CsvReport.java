@@ -109,14 +109,14 @@ public final class CsvReport {
     /** A file for each table; those of epochs and of classes only if there are any. */
     public static List<ReportFile> files(Report report) {
         List<ReportFile> files = new ArrayList<>(List.of(
-                ReportFile.ofText("strategies.csv", strategies(report)),
-                ReportFile.ofText("layers.csv", layers(report)),
-                ReportFile.ofText("steps.csv", steps(report))));
+                ReportFile.ofText("strategies.csv", () -> strategies(report)),
+                ReportFile.ofText("layers.csv", () -> layers(report)),
+                ReportFile.ofText("steps.csv", () -> steps(report))));
         if (report.runs().stream().anyMatch(run -> !run.epochs().isEmpty())) {
-            files.add(ReportFile.ofText("epochs.csv", epochs(report)));
+            files.add(ReportFile.ofText("epochs.csv", () -> epochs(report)));
         }
         if (RecognisedData.isIn(report)) {
-            files.add(ReportFile.ofText("classes.csv", CsvClasses.text(report)));
+            files.add(ReportFile.ofText("classes.csv", () -> CsvClasses.text(report)));
         }
         return files;
     }

@@ -1,6 +1,7 @@
 package dev.densescope.report.format;
 
 import dev.densescope.file.AtomicFile;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +19,26 @@ public final class AtomicFiles {
 
     private AtomicFiles() {}
 
+    /** Writes one file without progress. */
+    public static Path write(Path file, ReportFile.Content content) {
+        return write(file, content, WriteProgress.NONE);
+    }
+
     /**
      * Writes one file; an existing file is replaced.
      *
      * @throws ReportException if it cannot be written: one sentence; an existing file is unchanged
+     * @throws CancellationException if {@code progress} cancels; an existing file is unchanged
      */
-    public static Path write(Path file, ReportFile.Content content) {
+    public static Path write(Path file, ReportFile.Content content, WriteProgress progress) {
         Path absolute = file.toAbsolutePath();
-        return write(parent(absolute), List.of(new ReportFile(name(absolute), content)))
+        return write(parent(absolute), List.of(new ReportFile(name(absolute), content)), progress)
                 .get(0);
+    }
+
+    /** Writes files into a folder without progress. */
+    public static List<Path> write(Path folder, List<ReportFile> files) {
+        return write(folder, files, WriteProgress.NONE);
     }
 
     /**
@@ -33,13 +46,15 @@ public final class AtomicFiles {
      *
      * @return the files in the given order
      * @throws ReportException if one cannot be written: one sentence; existing files are unchanged
+     * @throws CancellationException if {@code progress} cancels; existing files are unchanged
      */
-    public static List<Path> write(Path folder, List<ReportFile> files) {
+    public static List<Path> write(Path folder, List<ReportFile> files, WriteProgress progress) {
         makeFolder(folder);
         List<Staged> staged = new ArrayList<>();
         try {
             for (ReportFile file : files) {
-                staged.add(stage(folder.resolve(file.name()), file.content()));
+                WriteProgress part = progress.part(staged.size(), files.size());
+                staged.add(stage(folder.resolve(file.name()), file.content(), part));
             }
             commit(staged);
             return staged.stream().map(Staged::target).toList();
@@ -59,16 +74,19 @@ public final class AtomicFiles {
         }
     }
 
-    private static Staged stage(Path target, ReportFile.Content content) {
+    private static Staged stage(Path target, ReportFile.Content content, WriteProgress progress) {
         try {
             Staged staged = new Staged(AtomicFile.begin(target), target);
+            boolean complete = false;
             try {
-                staged.file().write(content::writeTo);
+                staged.file().write(out -> content.writeTo(out, progress));
                 staged.file().finish();
+                complete = true;
                 return staged;
-            } catch (IOException | RuntimeException e) {
-                discard(staged);
-                throw e;
+            } finally {
+                if (!complete) {
+                    discard(staged);
+                }
             }
         } catch (IOException e) {
             throw failure(target, e);

@@ -63,8 +63,8 @@ public enum ReportFormat {
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(Report report) {
         return switch (this) {
-            case HTML -> List.of(ReportFile.ofText("report.html", HtmlReport.text(report)));
-            case JSON -> List.of(ReportFile.ofText("report.json", JsonReport.text(report)));
+            case HTML -> List.of(ReportFile.ofText("report.html", () -> HtmlReport.text(report)));
+            case JSON -> List.of(ReportFile.ofText("report.json", () -> JsonReport.text(report)));
             case CSV -> CsvReport.files(report);
         };
     }

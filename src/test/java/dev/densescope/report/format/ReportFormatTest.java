@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.EpochSummary;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +100,7 @@ class ReportFormatTest {
         List<ReportFile> files = List.of(
                 ReportFile.ofText("first.txt", "1"),
                 ReportFile.ofText("second.txt", "2"),
-                new ReportFile("third.txt", out -> Files.createDirectory(inTheWay)));
+                new ReportFile("third.txt", (out, progress) -> Files.createDirectory(inTheWay)));
         assertThrows(ReportException.class, () -> AtomicFiles.write(folder, files));
         assertEquals("earlier", Files.readString(earlier));
         assertEquals(
@@ -109,13 +114,91 @@ class ReportFormatTest {
         Path file = Files.writeString(folder.resolve("report.html"), "old");
         ReportException failure = assertThrows(
                 ReportException.class,
-                () -> AtomicFiles.write(file, out -> {
+                () -> AtomicFiles.write(file, (out, progress) -> {
                     out.write(new byte[100_000]);
                     throw new IOException("No space left on device");
                 }));
         assertEquals("The file " + file + " cannot be written: no space left on device.", failure.getMessage());
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("report.html"), list(folder));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCancelledReportLeavesTheOldFilesAndNothingElse(ReportFormat format) throws IOException {
+        List<ReportFile> files = format.files(SampleRuns.smallReport());
+        Path old = Files.writeString(folder.resolve(files.get(0).name()), "old");
+        WriteProgress cancel = fraction -> {
+            throw new CancellationException("cancelled");
+        };
+        assertThrows(CancellationException.class, () -> AtomicFiles.write(folder, files, cancel));
+        WriteProgress cancelAtTheEnd = fraction -> {
+            if (fraction == 1) {
+                throw new CancellationException("cancelled");
+            }
+        };
+        assertThrows(CancellationException.class, () -> AtomicFiles.write(folder, files, cancelAtTheEnd));
+        assertEquals("old", Files.readString(old));
+        assertEquals(List.of(files.get(0).name()), list(folder));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormatReportsItsProgressFromNothingToAll(ReportFormat format) {
+        List<Double> fractions = new ArrayList<>();
+        AtomicFiles.write(folder, format.files(SampleRuns.smallReport()), fractions::add);
+        assertEquals(0, fractions.get(0));
+        assertEquals(1, fractions.get(fractions.size() - 1));
+        assertEquals(fractions.stream().sorted().toList(), fractions);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFullDiskLeavesTheOldFilesAndNothingElse(ReportFormat format) throws IOException {
+        List<ReportFile> files = format.files(SampleRuns.smallReport());
+        Path old = Files.writeString(folder.resolve(files.get(0).name()), "old");
+        List<ReportFile> onFullDisk = files.stream()
+                .map(file -> new ReportFile(
+                        file.name(), (out, progress) -> file.content().writeTo(new FullDisk(out, 500), progress)))
+                .toList();
+        ReportException failure = assertThrows(ReportException.class, () -> AtomicFiles.write(folder, onFullDisk));
+        assertTrue(failure.getMessage().endsWith("cannot be written: no space left on device."), failure.getMessage());
+        assertEquals("old", Files.readString(old));
+        assertEquals(List.of(files.get(0).name()), list(folder));
+    }
+
+    @Test
+    void aWriterThatRunsOutOfMemoryLeavesNothing() throws IOException {
+        ReportFile.Content content = (out, progress) -> {
+            out.write(1);
+            throw new OutOfMemoryError("thrown by the test");
+        };
+        assertThrows(OutOfMemoryError.class, () -> AtomicFiles.write(folder.resolve("report.html"), content));
+        assertEquals(List.of(), list(folder));
+    }
+
+    /** Fails after a number of bytes, as the system does. */
+    private static final class FullDisk extends FilterOutputStream {
+        private long free;
+
+        FullDisk(OutputStream out, long free) {
+            super(out);
+            this.free = free;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            free -= length;
+            if (free < 0) {
+                throw new IOException("No space left on device");
+            }
+            out.write(bytes, offset, length);
+        }
     }
 
     private static List<String> list(Path folder) throws IOException {
