@@ -56,7 +56,7 @@ class ArchitectureTest {
                     .because("window and reports draw the same axes, columns and bars, so these know no toolkit"),
             part(
                             "session",
-                            "engine, device, data, weights, plan, memory, quantity, network, spec, file, failure, natives, problem")
+                            "engine, device, data, weights, model, framework, plan, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),
             part("engine", "device, plan, memory, network, spec")

@@ -50,7 +50,8 @@ public record RunRecord(
         SkippedImages skipped,
         List<String> notices,
         DeviceMemoryUse deviceMemory,
-        RunOutcome outcome) {
+        RunOutcome outcome)
+        implements RecordedRun {
     public RunRecord {
         steps = List.copyOf(steps);
         epochs = List.copyOf(epochs);

@@ -2,9 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.NewFile;
-import dev.densescope.session.file.rows.HeaderRows;
 import dev.densescope.session.file.table.RunFileFormat;
-import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.file.table.RunTables;
 import dev.densescope.session.file.table.Sql;
 import dev.densescope.session.file.table.SqliteLibrary;
@@ -30,19 +28,26 @@ final class NewRunFile {
 
     private NewRunFile() {}
 
+    /** The rows of a new file. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(Sql sql) throws SQLException;
+    }
+
     /**
      * Creates the file.
      *
+     * @param rows writes the rows that are known
      * @throws RunFileException if it exists already or cannot be written
      * @throws SQLException if SQLite cannot be used
      */
-    static void create(Path file, RunFileHeader header) throws SQLException {
+    static void create(Path file, Content rows) throws SQLException {
         for (Path existing : RunFileParts.of(file)) {
             if (Files.exists(existing)) {
                 throw taken(file, existing);
             }
         }
-        byte[] content = content(header);
+        byte[] content = content(rows);
         try {
             NewFile.write(file, content);
         } catch (FileAlreadyExistsException raced) {
@@ -62,7 +67,7 @@ final class NewRunFile {
     }
 
     /** The bytes of the database. */
-    private static byte[] content(RunFileHeader header) throws SQLException {
+    private static byte[] content(Content rows) throws SQLException {
         SqliteLibrary.prepare();
         try (SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties())) {
             Sql sql = new Sql(connection);
@@ -72,7 +77,7 @@ final class NewRunFile {
             for (RunTables.Table table : RunTables.ALL) {
                 sql.execute(table.creation());
             }
-            new HeaderRows(sql).write(header);
+            rows.writeTo(sql);
             connection.commit();
             connection.setAutoCommit(true);
             return logged(connection.serialize("main"));

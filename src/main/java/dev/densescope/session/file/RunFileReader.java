@@ -1,7 +1,10 @@
 package dev.densescope.session.file;
 
 import dev.densescope.file.FileFormats;
+import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.rows.BaselineRecordRows;
 import dev.densescope.session.file.rows.RecordRows;
 import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.ReadingLimits;
@@ -30,7 +33,27 @@ public final class RunFileReader {
     }
 
     /**
-     * Reads a run. A run without an end, because its process was killed or is still running, has the outcome {@link
+     * Reads a run of this program.
+     *
+     * @throws RunFileException also if the file contains a baseline
+     */
+    public static RunRecord read(Path file, ReadingWatch watch) {
+        RecordedRun recorded = readAny(file, watch);
+        if (recorded instanceof BaselineRecord baseline) {
+            throw new RunFileException(
+                    "Run file %s is a baseline of %s, which is shown next to runs of DenseScope: choose a run as well."
+                            .formatted(file, baseline.label()));
+        }
+        return (RunRecord) recorded;
+    }
+
+    /** Reads a run or a baseline without progress and cancellation. */
+    public static RecordedRun readAny(Path file) {
+        return readAny(file, ReadingWatch.NONE);
+    }
+
+    /**
+     * Reads a run or a baseline. Without an end, because its process was killed or is still running, it has the outcome {@link
      * dev.densescope.session.RunOutcome.Interrupted}.
      *
      * @param watch may cancel reading; called by this thread
@@ -38,11 +61,13 @@ public final class RunFileReader {
      * large
      * @throws CancellationException if {@code watch} cancelled reading
      */
-    public static RunRecord read(Path file, ReadingWatch watch) {
+    public static RecordedRun readAny(Path file, ReadingWatch watch) {
         ReadingLimits limits = new ReadingLimits(bytes(file), watch);
         try (ReadConnection connection = ReadConnection.open(file, limits)) {
             requireVersion(file, connection);
-            return new RecordRows(new RunTablesReader(connection.connection(), limits), watch).read();
+            RunTablesReader tables = new RunTablesReader(connection.connection(), limits);
+            BaselineRecordRows baseline = new BaselineRecordRows(tables, watch);
+            return baseline.arePresent() ? baseline.read() : new RecordRows(tables, watch).read();
         } catch (SQLException | RuntimeException unreadable) {
             throw refusal(file, unreadable, limits);
         }

@@ -86,7 +86,7 @@ public final class RunFileWriter {
     /** @param patience how long another program may hold a lock after the end of the run */
     static RunFileWriter create(Path file, RunFileHeader header, Duration patience) {
         try {
-            NewRunFile.create(file, header);
+            NewRunFile.create(file, sql -> new HeaderRows(sql).write(header));
         } catch (SQLException failed) {
             throw unwritable(file, failed);
         }
@@ -100,7 +100,7 @@ public final class RunFileWriter {
         }
     }
 
-    private static RunFileException unwritable(Path file, SQLException failed) {
+    static RunFileException unwritable(Path file, SQLException failed) {
         return new RunFileException(
                 "Run file %s cannot be written: %s.".formatted(file, SqliteFailure.reason(failed)), failed);
     }
@@ -166,7 +166,7 @@ public final class RunFileWriter {
         }
     }
 
-    private static Connection open(Path file) throws SQLException {
+    static Connection open(Path file) throws SQLException {
         Connection connection =
                 JDBC.createConnection(RunFileFormat.address(file), RunFileFormat.properties(false, BUSY_MILLIS));
         try {
@@ -242,17 +242,22 @@ public final class RunFileWriter {
      * failure of the run.
      */
     private void mergeLog() {
-        try (connection) {
-            sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            sql.execute("PRAGMA journal_mode = DELETE");
-        } catch (SQLException inUse) {
-            LOG.debug("Run file {} keeps its log", file, inUse);
-        }
+        mergeLog(connection, file);
         Path log = ReadConnection.log(file);
         if (failure.isEmpty() && Files.exists(log) && log.toFile().length() > 0) {
             notice("Another program has the run file open, so part of it is in %s: keep both files together until the"
                             .formatted(log.getFileName())
                     + " run file is opened again.");
+        }
+    }
+
+    static void mergeLog(Connection connection, Path file) {
+        try (connection) {
+            Sql sql = new Sql(connection);
+            sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            sql.execute("PRAGMA journal_mode = DELETE");
+        } catch (SQLException inUse) {
+            LOG.debug("Run file {} keeps its log", file, inUse);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.ShortageRecord;
+import dev.densescope.session.file.rows.HeaderRows;
 import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.file.table.Sql;
@@ -276,7 +277,7 @@ class RunFileTest {
 
     @Test
     void anEarlyReaderDoesNotBlockWriting() throws SQLException {
-        NewRunFile.create(file, new SampleRun(1).header());
+        NewRunFile.create(file, sql -> new HeaderRows(sql).write(new SampleRun(1).header()));
         try (Connection reader = DriverManager.getConnection(RunFileFormat.address(file));
                 Connection writer =
                         DriverManager.getConnection(RunFileFormat.address(file), RunFileFormat.properties(false, 0))) {
@@ -289,7 +290,7 @@ class RunFileTest {
 
     @Test
     void aRunKilledAtItsStartReopens() throws Exception {
-        NewRunFile.create(file, new SampleRun(1).header());
+        NewRunFile.create(file, sql -> new HeaderRows(sql).write(new SampleRun(1).header()));
         assertEquals(new RunOutcome.Interrupted(0), RunFileReader.read(file).outcome());
         assertEquals(List.of(file), filesIn(folder));
     }

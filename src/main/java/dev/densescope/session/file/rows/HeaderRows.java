@@ -19,6 +19,7 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.json.DesignJson;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -31,16 +32,19 @@ public final class HeaderRows {
     }
 
     public void write(RunFileHeader header) throws SQLException {
-        run(header);
-        environment(header.environment());
+        settings(header.startedAt(), header.settings(), header.environment());
         new DatasetRows(sql).write(header.dataset());
         String id = header.settings().device();
         device(new DeviceInfo(id, id, "not opened", 0));
-        sql.update(
-                "INSERT INTO design VALUES (?)",
-                DesignJson.toJson(header.settings().spec()));
         legend(header.legend());
         prediction(header.prediction());
+    }
+
+    /** The rows that baselines have as well. */
+    void settings(Instant startedAt, RunSettings settings, EnvironmentInfo environment) throws SQLException {
+        run(startedAt, settings);
+        environment(environment);
+        sql.update("INSERT INTO design VALUES (?)", DesignJson.toJson(settings.spec()));
     }
 
     /** Keeps which images of a data set turned out to be damaged. */
@@ -65,8 +69,7 @@ public final class HeaderRows {
         }
     }
 
-    private void run(RunFileHeader header) throws SQLException {
-        RunSettings settings = header.settings();
+    private void run(Instant startedAt, RunSettings settings) throws SQLException {
         sql.update(
                 """
                 INSERT INTO run (
@@ -75,7 +78,7 @@ public final class HeaderRows {
                   folders_are_classes, plan, steps_before, origin)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                header.startedAt().toString(),
+                startedAt.toString(),
                 settings.storage().id(),
                 settings.device(),
                 settings.data().text(),

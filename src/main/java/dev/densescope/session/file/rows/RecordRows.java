@@ -68,7 +68,7 @@ public final class RecordRows {
         return record;
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             Instant instant = Instant.parse(text);
             CorruptRunFileException.require(
@@ -149,7 +149,7 @@ public final class RecordRows {
         return new DeviceInfo(row.text("id"), row.text("name"), row.text("kernels"), row.bytes("total_bytes"));
     }
 
-    private static EnvironmentInfo environment(Row row) throws SQLException {
+    static EnvironmentInfo environment(Row row) throws SQLException {
         return new EnvironmentInfo(
                 row.text("program"),
                 row.text("operating_system"),

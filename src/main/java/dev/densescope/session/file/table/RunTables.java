@@ -195,7 +195,19 @@ public final class RunTables {
                             "step INTEGER PRIMARY KEY",
                             "start_nanos BLOB NOT NULL",
                             "end_nanos BLOB NOT NULL",
-                            "changes BLOB NOT NULL"));
+                            "changes BLOB NOT NULL"),
+            // a row marks a training of another framework, which has no operations, tensors, layers and predictions
+            new Table("baseline")
+                    .with(9, "framework TEXT NOT NULL", "library TEXT NOT NULL", "process_peak_bytes INTEGER NOT NULL"),
+            new Table("baseline_steps")
+                    .with(
+                            9,
+                            "step INTEGER PRIMARY KEY",
+                            "warmup INTEGER NOT NULL",
+                            "loss REAL",
+                            "nanos INTEGER NOT NULL",
+                            "live_peak_bytes INTEGER NOT NULL",
+                            "process_bytes INTEGER NOT NULL"));
 
     private RunTables() {}
 
