@@ -1,8 +1,8 @@
 package dev.densescope.weights;
 
 import dev.densescope.problem.Advice;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.problem.Setting;
-import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.densescope.weights;
 
-import dev.densescope.weights.store.DisplayText;
+import dev.densescope.problem.DisplayText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.densescope.session.imports;
 
 import dev.densescope.network.Network;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.problem.NameList;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
@@ -11,7 +12,6 @@ import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.design.NotDenseNetException;
 import dev.densescope.weights.design.StateDictDesign;
 import dev.densescope.weights.matching.Classifier;
-import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.WeightsException;

@@ -2,9 +2,9 @@ package dev.densescope.weights.design;
 
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
-import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.StoredTensor;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.densescope.weights.store.DisplayText;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.StoredTensor;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.densescope.weights.store;
 
+import dev.densescope.problem.DisplayText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;

@@ -1,6 +1,6 @@
 package dev.densescope.weights.tensor;
 
-import dev.densescope.weights.store.DisplayText;
+import dev.densescope.problem.DisplayText;
 import java.util.List;
 import java.util.stream.Collectors;
 

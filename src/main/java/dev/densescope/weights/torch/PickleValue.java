@@ -1,6 +1,6 @@
 package dev.densescope.weights.torch;
 
-import dev.densescope.weights.store.DisplayText;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.densescope.weights.torch;
 
-import dev.densescope.weights.store.DisplayText;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.store.InvalidTensorFileException;

@@ -1,4 +1,4 @@
-package dev.densescope.weights.store;
+package dev.densescope.problem;
 
 /** Sanitises untrusted text from files for messages. */
 public final class DisplayText {
