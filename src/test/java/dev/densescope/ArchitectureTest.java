@@ -68,7 +68,7 @@ class ArchitectureTest {
             part("data", "spec, failure, file, problem")
                     .and("data.image: com.twelvemonkeys")
                     .because("minibatches depend on the input's size alone"),
-            part("weights", "network, spec, file, problem")
+            part("weights", "pickle, network, spec, file, problem")
                     .and("com.fasterxml.jackson")
                     .because("files of parameters know names and shapes, and nothing of devices or runs"),
             part("model", "weights, plan, network, spec, file, problem")
@@ -84,6 +84,7 @@ class ArchitectureTest {
                     .because("how a failure is told and logged does not depend on what failed; threads are made there"),
             part("natives", "file, problem")
                     .because("where libraries may be unpacked depends on the user and on nothing of ours"),
+            part("pickle", "").because("a pickle is read as data in the same way, whatever its values mean"),
             part("problem", "").because("what the user can mend is told in a sentence, whatever found it"),
             part("file", "").because("how a file is written whole does not depend on what is in it"),
             part("spec", "file, problem")

@@ -1,5 +1,6 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.pickle.PickleException;
 import dev.densescope.weights.torch.PickleValue.Dictionary;
 import dev.densescope.weights.torch.PickleValue.Known;
 import dev.densescope.weights.torch.PickleValue.Sequence;
@@ -31,18 +32,18 @@ final class KnownCalls {
                 && count.value() >= 0) {
             return new Storage(type, key.value(), count.value());
         }
-        throw PickleStack.damaged();
+        throw PickleException.damaged();
     }
 
     static PickleValue result(PickleValue callee, PickleValue arguments) {
         if (!(callee instanceof Known known)) {
-            throw PickleStack.damaged();
+            throw PickleException.damaged();
         }
         return switch (known) {
             case ORDERED_DICT -> dictionary(items(arguments));
             case TENSOR -> view(items(arguments));
             case PARAMETER -> parameter(items(arguments));
-            case F32, F16, BF16, F64, I64 -> throw PickleStack.damaged();
+            case F32, F16, BF16, F64, I64 -> throw PickleException.damaged();
         };
     }
 
@@ -53,7 +54,7 @@ final class KnownCalls {
             for (PickleValue pair : items(arguments.get(0))) {
                 List<PickleValue> keyAndValue = items(pair);
                 if (keyAndValue.size() != 2) {
-                    throw PickleStack.damaged();
+                    throw PickleException.damaged();
                 }
                 dictionary.put(keyAndValue.get(0), keyAndValue.get(1));
             }
@@ -65,7 +66,7 @@ final class KnownCalls {
         if (arguments.size() < MIN_TENSOR_PARTS
                 || !(arguments.get(0) instanceof Storage storage)
                 || !(arguments.get(1) instanceof Whole offset)) {
-            throw PickleStack.damaged();
+            throw PickleException.damaged();
         }
         return new View(storage, offset.value(), numbers(arguments.get(2)), numbers(arguments.get(3)));
     }
@@ -74,14 +75,14 @@ final class KnownCalls {
         if (!arguments.isEmpty() && arguments.get(0) instanceof View view) {
             return view;
         }
-        throw PickleStack.damaged();
+        throw PickleException.damaged();
     }
 
     private static List<Long> numbers(PickleValue value) {
         List<Long> numbers = new ArrayList<>();
         for (PickleValue item : items(value)) {
             if (!(item instanceof Whole whole) || numbers.size() == MAX_DIMENSIONS) {
-                throw PickleStack.damaged();
+                throw PickleException.damaged();
             }
             numbers.add(whole.value());
         }
@@ -92,6 +93,6 @@ final class KnownCalls {
         if (value instanceof Sequence sequence) {
             return sequence.items();
         }
-        throw PickleStack.damaged();
+        throw PickleException.damaged();
     }
 }

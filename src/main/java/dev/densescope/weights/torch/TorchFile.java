@@ -32,7 +32,7 @@ public final class TorchFile implements TensorSource {
         ArchiveEntry pickle = pickle();
         folder = pickle.name().substring(0, pickle.name().length() - PICKLE.length());
         requireLittleEndian();
-        stateDict = FoundStateDict.in(PickleReader.read(file.read(directory.begin(pickle), bytes(pickle))));
+        stateDict = FoundStateDict.in(CheckpointPickle.read(file.read(directory.begin(pickle), bytes(pickle))));
         stateDict.views().forEach((name, view) -> tensors.put(name, tensor(name, view)));
     }
 
@@ -116,9 +116,9 @@ public final class TorchFile implements TensorSource {
     }
 
     private static int bytes(ArchiveEntry entry) {
-        if (entry.bytes() > PickleReader.MAX_BYTES) {
+        if (entry.bytes() > CheckpointPickle.MAX_BYTES) {
             throw new InvalidTensorFileException("its entry %s has %d bytes, but at most %d are allowed"
-                    .formatted(DisplayText.of(entry.name()), entry.bytes(), PickleReader.MAX_BYTES));
+                    .formatted(DisplayText.of(entry.name()), entry.bytes(), CheckpointPickle.MAX_BYTES));
         }
         return (int) entry.bytes();
     }

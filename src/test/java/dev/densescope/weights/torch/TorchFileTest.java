@@ -100,12 +100,12 @@ class TorchFileTest {
                 Arguments.of(
                         "eval", pickle().global("builtins", "eval"), "it calls builtins.eval, which is not executed"),
                 Arguments.of("stack global", pickle().text("os").text("system").raw(0x93), "it calls os.system"),
-                Arguments.of("inst", pickle().raw('(', 'i').letters("os\nsystem\n"), "opcode 0x69"),
-                Arguments.of("obj", pickle().raw('(', 'o'), "opcode 0x6f"),
+                Arguments.of("inst", pickle().raw('(', 'i').letters("os\nsystem\n"), "opcode INST"),
+                Arguments.of("obj", pickle().raw('(', 'o'), "opcode OBJ"),
                 Arguments.of(
-                        "new object", pickle().global("torch", "FloatStorage").raw(')', 0x81), "0x81"),
-                Arguments.of("extension", pickle().raw(0x82, 1), "opcode 0x82"),
-                Arguments.of("persistent text", pickle().raw('P').letters("x\n"), "opcode 0x50"),
+                        "new object", pickle().global("torch", "FloatStorage").raw(')', 0x81), "opcode NEWOBJ"),
+                Arguments.of("extension", pickle().raw(0x82, 1), "opcode EXT1"),
+                Arguments.of("persistent text", pickle().raw('P').letters("x\n"), "opcode PERSID"),
                 Arguments.of("deep lists", pickle().times(100_001, ']').times(100_000, 'a'), "nested too deeply"),
                 Arguments.of("deep marks", pickle().times(100_000, '('), "nested too deeply"),
                 Arguments.of("deep tuples", pickle().raw(')').times(100_000, 0x85), "no state dict"),
