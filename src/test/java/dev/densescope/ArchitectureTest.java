@@ -43,15 +43,19 @@ class ArchitectureTest {
     static final List<Part> MAP = List.of(
             part(
                             "ui",
-                            "session, report, chart, plan, framework, memory, quantity, network, spec, file, failure, natives, problem")
+                            "session, compare, report, chart, plan, framework, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
-            part("cli", "session, report, framework, plan, memory, quantity, network, spec, file, failure, problem")
+            part(
+                            "cli",
+                            "session, compare, report, framework, plan, memory, quantity, network, spec, file, failure, problem")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
-            part("report", "session, chart, framework, plan, memory, quantity, network, spec, file, problem")
+            part("report", "session, compare, chart, framework, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
+            part("compare", "session, chart, plan, memory, quantity, spec, problem")
+                    .because("a comparison is a value of whatever was recorded, shown by window, reports and terminal"),
             part("chart", "plan, memory, quantity, spec")
                     .because("window and reports draw the same axes, columns and bars, so these know no toolkit"),
             part(

@@ -12,6 +12,7 @@ import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.measure.Median;
+import dev.densescope.session.measure.StepLoss;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
 import java.time.Instant;
@@ -162,6 +163,13 @@ public record RunRecord(
         List<StepSummary> measured =
                 steps.stream().filter(step -> !step.warmup()).toList();
         return measured.isEmpty() ? steps : measured;
+    }
+
+    /** The losses of the finished steps, in order. */
+    public List<StepLoss> losses() {
+        return steps.stream()
+                .map(step -> new StepLoss(step.step(), step.loss()))
+                .toList();
     }
 
     /** Median time of a measured step in nanoseconds; 0 if there is none. */

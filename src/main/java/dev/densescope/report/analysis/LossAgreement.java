@@ -3,9 +3,8 @@ package dev.densescope.report.analysis;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.TrainingDifferences;
-import dev.densescope.session.measure.StepSummary;
+import dev.densescope.session.measure.LossMatch;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -143,27 +142,13 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
         return differences.isEmpty() ? verdictOfSteps(run, reference) : new NotComparable(run, differences);
     }
 
-    /** Compares steps of the same number. */
     private static Verdict verdictOfSteps(RunRecord run, RunRecord reference) {
-        Iterator<StepSummary> others = reference.steps().iterator();
-        Optional<StepSummary> other = next(others);
-        int common = 0;
-        for (StepSummary step : run.steps()) {
-            while (other.isPresent() && other.get().step() < step.step()) {
-                other = next(others);
-            }
-            if (other.isPresent() && other.get().step() == step.step()) {
-                common++;
-                float referenceLoss = other.get().loss();
-                if (Float.floatToIntBits(step.loss()) != Float.floatToIntBits(referenceLoss)) {
-                    return new Different(run, step.step(), step.loss(), referenceLoss);
-                }
-            }
+        LossMatch match = LossMatch.of(run.losses(), reference.losses());
+        if (match instanceof LossMatch.Identical same) {
+            return new Identical(run, same.steps());
         }
-        return common == 0 ? new NotComparable(run, List.of()) : new Identical(run, common);
-    }
-
-    private static Optional<StepSummary> next(Iterator<StepSummary> steps) {
-        return steps.hasNext() ? Optional.of(steps.next()) : Optional.empty();
+        return match instanceof LossMatch.Different other
+                ? new Different(run, other.step(), other.loss(), other.referenceLoss())
+                : new NotComparable(run, List.of());
     }
 }

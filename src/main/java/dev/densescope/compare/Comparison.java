@@ -1,0 +1,92 @@
+package dev.densescope.compare;
+
+import dev.densescope.compare.time.TimeComparison;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
+
+/**
+ * Two to five runs compared with the first of them, the reference. Immutable.
+ *
+ * @param runs the reference, and the others in the order they are shown
+ */
+public record Comparison(List<ComparedRun> runs) {
+    /** Maximum number of runs: as many as can be told apart by colour. */
+    public static final int MAX_RUNS = 5;
+
+    /** @throws ComparisonException if there are not two to five runs, or one is there twice */
+    public Comparison {
+        runs = List.copyOf(runs);
+        requireCount(runs.size());
+        for (int i = 0; i < runs.size(); i++) {
+            for (ComparedRun earlier : runs.subList(0, i)) {
+                if (earlier.isSameAs(runs.get(i))) {
+                    throw sameTwice(runs.get(i));
+                }
+            }
+        }
+    }
+
+    /** @throws ComparisonException unless there are two to five runs */
+    public static void requireCount(int count) {
+        if (count < 2) {
+            throw new ComparisonException(
+                    "A comparison needs 2 to %d runs, but %s given: add a run file, a PyTorch snapshot or a Chrome trace."
+                            .formatted(MAX_RUNS, count == 1 ? "only 1 is" : "none is"));
+        }
+        if (count > MAX_RUNS) {
+            throw new ComparisonException("A comparison takes at most %d runs, but %d are given: leave out %d of them."
+                    .formatted(MAX_RUNS, count, count - MAX_RUNS));
+        }
+    }
+
+    private static ComparisonException sameTwice(ComparedRun run) {
+        String what = run.identity()
+                .file()
+                .map("The file %s"::formatted)
+                .orElseGet(() -> "The run " + run.identity().name());
+        return new ComparisonException(what + " is given twice: give each once.");
+    }
+
+    /** The run that the others are compared with. */
+    public ComparedRun reference() {
+        return runs.get(0);
+    }
+
+    /** The label of each run, all different. */
+    public List<String> labels() {
+        return RunLabels.of(runs.stream().map(ComparedRun::identity).toList());
+    }
+
+    /** The step time of a run compared with that of the reference. */
+    public TimeComparison time(int run) {
+        if (run == 0) {
+            return new TimeComparison.Reference();
+        }
+        if (isOtherDesign(runs.get(run), reference())) {
+            return new TimeComparison.NotCompared("it is another design or batch");
+        }
+        return TimeComparison.of(
+                reference().steps().nanos(), runs.get(run).steps().nanos());
+    }
+
+    /** Whether designs or batches are known to differ, so that times say nothing about each other. */
+    private static boolean isOtherDesign(ComparedRun run, ComparedRun reference) {
+        if (run.record().isPresent() && reference.record().isPresent()) {
+            DenseNetSpec spec = run.record().get().settings().spec();
+            return !spec.equals(reference.record().get().settings().spec());
+        }
+        String design = run.identity().design();
+        String other = reference.identity().design();
+        return !design.isEmpty() && !other.isEmpty() && !design.equals(other);
+    }
+
+    /** Whether a run computed the same losses as the reference. */
+    public SameNumbers numbers(int run) {
+        return run == 0 ? new SameNumbers.Reference() : SameNumbers.of(runs.get(run), reference());
+    }
+
+    /** The layers of a run and of the reference, in forward order; empty if those of either are unknown. */
+    public List<LayerDifference> layers(int run) {
+        return LayerDifference.between(runs.get(run), reference());
+    }
+}

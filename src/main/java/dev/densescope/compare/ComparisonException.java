@@ -1,0 +1,16 @@
+package dev.densescope.compare;
+
+import dev.densescope.problem.DenseScopeException;
+
+/** Thrown if runs cannot be compared. The message is one sentence: which, why, and what to do. */
+public final class ComparisonException extends DenseScopeException {
+    private static final long serialVersionUID = 1L;
+
+    public ComparisonException(String message) {
+        super(message);
+    }
+
+    public ComparisonException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

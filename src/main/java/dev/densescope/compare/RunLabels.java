@@ -1,0 +1,67 @@
+package dev.densescope.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Labels that tell the runs of a comparison apart: names, and where these are equal what differs. */
+final class RunLabels {
+    private static final int LONG_NAME = 32;
+
+    private RunLabels() {}
+
+    /** One label for each run, all different. */
+    static List<String> of(List<RunIdentity> runs) {
+        List<String> labels = new ArrayList<>();
+        for (RunIdentity run : runs) {
+            List<RunIdentity> namesakes = runs.stream()
+                    .filter(other -> other.name().equals(run.name()))
+                    .toList();
+            labels.add(label(run, namesakes));
+        }
+        return numbered(labels);
+    }
+
+    private static String label(RunIdentity run, List<RunIdentity> namesakes) {
+        if (namesakes.size() == 1) {
+            return run.name();
+        }
+        if (differ(namesakes, RunIdentity::design)) {
+            return "%s, %s".formatted(run.name(), run.design());
+        }
+        return differ(namesakes, RunIdentity::fileName)
+                ? "%s (%s)".formatted(run.name(), shortened(run.fileName()))
+                : run.name();
+    }
+
+    private static boolean differ(List<RunIdentity> runs, Function<RunIdentity, String> property) {
+        return runs.stream()
+                        .map(property)
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .count()
+                == runs.size();
+    }
+
+    /** Without its extension and, if long, without its middle, since names of run files end in strategy and number. */
+    private static String shortened(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        String name = dot > 0 ? fileName.substring(0, dot) : fileName;
+        int half = LONG_NAME / 2;
+        return name.length() <= LONG_NAME
+                ? name
+                : name.substring(0, half) + "…" + name.substring(name.length() - half + 1);
+    }
+
+    private static List<String> numbered(List<String> labels) {
+        List<String> unique = new ArrayList<>();
+        for (String label : labels) {
+            String next = label;
+            for (int number = 2; unique.contains(next); number++) {
+                next = "%s (%d)".formatted(label, number);
+            }
+            unique.add(next);
+        }
+        return unique;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.densescope.compare;
+
+import dev.densescope.session.TrainingDifferences;
+import dev.densescope.session.measure.LossMatch;
+import java.util.List;
+
+/** Whether a run computed the same losses as the reference, bit for bit. */
+public sealed interface SameNumbers {
+    /** The reference itself. */
+    record Reference() implements SameNumbers {}
+
+    /** All {@code steps} that both have finished have the same losses. */
+    record Identical(int steps) implements SameNumbers {}
+
+    /** @param step the first step with another loss */
+    record Different(int step, float loss, float referenceLoss) implements SameNumbers {
+        /** The difference as a fraction of the reference's loss; NaN if it has no finite value. */
+        public double relative() {
+            double difference = Math.abs((double) loss - referenceLoss) / Math.abs((double) referenceLoss);
+            return Double.isFinite(difference) ? difference : Double.NaN;
+        }
+    }
+
+    /** @param differences of the trainings, as phrases after "in" */
+    record OtherTraining(List<String> differences) implements SameNumbers {
+        public OtherTraining {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** @param reason why there is nothing to compare, as the end of a sentence */
+    record NotCompared(String reason) implements SameNumbers {}
+
+    /** Compares a run with the reference, another run. */
+    static SameNumbers of(ComparedRun run, ComparedRun reference) {
+        if (run.identity().origin().isImported()
+                || reference.identity().origin().isImported()) {
+            return new NotCompared("an imported record has no losses");
+        }
+        List<String> differences = run.record()
+                .flatMap(own -> reference.record().map(other -> TrainingDifferences.between(own, other)))
+                .orElse(List.of());
+        if (!differences.isEmpty()) {
+            return new OtherTraining(differences);
+        }
+        LossMatch match = LossMatch.of(run.steps().losses(), reference.steps().losses());
+        if (match instanceof LossMatch.Identical same) {
+            return new Identical(same.steps());
+        }
+        return match instanceof LossMatch.Different other
+                ? new Different(other.step(), other.loss(), other.referenceLoss())
+                : new NotCompared(whyNoStep(run, reference));
+    }
+
+    private static String whyNoStep(ComparedRun run, ComparedRun reference) {
+        if (run.steps().losses().isEmpty()) {
+            return "no step was finished";
+        }
+        return reference.steps().losses().isEmpty()
+                ? "the reference finished no step"
+                : "the runs have no step in common";
+    }
+}

@@ -1,0 +1,64 @@
+package dev.densescope.compare.text;
+
+import dev.densescope.compare.Comparison;
+import dev.densescope.compare.MemoryFigures;
+import dev.densescope.quantity.QuantityText;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** The columns of the table of runs, in their order. */
+public enum Figure {
+    RESERVED("Reserved", bytes(MemoryFigures::reserved)),
+    PEAK_LIVE("Peak live", bytes(MemoryFigures::peakLive)),
+    FEATURE_MAPS("Forward feature maps", bytes(MemoryFigures::forwardFeatureMaps)),
+    PROCESS_PEAK("Process peak", bytes(MemoryFigures::processPeak)),
+    STEP("Median step", TimeCells::step),
+    RATIO("Time ratio", TimeCells::ratio),
+    RECOMPUTED("Recomputation", TimeCells::recomputed),
+    NUMBERS("Losses", LossCells::numbers),
+    OUTCOME("Outcome", (comparison, run, numbers) -> {
+        String outcome = comparison.runs().get(run).identity().outcome();
+        return Cell.of(outcome.isEmpty() ? Cell.UNKNOWN : outcome);
+    });
+
+    private final String heading;
+    private final CellOf cell;
+
+    Figure(String heading, CellOf cell) {
+        this.heading = heading;
+        this.cell = cell;
+    }
+
+    private interface CellOf {
+        Cell of(Comparison comparison, int run, QuantityText numbers);
+    }
+
+    /** The heading of the column. */
+    public String heading() {
+        return heading;
+    }
+
+    /** The cell of a run of a comparison. */
+    public Cell cell(Comparison comparison, int run, QuantityText numbers) {
+        return cell.of(comparison, run, numbers);
+    }
+
+    /** Whether the value is known of no run. */
+    public boolean isUnknown(Comparison comparison) {
+        for (int run = 0; run < comparison.runs().size(); run++) {
+            if (!cell(comparison, run, QuantityText.PLAIN).isUnknown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static CellOf bytes(Function<MemoryFigures, OptionalLong> value) {
+        return (comparison, run, numbers) -> {
+            OptionalLong bytes = value.apply(comparison.runs().get(run).memory());
+            return bytes.isEmpty()
+                    ? Cell.of(Cell.UNKNOWN)
+                    : Cell.of(numbers.bytes(bytes.getAsLong())).withExact(numbers.exactBytes(bytes.getAsLong()));
+        };
+    }
+}

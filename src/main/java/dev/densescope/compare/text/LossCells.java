@@ -1,0 +1,39 @@
+package dev.densescope.compare.text;
+
+import dev.densescope.compare.Comparison;
+import dev.densescope.compare.SameNumbers;
+import dev.densescope.problem.NameList;
+import dev.densescope.quantity.QuantityText;
+
+/** The badge of a run: whether it computed the same losses as the reference. */
+final class LossCells {
+    private static final int DIGITS = 2;
+
+    private LossCells() {}
+
+    static Cell numbers(Comparison comparison, int run, QuantityText numbers) {
+        SameNumbers same = comparison.numbers(run);
+        if (same instanceof SameNumbers.Identical identical) {
+            return Cell.of("✓ same bits")
+                    .withNote("in " + TimeCells.steps(identical.steps()))
+                    .meant(Cell.Kind.GOOD);
+        }
+        if (same instanceof SameNumbers.Different different) {
+            return Cell.of("✗ differ").withNote(difference(different, numbers)).meant(Cell.Kind.BAD);
+        }
+        if (same instanceof SameNumbers.OtherTraining other) {
+            return Cell.of("another training").withNote("differs in " + NameList.and(other.differences()));
+        }
+        return same instanceof SameNumbers.NotCompared not ? Cell.unknown(not.reason()) : Cell.of("reference");
+    }
+
+    private static String difference(SameNumbers.Different different, QuantityText numbers) {
+        String from = "from step %d on".formatted(different.step());
+        double relative = different.relative();
+        return Double.isNaN(relative) ? from : "%s, by %s".formatted(from, size(relative, numbers));
+    }
+
+    private static String size(double relative, QuantityText numbers) {
+        return relative >= 0.001 ? numbers.percent(relative) : numbers.scientific(relative, DIGITS);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.densescope.compare.text;
+
+import dev.densescope.compare.ComparedRun;
+import dev.densescope.compare.Comparison;
+import dev.densescope.compare.time.StepQuartiles;
+import dev.densescope.compare.time.TimeComparison;
+import dev.densescope.quantity.QuantityText;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Cells of step times and their ratios. */
+final class TimeCells {
+    /** Intervals narrower than this have three decimals. */
+    private static final double NARROW = 0.04;
+
+    private TimeCells() {}
+
+    static Cell step(Comparison comparison, int run, QuantityText numbers) {
+        Optional<StepQuartiles> quartiles = comparison.runs().get(run).steps().quartiles();
+        return quartiles
+                .map(times -> Cell.of(numbers.duration(times.medianNanos()))
+                        .withNote("%s to %s"
+                                .formatted(numbers.millis(times.lowerNanos()), numbers.millis(times.upperNanos())))
+                        .withExact("median and quartiles of %s".formatted(steps(times.steps()))))
+                .orElseGet(() -> Cell.of(Cell.UNKNOWN));
+    }
+
+    static Cell ratio(Comparison comparison, int run, QuantityText numbers) {
+        TimeComparison time = comparison.time(run);
+        if (time instanceof TimeComparison.Ratio ratio) {
+            return Cell.of(text(ratio, numbers))
+                    .withNote(ratio.isDifference() ? "" : "no difference seen")
+                    .withExact("time over that of %s, with the 95 %% interval"
+                            .formatted(comparison.labels().get(0)));
+        }
+        if (time instanceof TimeComparison.FewSteps few) {
+            return Cell.of(numbers.decimals(few.ratio(), 2)).withNote("no interval: " + steps(few.steps()));
+        }
+        return time instanceof TimeComparison.NotCompared not
+                ? unknown(comparison.runs().get(run), not)
+                : Cell.of("1").withNote("reference");
+    }
+
+    /** A ratio with its interval, such as {@code 0.98 (0.95 to 1.02)}. */
+    static String text(TimeComparison.Ratio ratio, QuantityText numbers) {
+        int decimals = ratio.high() - ratio.low() < NARROW ? 3 : 2;
+        return "%s (%s to %s)"
+                .formatted(
+                        numbers.decimals(ratio.ratio(), decimals),
+                        numbers.decimals(ratio.low(), decimals),
+                        numbers.decimals(ratio.high(), decimals));
+    }
+
+    /** The reason, except that an imported record has no steps, which its empty cell of step times says. */
+    private static Cell unknown(ComparedRun run, TimeComparison.NotCompared time) {
+        return run.identity().origin().isImported() ? Cell.of(Cell.UNKNOWN) : Cell.unknown(time.reason());
+    }
+
+    static Cell recomputed(Comparison comparison, int run, QuantityText numbers) {
+        OptionalDouble share = comparison.runs().get(run).steps().recomputeShare();
+        return Cell.of(share.isEmpty() ? Cell.UNKNOWN : numbers.percent(share.getAsDouble()));
+    }
+
+    static String steps(int steps) {
+        return steps == 1 ? "1 step" : steps + " steps";
+    }
+}

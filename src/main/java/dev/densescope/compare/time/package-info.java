@@ -1,0 +1,2 @@
+/** Step times of runs, compared: quartiles, and ratios with their intervals. */
+package dev.densescope.compare.time;
