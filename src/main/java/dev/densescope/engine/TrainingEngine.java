@@ -9,6 +9,7 @@ import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
+import dev.densescope.network.ParameterInitializer;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.step.BatchNormComputation.ComputeBatchStatistics;
 import dev.densescope.plan.step.Operation;

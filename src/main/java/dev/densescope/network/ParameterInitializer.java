@@ -1,6 +1,5 @@
-package dev.densescope.engine;
+package dev.densescope.network;
 
-import dev.densescope.network.Parameter;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;

@@ -1,8 +1,8 @@
 package dev.densescope.bench;
 
-import dev.densescope.engine.ParameterInitializer;
 import dev.densescope.model.dl4j.Dl4jDenseNet;
 import dev.densescope.network.Parameter;
+import dev.densescope.network.ParameterInitializer;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;

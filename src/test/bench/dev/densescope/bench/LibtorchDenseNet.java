@@ -1,6 +1,6 @@
 package dev.densescope.bench;
 
-import dev.densescope.engine.ParameterInitializer;
+import dev.densescope.network.ParameterInitializer;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Convolution;
 import dev.densescope.network.DenseBlock;
