@@ -43,12 +43,12 @@ class ArchitectureTest {
     static final List<Part> MAP = List.of(
             part(
                             "ui",
-                            "session, compare, report, chart, plan, framework, memory, quantity, network, spec, file, failure, natives, problem")
+                            "session, compare, report, chart, model, plan, framework, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
             part(
                             "cli",
-                            "session, compare, report, framework, plan, memory, quantity, network, spec, file, failure, problem")
+                            "session, compare, report, framework, model, plan, memory, quantity, network, spec, file, failure, problem")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
             part("report", "session, compare, chart, framework, plan, memory, quantity, network, spec, file, problem")

@@ -63,6 +63,7 @@ public final class Cli {
                 .addSubcommand(new PlanCommand(terminal, machine))
                 .addSubcommand(new DevicesCommand(terminal, machine.devices()))
                 .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal, machine.runFiles()))
                 .addMixin(DebugOption.NAME, new DebugOption())
                 .setOut(terminal.rawOut())

@@ -9,9 +9,9 @@ import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.json.DesignFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer>, WithExample {
     }
 
     private void write(ImportedDesign imported, OutputFolder folder) {
-        String name = fileName(imported.spec().name());
+        String name = DesignFile.stem(imported.spec());
         Path design = out.resolve(name + ".json");
         Path weights = out.resolve(name + ".safetensors");
         try (NameClaim ofDesign = folder.claimNew(design);
@@ -130,10 +130,5 @@ final class ImportCommand implements Callable<Integer>, WithExample {
                 .println("To resume after step %d, with the --data and --epochs or --steps of its training: "
                                 .formatted(checkpoint.steps())
                         + "densescope profile --design %s --resume %s".formatted(design, checkpoint.file()));
-    }
-
-    private static String fileName(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
-        return plain.replaceAll("^[.-]+", "").isEmpty() ? "design" : plain.replaceAll("^[.-]+", "");
     }
 }

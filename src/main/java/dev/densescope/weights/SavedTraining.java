@@ -94,8 +94,13 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(STEPS, Integer.toString(steps));
         metadata.putAll(setup.metadata());
-        metadata.put(DESIGN, DesignJson.toNode(design).toString());
+        metadata.putAll(metadata(design));
         return metadata;
+    }
+
+    /** The metadata of weights that belong to no training. */
+    static Map<String, String> metadata(DenseNetSpec design) {
+        return Map.of(DESIGN, DesignJson.toNode(design).toString());
     }
 
     /** The differences of its design from another, apart from the name. */

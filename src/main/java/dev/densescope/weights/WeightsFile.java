@@ -11,6 +11,8 @@ import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +92,23 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     public static PendingFile begin(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
         Map<String, String> metadata = metadata(network, steps, setup);
         return SafetensorsWriter.begin(FileKind.WEIGHTS, file, metadata, StateDict.of(network), values);
+    }
+
+    /**
+     * Writes weights with no training: the design is in the header. The stream stays open.
+     *
+     * @param values of all parameters and running statistics
+     * @throws IOException of the stream
+     */
+    public static void write(OutputStream out, Network network, TensorValues values) throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>(FORMAT);
+        metadata.putAll(SavedTraining.metadata(network.spec()));
+        SafetensorsWriter.write(out, metadata, StateDict.of(network), values);
+    }
+
+    /** Names and shapes of the parameters and running statistics of a network, in the order of torchvision. */
+    public static List<NamedTensor> tensors(Network network) {
+        return StateDict.of(network);
     }
 
     private static Map<String, String> metadata(Network network, int steps, TrainingSetup setup) {

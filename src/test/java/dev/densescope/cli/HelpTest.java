@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.cli.option.OptionAdvice;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.device.DeviceKind;
+import dev.densescope.model.format.ModelFormat;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
@@ -112,7 +113,18 @@ class HelpTest {
 
     @Test
     void everyReportFormatIsNamed() {
-        assertNamed("--format", ids(ReportFormat.values(), ReportFormat::id));
+        commands().stream()
+                .filter(command -> !command.getCommandName().equals("export"))
+                .forEach(command -> assertNamed(
+                        command.getCommandSpec().options().stream(),
+                        "--format",
+                        ids(ReportFormat.values(), ReportFormat::id)));
+    }
+
+    @Test
+    void everyModelFormatIsNamed() {
+        List<String> ids = ids(ModelFormat.values(), ModelFormat::id);
+        assertNamed(program.getSubcommands().get("export").getCommandSpec().options().stream(), "--format", ids);
     }
 
     @Test
@@ -205,11 +217,14 @@ class HelpTest {
 
     /** In the description or the parameter of that option, of whatever command has it. */
     private void assertNamed(String name, List<String> ids) {
-        List<String> texts = options()
-                .filter(option -> List.of(option.names()).contains(name))
+        assertEquals(true, options().anyMatch(option -> List.of(option.names()).contains(name)), name);
+        assertNamed(options(), name, ids);
+    }
+
+    private static void assertNamed(Stream<OptionSpec> options, String name, List<String> ids) {
+        List<String> texts = options.filter(option -> List.of(option.names()).contains(name))
                 .map(option -> option.paramLabel() + " " + String.join(" ", option.description()))
                 .toList();
-        assertEquals(false, texts.isEmpty(), name);
         texts.forEach(text -> assertEquals(List.of(), without(text, ids), "Name these in the help of " + name));
     }
 

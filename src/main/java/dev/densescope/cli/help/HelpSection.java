@@ -10,8 +10,10 @@ import dev.densescope.cli.option.RunOptions;
 import dev.densescope.cli.option.TensorFloat32Option;
 import dev.densescope.cli.option.ThreadsOption;
 import dev.densescope.cli.option.VerbosityOptions;
+import dev.densescope.cli.option.WeightsInOptions;
 import dev.densescope.cli.option.plan.BudgetOption;
 import dev.densescope.cli.option.plan.CurveOptions;
+import dev.densescope.cli.option.plan.ExportedPlanOption;
 import dev.densescope.cli.option.plan.LockOption;
 import dev.densescope.cli.option.plan.StrategyOption;
 import dev.densescope.cli.output.OutputOptions;
@@ -22,7 +24,14 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The sections of a command's options, in display order. */
 enum HelpSection {
     NETWORK("Network", Set.of("--input", "--channels"), DesignOptions.class),
-    STORAGE("Storage", Set.of(), StrategyOption.class, BudgetOption.class, LockOption.class, CurveOptions.class),
+    STORAGE(
+            "Storage",
+            Set.of(),
+            StrategyOption.class,
+            ExportedPlanOption.class,
+            BudgetOption.class,
+            LockOption.class,
+            CurveOptions.class),
     DEVICE(
             "Device",
             Set.of("--device", "--tf32"),
@@ -33,10 +42,10 @@ enum HelpSection {
             CudaLibrariesOption.class),
     IMAGES("Images", Set.of("--shuffle", "--augment"), DataOptions.class),
     TRAINING("Training", Set.of(), RunOptions.class),
-    PARAMETERS("Weights and checkpoints", Set.of(), ParameterFileOptions.class),
+    PARAMETERS("Weights and checkpoints", Set.of(), ParameterFileOptions.class, WeightsInOptions.class),
     OUTPUT(
             "Output",
-            Set.of("--json", "--out", "--plan-out", "--layers", "--max-peak"),
+            Set.of("--json", "--out", "--format", "--plan-out", "--layers", "--max-peak"),
             OutputOptions.class,
             VerbosityOptions.class),
     OTHER("Other", Set.of());

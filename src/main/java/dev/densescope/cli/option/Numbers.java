@@ -9,7 +9,7 @@ public final class Numbers {
         return (int) whole(option, text, (long) min, (long) max);
     }
 
-    static long whole(String option, String text, long min, long max) {
+    public static long whole(String option, String text, long min, long max) {
         try {
             long value = Long.parseLong(text.strip());
             if (isLatin(text) && value >= min && value <= max) {

@@ -3,42 +3,26 @@ package dev.densescope.cli.option;
 import dev.densescope.file.FileTarget;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.settings.StartingPoint;
-import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for weights and checkpoint files: the starting point of the training, and its outputs. */
 public final class ParameterFileOptions {
-    private static final String WEIGHTS_IN = "--weights-in";
-    public static final String WEIGHTS_HEAD = "--weights-head";
+    private static final String WEIGHTS_IN = WeightsInOptions.WEIGHTS_IN;
     private static final String RESUME = "--resume";
     private static final String INITIAL_WEIGHTS_OUT = "--init-weights-out";
     private static final String WEIGHTS_OUT = "--weights-out";
     private static final String CHECKPOINT_OUT = "--checkpoint-out";
     private static final int MAX_STEPS = 1_000_000;
 
-    @Option(
-            names = WEIGHTS_IN,
-            paramLabel = "FILE",
-            description = {
-                "Start from these weights: safetensors or a PyTorch checkpoint (.pth, .pt, .bin) with torchvision's",
-                "DenseNet names, in F32, F16, BF16 or F64. No code in a checkpoint is executed."
-            })
-    private Optional<String> weightsIn = Optional.empty();
-
-    @Option(
-            names = WEIGHTS_HEAD,
-            paramLabel = "HEAD",
-            description = {
-                "match: the classifier of the weights must have the same number of classes; new: if not, initialise a",
-                "new one from the seed. Default: match."
-            })
-    private Optional<String> weightsHead = Optional.empty();
+    @Mixin
+    private WeightsInOptions weightsIn = new WeightsInOptions();
 
     @Option(
             names = RESUME,
@@ -85,28 +69,15 @@ public final class ParameterFileOptions {
      * @throws UsageException if two options exclude each other
      */
     public StartingPoint start() {
-        if (weightsIn.isPresent() && resume.isPresent()) {
+        Optional<StartingPoint.Weights> weights = weightsIn.weights();
+        if (weights.isPresent() && resume.isPresent()) {
             throw new UsageException(
                     "--weights-in and --resume cannot be given together: a checkpoint contains weights.");
         }
-        HeadChoice head = head();
         if (resume.isPresent()) {
             return new StartingPoint.Checkpoint(path(RESUME, resume.get()));
         }
-        return weightsIn
-                .<StartingPoint>map(file -> new StartingPoint.Weights(path(WEIGHTS_IN, file), head))
-                .orElseGet(StartingPoint.Seed::new);
-    }
-
-    private HeadChoice head() {
-        if (weightsHead.isPresent() && weightsIn.isEmpty()) {
-            throw new UsageException("--weights-head needs --weights-in: it is about that file's classifier.");
-        }
-        return weightsHead
-                .map(text -> HeadChoice.ofId(text)
-                        .orElseThrow(() -> new UsageException(
-                                "%s must be match or new, but is '%s'.".formatted(WEIGHTS_HEAD, text))))
-                .orElse(HeadChoice.MATCH);
+        return weights.isPresent() ? weights.get() : new StartingPoint.Seed();
     }
 
     /**
@@ -128,7 +99,7 @@ public final class ParameterFileOptions {
         weights.ifPresent(file -> requireFree(taken, file, WEIGHTS_OUT));
         checkpoint.ifPresent(file -> requireFree(taken, file, CHECKPOINT_OUT));
         resume.ifPresent(file -> requireResumable(taken, path(RESUME, file), strategies));
-        weightsIn.ifPresent(file -> requireKept(taken, path(WEIGHTS_IN, file)));
+        weightsIn.file().ifPresent(file -> requireKept(taken, file));
         return new RunOutputs(
                 Optional.empty(),
                 initial,
@@ -139,7 +110,7 @@ public final class ParameterFileOptions {
     /** All files given, by option. */
     public Map<String, Path> all() {
         Map<String, Path> all = new LinkedHashMap<>();
-        weightsIn.ifPresent(file -> all.put(WEIGHTS_IN, path(WEIGHTS_IN, file)));
+        weightsIn.file().ifPresent(file -> all.put(WEIGHTS_IN, file));
         resume.ifPresent(file -> all.put(RESUME, path(RESUME, file)));
         initialWeightsOut.ifPresent(file -> all.put(INITIAL_WEIGHTS_OUT, path(INITIAL_WEIGHTS_OUT, file)));
         weightsOut.ifPresent(file -> all.put(WEIGHTS_OUT, path(WEIGHTS_OUT, file)));
@@ -190,7 +161,7 @@ public final class ParameterFileOptions {
         return new UsageException("%s and %s must be different files, but are both %s.".formatted(first, second, file));
     }
 
-    private static Path path(String option, String text) {
+    static Path path(String option, String text) {
         if (text.isEmpty()) {
             throw new UsageException("%s must name a file, but is ''.".formatted(option));
         }

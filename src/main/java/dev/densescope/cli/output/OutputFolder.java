@@ -1,6 +1,7 @@
 package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.UsageException;
+import dev.densescope.file.FileTarget;
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
 import dev.densescope.plan.decision.StoragePlan;
@@ -71,12 +72,31 @@ public final class OutputFolder {
      * @throws UsageException if the name is taken or the folder is not writable
      */
     public NameClaim claimNew(Path file) {
+        return claim(file, () -> {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw taken("%s already exists and is not replaced", file);
+            }
+        });
+    }
+
+    /**
+     * Claims a name that no other process writes to. A file of this name is to be replaced.
+     *
+     * @throws UsageException if another process writes to it, or the file or the folder is not writable
+     */
+    public NameClaim claimReplaceable(Path file) {
+        return claim(
+                file,
+                () -> FileTarget.whyNotWritable(file).ifPresent(reason -> {
+                    throw new UsageException("%s cannot be replaced: %s.".formatted(file, reason));
+                }));
+    }
+
+    private NameClaim claim(Path file, Runnable check) {
         try {
             return FolderLock.hold(folder, PATIENCE, () -> {
                 make();
-                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                    throw taken("%s already exists and is not replaced", file);
-                }
+                check.run();
                 if (NameClaim.isClaimed(file)) {
                     throw taken("%s is being written", file);
                 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads and writes design files ({@link DesignJson} on disk). Thread-safe. */
 public final class DesignFile {
@@ -31,6 +32,13 @@ public final class DesignFile {
             String reason = FileFormats.of(bytes).map(DesignFile::foreign).orElse(invalid.getMessage());
             throw new DesignFileException("Design file %s cannot be used: %s".formatted(file, reason), invalid);
         }
+    }
+
+    /** A file name for a design, without an extension: its name in lower case, with {@code -} for all but a-z, 0-9, . and _. */
+    public static String stem(DenseNetSpec spec) {
+        String plain = spec.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
+        String stem = plain.replaceAll("^[.-]+", "");
+        return stem.isEmpty() ? "design" : stem;
     }
 
     /**

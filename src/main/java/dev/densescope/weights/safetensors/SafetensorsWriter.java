@@ -11,14 +11,17 @@ import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes safetensors files. An existing file is replaced atomically, or left unchanged on failure. Thread-safe. */
+/** Writes tensors as safetensors. An existing file is replaced atomically, or left unchanged on failure. Thread-safe. */
 public final class SafetensorsWriter {
     private static final int CHUNK_BYTES = 1 << 20;
     /** Alignment of the data, so that readers can map it. */
@@ -61,13 +64,21 @@ public final class SafetensorsWriter {
         }
     }
 
+    /**
+     * Writes the tensors to a stream, which stays open.
+     *
+     * @throws IOException of the stream
+     */
+    public static void write(
+            OutputStream out, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values)
+            throws IOException {
+        new SafetensorsWriter(tensors, values).write(Channels.newChannel(out), metadata);
+    }
+
     private AtomicFile write(Path target, Map<String, String> metadata) throws IOException {
         AtomicFile file = AtomicFile.begin(target);
         try {
-            writeHeader(file, metadata);
-            for (NamedTensor tensor : tensors) {
-                writeValues(file, tensor);
-            }
+            write(file.channel(), metadata);
             return file;
         } catch (IOException | RuntimeException | Error failed) {
             file.close();
@@ -75,18 +86,31 @@ public final class SafetensorsWriter {
         }
     }
 
-    private void writeHeader(AtomicFile file, Map<String, String> metadata) throws IOException {
-        byte[] json = header(metadata).toString().getBytes(StandardCharsets.UTF_8);
+    private void write(WritableByteChannel out, Map<String, String> metadata) throws IOException {
+        writeAll(out, header(metadata));
+        for (NamedTensor tensor : tensors) {
+            writeValues(out, tensor);
+        }
+    }
+
+    private static void writeAll(WritableByteChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    private ByteBuffer header(Map<String, String> metadata) {
+        byte[] json = json(metadata).toString().getBytes(StandardCharsets.UTF_8);
         int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         ByteBuffer header = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
         header.putLong(padded).put(json);
         while (header.hasRemaining()) {
             header.put((byte) ' ');
         }
-        file.write(header.flip());
+        return header.flip();
     }
 
-    private ObjectNode header(Map<String, String> metadata) {
+    private ObjectNode json(Map<String, String> metadata) {
         ObjectNode header = JsonNodeFactory.instance.objectNode();
         ObjectNode texts = header.putObject(SafetensorsHeader.METADATA);
         metadata.forEach(texts::put);
@@ -102,7 +126,7 @@ public final class SafetensorsWriter {
         return header;
     }
 
-    private void writeValues(AtomicFile file, NamedTensor tensor) throws IOException {
+    private void writeValues(WritableByteChannel out, NamedTensor tensor) throws IOException {
         float[] floats = values.of(tensor.name());
         if (floats.length != tensor.elements()) {
             throw new IllegalArgumentException(
@@ -112,7 +136,7 @@ public final class SafetensorsWriter {
             int count = Math.min(CHUNK_BYTES / Float.BYTES, floats.length - from);
             chunk.clear().limit(count * Float.BYTES);
             chunk.asFloatBuffer().put(floats, from, count);
-            file.write(chunk);
+            writeAll(out, chunk);
         }
     }
 }

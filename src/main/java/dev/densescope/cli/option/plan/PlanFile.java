@@ -25,11 +25,12 @@ final class PlanFile {
     /**
      * Reads the plan for a design.
      *
+     * @param option the option with its parameter, for messages
      * @throws UsageException if the file cannot be read, or holds no plan for the design
      */
-    static StoragePlan read(String file, Network network) {
+    static StoragePlan read(String option, String file, Network network) {
         if (file.isBlank()) {
-            throw new UsageException("--strategy plan:FILE must name a file.");
+            throw new UsageException(option + " must name a file.");
         }
         try {
             Path path = Path.of(file);
@@ -43,7 +44,7 @@ final class PlanFile {
             throw new UsageException(
                     "File %s cannot be read as a plan: %s.".formatted(file, FileProblem.reason(unreadable)));
         } catch (InvalidPathException noPath) {
-            throw new UsageException("--strategy plan:FILE must name a file, but names '%s'.".formatted(file));
+            throw new UsageException("%s must name a file, but names '%s'.".formatted(option, file));
         }
     }
 

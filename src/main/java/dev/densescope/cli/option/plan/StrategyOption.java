@@ -103,7 +103,7 @@ public final class StrategyOption {
             return List.of(budgets.apply(ByteSize.parseDeviceSize("--strategy", name.substring(BUDGET.length()))));
         }
         if (name.startsWith(FILE)) {
-            return List.of(PlanFile.read(name.substring(FILE.length()), Network.of(spec)));
+            return List.of(PlanFile.read("--strategy plan:FILE", name.substring(FILE.length()), Network.of(spec)));
         }
         return StrategyNames.strategies(
                 name, scope(), "%s, %sFILE and %sBYTES".formatted(Strategies.ids(), FILE, BUDGET));

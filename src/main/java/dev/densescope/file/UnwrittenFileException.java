@@ -1,0 +1,26 @@
+package dev.densescope.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file of a group that could not be written, and why. */
+public final class UnwrittenFileException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Path file;
+
+    UnwrittenFileException(Path file, IOException cause) {
+        super("%s: %s".formatted(file, FileProblem.reason(cause)), cause);
+        this.file = file;
+    }
+
+    /** The file as it was named. */
+    public Path file() {
+        return file;
+    }
+
+    /** The reason as the end of a sentence, without a full stop. */
+    public String reason() {
+        return getCause() instanceof IOException failed ? FileProblem.reason(failed) : "the file system gave no reason";
+    }
+}
