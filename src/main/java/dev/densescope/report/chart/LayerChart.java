@@ -9,11 +9,13 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
-import dev.densescope.quantity.QuantityText;
-import dev.densescope.report.svg.CategoryStyle;
-import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Markup;
-import dev.densescope.report.svg.PathData;
+import dev.densescope.report.drawing.ChartWidth;
+import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Outline;
+import dev.densescope.report.drawing.Picture;
+import dev.densescope.report.drawing.Shape.Anchor;
+import dev.densescope.report.drawing.Style;
+import dev.densescope.report.drawing.TextStyle;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.spec.LayerPath;
@@ -52,7 +54,7 @@ public final class LayerChart {
     }
 
     /** The picture of a run. */
-    public Markup draw(RunRecord run, String label) {
+    public Picture draw(RunRecord run, String label) {
         double plotHeight = width == ChartWidth.NARROW ? 130 : 160;
         Drawing drawing = new Drawing(
                 width.pixels(), TOP + plotHeight + FOOT, "Bytes of each layer's own storage under " + label);
@@ -92,7 +94,7 @@ public final class LayerChart {
     private static void drawFills(Drawing drawing, PlotArea frame, Axis axis, BarSlots bars, List<LayerBytes> layers) {
         long[] below = new long[layers.size()];
         for (Category category : Category.STACK) {
-            PathData path = new PathData();
+            Outline path = new Outline();
             for (int i = 0; i < layers.size(); i++) {
                 long bytes = layers.get(i).own(category);
                 if (bytes > 0) {
@@ -109,7 +111,7 @@ public final class LayerChart {
                     below[i] += bytes;
                 }
             }
-            drawing.path(CategoryStyle.fillClass(category), path);
+            drawing.path(Style.of(category), path);
         }
     }
 
@@ -117,9 +119,9 @@ public final class LayerChart {
             Drawing drawing, PlotArea frame, Axis axis, BarSlots.Slot bar, LayerBytes predicted, Layer layer) {
         double top = frame.y(axis, (double) ownBytes(predicted));
         String title = layer.path() + ", " + layer.input().channels() + " → "
-                + layer.output().channels() + " channels: " + QuantityText.FILES.bytes(ownBytes(predicted))
-                + " of its own, " + QuantityText.FILES.bytes(sharedBytes(predicted)) + " in shared storage, predicted";
-        drawing.rectangle("bar-outline", frame.left() + bar.x(), top, bar.width(), frame.bottom() - top, title);
+                + layer.output().channels() + " channels: " + Bytes.text(ownBytes(predicted))
+                + " of its own, " + Bytes.text(sharedBytes(predicted)) + " in shared storage, predicted";
+        drawing.rectangle(Style.BAR_OUTLINE, frame.left() + bar.x(), top, bar.width(), frame.bottom() - top, title);
     }
 
     private static void drawBlockLabels(Drawing drawing, PlotArea frame, BarSlots bars, Network network) {
@@ -131,7 +133,7 @@ public final class LayerChart {
             String full = "Block " + block.number() + ": " + layers + (layers == 1 ? " layer, " : " layers, ")
                     + block.input().height() + "×" + block.input().width();
             String text = Drawing.textWidth(full) <= right - left + 12 ? full : "Block " + block.number();
-            drawing.label("block", (left + right) / 2, frame.bottom() + 16, Drawing.Anchor.MIDDLE, text);
+            drawing.label(TextStyle.BLOCK, (left + right) / 2, frame.bottom() + 16, Anchor.MIDDLE, text);
         }
     }
 

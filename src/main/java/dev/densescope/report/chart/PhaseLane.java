@@ -4,7 +4,8 @@ import dev.densescope.chart.timeline.PhaseSpan;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.quantity.QuantityText;
-import dev.densescope.report.svg.Drawing;
+import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Style;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -33,7 +34,7 @@ record PhaseLane(double top, double height) {
                 ? " of " + trace.legend().operations().get(span.fromOperation()).layer()
                 : "";
         drawing.rectangle(
-                "phase-" + phase,
+                Style.of(span.phase()),
                 left,
                 top,
                 Math.max(MIN_WIDTH, xOfNanos.applyAsDouble(end) - left),

@@ -6,10 +6,12 @@ import dev.densescope.chart.timeline.PeakColumns;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.quantity.QuantityText;
-import dev.densescope.report.svg.CategoryStyle;
-import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.PathData;
-import dev.densescope.report.svg.StackedArea;
+import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Outline;
+import dev.densescope.report.drawing.Shape.Anchor;
+import dev.densescope.report.drawing.StackedArea;
+import dev.densescope.report.drawing.Style;
+import dev.densescope.report.drawing.TextStyle;
 import dev.densescope.session.ShortageRecord;
 
 /** Allocated memory of a device by operation, until it is exhausted. */
@@ -21,24 +23,24 @@ record ShortageChart(Drawing drawing, PlotArea frame, Axis bytes, double pixelsP
             PeakColumns columns = new PeakColumns(live, this::x, end);
             StackedArea area = new StackedArea(frame, bytes, columns.edges());
             for (Category category : Category.STACK) {
-                area.add(drawing, CategoryStyle.fillClass(category), columns.bytes(category), title(category));
+                area.add(drawing, Style.of(category), columns.bytes(category), title(category));
             }
         }
         double top = frame.y(bytes, (double) shortfall.deviceBytes());
-        drawing.line("reserved", frame.left(), top, frame.right(), top);
-        drawing.line("reserved", end, top, end, frame.bottom());
+        drawing.line(Style.RESERVED, frame.left(), top, frame.right(), top);
+        drawing.line(Style.RESERVED, end, top, end, frame.bottom());
         drawing.label(
-                "note",
+                TextStyle.NOTE,
                 frame.right() - 6,
                 top - 6,
-                Drawing.Anchor.END,
+                Anchor.END,
                 "the device has " + QuantityText.FILES.bytes(shortfall.deviceBytes()));
-        PathData reserved = reserved(shortfall);
+        Outline reserved = reserved(shortfall);
         if (!reserved.isEmpty()) {
-            drawing.path("reserved", reserved, "Allocated so far");
+            drawing.path(Style.RESERVED, reserved, "Allocated so far");
         }
         drawing.dot(
-                "peak",
+                Style.PEAK,
                 end,
                 frame.y(bytes, (double) shortfall.takenBytes()),
                 3,
@@ -53,8 +55,8 @@ record ShortageChart(Drawing drawing, PlotArea frame, Axis bytes, double pixelsP
     }
 
     /** Allocated bytes by operation. */
-    private PathData reserved(ShortageRecord shortfall) {
-        PathData path = new PathData();
+    private Outline reserved(ShortageRecord shortfall) {
+        Outline path = new Outline();
         long before = -1;
         for (int operation = 0; operation < shortfall.operations(); operation++) {
             long taken = shortfall.takenBytesBefore().get(operation);

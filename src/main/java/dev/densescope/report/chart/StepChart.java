@@ -9,9 +9,13 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Downsampling;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.LossAgreement;
-import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Markup;
-import dev.densescope.report.svg.PathData;
+import dev.densescope.report.drawing.ChartWidth;
+import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Outline;
+import dev.densescope.report.drawing.Picture;
+import dev.densescope.report.drawing.Shape.Anchor;
+import dev.densescope.report.drawing.Style;
+import dev.densescope.report.drawing.TextStyle;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
@@ -25,7 +29,6 @@ public final class StepChart {
     private static final double TOP = 14;
     private static final double PLOT_HEIGHT = 150;
     private static final double FOOT = 24;
-    private static final int LINE_STYLES = 5;
     /** Maximum number of points of a line; more than there are pixels. */
     private static final int MAX_POINTS = 4_000;
 
@@ -102,10 +105,10 @@ public final class StepChart {
      * A line of the chart.
      *
      * @param label of its runs
-     * @param styleClass CSS class
+     * @param series its colour, counted from 0
      * @param steps its points
      */
-    public record Line(String label, String styleClass, List<StepSummary> steps) {
+    public record Line(String label, int series, List<StepSummary> steps) {
         public Line {
             steps = List.copyOf(steps);
         }
@@ -129,16 +132,16 @@ public final class StepChart {
             }
         }
         if (!together.isEmpty()) {
-            lines.add(new Line(String.join(", ", together), "series-0", longest));
+            lines.add(new Line(String.join(", ", together), 0, longest));
         }
         for (RunRecord run : apart) {
-            lines.add(new Line(report.label(run), "series-" + lines.size() % LINE_STYLES, run.steps()));
+            lines.add(new Line(report.label(run), lines.size() % Style.SERIES_COUNT, run.steps()));
         }
         return lines;
     }
 
     /** The picture of at least one line with something to draw. */
-    public Markup draw(List<Line> lines) {
+    public Picture draw(List<Line> lines) {
         Drawing drawing = new Drawing(width.pixels(), TOP + PLOT_HEIGHT + FOOT, quantity.title);
         PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, PLOT_HEIGHT);
         StepRange steps = range(lines);
@@ -167,7 +170,7 @@ public final class StepChart {
     }
 
     private void draw(Drawing drawing, PlotArea frame, Axis axis, StepRange steps, Line line) {
-        PathData path = new PathData();
+        Outline path = new Outline();
         boolean penDown = false;
         for (StepSummary step : new Downsampling<StepSummary>(MAX_POINTS, List.of(quantity::of)).of(line.steps())) {
             boolean finite = Double.isFinite(quantity.of(step));
@@ -178,7 +181,7 @@ public final class StepChart {
             }
             penDown = finite;
         }
-        drawing.path("line " + line.styleClass(), path);
+        drawing.path(Style.line(line.series()), path);
         if (line.steps().size() <= 60) {
             for (StepSummary step : line.steps()) {
                 drawDot(drawing, frame, axis, steps, line, step);
@@ -195,18 +198,18 @@ public final class StepChart {
     private static void drawCut(Drawing drawing, PlotArea frame, Axis axis, ValueRange values) {
         if (values.largest() > axis.max()) {
             String text = "up to " + QuantityText.FILES.loss(values.largest()) + " ↑";
-            drawing.label("tick", frame.right(), frame.top() + 12, Drawing.Anchor.END, text);
+            drawing.label(TextStyle.TICK, frame.right(), frame.top() + 12, Anchor.END, text);
         }
         if (values.smallest() < axis.min()) {
             String text = "down to " + QuantityText.FILES.loss(values.smallest()) + " ↓";
-            drawing.label("tick", frame.right(), frame.bottom() - 6, Drawing.Anchor.END, text);
+            drawing.label(TextStyle.TICK, frame.right(), frame.bottom() - 6, Anchor.END, text);
         }
     }
 
     private void drawDot(Drawing drawing, PlotArea frame, Axis axis, StepRange steps, Line line, StepSummary step) {
         if (Double.isFinite(quantity.of(step))) {
             drawing.dot(
-                    "dot " + line.styleClass(),
+                    Style.dot(line.series()),
                     x(frame, steps, step.step()),
                     y(frame, axis, step),
                     2.5,
@@ -231,8 +234,8 @@ public final class StepChart {
         double x = x(frame, steps, step);
         boolean edge = x > frame.right() - 8;
         boolean first = step == steps.first() && steps.length() > 1;
-        Drawing.Anchor anchor = edge ? Drawing.Anchor.END : first ? Drawing.Anchor.START : Drawing.Anchor.MIDDLE;
-        drawing.label("tick", x, frame.bottom() + 16, anchor, before + QuantityText.FILES.count(step));
+        Anchor anchor = edge ? Anchor.END : first ? Anchor.START : Anchor.MIDDLE;
+        drawing.label(TextStyle.TICK, x, frame.bottom() + 16, anchor, before + QuantityText.FILES.count(step));
     }
 
     private static double x(PlotArea frame, StepRange steps, int step) {

@@ -5,9 +5,10 @@ import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
-import dev.densescope.report.svg.CategoryStyle;
-import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Markup;
+import dev.densescope.report.drawing.ChartWidth;
+import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Picture;
+import dev.densescope.report.drawing.Style;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.Measurement;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class StorageBars {
     }
 
     /** The picture of all runs of a report. */
-    public Markup draw(Report report) {
+    public Picture draw(Report report) {
         double height = ROW * report.runs().size();
         Drawing drawing =
                 new Drawing(width.pixels(), height + FOOT, "Memory reserved by one training step, by strategy");
@@ -34,7 +35,7 @@ public final class StorageBars {
         Axis axis = Axis.bytes(maxBytes(report), width == ChartWidth.NARROW ? 4 : 8);
         for (double tick : axis.ticks()) {
             double x = Math.rint(frame.x(axis, tick)) + 0.5;
-            drawing.line(tick == 0 ? "axis" : "grid", x, 0, x, height);
+            drawing.line(tick == 0 ? Style.AXIS : Style.GRID, x, 0, x, height);
         }
         drawing.horizontalAxis(frame, axis, height + 15);
         double top = 0;
@@ -54,13 +55,14 @@ public final class StorageBars {
         drawing.labelPair(frame.left() + 6, top + 14, frame.width() - 20, label, value);
         Map<Category, Long> parts = run.prediction().reservedByCategory();
         double x = frame.left();
-        String fill = run.measurement().isEmpty() ? " faint" : "";
+        boolean isPredicted = run.measurement().isEmpty();
         for (Category category : Category.STACK) {
             long bytes = parts.getOrDefault(category, 0L);
             double end = x + frame.width() * axis.fraction((double) bytes);
             if (bytes > 0) {
-                String title = category.label() + ": " + QuantityText.FILES.bytes(bytes);
-                drawing.rectangle(CategoryStyle.fillClass(category) + fill, x, barTop, end - x, BAR, title);
+                String title = category.label() + ": " + Bytes.text(bytes);
+                Style fill = isPredicted ? Style.of(category).faint() : Style.of(category);
+                drawing.rectangle(fill, x, barTop, end - x, BAR, title);
             }
             x = end;
         }

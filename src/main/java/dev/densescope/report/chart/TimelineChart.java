@@ -8,10 +8,13 @@ import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.quantity.QuantityText;
-import dev.densescope.report.svg.CategoryStyle;
-import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Markup;
-import dev.densescope.report.svg.StackedArea;
+import dev.densescope.report.drawing.ChartWidth;
+import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Picture;
+import dev.densescope.report.drawing.Shape.Anchor;
+import dev.densescope.report.drawing.StackedArea;
+import dev.densescope.report.drawing.Style;
+import dev.densescope.report.drawing.TextStyle;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.ShortageRecord;
@@ -62,7 +65,7 @@ public final class TimelineChart {
     }
 
     /** The picture of a run; without a finished step, the prediction alone. */
-    public Markup draw(RunRecord run, String label) {
+    public Picture draw(RunRecord run, String label) {
         double plotHeight = width == ChartWidth.NARROW ? 170 : 220;
         Drawing drawing = new Drawing(
                 width.pixels(),
@@ -93,14 +96,14 @@ public final class TimelineChart {
         for (Category category : Category.STACK) {
             long[] values = columns.bytes(category);
             long max = Arrays.stream(values).max().orElse(0);
-            String title = category.label() + ", at most " + QuantityText.FILES.bytes(max);
-            area.add(drawing, CategoryStyle.fillClass(category), values, title);
+            String title = category.label() + ", at most " + Bytes.text(max);
+            area.add(drawing, Style.of(category), values, title);
         }
         LiveProfile predicted = run.prediction().profile();
         if (predicted.operations() == measured.operations()) {
             PeakColumns outline =
                     new PeakColumns(predicted, i -> frame.left() + (trace.startNanos(i) - origin) * pixelsPerNano, end);
-            new StackedArea(frame, bytes, outline.edges()).outline(drawing, "outline", outline.totalBytes());
+            new StackedArea(frame, bytes, outline.edges()).outline(drawing, Style.OUTLINE, outline.totalBytes());
         }
         drawPeak(drawing, frame, bytes, trace, measured, pixelsPerNano);
         new PhaseLane(frame.bottom() + LANE_GAP, LANE_HEIGHT)
@@ -120,8 +123,8 @@ public final class TimelineChart {
             boolean first = tick == 0;
             String text = first ? "0 " + time.unit() : time.label(tick, QuantityText.FILES);
             boolean atEdge = x + Drawing.textWidth(text) / 2 > plot.right() + RIGHT;
-            Drawing.Anchor anchor = first ? Drawing.Anchor.START : atEdge ? Drawing.Anchor.END : Drawing.Anchor.MIDDLE;
-            drawing.label("tick", x, baseline, anchor, text);
+            Anchor anchor = first ? Anchor.START : atEdge ? Anchor.END : Anchor.MIDDLE;
+            drawing.label(TextStyle.TICK, x, baseline, anchor, text);
         }
     }
 
@@ -131,11 +134,11 @@ public final class TimelineChart {
         TracedOperation operation = trace.legend().operations().get(peak);
         double x = frame.left() + (trace.startNanos(peak) - trace.startNanos(0)) * pixelsPerNano;
         drawing.dot(
-                "peak",
+                Style.PEAK,
                 x,
                 frame.y(bytes, (double) measured.peakBytes()),
                 3,
-                "Peak: " + QuantityText.FILES.bytes(measured.peakBytes()) + " live during " + operation.name() + " of "
+                "Peak: " + Bytes.text(measured.peakBytes()) + " live during " + operation.name() + " of "
                         + operation.layer());
     }
 
@@ -148,13 +151,13 @@ public final class TimelineChart {
         shortfall.ifPresent(end ->
                 new ShortageChart(drawing, frame, bytes, pixelsPerOperation).draw(end, end.live(run.prediction())));
         if (predicted.operations() > 0) {
-            new StackedArea(frame, bytes, columns.edges()).outline(drawing, "outline", columns.totalBytes());
+            new StackedArea(frame, bytes, columns.edges()).outline(drawing, Style.OUTLINE, columns.totalBytes());
         }
         drawing.label(
-                "tick",
+                TextStyle.TICK,
                 frame.left(),
                 frame.bottom() + FOOT - 6,
-                Drawing.Anchor.START,
+                Anchor.START,
                 shortfall.isPresent()
                         ? "as planned per operation, filled until memory runs out"
                         : "predicted per operation; no step was finished");
@@ -162,8 +165,8 @@ public final class TimelineChart {
 
     private static void drawReserved(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run) {
         double y = Math.rint(frame.y(bytes, (double) reservedBytes(run))) + 0.5;
-        drawing.line("reserved", frame.left(), y, frame.right(), y);
-        drawing.label("note", frame.left() + 6, y - 6, Drawing.Anchor.START, reservedNote(run));
+        drawing.line(Style.RESERVED, frame.left(), y, frame.right(), y, "Reserved: " + Bytes.text(reservedBytes(run)));
+        drawing.label(TextStyle.NOTE, frame.left() + 6, y - 6, Anchor.START, reservedNote(run));
     }
 
     private static String reservedNote(RunRecord run) {

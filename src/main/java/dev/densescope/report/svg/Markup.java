@@ -1,5 +1,6 @@
 package dev.densescope.report.svg;
 
+import dev.densescope.report.TextDirection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -92,10 +93,15 @@ public final class Markup {
         });
     }
 
-    /** Whether XML allows the character. */
+    /** Whether XML allows the character, and it does not change the direction of the text after it. */
     private static boolean allowed(int codePoint) {
-        boolean control = codePoint < 0x20 && codePoint != '\n' && codePoint != '\t' && codePoint != '\r';
+        boolean control =
+                Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t' && codePoint != '\r';
         boolean surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
-        return !control && !surrogate && codePoint != 0xFFFE && codePoint != 0xFFFF;
+        return !control
+                && !surrogate
+                && !TextDirection.isChangedBy(codePoint)
+                && codePoint != 0xFFFE
+                && codePoint != 0xFFFF;
     }
 }

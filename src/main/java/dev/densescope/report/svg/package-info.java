@@ -1,2 +1,2 @@
-/** Parts of SVG drawings: the writer, which escapes, axes with round ticks, paths, the colours of categories. */
+/** Pictures as SVG, and the writer of markup, which escapes. */
 package dev.densescope.report.svg;

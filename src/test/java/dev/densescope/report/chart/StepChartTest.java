@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.report.drawing.ChartWidth;
+import dev.densescope.report.svg.SvgPicture;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +55,8 @@ class StepChartTest {
         List<StepSummary> steps = IntStream.rangeClosed(1, 100)
                 .mapToObj(step -> step(step, 1, step == 50 ? 0 : 1 - step % 2 / 100.0))
                 .toList();
-        String svg = new StepChart(ChartWidth.WIDE, StepChart.Quantity.ACCURACY)
-                .draw(List.of(new StepChart.Line("shared", "series-0", steps)))
+        String svg = SvgPicture.inline(new StepChart(ChartWidth.WIDE, StepChart.Quantity.ACCURACY)
+                        .draw(List.of(new StepChart.Line("shared", 0, steps))))
                 .finish();
         assertFalse(svg.contains("down to"), svg);
     }
@@ -63,8 +65,8 @@ class StepChartTest {
         List<StepSummary> steps = IntStream.range(first, first + count)
                 .mapToObj(step -> step(step, loss.applyAsDouble(step), 0.5))
                 .toList();
-        return new StepChart(ChartWidth.WIDE, StepChart.Quantity.LOSS)
-                .draw(List.of(new StepChart.Line("shared", "series-0", steps)))
+        return SvgPicture.inline(new StepChart(ChartWidth.WIDE, StepChart.Quantity.LOSS)
+                        .draw(List.of(new StepChart.Line("shared", 0, steps))))
                 .finish();
     }
 

@@ -134,7 +134,7 @@ class HtmlReportTest {
                 .replaceAll("[\u00a0\u202f]", " ");
         for (String named : List.of(
                 "Means of the measured steps in milliseconds, because means add up",
-                "All other times on this page are medians",
+                "All other times in this report are medians",
                 "Medians: [0-9.]+ ms a step, [0-9.]+ ms forward",
                 "The chart shows the last step, whose operations took [0-9.]+ ms\\.",
                 "costs [0-9.]+ ms of a step's [0-9.]+ ms \\(medians\\), [0-9.]+ %")) {

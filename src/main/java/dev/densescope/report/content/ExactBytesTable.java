@@ -1,0 +1,66 @@
+package dev.densescope.report.content;
+
+import dev.densescope.plan.Prediction;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.Report;
+import dev.densescope.report.document.Block;
+import dev.densescope.report.document.Cell;
+import dev.densescope.report.document.Table;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** The totals of every run with all digits, which other tables round. */
+final class ExactBytesTable {
+    private static final String UNKNOWN = "–";
+
+    private final Report report;
+
+    ExactBytesTable(Report report) {
+        this.report = report;
+    }
+
+    Block details() {
+        Table table = Table.of(Table.Use.RUNS)
+                .text("Strategy")
+                .text("Bytes")
+                .number("Forward feature maps")
+                .number("Peak live")
+                .number("Reserved")
+                .number("Process peak");
+        List<List<Cell>> rows = new ArrayList<>();
+        report.runs().forEach(run -> rows.addAll(rows(run)));
+        return new Block.Details("Exact bytes", false, List.of(table.rows(rows)));
+    }
+
+    private List<List<Cell>> rows(RunRecord run) {
+        Optional<Measurement> measured = run.measurement();
+        Prediction predicted = run.prediction();
+        return List.of(
+                List.of(
+                        Cell.of(report.label(run)),
+                        Cell.of("measured"),
+                        bytes(measured, Measurement::forwardFeatureMapBytes),
+                        bytes(measured, Measurement::peakLiveBytes),
+                        bytes(measured, Measurement::reservedBytes),
+                        bytes(measured.filter(known -> known.processPeakBytes() > 0), Measurement::processPeakBytes)),
+                List.of(
+                        Cell.of(report.label(run)),
+                        Cell.of("predicted"),
+                        bytes(predicted.forwardFeatureMapBytes()),
+                        bytes(predicted.peakLiveBytes()),
+                        bytes(predicted.reservedBytes()),
+                        Cell.of(UNKNOWN)));
+    }
+
+    private static Cell bytes(Optional<Measurement> measured, ToLongFunction<Measurement> quantity) {
+        return measured.map(there -> bytes(quantity.applyAsLong(there))).orElseGet(() -> Cell.of(UNKNOWN));
+    }
+
+    private static Cell bytes(long bytes) {
+        return Cell.number(QuantityText.FILES.count(bytes), bytes, "");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.densescope.report.content;
+
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.Downsampling;
+import dev.densescope.report.Report;
+import dev.densescope.report.chart.StepChart;
+import dev.densescope.report.document.Block;
+import dev.densescope.report.document.Cell;
+import dev.densescope.report.document.Figure;
+import dev.densescope.report.document.Key;
+import dev.densescope.report.document.Paragraph;
+import dev.densescope.report.document.Table;
+import dev.densescope.report.drawing.Style;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.session.measure.StepSummary;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Loss, accuracy and time of every step and every epoch. */
+final class LossSection {
+    private static final int OPEN_ROWS = 12;
+    private static final Downsampling<StepSummary> THINNING =
+            new Downsampling<>(1_000, List.of(StepSummary::loss, StepSummary::nanos));
+    private static final String NONE = "–";
+    private static final String ALL = "Every step";
+    private static final String SOME = "Steps: the smallest, the largest and the last values of each interval";
+
+    private final Report report;
+
+    LossSection(Report report) {
+        this.report = report;
+    }
+
+    List<Block> blocks() {
+        List<StepChart.Line> lines = StepChart.lines(report);
+        if (!StepChart.Quantity.LOSS.isIn(lines)) {
+            return List.of(Paragraph.of(Paragraph.Role.LEAD, "No step had a finite loss."));
+        }
+        List<Key> keys = lines.stream()
+                .map(line -> Key.line(Style.line(line.series()), line.label()))
+                .toList();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Legend(keys));
+        blocks.add(figure(ChartNames.LOSS, "Loss of every step", keys, StepChart.Quantity.LOSS));
+        if (StepChart.Quantity.ACCURACY.isIn(lines)) {
+            blocks.add(Paragraph.of(
+                    Paragraph.Role.CHART_LEAD, "Correctly classified images of each minibatch, in percent."));
+            blocks.add(figure(
+                    ChartNames.ACCURACY, "Training accuracy of every step, %", keys, StepChart.Quantity.ACCURACY));
+        }
+        report.runs().stream().filter(run -> !run.epochs().isEmpty()).forEach(run -> {
+            blocks.add(new Block.Heading("Epochs of " + report.label(run)));
+            blocks.add(epochs(run));
+        });
+        SortedMap<Integer, Map<RunRecord, StepSummary>> rows = rows();
+        boolean areAll = report.runs().stream().allMatch(run -> THINNING.keepsAll(run.steps()));
+        blocks.add(new Block.Details(areAll ? ALL : SOME, rows.size() <= OPEN_ROWS, List.of(table(rows))));
+        return blocks;
+    }
+
+    private Figure figure(String name, String caption, List<Key> keys, StepChart.Quantity quantity) {
+        return new Figure(name, caption, keys, width -> new StepChart(width, quantity).draw(StepChart.lines(report)));
+    }
+
+    /** The listed steps, each with its runs. */
+    private SortedMap<Integer, Map<RunRecord, StepSummary>> rows() {
+        SortedMap<Integer, Map<RunRecord, StepSummary>> rows = new TreeMap<>();
+        for (RunRecord run : report.runs()) {
+            for (StepSummary step : THINNING.of(run.steps())) {
+                rows.computeIfAbsent(step.step(), number -> new IdentityHashMap<>())
+                        .put(run, step);
+            }
+        }
+        return rows;
+    }
+
+    private Table table(SortedMap<Integer, Map<RunRecord, StepSummary>> rows) {
+        Table table = Table.of(Table.Use.PLAIN).text("Step");
+        for (RunRecord run : report.runs()) {
+            table = table.number(report.label(run), "loss")
+                    .number("", "accuracy")
+                    .number("", "ms");
+        }
+        List<List<Cell>> cells = new ArrayList<>();
+        rows.forEach((number, steps) -> cells.add(row(number, steps)));
+        return table.rows(cells);
+    }
+
+    private List<Cell> row(int number, Map<RunRecord, StepSummary> steps) {
+        boolean warmup = steps.values().stream().anyMatch(StepSummary::warmup);
+        List<String> texts = new ArrayList<>();
+        texts.add(number + (warmup ? ", warm-up" : ""));
+        for (RunRecord run : report.runs()) {
+            Optional<StepSummary> step = Optional.ofNullable(steps.get(run));
+            texts.add(step.map(there -> QuantityText.exactLoss(there.loss())).orElse(NONE));
+            texts.add(step.map(there -> accuracy(there.accuracy())).orElse(NONE));
+            texts.add(
+                    step.map(there -> QuantityText.FILES.millis(there.nanos())).orElse(NONE));
+        }
+        return texts.stream().map(Cell::of).toList();
+    }
+
+    private static Table epochs(RunRecord run) {
+        return Table.of(Table.Use.PLAIN)
+                .text("Epoch")
+                .number("Steps")
+                .number("Training loss")
+                .number("Training accuracy")
+                .number("Evaluation loss")
+                .number("Evaluation accuracy")
+                .number("Images evaluated")
+                .rows(run.epochs().stream().map(LossSection::row).toList());
+    }
+
+    private static List<Cell> row(EpochSummary epoch) {
+        Optional<EpochSummary.Evaluation> tried = epoch.evaluation();
+        return Stream.of(
+                        Integer.toString(epoch.epoch()),
+                        steps(epoch),
+                        QuantityText.exactLoss((float) epoch.trainingLoss()),
+                        accuracy(epoch.trainingAccuracy()),
+                        tried.map(on -> QuantityText.exactLoss((float) on.loss()))
+                                .orElse(NONE),
+                        tried.map(on -> accuracy(on.accuracy())).orElse(NONE),
+                        tried.map(on -> QuantityText.FILES.count(on.images())).orElse(NONE))
+                .map(Cell::of)
+                .toList();
+    }
+
+    private static String steps(EpochSummary epoch) {
+        return "%s–%s".formatted(QuantityText.FILES.count(epoch.firstStep()), QuantityText.FILES.count(epoch.step()));
+    }
+
+    private static String accuracy(double share) {
+        return Double.isNaN(share) ? NONE : QuantityText.FILES.percent(share);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.densescope.report.content;
+
+import dev.densescope.memory.Category;
+import dev.densescope.report.RecognisedData;
+import dev.densescope.report.Report;
+import dev.densescope.report.analysis.Findings;
+import dev.densescope.report.analysis.Summary;
+import dev.densescope.report.chart.StorageBars;
+import dev.densescope.report.document.Block;
+import dev.densescope.report.document.Document;
+import dev.densescope.report.document.Figure;
+import dev.densescope.report.document.Key;
+import dev.densescope.session.RunRecord;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The content of a report of runs. */
+public final class ReportDocument {
+    private final Report report;
+    private final DesignSection design;
+    private final ChartNames names;
+    private final List<Document.Section> sections = new ArrayList<>();
+
+    private ReportDocument(Report report) {
+        this.report = report;
+        this.design = new DesignSection(report.spec());
+        this.names = new ChartNames(report);
+    }
+
+    /** The document of a report. */
+    public static Document of(Report report) {
+        return new ReportDocument(report).document();
+    }
+
+    private Document document() {
+        addResults();
+        addMemory();
+        addTraining();
+        section("Glossary", "", List.of(Glossary.terms()));
+        RunRecord first = report.runs().get(0);
+        return new Document(head(first), sections, first.environment().program());
+    }
+
+    private Document.Head head(RunRecord first) {
+        return new Document.Head(
+                "report",
+                report.spec().name() + ", batch " + report.spec().batch(),
+                design.line() + " · on " + first.device().name(),
+                Summary.sentence(report),
+                List.of(overview()),
+                report.createdAt());
+    }
+
+    private Figure overview() {
+        Set<Category> shown = EnumSet.noneOf(Category.class);
+        report.runs()
+                .forEach(run ->
+                        shown.addAll(run.prediction().reservedByCategory().keySet()));
+        return new Figure(
+                ChartNames.RESERVED,
+                "Memory reserved by one training step",
+                Key.of(shown),
+                width -> new StorageBars(width).draw(report));
+    }
+
+    private void addResults() {
+        section("Findings", "", List.of(new Block.Findings(Findings.of(report))));
+        section(
+                "Strategies",
+                StrategyTable.lead(report),
+                List.of(new StrategyTable(report).table(), new ExactBytesTable(report).details()));
+        if (!report.measuredRuns().isEmpty()) {
+            section("Time of one step", StepTimeTable.lead(), List.of(new StepTimeTable(report).table()));
+        }
+    }
+
+    private void addMemory() {
+        section(
+                "Memory during one step",
+                "Live bytes (of values that will still be read) during the last step.",
+                new TimelineSection(report, names).blocks());
+        section(
+                "Memory of each layer",
+                "Bytes in storage that only this layer uses; its bytes in shared storage are in the tables.",
+                new LayerSection(report, names).blocks());
+        if (FrameworkSection.applies(report)) {
+            section("In other frameworks", FrameworkSection.lead(), List.of(new FrameworkSection(report).table()));
+        }
+        if (DeviceMemorySection.applies(report)) {
+            section("Memory of the GPU", DeviceMemorySection.lead(), new DeviceMemorySection(report).blocks());
+        }
+        section("Cost of recomputation", "", new BillSection(report).blocks());
+    }
+
+    private void addTraining() {
+        section("Loss", "", new LossSection(report).blocks());
+        section("Design", "", design.blocks());
+        if (RecognisedData.isIn(report)) {
+            section("Data", DataSection.lead(), new DataSection(report).blocks());
+        }
+        section("How it was run", "", settings());
+    }
+
+    private List<Block> settings() {
+        if (report.isOneTraining()) {
+            return List.of(new SettingsSection(report.runs().get(0)).facts());
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (RunRecord run : report.runs()) {
+            blocks.add(new Block.Heading(report.label(run)));
+            blocks.add(new SettingsSection(run).facts());
+        }
+        return blocks;
+    }
+
+    private void section(String heading, String lead, List<Block> blocks) {
+        sections.add(new Document.Section(heading, lead, blocks));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.densescope.report.content;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.PeakAttribution;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.Report;
+import dev.densescope.report.analysis.Comparison;
+import dev.densescope.report.analysis.StepTimes;
+import dev.densescope.report.chart.TimelineChart;
+import dev.densescope.report.document.Block;
+import dev.densescope.report.document.Figure;
+import dev.densescope.report.document.Key;
+import dev.densescope.report.document.Paragraph;
+import dev.densescope.report.drawing.Style;
+import dev.densescope.session.RunRecord;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Memory during a step, one chart per run on one scale. */
+final class TimelineSection {
+    private final Report report;
+    private final ChartNames names;
+
+    TimelineSection(Report report, ChartNames names) {
+        this.report = report;
+        this.names = names;
+    }
+
+    List<Block> blocks() {
+        TimelineChart.Scale scale = TimelineChart.Scale.of(report.runs());
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Paragraph.of(
+                Paragraph.Role.CHART_LEAD, "All charts have the same scales; the strip below each shows the phase."));
+        blocks.add(new Block.Legend(keys()));
+        blocks.add(new Block.Legend(Key.phases()));
+        for (RunRecord run : report.runs()) {
+            String label = report.label(run);
+            blocks.add(new Block.Heading(label));
+            blocks.add(figures(run));
+            blocks.add(figure(names.timeline(run), run, label, scale));
+        }
+        Comparison.of(report).map(Comparison::smallest).ifPresent(run -> blocks.addAll(enlarged(run)));
+        return blocks;
+    }
+
+    /** On the common scale the smallest run is hard to read: it is drawn once more on its own scale. */
+    private List<Block> enlarged(RunRecord run) {
+        String label = report.label(run) + ", enlarged";
+        return List.of(
+                new Block.Heading(label),
+                Paragraph.of(Paragraph.Role.CHART_LEAD, "The same step on its own scale."),
+                figure(ChartNames.ENLARGED, run, label, TimelineChart.Scale.of(List.of(run))));
+    }
+
+    private Figure figure(String name, RunRecord run, String label, TimelineChart.Scale scale) {
+        List<Key> legend = Stream.concat(keys().stream(), Key.phases().stream()).toList();
+        return new Figure(
+                name,
+                "Memory during one step: " + label,
+                legend,
+                width -> new TimelineChart(scale, width).draw(run, label));
+    }
+
+    private List<Key> keys() {
+        return Stream.concat(
+                        Key.of(shown()).stream(),
+                        Stream.of(Key.line(Style.OUTLINE, "predicted"), Key.line(Style.RESERVED, "reserved")))
+                .toList();
+    }
+
+    /** Categories with bytes in any run. */
+    private Set<Category> shown() {
+        Set<Category> shown = EnumSet.noneOf(Category.class);
+        for (RunRecord run : report.runs()) {
+            for (Category category : Category.STACK) {
+                if (run.prediction().profile().peakBytes(category) > 0) {
+                    shown.add(category);
+                }
+            }
+        }
+        return shown;
+    }
+
+    private static Paragraph figures(RunRecord run) {
+        if (run.steps().isEmpty()) {
+            return Paragraph.figures(run.outcome().sentence());
+        }
+        StepTimes times = StepTimes.of(run);
+        Paragraph paragraph = Paragraph.figures("Medians: ")
+                .and(QuantityText.FILES.duration(times.medianNanos()), " a step, ")
+                .and(QuantityText.FILES.duration(times.forwardNanos()), " forward, ");
+        if (times.recomputeNanos() > 0) {
+            paragraph = paragraph.and(QuantityText.FILES.duration(times.recomputeNanos()), " recompute, ");
+        }
+        paragraph = paragraph
+                .and(QuantityText.FILES.duration(times.backwardNanos()), " backward, ")
+                .and(QuantityText.FILES.duration(times.updateNanos()), " update. ");
+        return run.lastTrace().map(traced(paragraph)).orElse(paragraph);
+    }
+
+    /** States which step the chart shows, and its peak. */
+    private static Function<StepTrace, Paragraph> traced(Paragraph paragraph) {
+        return trace -> {
+            Paragraph drawn = trace.finished() == 0
+                    ? paragraph
+                    : paragraph
+                            .and("", "The chart shows the last step, whose operations took ")
+                            .and(
+                                    QuantityText.FILES.duration(
+                                            trace.endNanos(trace.finished() - 1) - trace.startNanos(0)),
+                                    ". ");
+            return trace.started() == 0 ? drawn : peak(drawn, PeakAttribution.of(trace));
+        };
+    }
+
+    private static Paragraph peak(Paragraph paragraph, PeakAttribution peak) {
+        return paragraph
+                .and("", "Peak ")
+                .and(
+                        QuantityText.FILES.bytes(peak.bytes()),
+                        " live during " + peak.operation().name() + " of "
+                                + peak.operation().layer() + ".");
+    }
+}

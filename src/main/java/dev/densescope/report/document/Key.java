@@ -1,0 +1,41 @@
+package dev.densescope.report.document;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.Phase;
+import dev.densescope.report.drawing.Style;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * An entry of a legend.
+ *
+ * @param style of what it explains
+ * @param isLine whether that is a line and not an area
+ */
+public record Key(Style style, boolean isLine, String label) {
+    /** The key of an area. */
+    public static Key area(Style style, String label) {
+        return new Key(style, false, label);
+    }
+
+    /** The key of a line. */
+    public static Key line(Style style, String label) {
+        return new Key(style, true, label);
+    }
+
+    /** The keys of categories, in the order in which charts stack them. */
+    public static List<Key> of(Collection<Category> shown) {
+        return Category.STACK.stream()
+                .filter(shown::contains)
+                .map(category -> area(Style.of(category), category.label()))
+                .toList();
+    }
+
+    /** The keys of all phases. */
+    public static List<Key> phases() {
+        return Arrays.stream(Phase.values())
+                .map(phase -> area(Style.of(phase), phase.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.densescope.report.drawing;
+
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.drawing.Shape.Anchor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A picture under construction, with the shapes of charts. Confined to one thread. */
+public final class Drawing {
+    private static final double LABEL_SIZE = TextStyle.TICK.size();
+    private static final double WIDTH_PER_SIZE = 0.56;
+    /** Scale of the labels of bars. */
+    private static final double BAR_LABEL_SIZE = 1.25;
+
+    private final double width;
+    private final double height;
+    private final String description;
+    private final List<Shape> shapes = new ArrayList<>();
+
+    /**
+     * Starts a picture.
+     *
+     * @param description for screen readers
+     */
+    public Drawing(double width, double height, String description) {
+        this.width = width;
+        this.height = height;
+        this.description = description;
+    }
+
+    /** A filled or stroked path. */
+    public void path(Style style, Outline outline) {
+        path(style, outline, "");
+    }
+
+    /** A path with a tooltip. */
+    public void path(Style style, Outline outline, String title) {
+        if (!outline.isEmpty()) {
+            shapes.add(new Shape.Path(style, outline, title));
+        }
+    }
+
+    /** A straight line. */
+    public void line(Style style, double x1, double y1, double x2, double y2) {
+        line(style, x1, y1, x2, y2, "");
+    }
+
+    /** A straight line with a tooltip. */
+    public void line(Style style, double x1, double y1, double x2, double y2, String title) {
+        path(style, new Outline().move(x1, y1).line(x2, y2), title);
+    }
+
+    /** A rectangle. */
+    public void rectangle(Style style, double x, double y, double width, double height) {
+        rectangle(style, x, y, width, height, "");
+    }
+
+    /** A rectangle with a tooltip. */
+    public void rectangle(Style style, double x, double y, double width, double height, String title) {
+        shapes.add(new Shape.Rectangle(style, x, y, Math.max(0, width), Math.max(0, height), title));
+    }
+
+    /** A small disc with a tooltip. */
+    public void dot(Style style, double x, double y, double radius, String title) {
+        shapes.add(new Shape.Dot(style, x, y, radius, title));
+    }
+
+    /** A label whose baseline is at {@code y}. */
+    public void label(TextStyle style, double x, double y, Anchor anchor, String text) {
+        shapes.add(new Shape.Label(style, x, y, anchor, text));
+    }
+
+    /** A strong label followed by a muted one, truncated to a width. */
+    public void labelPair(double x, double y, double width, String strong, String muted) {
+        double room = (width - textWidth(muted) * BAR_LABEL_SIZE) / BAR_LABEL_SIZE;
+        shapes.add(new Shape.LabelPair(x, y, fit(strong, room), muted));
+    }
+
+    /** Another picture at a position. */
+    public void picture(Picture picture, double x, double y) {
+        shapes.add(new Shape.Group(x, y, picture.shapes()));
+    }
+
+    /** Horizontal lines at the ticks of a vertical axis, their numbers left of the plot, the unit above them. */
+    public void verticalAxis(PlotArea frame, Axis axis) {
+        for (double tick : axis.ticks()) {
+            double y = Math.rint(frame.y(axis, tick)) + 0.5;
+            boolean first = tick == axis.ticks().get(0);
+            line(first ? Style.AXIS : Style.GRID, frame.left(), y, frame.right(), y);
+            label(TextStyle.TICK, frame.left() - 8, y + 3.5, Anchor.END, axis.label(tick, QuantityText.FILES));
+        }
+        label(TextStyle.TICK, frame.left() - 8, frame.top() - 12, Anchor.END, axis.unit());
+    }
+
+    /** Numbers at the ticks of a horizontal axis, as many as there is room for, the last with its unit. */
+    public void horizontalAxis(PlotArea frame, Axis axis, double baseline) {
+        for (double tick : axis.ticks()) {
+            double x = frame.x(axis, tick);
+            if (x > frame.right() + 0.5) {
+                break;
+            }
+            boolean first = tick == axis.ticks().get(0);
+            String text = first
+                    ? axis.label(tick, QuantityText.FILES) + " " + axis.unit()
+                    : axis.label(tick, QuantityText.FILES);
+            double half = textWidth(text) / 2;
+            Anchor anchor = first ? Anchor.START : x + half > frame.right() + 8 ? Anchor.END : Anchor.MIDDLE;
+            label(TextStyle.TICK, x, baseline, anchor, text.strip());
+        }
+    }
+
+    /** The text of a label, truncated to a width. */
+    public static String fit(String text, double width) {
+        int length = Math.max(1, (int) (width / textWidth("0")));
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = length - 1;
+        boolean halved = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, halved ? end - 1 : end) + "…";
+    }
+
+    /** Estimated width of a label. */
+    public static double textWidth(String text) {
+        return text.length() * LABEL_SIZE * WIDTH_PER_SIZE;
+    }
+
+    /** The picture. */
+    public Picture finish() {
+        return new Picture(width, height, description, shapes);
+    }
+}

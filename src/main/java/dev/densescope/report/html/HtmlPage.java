@@ -1,0 +1,84 @@
+package dev.densescope.report.html;
+
+import dev.densescope.report.document.Document;
+import dev.densescope.report.svg.Markup;
+import java.util.Locale;
+
+/** A document as one self-contained page: charts, style, script and data are inside. */
+public final class HtmlPage {
+    private static final String NOTHING_FROM_ELSEWHERE =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+    private final Document document;
+    private final Markup page = new Markup();
+    private final HtmlBlocks blocks = new HtmlBlocks(page);
+
+    private HtmlPage(Document document) {
+        this.document = document;
+    }
+
+    /**
+     * The page.
+     *
+     * @param data all numbers of the page as JSON in one line
+     */
+    public static String text(Document document, String data) {
+        return new HtmlPage(document).write(data);
+    }
+
+    private String write(String data) {
+        page.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en").line();
+        writeHead();
+        page.open("body").open("main").line();
+        writeTitle();
+        document.sections().forEach(this::writeSection);
+        writeFooter(data);
+        page.close().close().line().close().line();
+        return page.finish();
+    }
+
+    private void writeHead() {
+        page.open("head").line().empty("meta", "charset", "utf-8").line();
+        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", NOTHING_FROM_ELSEWHERE)
+                .line();
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
+        Document.Head head = document.head();
+        page.element("title", "%s – DenseScope %s".formatted(head.title(), head.kind()))
+                .line();
+        page.open("style").line().verbatim(Resource.text("report.css")).close().line();
+        page.close().line();
+    }
+
+    private void writeTitle() {
+        Document.Head head = document.head();
+        page.open("header").line();
+        page.element("p", head.origin(), "class", "eyebrow");
+        page.element("h1", head.title()).line();
+        page.element("p", head.subtitle(), "class", "subtitle");
+        page.element("p", head.summary(), "class", "summary").line();
+        page.open("div", "class", "overview");
+        head.overview().forEach(figure -> figure.write(blocks));
+        page.close().close().line();
+    }
+
+    private void writeSection(Document.Section section) {
+        page.open("section").element("h2", section.heading());
+        if (!section.lead().isEmpty()) {
+            page.element("p", section.lead(), "class", "lead");
+        }
+        page.line();
+        section.blocks().forEach(block -> block.write(blocks));
+        page.close().line();
+    }
+
+    private void writeFooter(String data) {
+        String id = document.head().kind().toLowerCase(Locale.ROOT) + "-data";
+        page.open("footer").text("Made by " + document.program());
+        page.text(". All numbers of this page are in the element " + id + ", as JSON.");
+        page.close().line();
+        page.open("script", "type", "application/json", "id", id);
+        page.verbatim(data.replace("<", "\\u003c")).close().line();
+        page.open("script").line().verbatim(Resource.text("report.js")).close().line();
+    }
+}
