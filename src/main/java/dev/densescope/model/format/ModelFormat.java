@@ -2,6 +2,7 @@ package dev.densescope.model.format;
 
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelFile;
+import dev.densescope.model.onnx.OnnxModel;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignJson;
@@ -13,6 +14,14 @@ import java.util.stream.Collectors;
 
 /** The formats of exported models. Each writes one file. */
 public enum ModelFormat {
+    /** The network for inference, with its weights. */
+    ONNX("onnx", "%s.onnx", true, false) {
+        @Override
+        public ModelFile file(ExportedModel model) {
+            OnnxModel onnx = OnnxModel.of(model);
+            return new ModelFile(fileName(model.network().spec()), onnx::writeTo);
+        }
+    },
     /** Parameters and running statistics with torchvision's names. */
     SAFETENSORS("safetensors", "%s.safetensors", true, false) {
         @Override
