@@ -88,6 +88,9 @@ class ArchitectureTest {
                     .because("how a failure is told and logged does not depend on what failed; threads are made there"),
             part("natives", "file, problem")
                     .because("where libraries may be unpacked depends on the user and on nothing of ours"),
+            part("trace.imports", "pickle, memory, quantity, file, problem")
+                    .and("trace.imports.chrome: com.fasterxml.jackson")
+                    .because("a trace of any program is a plain value before it is compared with a run"),
             part("pickle", "").because("a pickle is read as data in the same way, whatever its values mean"),
             part("problem", "").because("what the user can mend is told in a sentence, whatever found it"),
             part("file", "").because("how a file is written whole does not depend on what is in it"),

@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 /** Names common file formats by their first bytes, to say what a file is that was taken for another. Thread-safe. */
 public final class FileFormats {
     private static final int HEAD_BYTES = 1024;
+    /** The header of torch.profiler has a paragraph for each GPU. */
+    private static final int LONG_HEAD_BYTES = 1 << 16;
+
     private static final int TAR_MAGIC = 257;
     private static final int WEBP = 8;
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private static final List<Format> IMAGES_AND_TEXTS = List.of(
             begins("a PNG image", "\u0089PNG"),
@@ -44,6 +48,9 @@ public final class FileFormats {
             begins("a database, such as a run file", "SQLite format 3\0"),
             begins("an HDF5 file", "\u0089HDF\r\n"),
             begins("a NumPy array", "\u0093NUMPY"),
+            new Format("a PyTorch memory snapshot", FileFormats::isMemorySnapshot),
+            new Format("a Python pickle", FileFormats::isPickle),
+            new Format("a Chrome trace", FileFormats::isChromeTrace),
             new Format("a safetensors file", head -> head.startsWith("\0\0\0\0{", 4)));
 
     /** @param known receives the first bytes, one per character */
@@ -86,6 +93,24 @@ public final class FileFormats {
         return isWebPage(text(head));
     }
 
+    /** Whether a file with these first bytes is a pickle of protocol 2 or later, such as a memory snapshot of PyTorch. */
+    public static boolean isPickle(byte[] head) {
+        return isPickle(text(head));
+    }
+
+    /** Whether a file with these first bytes is a memory snapshot of PyTorch: a pickle that begins with its keys. */
+    public static boolean isMemorySnapshot(byte[] head) {
+        return isMemorySnapshot(text(head, LONG_HEAD_BYTES));
+    }
+
+    /**
+     * Whether a file with these first bytes is a Chrome trace: JSON with {@code traceEvents}, with the header of
+     * torch.profiler, which can be long, or a list of events.
+     */
+    public static boolean isChromeTrace(byte[] head) {
+        return isChromeTrace(text(head, LONG_HEAD_BYTES));
+    }
+
     private static Optional<String> name(byte[] head, Stream<Format> formats) {
         String text = text(head);
         return formats.filter(format -> format.known().test(text))
@@ -94,15 +119,35 @@ public final class FileFormats {
     }
 
     private static String text(byte[] head) {
-        return new String(head, 0, Math.min(head.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        return text(head, HEAD_BYTES);
+    }
+
+    private static String text(byte[] head, int maxBytes) {
+        return new String(head, 0, Math.min(head.length, maxBytes), StandardCharsets.ISO_8859_1);
     }
 
     private static Format begins(String name, String magic) {
         return new Format(name, head -> head.startsWith(magic));
     }
 
+    private static boolean isPickle(String head) {
+        return head.length() > 1 && head.charAt(0) == '\u0080' && head.charAt(1) >= 2 && head.charAt(1) <= 5;
+    }
+
+    private static boolean isMemorySnapshot(String head) {
+        return isPickle(head) && (head.contains("device_traces") || head.contains("segments"));
+    }
+
+    private static boolean isChromeTrace(String head) {
+        String start = head.replace(BYTE_ORDER_MARK, "").stripLeading();
+        boolean object = start.startsWith("{")
+                && (start.contains("\"traceEvents\"")
+                        || (start.contains("\"schemaVersion\"") && start.contains("\"deviceProperties\"")));
+        return object || (start.startsWith("[") && start.contains("\"ph\""));
+    }
+
     private static boolean isWebPage(String head) {
-        String start = head.replace("\u00ef\u00bb\u00bf", "").strip().toLowerCase(Locale.ROOT);
+        String start = head.replace(BYTE_ORDER_MARK, "").strip().toLowerCase(Locale.ROOT);
         return Stream.of("<!doctype", "<html", "<?xml", "<!--", "<head").anyMatch(start::startsWith);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Atomic file writes with progress, names claimed by processes, messages for I/O errors, and archives recognised by
+ * Atomic file writes and reading with progress, names claimed by processes, messages for I/O errors, and archives recognised by
  * their first bytes.
  */
 package dev.densescope.file;

@@ -70,6 +70,23 @@ class FileFormatsTest {
     }
 
     @Test
+    void tracesOfMemoryAreKnown() {
+        String snapshot = "\u0080\u0004\u0095\0\0\0\0\0\0\0\0}(\u008c\bsegments";
+        assertEquals(Optional.of("a PyTorch memory snapshot"), FileFormats.of(latin(snapshot)));
+        assertEquals(Optional.of("a Python pickle"), FileFormats.of(latin("\u0080\u0002]q\0.")));
+        String ours = "\n{\"displayTimeUnit\":\"ms\",\"traceEvents\":[";
+        assertEquals(Optional.of("a Chrome trace"), FileFormats.of(latin(ours)));
+        assertEquals(Optional.of("a Chrome trace"), FileFormats.of(latin("[{\"ph\": \"X\"")));
+        String profiler = "{\"schemaVersion\": 1, \"deviceProperties\": [" + " ".repeat(5_000);
+        assertEquals(Optional.of("a Chrome trace"), FileFormats.of(latin(profiler)));
+        assertEquals(Optional.empty(), FileFormats.of(latin("{\"schemaVersion\": 1, \"design\": {}}")));
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
     void foldersAndMissingFilesAreNot() {
         assertEquals(Optional.empty(), FileFormats.of(folder));
         assertEquals(Optional.empty(), FileFormats.of(folder.resolve("missing")));

@@ -1,0 +1,23 @@
+package dev.densescope.trace.imports.chrome;
+
+/**
+ * A device of torch.profiler.
+ *
+ * @param type as in PyTorch's {@code DeviceType}: 0 for the processor, 1 for NVIDIA's GPUs
+ */
+record ProfiledDevice(long type, long index) {
+    private static final long PROCESSOR = 0;
+    private static final long NVIDIA = 1;
+
+    boolean isProcessor() {
+        return type == PROCESSOR;
+    }
+
+    /** The name in a sentence. */
+    String label() {
+        if (isProcessor()) {
+            return "the processor";
+        }
+        return type == NVIDIA ? "GPU " + index : "device %d of type %d".formatted(index, type);
+    }
+}

@@ -1,0 +1,2 @@
+/** Recognises and opens files of traces: plain, gzip, or several in a zip archive. */
+package dev.densescope.trace.imports.open;

@@ -1,0 +1,194 @@
+package dev.densescope.trace.imports.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.MemoryTimeline;
+import dev.densescope.trace.imports.ImportedTrace;
+import dev.densescope.trace.imports.OperationSum;
+import dev.densescope.trace.imports.TraceKind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SnapshotReaderTest {
+    private static final SampleSnapshot SAMPLE = new SampleSnapshot(7, 0, 3_000);
+
+    @ParameterizedTest
+    @EnumSource
+    void aWholeHistoryGivesLiveAndReservedBytesToTheByte(Pickler.Style style) throws IOException {
+        ImportedTrace trace = read(SAMPLE.pickle(SAMPLE.dictionary(), style));
+        assertEquals(TraceKind.PYTORCH_SNAPSHOT, trace.kind());
+        assertEquals(SAMPLE.entries().size(), trace.events());
+        assertEquals(SAMPLE.peakBytes(0), trace.live().peakBytes());
+        assertEquals(SAMPLE.reservedBytes(), trace.maxReservedBytes().orElseThrow());
+        assertEquals(List.of(), trace.notices());
+        assertFalse(trace.live().hasCategories());
+        assertEquals(lastMicros() * 1_000, trace.live().durationNanos());
+        assertLiveAfterEveryEntry(trace.live(), 0);
+    }
+
+    @Test
+    void aHistoryThatBeginsInTheMiddleStartsWithWhatWasAllocatedBefore() throws IOException {
+        int kept = 1_000;
+        int from = SAMPLE.entries().size() - kept;
+        ImportedTrace trace = read(SAMPLE.pickle(SAMPLE.dictionary(kept), Pickler.Style.PYTHON_4));
+        assertEquals(SAMPLE.liveBytes(from - 1), trace.live().totalBytes(0));
+        assertEquals(SAMPLE.peakBytes(from), trace.live().peakBytes());
+        assertEquals(SAMPLE.reservedBytes(), trace.maxReservedBytes().orElseThrow());
+        assertEquals(1, trace.notices().size());
+        assertTrue(trace.notices().get(0).contains("begins in the middle"), trace.notices()::toString);
+        assertLiveAfterEveryEntry(trace.live(), from);
+    }
+
+    @Test
+    void allocationsAreAddedUpByTheirInnermostFrame() throws IOException {
+        List<OperationSum> sums =
+                read(SAMPLE.pickle(SAMPLE.dictionary(), Pickler.Style.CPP)).operations();
+        assertEquals(
+                SAMPLE.allocatedBytes(),
+                sums.stream().mapToLong(OperationSum::bytes).sum());
+        assertEquals(12, sums.size());
+        assertTrue(sums.stream().anyMatch(sum -> sum.name().equals("f3.py:13:call3")), sums::toString);
+    }
+
+    @Test
+    void ofSeveralDevicesTheOneWithTheMostEventsIsRead() throws IOException {
+        SampleSnapshot other = new SampleSnapshot(8, 1, 4_000);
+        List<Object> segments = new ArrayList<>(SAMPLE.segments());
+        segments.addAll(other.segments());
+        Map<String, Object> both =
+                SampleSnapshot.dictionary(segments, List.of(SAMPLE.entries(), other.entries(), List.of(), List.of()));
+        ImportedTrace trace = read(SAMPLE.pickle(both, Pickler.Style.PYTHON_2));
+        assertEquals(other.peakBytes(0), trace.live().peakBytes());
+        assertEquals(other.entries().size(), trace.events());
+        assertEquals(1, trace.notices().size());
+        assertTrue(trace.notices().get(0).contains("2 devices; only device 1"), trace.notices()::toString);
+    }
+
+    @Test
+    void allocationsThatFailedAreTold() throws IOException {
+        SampleSnapshot failed = new SampleSnapshot(9, 0, 50).fail(3L << 30).fail(1 << 30);
+        ImportedTrace trace = read(failed.pickle(failed.dictionary(), Pickler.Style.PYTHON_4));
+        assertEquals(failed.entries().size(), trace.events());
+        assertTrue(
+                trace.notices().get(0).contains("2 times; the largest allocation that failed was 3"),
+                () -> trace.notices().toString());
+    }
+
+    @Test
+    void aSnapshotWithoutHistoryTellsTheEnd() throws IOException {
+        Map<String, Object> end = SampleSnapshot.dictionary(SAMPLE.segments(), List.of(List.of()));
+        ImportedTrace trace = read(SAMPLE.pickle(end, Pickler.Style.PYTHON_4));
+        assertEquals(1, trace.live().points());
+        assertEquals(SAMPLE.liveBytes(SAMPLE.entries().size() - 1), trace.live().peakBytes());
+        assertTrue(trace.notices().get(0).contains("has no history"), trace.notices()::toString);
+    }
+
+    @Test
+    void olderSnapshotsHaveNoTimesAndTheHistoryOfBlocks() throws IOException {
+        Map<String, Object> block = new LinkedHashMap<>();
+        block.put("size", 1024);
+        block.put("state", "active_allocated");
+        block.put("history", List.of(Map.of("addr", 64, "real_size", 1000, "frames", List.of())));
+        Map<String, Object> segment =
+                Map.of("device", 0, "address", 64, "total_size", 2 << 20, "stream", 0, "blocks", List.of(block));
+        Map<String, Object> alloc = Map.of("action", "alloc", "addr", 64, "size", 1000, "stream", 0);
+        Map<String, Object> free = Map.of("action", "free_completed", "addr", 64, "size", 30, "stream", 0);
+        ImportedTrace trace = read(SAMPLE.pickle(
+                SampleSnapshot.dictionary(List.of(segment), List.of(List.of(free, alloc))), Pickler.Style.PYTHON_2));
+        assertEquals(30, trace.live().totalBytes(0));
+        assertEquals(1_000, trace.live().peakBytes());
+        assertEquals(1_000, trace.live().durationNanos());
+        assertTrue(trace.notices().stream().anyMatch(notice -> notice.contains("no times")), trace.notices()::toString);
+    }
+
+    @Test
+    void categoriesOfThisProgramAreKeptAndOthersAreUnknown() throws IOException {
+        List<Map<String, Object>> entries = List.of(
+                entry("alloc", 100, "parameters"),
+                entry("alloc", 50, "features"),
+                entry("alloc", 7, "ACTIVATION"),
+                entry("free_requested", 50, "features"),
+                entry("free_completed", 50, "features"),
+                entry("free_requested", 9, "gradients"));
+        Map<String, Object> segment =
+                Map.of("device", 0, "total_size", 4096, "blocks", List.of(allocated(100), allocated(7)));
+        ImportedTrace trace = read(
+                SAMPLE.pickle(SampleSnapshot.dictionary(List.of(segment), List.of(entries)), Pickler.Style.PYTHON_4));
+        MemoryTimeline live = trace.live();
+        assertTrue(live.hasCategories());
+        assertEquals(9, live.bytes(0, Category.GRADIENTS), "freed, so it was there before");
+        assertEquals(50, live.bytes(2, Category.FEATURES));
+        assertEquals(7, live.unknownBytes(3));
+        assertEquals(166, live.peakBytes());
+        int last = live.points() - 1;
+        assertEquals(100, live.bytes(last, Category.PARAMETERS));
+        assertEquals(107, live.totalBytes(last));
+    }
+
+    @Test
+    void segmentsThatDoNotMatchTheHistoryAreTold() throws IOException {
+        Map<String, Object> snapshot = SampleSnapshot.dictionary(
+                List.of(), List.of(List.of(entry("alloc", 100, "x"), entry("segment_alloc", 4096, "x"))));
+        ImportedTrace trace = read(SAMPLE.pickle(snapshot, Pickler.Style.PYTHON_4));
+        assertEquals(100, trace.live().peakBytes());
+        assertEquals(4096, trace.maxReservedBytes().orElseThrow());
+        assertTrue(trace.notices().get(0).contains("do not match"), trace.notices()::toString);
+    }
+
+    private static Map<String, Object> entry(String action, long bytes, String category) {
+        return Map.of(
+                "action",
+                action,
+                "addr",
+                64,
+                "size",
+                bytes,
+                "stream",
+                0,
+                "time_us",
+                SampleSnapshot.START_MICROS,
+                "frames",
+                List.of(),
+                "category",
+                category);
+    }
+
+    private static Map<String, Object> allocated(long bytes) {
+        return Map.of("address", 0, "size", 512, "requested_size", bytes, "state", "active_allocated");
+    }
+
+    /** Compares live bytes after each entry, since many entries have the same time and only some change live bytes. */
+    private static void assertLiveAfterEveryEntry(MemoryTimeline live, int from) {
+        List<Long> expected = new ArrayList<>();
+        expected.add(from == 0 ? 0 : SAMPLE.liveBytes(from - 1));
+        for (int i = from; i < SAMPLE.entries().size(); i++) {
+            String action = (String) SAMPLE.entries().get(i).get("action");
+            if (action.equals("alloc") || action.equals("free_requested")) {
+                expected.add(SAMPLE.liveBytes(i));
+            }
+        }
+        List<Long> found = new ArrayList<>();
+        for (int i = 0; i < expected.size(); i++) {
+            found.add(live.totalBytes(i));
+        }
+        assertEquals(expected, found);
+    }
+
+    private static long lastMicros() {
+        return (long) SAMPLE.entries().get(SAMPLE.entries().size() - 1).get("time_us") - SampleSnapshot.START_MICROS;
+    }
+
+    private static ImportedTrace read(byte[] pickle) throws IOException {
+        return SnapshotReader.read("a.pickle", new ByteArrayInputStream(pickle));
+    }
+}
