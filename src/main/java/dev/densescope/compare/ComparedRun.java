@@ -1,5 +1,7 @@
 package dev.densescope.compare;
 
+import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Optional;
  * A run that can be compared with others, whatever recorded it. Immutable.
  *
  * @param profile live bytes of its last step; empty if no step was finished or they are unknown
- * @param record our own record of the run; empty for other origins
+ * @param record of a run or a baseline; empty for imported ones
  * @param notices what limits the comparison, one sentence each
  */
 public record ComparedRun(
@@ -17,19 +19,26 @@ public record ComparedRun(
         MemoryFigures memory,
         StepFigures steps,
         Optional<StepProfile> profile,
-        Optional<RunRecord> record,
+        Optional<RecordedRun> record,
         List<String> notices) {
     public ComparedRun {
         notices = List.copyOf(notices);
     }
 
     /**
-     * A run of DenseScope.
+     * A run of DenseScope, or a baseline.
      *
      * @param file its run file, if it has one
      */
-    public static ComparedRun of(RunRecord run, Optional<Path> file) {
-        return new OwnRun(run).compared(file);
+    public static ComparedRun of(RecordedRun recorded, Optional<Path> file) {
+        return recorded instanceof BaselineRecord baseline
+                ? new BaselineRun(baseline).compared(file)
+                : new OwnRun((RunRecord) recorded).compared(file);
+    }
+
+    /** The record of a run of DenseScope; empty for other origins. */
+    public Optional<RunRecord> run() {
+        return record.filter(RunRecord.class::isInstance).map(RunRecord.class::cast);
     }
 
     /** The layers of its last step; empty if unknown. */

@@ -39,18 +39,18 @@ class ComparisonTest {
     void aFileIsComparedOnce() {
         ComparedRun run = SampleComparisons.run(Strategy.NAIVE);
         ComparedRun same =
-                ComparedRun.of(run.record().orElseThrow(), Optional.of(Path.of("runs/../runs/naive.dscope")));
+                ComparedRun.of(run.run().orElseThrow(), Optional.of(Path.of("runs/../runs/naive.dscope")));
         assertEquals(
                 "The file %s is given twice: give each once.".formatted(Path.of("runs/../runs/naive.dscope")),
                 refusal(List.of(run, same)));
-        ComparedRun unsaved = ComparedRun.of(run.record().orElseThrow(), Optional.empty());
+        ComparedRun unsaved = ComparedRun.of(run.run().orElseThrow(), Optional.empty());
         assertEquals("The run naive is given twice: give each once.", refusal(List.of(unsaved, unsaved)));
     }
 
     @Test
     void figuresOfOurRunsAreThoseOfTheirRecord() {
         ComparedRun run = SampleComparisons.run(Strategy.SHARED);
-        RunRecord record = run.record().orElseThrow();
+        RunRecord record = run.run().orElseThrow();
         assertEquals("Small, batch 2", run.identity().design());
         assertEquals(
                 OptionalLong.of(record.measurement().orElseThrow().reservedBytes()),
