@@ -15,8 +15,7 @@ record BaselineRun(BaselineRecord run) {
         RunIdentity identity = RunIdentity.of(run, run.framework().id(), RunOrigin.BASELINE, file);
         MemoryFigures memory = new MemoryFigures(
                 OptionalLong.empty(), known(run.livePeakBytes()), OptionalLong.empty(), known(run.processPeakBytes()));
-        return new ComparedRun(
-                identity, memory, steps(), Optional.empty(), Optional.of(run), OwnRun.notices(run));
+        return new ComparedRun(identity, memory, steps(), Optional.empty(), Optional.of(run), OwnRun.notices(run));
     }
 
     private StepFigures steps() {

@@ -1,5 +1,6 @@
 package dev.densescope.compare;
 
+import dev.densescope.file.FileTarget;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
@@ -48,8 +49,8 @@ public record ComparedRun(
 
     /** Whether another is a record of the same file, or the same record. */
     boolean isSameAs(ComparedRun other) {
-        Optional<Path> file = identity.file().map(Path::toAbsolutePath).map(Path::normalize);
-        Optional<Path> others = other.identity.file().map(Path::toAbsolutePath).map(Path::normalize);
+        Optional<String> file = identity.file().map(FileTarget::canonicalName);
+        Optional<String> others = other.identity.file().map(FileTarget::canonicalName);
         return file.isPresent() && others.isPresent() ? file.equals(others) : equals(other);
     }
 }

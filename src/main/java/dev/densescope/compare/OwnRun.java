@@ -23,8 +23,7 @@ import java.util.OptionalLong;
 /** Makes a run of DenseScope comparable. */
 record OwnRun(RunRecord run) {
     ComparedRun compared(Optional<Path> file) {
-        RunIdentity identity =
-                RunIdentity.of(run, run.settings().storage().id(), RunOrigin.DENSESCOPE, file);
+        RunIdentity identity = RunIdentity.of(run, run.settings().storage().id(), RunOrigin.DENSESCOPE, file);
         return new ComparedRun(identity, memory(), steps(), profile(), Optional.of(run), notices(run));
     }
 

@@ -28,7 +28,12 @@ public record RunIdentity(
         DenseNetSpec spec = run.settings().spec();
         String design = "%s, batch %d".formatted(spec.name(), spec.batch());
         return new RunIdentity(
-                name, origin, design, Optional.of(run.startedAt()), file, run.outcome().id());
+                name,
+                origin,
+                design,
+                Optional.of(run.startedAt()),
+                file,
+                run.outcome().id());
     }
 
     /** The name of its file, without folders; empty if it has none. */

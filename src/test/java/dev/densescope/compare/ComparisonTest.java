@@ -38,8 +38,7 @@ class ComparisonTest {
     @Test
     void aFileIsComparedOnce() {
         ComparedRun run = SampleComparisons.run(Strategy.NAIVE);
-        ComparedRun same =
-                ComparedRun.of(run.run().orElseThrow(), Optional.of(Path.of("runs/../runs/naive.dscope")));
+        ComparedRun same = ComparedRun.of(run.run().orElseThrow(), Optional.of(Path.of("runs/../runs/naive.dscope")));
         assertEquals(
                 "The file %s is given twice: give each once.".formatted(Path.of("runs/../runs/naive.dscope")),
                 refusal(List.of(run, same)));

@@ -97,7 +97,8 @@ public final class OverlayView {
         if (cursor.isEmpty()) {
             placeAtPeak();
         } else {
-            placeCursor(cursor.getAsDouble() + by * (wholePositions ? 1 : visible().length() / CURSOR_STEPS));
+            placeCursor(
+                    cursor.getAsDouble() + by * (wholePositions ? 1 : visible().length() / CURSOR_STEPS));
         }
     }
 

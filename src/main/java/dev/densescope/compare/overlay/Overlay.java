@@ -83,8 +83,7 @@ public record Overlay(OverlayAxis axis, List<OverlayLine> lines, List<Station> s
         int points = profile.operations().isEmpty()
                 ? profile.timeline().points()
                 : profile.operations().size();
-        return new OverlayLine(
-                OperationBounds.numbered(points), values(points, profile.timeline()::totalBytes));
+        return new OverlayLine(OperationBounds.numbered(points), values(points, profile.timeline()::totalBytes));
     }
 
     private static OverlayLine byLayer(StepProfile profile, List<Station> stations) {

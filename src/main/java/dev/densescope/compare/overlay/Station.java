@@ -32,9 +32,7 @@ public record Station(LayerPath layer, Way way) implements Comparable<Station> {
 
     /** The part of the network that it belongs to, such as {@code block1}. */
     public String group() {
-        return way == Way.UPDATE
-                ? "update"
-                : (layer.isInBlock() ? LayerPath.block(layer.block()) : layer).text();
+        return way == Way.UPDATE ? "update" : (layer.isInBlock() ? LayerPath.block(layer.block()) : layer).text();
     }
 
     /** Such as {@code block1/layer3, backward}. */

@@ -27,7 +27,8 @@ class OverlayTest {
         for (int run = 0; run < 2; run++) {
             RunRecord record = comparison.runs().get(run).run().orElseThrow();
             assertEquals(
-                    record.prediction().peakLiveBytes(), overlay.lines().get(run).peakBytes());
+                    record.prediction().peakLiveBytes(),
+                    overlay.lines().get(run).peakBytes());
         }
         assertFalse(overlay.isEmpty());
     }
@@ -45,7 +46,8 @@ class OverlayTest {
         Overlay overlay = Overlay.of(comparison, OverlayAxis.OPERATION);
         RunRecord naive = comparison.runs().get(0).run().orElseThrow();
         assertEquals(
-                naive.lastTrace().orElseThrow().finished(), overlay.lines().get(0).points());
+                naive.lastTrace().orElseThrow().finished(),
+                overlay.lines().get(0).points());
         assertEquals(6, overlay.lines().get(2).points());
         assertEquals(5 << 20, overlay.lines().get(2).peakBytes());
     }
@@ -70,8 +72,7 @@ class OverlayTest {
                         "stem BACKWARD",
                         "update UPDATE"),
                 groups);
-        List<String> stations =
-                overlay.stations().stream().map(Station::text).toList();
+        List<String> stations = overlay.stations().stream().map(Station::text).toList();
         assertTrue(stations.indexOf("block1/layer1, forward") < stations.indexOf("block1/layer2, forward"));
         assertTrue(stations.indexOf("block1/layer1, backward") > stations.indexOf("block1/layer2, backward"));
         assertTrue(overlay.lines().get(2).isEmpty());
@@ -81,7 +82,10 @@ class OverlayTest {
     @Test
     void aLayerThatARunLacksIsAGap() {
         RunRecord shallow = SampleRuns.run(
-                SampleRuns.smallSpec().withBlocks(List.of(SampleRuns.smallSpec().blocks().get(1))), Strategy.NAIVE, 5);
+                SampleRuns.smallSpec()
+                        .withBlocks(List.of(SampleRuns.smallSpec().blocks().get(1))),
+                Strategy.NAIVE,
+                5);
         Overlay overlay = Overlay.of(
                 new Comparison(List.of(
                         SampleComparisons.run(Strategy.NAIVE), SampleComparisons.inFile(shallow, "shallow.dscope"))),
