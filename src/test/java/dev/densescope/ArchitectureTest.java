@@ -54,7 +54,7 @@ class ArchitectureTest {
             part("report", "session, compare, chart, framework, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
-            part("compare", "session, chart, plan, memory, quantity, spec, file, problem")
+            part("compare", "session, chart, framework, plan, memory, quantity, spec, file, problem")
                     .because("a comparison is a value of whatever was recorded, shown by window, reports and terminal"),
             part("chart", "plan, memory, quantity, spec")
                     .because("window and reports draw the same axes, columns and bars, so these know no toolkit"),

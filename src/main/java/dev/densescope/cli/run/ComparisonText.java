@@ -36,6 +36,9 @@ public final class ComparisonText {
     private String text() {
         StringBuilder text = new StringBuilder();
         add(text, new Headline(comparison, QuantityText.PLAIN).sentence());
+        if (isOneOrigin()) {
+            add(text, "All runs: " + origin(comparison.reference()));
+        }
         text.append('\n').append(runs()).append('\n');
         if (hasLayers()) {
             text.append(layers()).append('\n');
@@ -67,6 +70,10 @@ public final class ComparisonText {
             table.row(cells.toArray(String[]::new));
         }
         return table;
+    }
+
+    private boolean isOneOrigin() {
+        return comparison.runs().stream().map(ComparisonText::origin).distinct().count() == 1;
     }
 
     private static String origin(ComparedRun run) {
