@@ -59,11 +59,13 @@ public final class ComparisonText {
                 .filter(figure -> figure != Figure.NUMBERS && !figure.isUnknown(comparison))
                 .toList();
         Stream<String> headings = shown.stream().map(figure -> figure.heading().toLowerCase(Locale.ROOT));
-        TextTable table =
-                new TextTable(Stream.concat(Stream.of("run", "of"), headings).toArray(String[]::new));
+        Stream<String> first = isOneOrigin() ? Stream.of("run") : Stream.of("run", "of");
+        TextTable table = new TextTable(Stream.concat(first, headings).toArray(String[]::new));
         for (int run = 0; run < labels.size(); run++) {
-            List<String> cells = new ArrayList<>(
-                    List.of(labels.get(run), origin(comparison.runs().get(run))));
+            List<String> cells = new ArrayList<>(List.of(labels.get(run)));
+            if (!isOneOrigin()) {
+                cells.add(origin(comparison.runs().get(run)));
+            }
             for (Figure figure : shown) {
                 cells.add(shown(figure.cell(comparison, run, QuantityText.PLAIN)));
             }
