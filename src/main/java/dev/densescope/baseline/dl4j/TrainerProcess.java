@@ -16,7 +16,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.SynchronousQueue;
 
 /**
@@ -39,7 +38,6 @@ public final class TrainerProcess {
 
     /** Trains until its input ends. */
     public static void main(String[] arguments) {
-        Locale.setDefault(Locale.ROOT);
         TrainerProcess process = new TrainerProcess();
         try {
             process.train();

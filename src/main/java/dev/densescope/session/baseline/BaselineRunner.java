@@ -7,6 +7,7 @@ import dev.densescope.data.Sampling;
 import dev.densescope.data.open.ImageSources;
 import dev.densescope.device.DeviceKind;
 import dev.densescope.framework.Framework;
+import dev.densescope.model.ModelWeights;
 import dev.densescope.network.Network;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
@@ -21,6 +22,8 @@ import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.table.BaselineHeader;
 import dev.densescope.session.host.HostMemory;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.StartingPoint;
+import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +55,7 @@ public final class BaselineRunner {
         if (!force) {
             requireMemory(wanted);
         }
-        InitialWeights weights = new InitialWeights(wanted);
+        ModelWeights weights = weights(wanted);
         try {
             ImageSource source = images(wanted, stop);
             try {
@@ -68,7 +71,7 @@ public final class BaselineRunner {
     }
 
     private static BaselineRun start(
-            RunSettings wanted, ImageSource source, InitialWeights weights, Optional<Path> runFile) {
+            RunSettings wanted, ImageSource source, ModelWeights weights, Optional<Path> runFile) {
         RunSettings settings = ofLength(wanted, source.batchesPerEpoch()).withDevice(DeviceKind.PROCESSOR.id());
         BaselineRecord empty = new BaselineRecord(
                 Instant.now(),
@@ -110,6 +113,23 @@ public final class BaselineRunner {
         int all = (int) Math.min(steps, Integer.MAX_VALUE - 1);
         int warmupSteps = Math.min(settings.warmupSteps(), all - 1);
         return settings.lasting(warmupSteps, all - warmupSteps);
+    }
+
+    private static ModelWeights weights(RunSettings settings) {
+        Network network = Network.of(settings.spec());
+        if (settings.start() instanceof StartingPoint.Checkpoint) {
+            throw new RunRefusedException(
+                    RunRefusedException.Subject.START,
+                    "A baseline cannot resume from a checkpoint, since another framework cannot have done the steps before:"
+                            + " start it from the seed or from weights.");
+        }
+        try {
+            return settings.start() instanceof StartingPoint.Weights given
+                    ? ModelWeights.open(given.file(), network, given.head(), settings.seed())
+                    : ModelWeights.initial(network, settings.seed());
+        } catch (WeightsException refused) {
+            throw new RunRefusedException(RunRefusedException.Subject.START, refused);
+        }
     }
 
     private static ImageSource images(RunSettings settings, BooleanSupplier stop) {

@@ -4,6 +4,7 @@ import dev.densescope.baseline.Answer;
 import dev.densescope.baseline.StepOrder;
 import dev.densescope.baseline.TrainingOrder;
 import dev.densescope.data.ImageSource;
+import dev.densescope.model.ModelWeights;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.measure.BaselineStep;
@@ -15,11 +16,11 @@ import java.util.Optional;
 final class BaselineTraining {
     private final BaselineJournal journal;
     private final ImageSource source;
-    private final InitialWeights weights;
+    private final ModelWeights weights;
     private volatile boolean cancelled;
     private Optional<TrainerChild> child = Optional.empty(); // guarded by this
 
-    BaselineTraining(BaselineJournal journal, ImageSource source, InitialWeights weights) {
+    BaselineTraining(BaselineJournal journal, ImageSource source, ModelWeights weights) {
         this.journal = journal;
         this.source = source;
         this.weights = weights;

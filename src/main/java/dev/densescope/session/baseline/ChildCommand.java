@@ -39,6 +39,8 @@ final class ChildCommand {
         List<String> options = new ArrayList<>(List.of(
                 "-Xmx%dm".formatted(heapBytes(settings) >> 20),
                 "-XX:+UseSerialGC",
+                "-Duser.language=en",
+                "-Duser.country=US",
                 "-Dorg.bytedeco.javacpp.maxbytes=0",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 // a crash is told on standard error, and leaves no files

@@ -3,7 +3,10 @@ package dev.densescope.session.baseline;
 import dev.densescope.baseline.Answer;
 import dev.densescope.session.RunOutcome;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a process has ended, as an outcome.
@@ -17,18 +20,16 @@ record Endings(String framework, int finishedSteps) {
     /** Ctrl-C reaches all processes of a terminal; the other signal asks them to end. */
     private static final Set<Integer> STOPS = Set.of(SIGNALS + 2, SIGNALS + 15);
 
-    /** Java ends with the first of them after any of the others. */
     private static final Map<Integer, String> CRASHES = Map.of(
-            SIGNALS + 6,
-            "SIGABRT",
-            SIGNALS + 4,
-            "SIGILL",
-            SIGNALS + 7,
-            "SIGBUS",
-            SIGNALS + 8,
-            "SIGFPE",
-            SIGNALS + 11,
-            "SIGSEGV");
+            SIGNALS + 4, "SIGILL",
+            SIGNALS + 6, "SIGABRT",
+            SIGNALS + 7, "SIGBUS",
+            SIGNALS + 8, "SIGFPE",
+            SIGNALS + 11, "SIGSEGV");
+
+    /** Java reports a signal, or the kind of an exception on Windows, and ends with a code of its own. */
+    private static final Pattern REPORT =
+            Pattern.compile("A fatal error has been detected by the Java Runtime Environment:[\\s#]*(\\w+) \\(0x");
 
     RunOutcome of(Answer.Failed told) {
         return told.outOfMemory()
@@ -50,19 +51,15 @@ record Endings(String framework, int finishedSteps) {
                                     + " end other programs.")
                             .formatted(framework));
         }
-        if (CRASHES.containsKey(exitCode)) {
-            return new RunOutcome.Failed("The process of %s crashed (%s) after step %d."
-                    .formatted(framework, signal(exitCode, printed), finishedSteps));
-        }
-        return new RunOutcome.Failed("The process of %s ended after step %d with exit code %d."
-                .formatted(framework, finishedSteps, exitCode));
+        return crash(exitCode, printed)
+                .map(name -> "The process of %s crashed (%s) after step %d.".formatted(framework, name, finishedSteps))
+                .map(RunOutcome.Failed::new)
+                .orElseGet(() -> new RunOutcome.Failed("The process of %s ended after step %d with exit code %d."
+                        .formatted(framework, finishedSteps, exitCode)));
     }
 
-    /** Java reports the signal that it got, and aborts itself. */
-    private static String signal(int exitCode, String printed) {
-        return CRASHES.values().stream()
-                .filter(name -> printed.contains(name + " (0x"))
-                .findFirst()
-                .orElse(CRASHES.get(exitCode));
+    private static Optional<String> crash(int exitCode, String printed) {
+        Matcher report = REPORT.matcher(printed);
+        return report.find() ? Optional.of(report.group(1)) : Optional.ofNullable(CRASHES.get(exitCode));
     }
 }

@@ -29,7 +29,7 @@ final class TrainerChild implements AutoCloseable {
     private final Process process;
     private final DataOutputStream orders;
     private final BufferedReader answers;
-    private final LastLines errors;
+    private final PrintedLines errors;
     private final Thread errorReader;
     private final ChildMemory memory;
     private long peakBytes;
@@ -41,7 +41,7 @@ final class TrainerChild implements AutoCloseable {
         this.liveBytes = liveBytes;
         orders = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES));
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        errors = new LastLines(process.getErrorStream());
+        errors = new PrintedLines(process.getErrorStream());
         errorReader = Threads.daemon("baseline errors", errors);
         memory = new ChildMemory(process.pid());
     }

@@ -29,10 +29,13 @@ class EndingsTest {
     }
 
     @Test
-    void javaAbortsAfterASignal() {
+    void javaReportsTheSignalThatEndsIt() {
         assertEquals(
                 new RunOutcome.Failed("The process of Deeplearning4j crashed (SIGSEGV) after step 3."),
-                ENDINGS.of(134, "#\n#  SIGSEGV (0xb) at pc=0x0, pid=1, tid=2\n#"));
+                ENDINGS.of(
+                        1,
+                        "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n"
+                                + "#  SIGSEGV (0xb) at pc=0x0, pid=1, tid=2\n#"));
         assertEquals(
                 new RunOutcome.Failed("The process of Deeplearning4j crashed (SIGABRT) after step 3."),
                 ENDINGS.of(134, "terminate called"));
