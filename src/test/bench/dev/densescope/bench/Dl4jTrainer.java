@@ -6,10 +6,12 @@ import dev.densescope.model.ModelWeights;
 /** Deeplearning4j's graph on a workload, as baselines train it. Starts from the same weights as our engine. */
 final class Dl4jTrainer {
     private final GraphTrainer trainer;
-    private final Workload workload;
+    private final float[] images;
+    private final int[] labels;
 
     Dl4jTrainer(Workload workload) {
-        this.workload = workload;
+        images = workload.images();
+        labels = workload.labels();
         trainer = new GraphTrainer(
                 workload.network(),
                 Workload.MOMENTUM,
@@ -19,6 +21,6 @@ final class Dl4jTrainer {
 
     /** One step; gives the loss before the update, without weight decay. */
     float step() {
-        return trainer.step(Workload.LEARNING_RATE, workload.images(), workload.labels()).loss();
+        return trainer.step(Workload.LEARNING_RATE, images, labels).loss();
     }
 }
