@@ -1,6 +1,7 @@
 package dev.densescope.failure;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ public final class Threads {
      * A worker thread. It has only {@link #execute} and returns no futures, in which a failure could stay unnoticed.
      */
     public static final class Worker implements Executor, AutoCloseable {
-        private final ThreadPoolExecutor thread;
+        private final ExecutorService thread;
 
         private Worker(String name) {
             thread = new ThreadPoolExecutor(
@@ -42,14 +43,10 @@ public final class Threads {
             thread.execute(work);
         }
 
-        /**
-         * Drops the tasks that have not started. The running one ends by itself: an interrupt while it loads native
-         * libraries would leave them unusable for the whole process.
-         */
+        /** Interrupts the running task and drops the rest. */
         @Override
         public void close() {
-            thread.getQueue().clear();
-            thread.shutdown();
+            thread.shutdownNow();
         }
     }
 }

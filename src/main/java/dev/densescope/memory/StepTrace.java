@@ -126,9 +126,19 @@ public final class StepTrace {
     public List<MemoryEvent> events() {
         List<MemoryEvent> events = new ArrayList<>(changeCount);
         for (int i = 0; i < changeCount; i++) {
-            events.add(event(changes[2 * i], changes[2 * i + 1]));
+            events.add(event(i));
         }
         return events;
+    }
+
+    /** The number of memory events. */
+    public int eventCount() {
+        return changeCount;
+    }
+
+    /** A memory event by its index in {@link #events}, for writers that keep none of them. */
+    public MemoryEvent event(int index) {
+        return event(changes[2 * index], changes[2 * index + 1]);
     }
 
     /** Live bytes during each started operation, accumulated from the events. */

@@ -50,6 +50,11 @@ public record ReportFile(String name, Content content) {
         progress.written(1);
     }
 
+    /** The extension of the name with its dot, such as {@code .json}. */
+    public String extension() {
+        return name.substring(name.indexOf('.'));
+    }
+
     /** The same with a suffix of its name, before the extension. */
     public ReportFile numbered(String suffix) {
         return new ReportFile(numbered(name, suffix), content);

@@ -9,20 +9,29 @@ import dev.densescope.report.json.JsonReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The formats of reports, each with its writer. */
 public enum ReportFormat {
-    HTML("html"),
-    JSON("json"),
-    CSV("csv");
+    HTML("html", "HTML"),
+    JSON("json", "JSON"),
+    CSV("csv", "CSV"),
+    /** Chrome's trace event format. */
+    CHROME("chrome", "Chrome trace"),
+    /** PyTorch's memory snapshot. */
+    PYTORCH_SNAPSHOT("pytorch-snapshot", "PyTorch snapshot"),
+    /** A profile for pprof. */
+    PPROF("pprof", "pprof profile"),
+    /** Folded stacks for flame graphs. */
+    FOLDED("folded", "folded stacks");
 
     private final String id;
+    private final String title;
 
-    ReportFormat(String id) {
+    ReportFormat(String id, String title) {
         this.id = id;
+        this.title = title;
     }
 
     /** The name on the command line. */
@@ -32,12 +41,7 @@ public enum ReportFormat {
 
     /** The name in the window, such as {@code HTML}. */
     public String title() {
-        return id.toUpperCase(Locale.ROOT);
-    }
-
-    /** The extension of its files, without the dot. */
-    public String extension() {
-        return id;
+        return title;
     }
 
     /** The format with this {@link #id}. */
@@ -52,12 +56,20 @@ public enum ReportFormat {
 
     /** Names of all files that a report in this format may have. */
     public List<String> fileNames() {
-        return this == CSV ? CsvReport.FILE_NAMES : List.of("report." + id);
+        return switch (this) {
+            case HTML -> List.of("report.html");
+            case JSON -> List.of("report.json");
+            case CSV -> CsvReport.FILE_NAMES;
+            case CHROME -> TraceFormat.CHROME.fileNames();
+            case PYTORCH_SNAPSHOT -> TraceFormat.PYTORCH_SNAPSHOT.fileNames();
+            case PPROF -> TraceFormat.PPROF.fileNames();
+            case FOLDED -> TraceFormat.FOLDED.fileNames();
+        };
     }
 
     /** Whether a report in this format needs a folder. */
     public boolean hasSeveralFiles() {
-        return fileNames().size() > 1;
+        return this == CSV;
     }
 
     /** The files of a report in this format, not written yet. */
@@ -66,6 +78,10 @@ public enum ReportFormat {
             case HTML -> List.of(ReportFile.ofText("report.html", () -> HtmlReport.text(report)));
             case JSON -> List.of(ReportFile.ofText("report.json", () -> JsonReport.text(report)));
             case CSV -> CsvReport.files(report);
+            case CHROME -> List.of(TraceFormat.CHROME.file(report));
+            case PYTORCH_SNAPSHOT -> List.of(TraceFormat.PYTORCH_SNAPSHOT.file(report));
+            case PPROF -> List.of(TraceFormat.PPROF.file(report));
+            case FOLDED -> List.of(TraceFormat.FOLDED.file(report));
         };
     }
 

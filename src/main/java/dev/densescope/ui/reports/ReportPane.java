@@ -8,6 +8,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -62,9 +64,8 @@ final class ReportPane extends VBox {
         headline.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(headline, Priority.ALWAYS);
         HBox head = new HBox(headline);
-        for (ReportFormat format : ReportFormat.values()) {
-            head.getChildren().add(export(format));
-        }
+        ReportsScreen.BUTTON_FORMATS.forEach(format -> head.getChildren().add(export(format)));
+        head.getChildren().add(furtherFormats());
         head.getStyleClass().add("report-head");
         VBox column = new VBox(
                 head,
@@ -93,6 +94,22 @@ final class ReportPane extends VBox {
         button.setOnAction(event -> model.export(format));
         button.disableProperty().bind(model.busyProperty());
         return button;
+    }
+
+    private MenuButton furtherFormats() {
+        MenuButton menu = new MenuButton(Messages.text("reports.furtherFormats"));
+        menu.setId("reports-further-formats");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.disableProperty().bind(model.busyProperty());
+        for (ReportFormat format : ReportFormat.values()) {
+            if (!ReportsScreen.BUTTON_FORMATS.contains(format)) {
+                MenuItem item = new MenuItem(Messages.text("reports.export", format.title()));
+                item.setId("reports-export-" + format.id());
+                item.setOnAction(event -> model.export(format));
+                menu.getItems().add(item);
+            }
+        }
+        return menu;
     }
 
     private VBox empty() {

@@ -200,7 +200,7 @@ public final class ReportsModel {
     /** Shows the dialog for the target, and exports the report. */
     public void export(ReportFormat format) {
         preview.get()
-                .ifPresent(shown -> dialogs.exportTarget(format, suggestedName(shown.report()))
+                .ifPresent(shown -> dialogs.exportTarget(format, suggestedName(shown.report(), format))
                         .ifPresent(target -> export(shown.report(), format, target)));
     }
 
@@ -306,9 +306,10 @@ public final class ReportsModel {
         return run.record().settings().storage().within(SharedScope.NETWORK);
     }
 
-    private static String suggestedName(Report report) {
+    private static String suggestedName(Report report, ReportFormat format) {
         String name = report.spec().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return name.replaceAll("^-|-$", "") + "-report";
+        String extension = format.files(report).get(0).extension();
+        return name.replaceAll("^-|-$", "") + "-report" + extension;
     }
 
     private static String causes(Throwable problem) {

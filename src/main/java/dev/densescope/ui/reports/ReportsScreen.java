@@ -23,6 +23,9 @@ public final class ReportsScreen implements Screen {
     /** The format with the keyboard shortcut and the emphasised button. */
     static final ReportFormat FIRST_FORMAT = ReportFormat.HTML;
 
+    /** The formats with buttons; all others are in a menu. */
+    static final List<ReportFormat> BUTTON_FORMATS = List.of(FIRST_FORMAT, ReportFormat.JSON, ReportFormat.CSV);
+
     private final ReportsModel model;
     private final BorderPane root = new BorderPane();
     private final RunList runs;

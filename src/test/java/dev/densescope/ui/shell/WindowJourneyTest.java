@@ -322,7 +322,7 @@ class WindowJourneyTest {
     private record ReportsInto(Path folder) implements ReportDialogs {
         @Override
         public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
-            return Optional.of(folder.resolve("report." + format.extension()));
+            return Optional.of(folder.resolve("report" + suggestedName.substring(suggestedName.indexOf('.'))));
         }
 
         @Override

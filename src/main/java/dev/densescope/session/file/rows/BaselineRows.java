@@ -34,8 +34,7 @@ public final class BaselineRows {
 
     /** Adds what is known at the end. */
     public void end(BaselineRecord record) throws SQLException {
-        sql.update(
-                "UPDATE baseline SET library = ?, process_peak_bytes = ?", record.library(), record.processPeakBytes());
+        sql.update("UPDATE baseline SET process_peak_bytes = ?", record.processPeakBytes());
         for (String notice : record.notices()) {
             ofRuns.notice(notice);
         }

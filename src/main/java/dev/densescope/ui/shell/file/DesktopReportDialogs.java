@@ -44,10 +44,10 @@ public final class DesktopReportDialogs implements ReportDialogs {
     }
 
     private Optional<Path> file(ReportFormat format, String suggestedName) {
-        String extension = "." + format.extension();
+        String extension = suggestedName.substring(suggestedName.indexOf('.'));
         Optional<Path> chosen = new SaveDialog(owner, Messages.text("dialog.report"), format.title(), extension)
                 .in(lastExportFolder.map(File::toPath))
-                .suggesting(suggestedName + extension)
+                .suggesting(suggestedName)
                 .show();
         lastExportFolder = chosen.map(Path::toFile).map(File::getParentFile).or(() -> lastExportFolder);
         return chosen;

@@ -1,2 +1,0 @@
-/** The content of reports of compared runs. */
-package dev.densescope.report.comparison;

@@ -1,0 +1,2 @@
+/** Chrome's trace event format, for Perfetto, chrome://tracing and speedscope. */
+package dev.densescope.trace.chrome;

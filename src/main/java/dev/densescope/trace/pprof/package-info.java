@@ -1,0 +1,2 @@
+/** Profiles for pprof. */
+package dev.densescope.trace.pprof;

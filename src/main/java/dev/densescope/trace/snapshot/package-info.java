@@ -1,0 +1,2 @@
+/** Memory snapshots as PyTorch writes them. */
+package dev.densescope.trace.snapshot;

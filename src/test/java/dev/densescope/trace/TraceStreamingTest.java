@@ -1,0 +1,143 @@
+package dev.densescope.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.file.WriteProgress;
+import dev.densescope.trace.chrome.ChromeTrace;
+import dev.densescope.trace.folded.FoldedStacks;
+import dev.densescope.trace.pprof.MemoryProfile;
+import dev.densescope.trace.snapshot.MemorySnapshot;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Writers keep nothing of each event, write as they read, tell their progress, and end when they are cancelled. */
+class TraceStreamingTest {
+    private static final int EVENTS = 200_000;
+    /** Less than the smallest object. */
+    private static final int MAX_KEPT_BYTES_PER_EVENT = 8;
+
+    private static final int MAX_BUFFERED_BYTES = 200_000;
+
+    /** A writer under test. */
+    enum Writer {
+        CHROME(true) {
+            @Override
+            void write(TracedRun run, OutputStream out, WriteProgress progress) throws IOException {
+                ChromeTrace.write(run, out, progress);
+            }
+        },
+        SNAPSHOT(true) {
+            @Override
+            void write(TracedRun run, OutputStream out, WriteProgress progress) throws IOException {
+                MemorySnapshot.write(run, out, progress);
+            }
+        },
+        PPROF(false) {
+            @Override
+            void write(TracedRun run, OutputStream out, WriteProgress progress) throws IOException {
+                MemoryProfile.write(run, out, progress);
+            }
+        },
+        FOLDED(false) {
+            @Override
+            void write(TracedRun run, OutputStream out, WriteProgress progress) throws IOException {
+                FoldedStacks.write(run, out, progress);
+            }
+        };
+
+        /** Whether it writes each event, or each tensor. */
+        private final boolean writesEvents;
+
+        Writer(boolean writesEvents) {
+            this.writesEvents = writesEvents;
+        }
+
+        abstract void write(TracedRun run, OutputStream out, WriteProgress progress) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsKeptOfAnEvent(Writer writer) throws IOException {
+        TracedRun run = SampleTraces.repeating(EVENTS);
+        writer.write(run, OutputStream.nullOutputStream(), WriteProgress.NONE); // loads classes
+        long before = usedBytes();
+        List<Long> used = new ArrayList<>();
+        writer.write(run, OutputStream.nullOutputStream(), fraction -> {
+            if (fraction > 0.4 && used.isEmpty() || fraction > 0.9 && used.size() == 1) {
+                used.add(usedBytes());
+            }
+        });
+        assertEquals(2, used.size());
+        for (long bytes : used) {
+            assertTrue(bytes - before < (long) EVENTS * MAX_KEPT_BYTES_PER_EVENT, "keeps " + (bytes - before));
+        }
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenLeavesTheWriterWithItsProgress(Writer writer) throws IOException {
+        TracedRun run = SampleTraces.repeating(EVENTS);
+        CountedBytes out = new CountedBytes();
+        List<Double> fractions = new ArrayList<>();
+        List<Long> written = new ArrayList<>();
+        writer.write(run, out, fraction -> {
+            fractions.add(fraction);
+            written.add(out.count);
+        });
+        assertEquals(0, fractions.get(0));
+        assertEquals(1, fractions.get(fractions.size() - 1));
+        assertEquals(fractions.stream().sorted().toList(), fractions);
+        assertTrue(fractions.size() > 20, fractions::toString);
+        if (writer.writesEvents) {
+            double from = fractions.get(1); // what comes before the events takes no time
+            for (int i = 1; i < fractions.size(); i++) {
+                double expected = out.count * (fractions.get(i) - from) / (1 - from);
+                assertTrue(written.get(i) > expected * 0.9 - MAX_BUFFERED_BYTES, "at " + fractions.get(i));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWriterEndsSoonAfterItIsCancelled(Writer writer) throws IOException {
+        TracedRun run = SampleTraces.repeating(EVENTS);
+        CountedBytes all = new CountedBytes();
+        writer.write(run, all, WriteProgress.NONE);
+        CountedBytes out = new CountedBytes();
+        int[] reports = {0};
+        WriteProgress cancelling = fraction -> {
+            if (++reports[0] == 5) {
+                throw new CancellationException("cancelled by the test");
+            }
+        };
+        assertThrows(CancellationException.class, () -> writer.write(run, out, cancelling));
+        assertEquals(5, reports[0]);
+        assertTrue(out.count <= all.count / 4 + MAX_BUFFERED_BYTES, out.count + " of " + all.count);
+    }
+
+    private static final class CountedBytes extends OutputStream {
+        private long count;
+
+        @Override
+        public void write(int b) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            count += length;
+        }
+    }
+}
