@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Checkpoints of trainings that never ran. */
 public final class SampleCheckpoints {
+    /** Number of steps of the whole training. */
+    public static final int TRAINING_STEPS = 3;
+
     private SampleCheckpoints() {}
 
     /** Of a training of a design on synthetic images by the usual recipe, with seed 1; all values are a half. */

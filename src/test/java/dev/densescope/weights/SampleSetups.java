@@ -13,7 +13,13 @@ final class SampleSetups {
     static TrainingSetup of(long seed, double learningRate) {
         return new TrainingSetup(
                 new TrainingImages(seed, 0, "synthetic images", true, "none"),
-                new Hyperparameters(learningRate, 0.9, 1e-4, Hyperparameters.CONSTANT, 3, OptionalInt.empty()),
+                new Hyperparameters(
+                        learningRate,
+                        0.9,
+                        1e-4,
+                        Hyperparameters.CONSTANT,
+                        SampleCheckpoints.TRAINING_STEPS,
+                        OptionalInt.empty()),
                 Optional.of("initial weights from the seed"));
     }
 }

@@ -86,6 +86,11 @@ public record RecomputeBill(
         return recomputeNanos > 0 || !rows.isEmpty();
     }
 
+    /** Whether everything is recomputed in chunks, so that its time is not known apart from backward's. */
+    public boolean recomputesOnlyInBackward() {
+        return isTimed() && partlyInBackward && recomputeNanos == 0;
+    }
+
     /** Share of recomputation in the time of the step, from 0 to 1. */
     public double recomputeShare() {
         return stepNanos == 0 ? 0 : (double) recomputeNanos / stepNanos;

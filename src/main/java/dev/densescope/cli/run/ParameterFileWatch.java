@@ -43,10 +43,17 @@ public final class ParameterFileWatch {
     }
 
     private static String resuming(Path file) {
-        String step = SavedCheckpoint.of(file)
-                .map(saved -> "step %d; ".formatted(saved.steps()))
+        Optional<SavedCheckpoint> saved = SavedCheckpoint.of(file);
+        String step = saved.map(checkpoint -> "step %d; ".formatted(checkpoint.steps()))
                 .orElse("");
-        return " (%sto resume: --resume %s)".formatted(step, file);
+        boolean complete = saved.map(ParameterFileWatch::isComplete).orElse(false);
+        String command =
+                complete ? "to train longer: --resume %s with more --steps or --epochs" : "to resume: --resume %s";
+        return " (" + step + command.formatted(file) + ")";
+    }
+
+    private static boolean isComplete(SavedCheckpoint checkpoint) {
+        return checkpoint.trainingSteps().stream().anyMatch(steps -> checkpoint.steps() >= steps);
     }
 
     private Optional<Path> checkpoint() {

@@ -30,7 +30,8 @@ public final class PredictionText {
             without arrays of earlier steps that Java has not collected yet)
             """;
 
-    private static final String MAPS_AND_RESERVED = """
+    /** Why feature maps can exceed reserved memory. */
+    static final String MAPS_AND_RESERVED = """
             (forward feature maps: those that dense layers keep, plus the largest output in each transient storage;
             reserved: memory that a run allocates. Feature maps can exceed reserved memory, because transient storages
             reuse free memory at different times.)
@@ -50,7 +51,9 @@ public final class PredictionText {
                 .append(device(device))
                 .append("\n\n")
                 .append(strategies(report, deviceBytes));
-        if (report.strategies().stream().anyMatch(PredictionText::mapsExceedReserved)) {
+        if (report.strategies().stream()
+                .map(PredictionReport.Entry::prediction)
+                .anyMatch(PredictionText::mapsExceedReserved)) {
             text.append(MAPS_AND_RESERVED);
         }
         if (report.sharedScope() == SharedScope.BLOCK) {
@@ -65,8 +68,8 @@ public final class PredictionText {
         return text.toString();
     }
 
-    private static boolean mapsExceedReserved(PredictionReport.Entry entry) {
-        return entry.prediction().forwardFeatureMapBytes() > entry.prediction().reservedBytes();
+    static boolean mapsExceedReserved(Prediction prediction) {
+        return prediction.forwardFeatureMapBytes() > prediction.reservedBytes();
     }
 
     private static String device(DeviceChoice device) {

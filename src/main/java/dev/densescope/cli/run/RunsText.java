@@ -38,7 +38,11 @@ public final class RunsText {
                 "process peak",
                 "outcome");
         report.runs().forEach(run -> table.row(cells(report.label(run), run)));
-        text.append(table).append(MEANINGS).append('\n');
+        text.append(table).append(MEANINGS);
+        if (report.runs().stream().map(RunRecord::prediction).anyMatch(PredictionText::mapsExceedReserved)) {
+            text.append(PredictionText.MAPS_AND_RESERVED);
+        }
+        text.append('\n');
         if (report.runs().stream().anyMatch(run -> !run.steps().isEmpty())) {
             text.append(TrainingTable.of(report)).append('\n');
         }

@@ -66,11 +66,15 @@ public final class Bills {
         if (!bill.recomputes()) {
             return free + ".";
         }
-        long bought = bill.savings().recomputeBytes();
+        long bytes = bill.savings().recomputeBytes();
+        String bought = bytes > 0 ? "another " + numbers.bytes(bytes) : "nothing more";
+        if (bill.recomputesOnlyInBackward()) {
+            return "%s; recomputation saves %s. %s".formatted(free, bought, IN_BACKWARD);
+        }
         return "%s; recomputation saves %s and costs %s of a step's %s, %s.%s"
                 .formatted(
                         free,
-                        bought > 0 ? "another " + numbers.bytes(bought) : "nothing more",
+                        bought,
                         numbers.duration(bill.recomputeNanos()),
                         numbers.duration(bill.stepNanos()),
                         numbers.percent(bill.recomputeShare()),

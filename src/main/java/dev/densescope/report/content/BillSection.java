@@ -65,8 +65,16 @@ final class BillSection {
 
     private static Paragraph figures(RecomputeBill bill) {
         Savings savings = bill.savings();
-        Paragraph paragraph = Paragraph.figures("Reserves ")
-                .and(QuantityText.FILES.bytes(savings.freeBytes()), " less than naive at no cost. Recomputation costs ")
+        Paragraph saved = Paragraph.figures("Reserves ");
+        if (bill.recomputesOnlyInBackward()) {
+            return saved.and(
+                            QuantityText.FILES.bytes(savings.freeBytes()),
+                            " less than naive at no cost. Recomputation saves another ")
+                    .and(QuantityText.FILES.bytes(savings.recomputeBytes()), ". " + Bills.IN_BACKWARD);
+        }
+        Paragraph paragraph = saved.and(
+                        QuantityText.FILES.bytes(savings.freeBytes()),
+                        " less than naive at no cost. Recomputation costs ")
                 .and(
                         QuantityText.FILES.duration(bill.recomputeNanos()),
                         " of a step's " + QuantityText.FILES.duration(bill.stepNanos()) + " (medians), ");

@@ -123,6 +123,10 @@ final class BillPane extends VBox {
         } else {
             words.add(plain(" " + Messages.text("run.bill.buysNothing")));
         }
+        if (bill.recomputesOnlyInBackward()) {
+            words.add(plain(" " + Messages.text("run.bill.onlyInBackward")));
+            return words;
+        }
         if (!bill.isTimed()) {
             words.add(plain(" " + Messages.text("run.bill.untimed")));
             return words;

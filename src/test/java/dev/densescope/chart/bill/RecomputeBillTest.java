@@ -45,6 +45,15 @@ class RecomputeBillTest {
     }
 
     @Test
+    void chunksAreTimedAsPartOfBackward() {
+        Savings savings = new Savings(300 * MIB, 100 * MIB, 60 * MIB);
+        assertTrue(new RecomputeBill(savings, 0, 200, List.of(), true).recomputesOnlyInBackward());
+        assertFalse(new RecomputeBill(savings, 0, 0, List.of(), true).recomputesOnlyInBackward(), "not timed yet");
+        assertFalse(new RecomputeBill(savings, 20, 200, List.of(), true).recomputesOnlyInBackward());
+        assertFalse(new RecomputeBill(savings, 0, 200, List.of(), false).recomputesOnlyInBackward());
+    }
+
+    @Test
     void aLayerFreesItsConcatenationAndItsFirstBatchNorm() {
         RecomputeBill bill = bill(Strategy.SHARED, Map.of(LayerPath.denseLayer(1, 2), 3_000_000L));
         RecomputeBill.Row second = row(bill, LayerPath.denseLayer(1, 2));

@@ -36,9 +36,24 @@ class ParameterFileWatchTest {
                         "Written: " + initial,
                         "Written: %s (to resume: --resume %s)".formatted(checkpoint, checkpoint)),
                 watch.lines());
-        SampleCheckpoints.write(checkpoint, SampleRuns.smallSpec(), 6);
+        SampleCheckpoints.write(checkpoint, SampleRuns.smallSpec(), 2);
         assertEquals(
-                "Written: %s (step 6; to resume: --resume %s)".formatted(checkpoint, checkpoint),
+                "Written: %s (step 2; to resume: --resume %s)".formatted(checkpoint, checkpoint),
                 watch.lines().get(1));
+    }
+
+    @Test
+    void aCompletedTrainingIsNotResumedButCanBeTrainedLonger() throws IOException {
+        Path checkpoint = folder.resolve("state");
+        ParameterFileWatch watch = new ParameterFileWatch(new RunOutputs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new RunOutputs.Checkpoint(checkpoint, 0))));
+        SampleCheckpoints.write(checkpoint, SampleRuns.smallSpec(), SampleCheckpoints.TRAINING_STEPS);
+        assertEquals(
+                List.of("Written: %s (step %d; to train longer: --resume %s with more --steps or --epochs)"
+                        .formatted(checkpoint, SampleCheckpoints.TRAINING_STEPS, checkpoint)),
+                watch.lines());
     }
 }
