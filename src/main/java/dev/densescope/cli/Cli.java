@@ -65,6 +65,7 @@ public final class Cli {
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal, machine.runFiles()))
+                .addSubcommand(new CompareCommand(terminal))
                 .addMixin(DebugOption.NAME, new DebugOption())
                 .setOut(terminal.rawOut())
                 .setErr(terminal.rawErr())

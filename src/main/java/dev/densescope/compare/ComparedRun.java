@@ -1,5 +1,8 @@
 package dev.densescope.compare;
 
+import dev.densescope.file.FileTarget;
+import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +12,7 @@ import java.util.Optional;
  * A run that can be compared with others, whatever recorded it. Immutable.
  *
  * @param profile live bytes of its last step; empty if no step was finished or they are unknown
- * @param record our own record of the run; empty for other origins
+ * @param record of a run or a baseline; empty for imported ones
  * @param notices what limits the comparison, one sentence each
  */
 public record ComparedRun(
@@ -17,19 +20,26 @@ public record ComparedRun(
         MemoryFigures memory,
         StepFigures steps,
         Optional<StepProfile> profile,
-        Optional<RunRecord> record,
+        Optional<RecordedRun> record,
         List<String> notices) {
     public ComparedRun {
         notices = List.copyOf(notices);
     }
 
     /**
-     * A run of DenseScope.
+     * A run of DenseScope, or a baseline.
      *
      * @param file its run file, if it has one
      */
-    public static ComparedRun of(RunRecord run, Optional<Path> file) {
-        return new OwnRun(run).compared(file);
+    public static ComparedRun of(RecordedRun recorded, Optional<Path> file) {
+        return recorded instanceof BaselineRecord baseline
+                ? new BaselineRun(baseline).compared(file)
+                : new OwnRun((RunRecord) recorded).compared(file);
+    }
+
+    /** The record of a run of DenseScope; empty for other origins. */
+    public Optional<RunRecord> run() {
+        return record.filter(RunRecord.class::isInstance).map(RunRecord.class::cast);
     }
 
     /** The layers of its last step; empty if unknown. */
@@ -39,8 +49,8 @@ public record ComparedRun(
 
     /** Whether another is a record of the same file, or the same record. */
     boolean isSameAs(ComparedRun other) {
-        Optional<Path> file = identity.file().map(Path::toAbsolutePath).map(Path::normalize);
-        Optional<Path> others = other.identity.file().map(Path::toAbsolutePath).map(Path::normalize);
+        Optional<String> file = identity.file().map(FileTarget::canonicalName);
+        Optional<String> others = other.identity.file().map(FileTarget::canonicalName);
         return file.isPresent() && others.isPresent() ? file.equals(others) : equals(other);
     }
 }

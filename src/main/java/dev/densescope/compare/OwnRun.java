@@ -4,12 +4,12 @@ import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
+import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.measure.StepSummary;
-import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,15 +23,8 @@ import java.util.OptionalLong;
 /** Makes a run of DenseScope comparable. */
 record OwnRun(RunRecord run) {
     ComparedRun compared(Optional<Path> file) {
-        DenseNetSpec spec = run.settings().spec();
-        RunIdentity identity = new RunIdentity(
-                run.settings().storage().id(),
-                RunOrigin.DENSESCOPE,
-                "%s, batch %d".formatted(spec.name(), spec.batch()),
-                Optional.of(run.startedAt()),
-                file,
-                run.outcome().id());
-        return new ComparedRun(identity, memory(), steps(), profile(), Optional.of(run), notices());
+        RunIdentity identity = RunIdentity.of(run, run.settings().storage().id(), RunOrigin.DENSESCOPE, file);
+        return new ComparedRun(identity, memory(), steps(), profile(), Optional.of(run), notices(run));
     }
 
     private MemoryFigures memory() {
@@ -82,7 +75,8 @@ record OwnRun(RunRecord run) {
                 layer.forwardNanos() + layer.recomputeNanos() + layer.backwardNanos());
     }
 
-    private List<String> notices() {
+    /** How it ended, unless it completed, and its own notices. */
+    static List<String> notices(RecordedRun run) {
         List<String> notices = new ArrayList<>();
         if (!(run.outcome() instanceof RunOutcome.Completed)) {
             notices.add(run.outcome().sentence());

@@ -1,5 +1,7 @@
 package dev.densescope.compare;
 
+import dev.densescope.session.RecordedRun;
+import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +22,19 @@ public record RunIdentity(
         Optional<Instant> startedAt,
         Optional<Path> file,
         String outcome) {
+
+    /** The identity of a recorded run. */
+    static RunIdentity of(RecordedRun run, String name, RunOrigin origin, Optional<Path> file) {
+        DenseNetSpec spec = run.settings().spec();
+        String design = "%s, batch %d".formatted(spec.name(), spec.batch());
+        return new RunIdentity(
+                name,
+                origin,
+                design,
+                Optional.of(run.startedAt()),
+                file,
+                run.outcome().id());
+    }
 
     /** The name of its file, without folders; empty if it has none. */
     public String fileName() {

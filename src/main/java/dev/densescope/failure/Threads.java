@@ -1,7 +1,6 @@
 package dev.densescope.failure;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ public final class Threads {
      * A worker thread. It has only {@link #execute} and returns no futures, in which a failure could stay unnoticed.
      */
     public static final class Worker implements Executor, AutoCloseable {
-        private final ExecutorService thread;
+        private final ThreadPoolExecutor thread;
 
         private Worker(String name) {
             thread = new ThreadPoolExecutor(
@@ -43,10 +42,14 @@ public final class Threads {
             thread.execute(work);
         }
 
-        /** Interrupts the running task and drops the rest. */
+        /**
+         * Drops the tasks that have not started. The running one ends by itself: an interrupt while it loads native
+         * libraries would leave them unusable for the whole process.
+         */
         @Override
         public void close() {
-            thread.shutdownNow();
+            thread.getQueue().clear();
+            thread.shutdown();
         }
     }
 }

@@ -24,10 +24,18 @@ class StepTimePredictionBenchmark {
     private static final List<Strategy> STRATEGIES =
             List.of(Strategy.IN_PLACE, Strategy.REDO_NORMS, Strategy.FEATURES_ONLY, Strategy.SHARED, Strategy.CHECKPOINT);
 
-    private record Net(String preset, int batch) {}
+    private record Net(String preset, int batch) {
+        private static Net of(String text) {
+            int colon = text.indexOf(':');
+            return new Net(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        }
+    }
 
-    private static final List<Net> NETS = List.of(
-            new Net("densenet-bc-40-12", 64), new Net("densenet-bc-100-12", 64), new Net("densenet-121", 16));
+    private static final List<Net> NETS = Arrays.stream(
+                    System.getProperty("bench.nets", "densenet-bc-40-12:64,densenet-bc-100-12:64,densenet-121:16")
+                            .split(","))
+            .map(Net::of)
+            .toList();
 
     @Test
     void calibratedCostsAgainstSteps() {

@@ -11,6 +11,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.problem.Setting;
+import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.spec.Presets;
@@ -114,7 +115,7 @@ class HelpTest {
     @Test
     void everyReportFormatIsNamed() {
         commands().stream()
-                .filter(command -> !command.getCommandName().equals("export"))
+                .filter(command -> !Set.of("export", "compare").contains(command.getCommandName()))
                 .forEach(command -> assertNamed(
                         command.getCommandSpec().options().stream(),
                         "--format",
@@ -125,6 +126,12 @@ class HelpTest {
     void everyModelFormatIsNamed() {
         List<String> ids = ids(ModelFormat.values(), ModelFormat::id);
         assertNamed(program.getSubcommands().get("export").getCommandSpec().options().stream(), "--format", ids);
+    }
+
+    @Test
+    void everyFormatOfComparisonsIsNamed() {
+        List<String> ids = ids(ComparisonFormat.values(), ComparisonFormat::id);
+        assertNamed(program.getSubcommands().get("compare").getCommandSpec().options().stream(), "--format", ids);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fifth time by SIGTERM. Whatever stands under the name of a run file, a checkpoint or weights has to reopen, and what else is
  * left has to go with the next run. {@code mvn test -Dtest=KillCampaignTest -Ddensescope.kills=100} takes some minutes.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 @EnabledIfSystemProperty(named = "densescope.kills", matches = "\\d+")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
 class KillCampaignTest {

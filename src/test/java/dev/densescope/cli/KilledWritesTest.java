@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * write is seen by the temporary file that it leaves. What stands under the checkpoint's name has to be a whole one, the
  * earlier one or the new one, and the next run has to take away what is left. {@code -Ddensescope.kills=40} kills as often.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 @EnabledIfSystemProperty(named = "densescope.kills", matches = "\\d+")
 class KilledWritesTest {
     private static final int KILLS = Integer.getInteger("densescope.kills", 0);

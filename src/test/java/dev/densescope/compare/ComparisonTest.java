@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.compare.time.TimeComparison;
+import dev.densescope.framework.Framework;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
@@ -38,19 +41,18 @@ class ComparisonTest {
     @Test
     void aFileIsComparedOnce() {
         ComparedRun run = SampleComparisons.run(Strategy.NAIVE);
-        ComparedRun same =
-                ComparedRun.of(run.record().orElseThrow(), Optional.of(Path.of("runs/../runs/naive.dscope")));
+        ComparedRun same = ComparedRun.of(run.run().orElseThrow(), Optional.of(Path.of("runs/../runs/naive.dscope")));
         assertEquals(
                 "The file %s is given twice: give each once.".formatted(Path.of("runs/../runs/naive.dscope")),
                 refusal(List.of(run, same)));
-        ComparedRun unsaved = ComparedRun.of(run.record().orElseThrow(), Optional.empty());
+        ComparedRun unsaved = ComparedRun.of(run.run().orElseThrow(), Optional.empty());
         assertEquals("The run naive is given twice: give each once.", refusal(List.of(unsaved, unsaved)));
     }
 
     @Test
     void figuresOfOurRunsAreThoseOfTheirRecord() {
         ComparedRun run = SampleComparisons.run(Strategy.SHARED);
-        RunRecord record = run.record().orElseThrow();
+        RunRecord record = run.run().orElseThrow();
         assertEquals("Small, batch 2", run.identity().design());
         assertEquals(
                 OptionalLong.of(record.measurement().orElseThrow().reservedBytes()),
@@ -107,6 +109,45 @@ class ComparisonTest {
         assertTrue(comparison.layers(3).isEmpty());
         assertEquals(MemoryFigures.NONE, comparison.runs().get(2).memory());
         assertEquals(List.of("Memory ran out."), comparison.runs().get(2).notices());
+    }
+
+    @Test
+    void lossesOfABaselineAreTheSameUpToRounding() {
+        ComparedRun naive = SampleComparisons.run(Strategy.NAIVE);
+        Comparison near = new Comparison(List.of(naive, baseline(naive, 1.00001f)));
+        SameNumbers.Close close = assertInstanceOf(SameNumbers.Close.class, near.numbers(1));
+        assertEquals(SampleComparisons.STEPS + 1, close.steps());
+        assertEquals(1e-5, close.largest(), 1e-6);
+        assertTrue(close.isRounding());
+        assertInstanceOf(TimeComparison.Ratio.class, near.time(1));
+        assertEquals("dl4j", near.labels().get(1));
+        assertEquals(OptionalLong.of(500), near.runs().get(1).memory().peakLive());
+        Comparison far = new Comparison(List.of(baseline(naive, 1.01f), naive));
+        assertEquals(
+                0.01, assertInstanceOf(SameNumbers.Close.class, far.numbers(1)).largest(), 1e-3);
+        Comparison broken = new Comparison(List.of(naive, baseline(naive, Float.NaN)));
+        assertEquals(
+                Double.POSITIVE_INFINITY,
+                assertInstanceOf(SameNumbers.Close.class, broken.numbers(1)).largest());
+    }
+
+    /** The same training by another framework, whose losses are so many times as large. */
+    private static ComparedRun baseline(ComparedRun run, float factor) {
+        RunRecord record = run.run().orElseThrow();
+        List<BaselineStep> steps = record.steps().stream()
+                .map(step -> new BaselineStep(step.step(), step.warmup(), step.loss() * factor, step.nanos(), 500, 900))
+                .toList();
+        BaselineRecord baseline = new BaselineRecord(
+                record.startedAt(),
+                Framework.DEEPLEARNING4J,
+                "Deeplearning4j 1",
+                record.settings(),
+                record.environment(),
+                steps,
+                1000,
+                new RunOutcome.Completed(),
+                List.of());
+        return ComparedRun.of(baseline, Optional.of(Path.of("dl4j.dscope")));
     }
 
     @Test

@@ -23,6 +23,21 @@ public final class OperationBounds {
         return new OperationBounds(bounds);
     }
 
+    /**
+     * Bounds at given positions.
+     *
+     * @param bounds starts of the operations, and the end of the last, in ascending order; at least one
+     */
+    public static OperationBounds at(double... bounds) {
+        for (int i = 1; i < bounds.length; i++) {
+            if (!(bounds[i] >= bounds[i - 1])) {
+                throw new IllegalArgumentException(
+                        "bounds must ascend, but %s follows %s".formatted(bounds[i], bounds[i - 1]));
+            }
+        }
+        return new OperationBounds(bounds.clone());
+    }
+
     /** Bounds by time of a finished step, in milliseconds. */
     public static OperationBounds timed(StepTrace finished) {
         return forecast(finished, finished);

@@ -21,10 +21,24 @@ final class LossCells {
         if (same instanceof SameNumbers.Different different) {
             return Cell.of("✗ differ").withNote(difference(different, numbers)).meant(Cell.Kind.BAD);
         }
+        if (same instanceof SameNumbers.Close close) {
+            return close(close, numbers);
+        }
         if (same instanceof SameNumbers.OtherTraining other) {
             return Cell.of("another training").withNote("differs in " + NameList.and(other.differences()));
         }
         return same instanceof SameNumbers.NotCompared not ? Cell.unknown(not.reason()) : Cell.of("reference");
+    }
+
+    private static Cell close(SameNumbers.Close close, QuantityText numbers) {
+        String steps = "in " + TimeCells.steps(close.steps());
+        if (close.isRounding()) {
+            return Cell.of("✓ up to rounding")
+                    .withNote("within %s %s".formatted(size(close.largest(), numbers), steps))
+                    .meant(Cell.Kind.GOOD);
+        }
+        String by = Double.isFinite(close.largest()) ? "by up to %s ".formatted(size(close.largest(), numbers)) : "";
+        return Cell.of("✗ differ").withNote(by + steps).meant(Cell.Kind.BAD);
     }
 
     private static String difference(SameNumbers.Different different, QuantityText numbers) {
@@ -34,6 +48,6 @@ final class LossCells {
     }
 
     private static String size(double relative, QuantityText numbers) {
-        return relative >= 0.001 ? numbers.percent(relative) : numbers.scientific(relative, DIGITS);
+        return relative == 0 || relative >= 0.001 ? numbers.percent(relative) : numbers.scientific(relative, DIGITS);
     }
 }

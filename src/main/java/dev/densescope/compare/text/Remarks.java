@@ -3,7 +3,7 @@ package dev.densescope.compare.text;
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.time.TimeComparison;
-import dev.densescope.session.RunRecord;
+import dev.densescope.session.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +40,8 @@ public final class Remarks {
         if (run.record().isEmpty() || reference.record().isEmpty()) {
             return false;
         }
-        RunRecord own = run.record().get();
-        RunRecord other = reference.record().get();
+        RecordedRun own = run.record().get();
+        RecordedRun other = reference.record().get();
         return !own.settings().on().equals(other.settings().on())
                 || !own.environment().processor().equals(other.environment().processor());
     }

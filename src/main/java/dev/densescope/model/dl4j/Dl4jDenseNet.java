@@ -3,6 +3,7 @@ package dev.densescope.model.dl4j;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.spec.InputSpec;
+import dev.densescope.weights.tensor.TensorValues;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -38,6 +39,19 @@ public final class Dl4jDenseNet {
     /** Sets a parameter to our values, in row-major order. */
     public void setParameter(Parameter parameter, float[] values) {
         graph.getParam(key(parameter)).assign(inOrderOf(parameter, values));
+    }
+
+    /** Sets parameters and running statistics to ours, by their names in weights files. */
+    public void load(TensorValues weights) {
+        network.parameters().forEach(each -> setParameter(each, weights.of(each.name())));
+        network.layers().stream().flatMap(layer -> layer.batchNorms().stream()).forEach(norm -> {
+            setStatistics(norm.module() + "_mean", weights.of(norm.runningMeanName()));
+            setStatistics(norm.module() + "_var", weights.of(norm.runningVarianceName()));
+        });
+    }
+
+    private void setStatistics(String key, float[] values) {
+        graph.getParam(key).assign(Nd4j.createFromArray(values).castTo(type).reshape(1, values.length));
     }
 
     /** Images (N, H, W, C) as a tensor (N, C, H, W) of this precision. */

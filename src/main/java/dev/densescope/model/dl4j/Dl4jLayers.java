@@ -30,6 +30,9 @@ final class Dl4jLayers {
     /** As in the original implementations; not ours, so that tests against Deeplearning4j find a wrong one. */
     private static final double EPSILON = 1e-5;
 
+    /** Of running statistics: the weight of those before. */
+    private static final double DECAY = 0.9;
+
     private static final String IMAGES = "images";
     private static final String CLASSIFIER = "classifier";
 
@@ -131,7 +134,13 @@ final class Dl4jLayers {
 
     private String normRelu(BatchNorm norm, String input) {
         graph.addLayer(
-                norm.module(), new BatchNormalization.Builder().eps(EPSILON).build(), input);
+                norm.module(),
+                new BatchNormalization.Builder()
+                        .eps(EPSILON)
+                        .decay(DECAY)
+                        .useLogStd(false)
+                        .build(),
+                input);
         graph.addLayer(norm.module() + ".relu", new ActivationLayer(Activation.RELU), norm.module());
         return norm.module() + ".relu";
     }

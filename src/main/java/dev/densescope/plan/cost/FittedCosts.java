@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * @param others cost of all other kinds
  */
 public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) implements OperationCosts {
+    /** Number of operations of a kind whose own time counts as much as that of the whole run. */
+    private static final double SAMPLES_OF_HALF_WEIGHT = 4;
+
     public FittedCosts {
         kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
     }
@@ -35,22 +38,41 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
     }
 
     /**
-     * A copy scaled to the times of a run: each kind in the samples by its own ratio of measured to expected time, and
-     * the other kinds by the ratio of the whole run. Coefficients are not fitted again, since the operations of one
+     * A copy scaled to the times of a run, so that the run's operations take the given time in total. The whole run has
+     * one factor of measured to expected time, which applies to all kinds. Kinds in the samples deviate from it by the
+     * median of their operations, the more so the more of them there are: other work on the machine, which delays single
+     * operations, must not make a strategy look slow. Coefficients are not fitted again, since the operations of one
      * design do not determine how times grow with the work.
+     *
+     * @param samples operations of one step
+     * @param stepNanos time of a typical step
      */
-    public FittedCosts refinedBy(List<CostSample> samples) {
+    public FittedCosts refinedBy(List<CostSample> samples, long stepNanos) {
         List<CostSample> timed =
                 samples.stream().filter(sample -> sample.nanos() > 0).toList();
         if (timed.isEmpty()) {
             return this;
         }
-        FittedCosts scaled = times(factor(timed));
+        double whole = factor(timed);
+        FittedCosts scaled = times(whole);
         Map<String, LinearCost> refined = new TreeMap<>(scaled.kinds);
         byKind(timed)
-                .forEach((kind, ofKind) ->
-                        refined.put(kind, kinds.getOrDefault(kind, others).times(factor(ofKind))));
-        return new FittedCosts(refined, scaled.others);
+                .forEach((kind, ofKind) -> refined.put(kind, scaled.cost(kind).times(scaled.deviation(ofKind))));
+        return new FittedCosts(refined, scaled.others).scaledTo(timed, stepNanos);
+    }
+
+    /** The median ratio of measured to expected time of one kind, closer to 1 the fewer samples there are. */
+    private double deviation(List<CostSample> ofKind) {
+        double[] ratios = ofKind.stream()
+                .mapToDouble(sample -> sample.nanos() / Math.max(1, nanos(sample.work())))
+                .sorted()
+                .toArray();
+        double weight = ratios.length / (ratios.length + SAMPLES_OF_HALF_WEIGHT);
+        return Math.pow(ratios[ratios.length / 2], weight);
+    }
+
+    private LinearCost cost(String kind) {
+        return kinds.getOrDefault(kind, others);
     }
 
     /**
@@ -96,6 +118,6 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
     }
 
     public double nanos(Work work) {
-        return kinds.getOrDefault(work.kind(), others).of(work);
+        return cost(work.kind()).of(work);
     }
 }

@@ -151,6 +151,7 @@ public final class PlanSearch {
         }
         if (points > 1) {
             add(compiled(frontier.size() - 1), steps);
+            add(within(Long.MAX_VALUE).orElseThrow(), steps);
         }
         return new PlanCurve(steps);
     }

@@ -149,7 +149,7 @@ public final class JsonReport {
                 .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
-    private static String print(ObjectNode document, boolean indented) {
+    static String print(ObjectNode document, boolean indented) {
         ObjectMapper mapper = new ObjectMapper();
         DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
         try {

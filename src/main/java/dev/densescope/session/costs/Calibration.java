@@ -1,15 +1,9 @@
 package dev.densescope.session.costs;
 
 import dev.densescope.device.Device;
-import dev.densescope.device.StepSettings;
-import dev.densescope.engine.TrainingEngine;
-import dev.densescope.memory.Recorder;
-import dev.densescope.memory.StepTrace;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.cost.CostSample;
 import dev.densescope.plan.cost.FittedCosts;
-import dev.densescope.plan.cost.Work;
 import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
@@ -18,10 +12,10 @@ import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -30,37 +24,73 @@ import java.util.function.BooleanSupplier;
  * every kind of operation, few and many channels, large and small feature maps.
  */
 public final class Calibration {
-    /** Minimum duration of the repeated steps, in nanoseconds, for all schedules together. */
-    private static final long NANOS = 500_000_000;
+    /** Number of rounds whose times are used. */
+    private static final int ROUNDS = 4;
 
-    /** Minimum number of steps per schedule, of which the first is a warm-up. */
-    private static final int LEAST_STEPS = 2;
+    /**
+     * The JIT compiler's share of a round, above which its times are not used: in the first seconds of a process it takes
+     * the cores from the kernels, and operations take twice as long.
+     */
+    private static final double MOST_COMPILATION = 0.1;
+
+    /** Ends the calibration even if the JIT compiler is still busy. */
+    private static final long MOST_NANOS = 6_000_000_000L;
 
     private static final int CLASSES = 100;
 
     private Calibration() {}
 
     /**
-     * Trains for half a second, or longer if two steps of each schedule take longer: 0.7 s on two cores. Call it on the
-     * thread that uses the device, which must not run anything else.
+     * Trains four steps of each schedule, after the JIT compiler has come to rest. Call it on the thread that uses the
+     * device, which must not run anything else.
      *
      * @param target the target of the device's schedules
      * @param stop polled between operations
      * @throws CancellationException if {@code stop} returns true
      */
     public static FittedCosts of(Device device, Target target, BooleanSupplier stop) {
-        List<CostSample> samples = new ArrayList<>();
-        List<DenseNetSpec> designs = designs();
-        for (DenseNetSpec design : designs) {
-            Network network = Network.of(design);
-            List<StoragePlan> plans = plans(network, target);
-            long nanosPerSchedule = NANOS / ((long) designs.size() * plans.size());
-            for (StoragePlan plan : plans) {
-                Schedule schedule = Schedule.compile(network, plan, target);
-                samples.addAll(samples(device, schedule, System.nanoTime() + nanosPerSchedule, stop));
+        List<CalibratedSchedule> schedules = new ArrayList<>();
+        try {
+            for (DenseNetSpec design : designs()) {
+                Network network = Network.of(design);
+                plans(network, target)
+                        .forEach(plan ->
+                                schedules.add(new CalibratedSchedule(Schedule.compile(network, plan, target), device)));
+            }
+            train(schedules, stop);
+            return FittedCosts.of(
+                    schedules.stream().flatMap(each -> each.samples().stream()).toList());
+        } finally {
+            schedules.forEach(CalibratedSchedule::close);
+        }
+    }
+
+    /** In rounds, so that what disturbs the machine for a while does not disturb all steps of one schedule. */
+    private static void train(List<CalibratedSchedule> schedules, BooleanSupplier stop) {
+        long start = System.nanoTime();
+        int undisturbed = 0;
+        for (int round = 1; undisturbed < ROUNDS && System.nanoTime() - start < MOST_NANOS; round++) {
+            long roundStart = System.nanoTime();
+            long compiledMillis = compiledMillis();
+            for (CalibratedSchedule schedule : schedules) {
+                schedule.step(round, stop);
+            }
+            double nanos = System.nanoTime() - roundStart;
+            boolean disturbed = (compiledMillis() - compiledMillis) * 1e6 > MOST_COMPILATION * nanos;
+            if (disturbed && undisturbed == 0) {
+                schedules.forEach(CalibratedSchedule::forgetAllButLast);
+            } else {
+                undisturbed++;
             }
         }
-        return FittedCosts.of(samples);
+    }
+
+    /** Total time of the JIT compiler so far. */
+    private static long compiledMillis() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+                ? compiler.getTotalCompilationTime()
+                : 0;
     }
 
     /** Designs whose first block has feature maps larger than the caches, and whose second block has smaller ones. */
@@ -85,43 +115,5 @@ public final class Calibration {
         return target.computesInChunks()
                 ? List.of(Strategies.checkpointing(), least, inChunks)
                 : List.of(Strategies.checkpointing(), least);
-    }
-
-    /** The shortest time of each operation, since other activity of the machine can only increase it. */
-    private static List<CostSample> samples(Device device, Schedule schedule, long end, BooleanSupplier stop) {
-        Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
-        long[] shortest = new long[schedule.operations().size()];
-        Arrays.fill(shortest, Long.MAX_VALUE);
-        try (TrainingEngine engine = new TrainingEngine(schedule, device)) {
-            engine.initializeParameters(1);
-            float[] images = images(schedule);
-            int[] labels = new int[schedule.network().spec().batch()];
-            for (int step = 1; step <= LEAST_STEPS || System.nanoTime() < end; step++) {
-                recorder.stepStarted(step);
-                engine.step(images, labels, new StepSettings(step, 1, 0, 0, 0), recorder, stop);
-                if (stop.getAsBoolean()) {
-                    throw new CancellationException("the calibration was stopped");
-                }
-                StepTrace trace = recorder.stepFinished();
-                for (int i = 0; i < shortest.length; i++) {
-                    shortest[i] = Math.min(shortest[i], trace.durationNanos(i));
-                }
-            }
-        }
-        List<CostSample> samples = new ArrayList<>();
-        for (int i = 0; i < shortest.length; i++) {
-            samples.add(new CostSample(Work.of(schedule.operations().get(i).computation()), shortest[i]));
-        }
-        return samples;
-    }
-
-    private static float[] images(Schedule schedule) {
-        Random random = new Random(1);
-        float[] images =
-                new float[Math.toIntExact(schedule.tensors().images().shape().elements())];
-        for (int i = 0; i < images.length; i++) {
-            images[i] = (float) random.nextGaussian();
-        }
-        return images;
     }
 }

@@ -49,7 +49,7 @@ public final class KeptCosts {
 
     /**
      * The stored costs of a device. If there are none, the device is calibrated first, on the calling thread, which
-     * takes about a second. Call it only when no run is in progress.
+     * takes a few seconds. Call it only when no run is in progress.
      *
      * @param choice the device, with any id that {@link Devices#resolve} accepts
      * @param stop polled between operations
@@ -99,7 +99,8 @@ public final class KeptCosts {
         write(
                 key,
                 new CostsJson.Content(
-                        kept.costs().refinedBy(samples), kept.history().withOneRunMore()));
+                        kept.costs().refinedBy(samples, run.medianStepNanos()),
+                        kept.history().withOneRunMore()));
     }
 
     private static DeviceCosts costs(DeviceInfo device, CostsJson.Content content) {

@@ -15,6 +15,7 @@ import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.Runner;
+import dev.densescope.session.SettingsCheck;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.device.LimitedDevices;
 import dev.densescope.session.file.RunFileException;
@@ -120,7 +121,7 @@ public final class LocalRunner implements Runner {
     }
 
     private RunPlan plan(RunSettings settings) {
-        requireSound(settings);
+        SettingsCheck.requireSound(settings);
         RunPlan plan = RunPlan.of(settings.withDevice(devices.resolve(settings.device())));
         return plan;
     }
@@ -177,32 +178,6 @@ public final class LocalRunner implements Runner {
             going.cancel();
             going.ended().handle((record, broken) -> going).join();
         });
-    }
-
-    private static void requireSound(RunSettings settings) {
-        require(settings.steps() >= 1, "steps", settings.steps(), "at least 1");
-        require(settings.warmupSteps() >= 0, "warmup", settings.warmupSteps(), "at least 0");
-        require(
-                (long) settings.warmupSteps() + settings.steps() < Integer.MAX_VALUE,
-                "steps",
-                settings.steps(),
-                "fewer");
-        require(settings.epochs().orElse(1) >= 1, "epochs", settings.epochs().orElse(1), "at least 1");
-        require(settings.threads() >= 1, "threads", settings.threads(), "at least 1");
-        TrainingRecipe recipe = settings.recipe();
-        require(isFrom0(recipe.learningRate()), "learning rate", recipe.learningRate(), "a number from 0");
-        require(isFrom0(recipe.momentum()), "momentum", recipe.momentum(), "a number from 0");
-        require(isFrom0(recipe.weightDecay()), "weight decay", recipe.weightDecay(), "a number from 0");
-    }
-
-    private static boolean isFrom0(double value) {
-        return value >= 0 && value <= Float.MAX_VALUE;
-    }
-
-    private static void require(boolean sound, String field, Number value, String allowed) {
-        if (!sound) {
-            throw new RunRefusedException("%s must be %s, but is %s.".formatted(field, allowed, value));
-        }
     }
 
     /**

@@ -22,7 +22,7 @@ class ComparisonTextTest {
     @Test
     void cellsOfARunShowItsFiguresWithExactBytes() {
         Comparison comparison = SampleComparisons.ofThree();
-        RunRecord shared = comparison.runs().get(1).record().orElseThrow();
+        RunRecord shared = comparison.runs().get(1).run().orElseThrow();
         long reserved = shared.measurement().orElseThrow().reservedBytes();
         Cell cell = Figure.RESERVED.cell(comparison, 1, QuantityText.PLAIN);
         assertEquals(QuantityText.PLAIN.bytes(reserved), cell.text());

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Mutated files through the readers of all formats: each is read or refused, whatever is in it. {@code
  * -Ddensescope.mutations=100000} takes so many instead of a few.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class MutatedImagesTest {
     private static final int MUTATIONS = Integer.getInteger("densescope.mutations", 1000);
     private static final int HEADER_BYTES = 80;

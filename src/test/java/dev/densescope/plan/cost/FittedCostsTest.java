@@ -13,11 +13,13 @@ import dev.densescope.plan.step.Operation;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -76,14 +78,44 @@ class FittedCostsTest {
         assertTrue(other > 1000 && other < 2000);
     }
 
+    private static List<CostSample> samples(String kind, int count, double nanos) {
+        return Collections.nCopies(count, new CostSample(new Work(kind, 1000, 0), nanos));
+    }
+
+    private static List<CostSample> joined(List<CostSample> some, List<CostSample> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static double nanos(FittedCosts costs, String kind) {
+        return costs.nanos(new Work(kind, 1000, 0));
+    }
+
     @Test
-    void aRunRefinesMeasuredKindsAndScalesTheOthers() {
-        FittedCosts costs = FittedCosts.of(List.of(
-                new CostSample(new Work("measured", 1000, 0), 100), new CostSample(new Work("other", 1000, 0), 100)));
-        FittedCosts refined = costs.refinedBy(List.of(new CostSample(new Work("measured", 1000, 0), 300)));
-        assertEquals(300, refined.nanos(new Work("measured", 1000, 0)), 1e-6);
-        assertEquals(300, refined.nanos(new Work("other", 1000, 0)), 1e-6);
-        assertEquals(costs, costs.refinedBy(List.of()));
+    void aRunScalesAllKindsToItsStep() {
+        FittedCosts costs = FittedCosts.of(joined(samples("measured", 1, 100), samples("other", 1, 100)));
+        FittedCosts refined = costs.refinedBy(samples("measured", 1, 300), 200);
+        assertEquals(200, nanos(refined, "measured"), 1e-6);
+        assertEquals(200, nanos(refined, "other"), 1e-6);
+        assertEquals(costs, costs.refinedBy(List.of(), 200));
+    }
+
+    @Test
+    void kindsOfManyOperationsTakeTheTimeThatTheyTookInTheRun() {
+        FittedCosts costs = FittedCosts.of(joined(samples("often", 1, 100), samples("as often", 1, 100)));
+        List<CostSample> run = joined(samples("often", 400, 50), samples("as often", 400, 200));
+        FittedCosts refined = costs.refinedBy(run, 400 * 250);
+        assertEquals(50, nanos(refined, "often"), 2);
+        assertEquals(200, nanos(refined, "as often"), 2);
+    }
+
+    /** One of 50 operations waits for another program. */
+    @Test
+    void aSingleSlowOperationDoesNotMakeItsKindSlow() {
+        FittedCosts costs = FittedCosts.of(joined(samples("slow once", 1, 100), samples("other", 1, 100)));
+        List<CostSample> run = joined(samples("slow once", 49, 100), samples("other", 50, 100));
+        FittedCosts refined = costs.refinedBy(joined(run, samples("slow once", 1, 50_000)), 10_000);
+        assertEquals(nanos(refined, "other"), nanos(refined, "slow once"), 1e-6);
+        assertEquals(100, nanos(refined, "other"), 1e-6);
     }
 
     /** A run of one design has operations of few sizes, which do not tell how others grow. */
@@ -91,7 +123,8 @@ class FittedCostsTest {
     void aRunChangesHowLongAKindTakesAndNotHowItGrows() {
         FittedCosts costs = new FittedCosts(Map.of("any", new LinearCost(100, 1, 0.5, 0)), new LinearCost(1, 1, 1));
         Work measured = new Work("any", 1000, 0);
-        FittedCosts refined = costs.refinedBy(List.of(new CostSample(measured, 2 * costs.nanos(measured))));
+        long nanos = Math.round(2 * costs.nanos(measured));
+        FittedCosts refined = costs.refinedBy(List.of(new CostSample(measured, nanos)), nanos);
         Work large = new Work("any", 100_000_000, 0);
         assertEquals(2 * costs.nanos(large), refined.nanos(large), 1);
     }

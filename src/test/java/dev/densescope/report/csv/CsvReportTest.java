@@ -10,10 +10,8 @@ import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +21,7 @@ class CsvReportTest {
 
     @Test
     void theStrategyTableHasOneRowPerRunWithBytesAsIntegers() {
-        List<Map<String, String>> rows = read(CsvReport.strategies(report));
+        List<Map<String, String>> rows = Rfc4180.rows(CsvReport.strategies(report));
         assertEquals(4, rows.size());
         for (int i = 0; i < 4; i++) {
             RunRecord run = report.runs().get(i);
@@ -44,7 +42,7 @@ class CsvReportTest {
 
     @Test
     void theStepTableHasEveryStepWithItsExactLoss() {
-        List<Map<String, String>> rows = read(CsvReport.steps(report));
+        List<Map<String, String>> rows = Rfc4180.rows(CsvReport.steps(report));
         assertEquals(16, rows.size());
         assertEquals("1", rows.get(0).get("Warm-up (0 or 1)"));
         assertEquals("0", rows.get(1).get("Warm-up (0 or 1)"));
@@ -55,7 +53,7 @@ class CsvReportTest {
 
     @Test
     void theLayerTableHasMeasuredAndPredictedBytesOfEveryCategory() {
-        List<Map<String, String>> rows = read(CsvReport.layers(report));
+        List<Map<String, String>> rows = Rfc4180.rows(CsvReport.layers(report));
         int layers = Network.of(report.spec()).layers().size();
         assertEquals(4 * layers, rows.size());
         RunRecord shared = report.runs().get(3);
@@ -77,12 +75,12 @@ class CsvReportTest {
         RunRecord run = SampleRuns.endedBeforeFirstStep(
                 SampleRuns.smallSpec(), Strategy.NAIVE, new RunOutcome.Failed("It failed."));
         Report early = Report.of(List.of(run), SampleRuns.CREATED);
-        Map<String, String> row = read(CsvReport.strategies(early)).get(0);
+        Map<String, String> row = Rfc4180.rows(CsvReport.strategies(early)).get(0);
         assertEquals("failed", row.get("Outcome"));
         assertEquals("", row.get("Measured reserved (bytes)"));
         assertEquals("", row.get("Median step (ms)"));
-        assertTrue(read(CsvReport.steps(early)).isEmpty());
-        assertEquals("", read(CsvReport.layers(early)).get(0).get("Measured features (bytes)"));
+        assertTrue(Rfc4180.rows(CsvReport.steps(early)).isEmpty());
+        assertEquals("", Rfc4180.rows(CsvReport.layers(early)).get(0).get("Measured features (bytes)"));
     }
 
     @ParameterizedTest
@@ -90,7 +88,7 @@ class CsvReportTest {
     void aTextThatASpreadsheetWouldRunGetsAnApostrophe(String formula) {
         CsvTable table = new CsvTable(List.of("Name"));
         table.row().text(formula).end();
-        assertEquals("'" + formula, read(table.toString()).get(0).get("Name"));
+        assertEquals("'" + formula, Rfc4180.rows(table.toString()).get(0).get("Name"));
         assertTrue(table.toString().startsWith("Name\r\n\"'"));
     }
 
@@ -98,50 +96,12 @@ class CsvReportTest {
     void commasQuotesAndLineBreaksSurviveAReader() {
         CsvTable table = new CsvTable(List.of("Name", "Bytes"));
         table.row().text("a, \"b\"\r\nc").whole(Long.MAX_VALUE).end();
-        Map<String, String> row = read(table.toString()).get(0);
+        Map<String, String> row = Rfc4180.rows(table.toString()).get(0);
         assertEquals("a, \"b\"\r\nc", row.get("Name"));
         assertEquals("9223372036854775807", row.get("Bytes"));
     }
 
     private static String text(long number) {
         return Long.toString(number);
-    }
-
-    /** A small RFC 4180 reader: rows by heading; every line must end with CRLF. */
-    private static List<Map<String, String>> read(String csv) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < csv.length(); i++) {
-            char c = csv.charAt(i);
-            if (quoted && c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == '\r')) {
-                row.add(cell.toString());
-                cell.setLength(0);
-                if (c == '\r') {
-                    assertEquals('\n', csv.charAt(++i));
-                    rows.add(row);
-                    row = new ArrayList<>();
-                }
-            } else {
-                cell.append(c);
-            }
-        }
-        assertTrue(row.isEmpty() && cell.isEmpty(), "the last line ends with CRLF");
-        List<Map<String, String>> named = new ArrayList<>();
-        for (List<String> values : rows.subList(1, rows.size())) {
-            assertEquals(rows.get(0).size(), values.size());
-            Map<String, String> byHeading = new TreeMap<>();
-            for (int i = 0; i < values.size(); i++) {
-                byHeading.put(rows.get(0).get(i), values.get(i));
-            }
-            named.add(byHeading);
-        }
-        return named;
     }
 }

@@ -153,7 +153,7 @@ class KeptCostsTest {
         assertEquals(new CostsHistory(Optional.of(NOW), 5), after.history());
         assertEquals(
                 before.refinedBy(
-                        RunCosts.samples(run.settings(), run.lastTrace().orElseThrow())),
+                        RunCosts.samples(run.settings(), run.lastTrace().orElseThrow()), run.medianStepNanos()),
                 after.costs());
     }
 }

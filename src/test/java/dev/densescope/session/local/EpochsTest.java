@@ -15,7 +15,6 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
-import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.device.LocalDevices;
@@ -240,9 +239,7 @@ class EpochsTest {
         writeImages(images.resolve("train"), 48);
         writeImages(images.resolve("val"), 300);
         Run run = runner.start(onImages(images).forEpochs(1_000), checkpoint("state"), false);
-        while (run.progress().state() != RunProgress.State.EVALUATING) {
-            Thread.onSpinWait();
-        }
+        TestRuns.awaitEvaluation(run);
         run.cancel();
         RunRecord record = TestRuns.end(run);
         assertInstanceOf(RunOutcome.Cancelled.class, record.outcome());
@@ -257,9 +254,7 @@ class EpochsTest {
         writeImages(images.resolve("val"), 300);
         Path file = folder.resolve("run.dscope");
         Run stopped = runner.start(onImages(images).forEpochs(3), checkpoint("state"), false);
-        while (stopped.progress().state() != RunProgress.State.EVALUATING) {
-            Thread.onSpinWait();
-        }
+        TestRuns.awaitEvaluation(stopped);
         stopped.cancel();
         EpochSummary unevaluated = TestRuns.end(stopped).epochs().get(0);
         assertEquals(Optional.empty(), unevaluated.evaluation());
@@ -281,9 +276,7 @@ class EpochsTest {
         Path file = folder.resolve("run.dscope");
         RunSettings settings = onImages(images).forEpochs(1);
         Run stopped = runner.start(settings, checkpoint("state"), false);
-        while (stopped.progress().state() != RunProgress.State.EVALUATING) {
-            Thread.onSpinWait();
-        }
+        TestRuns.awaitEvaluation(stopped);
         stopped.cancel();
         TestRuns.end(stopped);
 
@@ -317,9 +310,7 @@ class EpochsTest {
         Path images = folder.resolve("images");
         writeImages(images, 48);
         Run run = runner.start(onImages(images).lasting(0, 1_000_000), checkpoint("state"), false);
-        while (run.progress().finishedSteps().isEmpty()) {
-            Thread.sleep(1);
-        }
+        TestRuns.awaitSteps(run, 1);
         deleteAll(images);
         RunRecord record = TestRuns.end(run);
         assertInstanceOf(RunOutcome.Failed.class, record.outcome());

@@ -124,9 +124,7 @@ class OverwriteCheckTest {
                         sentence(settings(1, 0.1, 2), kind.outputs(same).replacing(true)));
             }
             // a run that is cancelled before its first step releases its files a little after it has ended for the user
-            while (going.progress().finishedSteps().isEmpty()) {
-                Thread.sleep(1);
-            }
+            TestRuns.awaitSteps(going, 1);
             going.cancel();
             TestRuns.end(going);
         }

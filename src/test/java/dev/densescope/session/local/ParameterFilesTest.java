@@ -102,9 +102,7 @@ class ParameterFilesTest {
         for (int attempt = 0; attempt < 4; attempt++) {
             String cancelled = "cancelled" + attempt;
             Run run = runner.start(settings(Strategy.SHARED, 0, 100), checkpoint(cancelled, 0), false);
-            while (run.progress().finishedSteps().size() < 3 * attempt + 1) {
-                Thread.sleep(1);
-            }
+            TestRuns.awaitSteps(run, 3 * attempt + 1);
             run.cancel();
             RunRecord record = TestRuns.end(run);
             assumeTrue(record.outcome() instanceof RunOutcome.Cancelled, "the run was faster than its cancellation");
@@ -123,9 +121,7 @@ class ParameterFilesTest {
     void aStoppedRunWritesACheckpointToTheGivenFile() throws Exception {
         run(settings(Strategy.SHARED, 0, 100), checkpoint("whole", 0));
         Run run = runner.start(settings(Strategy.SHARED, 0, 100), RunOutputs.only(Optional.empty()), false);
-        while (run.progress().finishedSteps().isEmpty()) {
-            Thread.sleep(1);
-        }
+        TestRuns.awaitSteps(run, 1);
         run.stop(file("stopped"));
         RunRecord record = TestRuns.end(run);
         assumeTrue(record.outcome() instanceof RunOutcome.Cancelled, "the run was faster than its end");
@@ -142,9 +138,7 @@ class ParameterFilesTest {
     @Test
     void aStoppedRunWritesOnlyItsOwnCheckpoint() throws Exception {
         Run run = runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("own", 0), false);
-        while (run.progress().finishedSteps().isEmpty()) {
-            Thread.sleep(1);
-        }
+        TestRuns.awaitSteps(run, 1);
         run.stop(file("other"));
         RunRecord record = TestRuns.end(run);
         assertEquals(OptionalInt.of(record.steps().size()), run.checkpointSteps());
@@ -163,9 +157,7 @@ class ParameterFilesTest {
     @Test
     void aFailedCheckpointOfAStoppedRunIsReported() throws Exception {
         Run run = runner.start(settings(Strategy.SHARED, 0, 1_000_000), RunOutputs.only(Optional.empty()), false);
-        while (run.progress().finishedSteps().isEmpty()) {
-            Thread.sleep(1);
-        }
+        TestRuns.awaitSteps(run, 1);
         run.stop(folder.resolve("missing").resolve("stopped"));
         assertInstanceOf(RunOutcome.Failed.class, TestRuns.end(run).outcome());
         assertEquals(OptionalInt.empty(), run.checkpointSteps());
@@ -176,9 +168,7 @@ class ParameterFilesTest {
         run(settings(Strategy.SHARED, 0, 30), checkpoint("reached", 0));
         byte[] reached = Files.readAllBytes(file("reached"));
         Run mistaken = runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("reached", 0), false);
-        while (mistaken.progress().finishedSteps().isEmpty()) {
-            Thread.sleep(1);
-        }
+        TestRuns.awaitSteps(mistaken, 1);
         mistaken.cancel();
         assertInstanceOf(RunOutcome.Cancelled.class, TestRuns.end(mistaken).outcome());
         assertArrayEquals(reached, Files.readAllBytes(file("reached")));
@@ -187,9 +177,7 @@ class ParameterFilesTest {
                 settings(Strategy.SHARED, 0, 1_000_000).startingFrom(new StartingPoint.Checkpoint(file("reached"))),
                 checkpoint("reached", 0),
                 false);
-        while (going.progress().finishedSteps().isEmpty()) {
-            Thread.sleep(1);
-        }
+        TestRuns.awaitSteps(going, 1);
         going.cancel();
         int steps = TestRuns.end(going).steps().size();
         try (CheckpointFile written = CheckpointFile.open(file("reached"), NETWORK)) {

@@ -1,9 +1,12 @@
 package dev.densescope.session.local;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
+import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.TrainingRecipe;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** A small design and settings to run it with. */
 final class TestRuns {
@@ -50,5 +54,24 @@ final class TestRuns {
 
     static RunRecord end(Run run) throws InterruptedException, ExecutionException, TimeoutException {
         return run.ended().get(60, TimeUnit.SECONDS);
+    }
+
+    /** Waits for finished steps; fails if the run ends before. */
+    static void awaitSteps(Run run, int steps) throws InterruptedException {
+        await(run, progress -> progress.finishedSteps().size() >= steps);
+    }
+
+    /** Waits for an evaluation; fails if the run ends before. */
+    static void awaitEvaluation(Run run) throws InterruptedException {
+        await(run, progress -> progress.state() == RunProgress.State.EVALUATING);
+    }
+
+    private static void await(Run run, Predicate<RunProgress> reached) throws InterruptedException {
+        RunProgress progress = run.progress();
+        while (!reached.test(progress)) {
+            assertNotEquals(RunProgress.State.ENDED, progress.state(), () -> "ended: " + run.ended());
+            Thread.sleep(0, 100_000);
+            progress = run.progress();
+        }
     }
 }

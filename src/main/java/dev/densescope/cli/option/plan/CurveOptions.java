@@ -20,7 +20,7 @@ public final class CurveOptions {
             names = "--costs",
             paramLabel = "calibrate|RUN.dscope|roofline:GPU",
             description = {
-                "Source of operation times: a new calibration of the device, which takes about a second; a run of the",
+                "Source of operation times: a new calibration of the device, which takes a few seconds; a run of the",
                 "same design on the same device; or an estimate for a GPU that need not be present, such as",
                 "'roofline:RTX 3060'. Default: the last calibration, refined by each completed run."
             })

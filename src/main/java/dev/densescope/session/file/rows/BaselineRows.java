@@ -34,7 +34,8 @@ public final class BaselineRows {
 
     /** Adds what is known at the end. */
     public void end(BaselineRecord record) throws SQLException {
-        sql.update("UPDATE baseline SET process_peak_bytes = ?", record.processPeakBytes());
+        sql.update(
+                "UPDATE baseline SET library = ?, process_peak_bytes = ?", record.library(), record.processPeakBytes());
         for (String notice : record.notices()) {
             ofRuns.notice(notice);
         }

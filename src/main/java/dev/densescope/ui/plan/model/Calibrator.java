@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 public interface Calibrator {
     /**
-     * Measures a device, even if a calibration of it is stored. Takes about a second. Not on the FX thread, and not
+     * Measures a device, even if a calibration of it is stored. Takes a few seconds. Not on the FX thread, and not
      * while a run is in progress.
      *
      * @param stop polled; true cancels the calibration

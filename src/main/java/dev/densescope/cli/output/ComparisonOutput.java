@@ -1,0 +1,92 @@
+package dev.densescope.cli.output;
+
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.file.FileTarget;
+import dev.densescope.report.comparison.ComparisonReport;
+import dev.densescope.report.format.AtomicFiles;
+import dev.densescope.report.format.ComparisonFormat;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** The options for the formats and the folder of reports of compared runs. */
+public final class ComparisonOutput {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "densescope-out",
+            description = "Folder to write to, created if missing. Default: ./densescope-out.")
+    private Path out = Path.of("densescope-out");
+
+    @Option(
+            names = "--format",
+            paramLabel = "F[,F...]",
+            defaultValue = "json",
+            completionCandidates = FormatIds.class,
+            description = "Reports to write: ${COMPLETION-CANDIDATES}. Default: json.")
+    private String formats = "json";
+
+    /**
+     * The checked folder.
+     *
+     * @param inputs files that are compared, which no report may replace
+     * @throws UsageException if a format is unknown, the folder is not writable or a report would replace an input
+     */
+    public OutputFolder open(List<Path> inputs) {
+        Set<String> names = new LinkedHashSet<>();
+        formats().forEach(format -> format.fileNames().forEach(name -> names.add(target(name))));
+        inputs.stream()
+                .filter(input -> names.contains(FileTarget.canonicalName(input)))
+                .findFirst()
+                .ifPresent(input -> {
+                    throw new UsageException(
+                            "%s must differ from the report written to --out: give another folder as --out."
+                                    .formatted(input));
+                });
+        if (out.toString().isBlank()) {
+            throw new UsageException("--out must be a writable folder, but is ''.");
+        }
+        return OutputFolder.open(out);
+    }
+
+    private String target(String name) {
+        return FileTarget.canonicalName(out.resolve(name));
+    }
+
+    /**
+     * Writes a report in all formats: all files or none. Earlier ones are replaced.
+     *
+     * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     */
+    public List<Path> write(ComparisonReport report) {
+        return AtomicFiles.write(
+                out,
+                formats().stream()
+                        .flatMap(format -> format.files(report).stream())
+                        .toList());
+    }
+
+    private Set<ComparisonFormat> formats() {
+        Set<ComparisonFormat> named = new LinkedHashSet<>();
+        for (String id : formats.split(",", -1)) {
+            named.add(ComparisonFormat.ofId(id.strip())
+                    .orElseThrow(() -> new UsageException("--format must be a list of %s, but names '%s'."
+                            .formatted(ComparisonFormat.ids(), id.strip()))));
+        }
+        return named;
+    }
+
+    /** For the help. */
+    private static final class FormatIds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ComparisonFormat.values())
+                    .map(ComparisonFormat::id)
+                    .iterator();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.densescope.compare;
+
+import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.measure.BaselineStep;
+import dev.densescope.session.measure.StepLoss;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Makes a baseline comparable: another framework tells its live bytes at their peak alone, and no layers. */
+record BaselineRun(BaselineRecord run) {
+    ComparedRun compared(Optional<Path> file) {
+        RunIdentity identity = RunIdentity.of(run, run.framework().id(), RunOrigin.BASELINE, file);
+        MemoryFigures memory = new MemoryFigures(
+                OptionalLong.empty(), known(run.livePeakBytes()), OptionalLong.empty(), known(run.processPeakBytes()));
+        return new ComparedRun(identity, memory, steps(), Optional.empty(), Optional.of(run), OwnRun.notices(run));
+    }
+
+    private StepFigures steps() {
+        List<Long> nanos = run.steps().stream()
+                .filter(step -> !step.warmup())
+                .map(BaselineStep::nanos)
+                .toList();
+        List<StepLoss> losses = run.steps().stream()
+                .map(step -> new StepLoss(step.step(), step.loss()))
+                .toList();
+        return new StepFigures(nanos, OptionalDouble.empty(), losses);
+    }
+
+    private static OptionalLong known(long bytes) {
+        return bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.densescope.compare.read;
+
+import dev.densescope.compare.ComparedRun;
+import dev.densescope.compare.ComparisonException;
+import dev.densescope.file.FileProblem;
+import dev.densescope.file.ReadProgress;
+import dev.densescope.session.file.RunFileName;
+import dev.densescope.session.file.RunFileReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads files for a comparison: runs and baselines. Any thread; slow for large files. */
+public final class ComparedFiles {
+    private ComparedFiles() {}
+
+    /**
+     * The files to compare: those given, and in place of each folder the run files directly in it, by name.
+     *
+     * @throws ComparisonException if a folder has no run file or cannot be read
+     */
+    public static List<Path> in(List<Path> given) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : given) {
+            if (Files.isDirectory(path)) {
+                files.addAll(runFilesIn(path));
+            } else {
+                files.add(path);
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> runFilesIn(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> files = entries.filter(file -> file.toString().endsWith(RunFileName.EXTENSION))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new ComparisonException("Folder %s has no run files (%s): name another folder, or files."
+                        .formatted(folder, RunFileName.EXTENSION));
+            }
+            return files;
+        } catch (IOException unreadable) {
+            throw new ComparisonException(
+                    "Folder %s cannot be read: %s.".formatted(folder, FileProblem.reason(unreadable)), unreadable);
+        }
+    }
+
+    /**
+     * Reads a file, whatever its name.
+     *
+     * @param progress may cancel reading; called by this thread
+     * @throws dev.densescope.problem.DenseScopeException if it is nothing that can be compared, or damaged: one sentence
+     * @throws java.util.concurrent.CancellationException if {@code progress} cancelled reading
+     */
+    public static ComparedRun read(Path file, ReadProgress progress) {
+        return ComparedRun.of(RunFileReader.readAny(file, new RunFileWatch(progress)), Optional.of(file));
+    }
+}

@@ -1,0 +1,2 @@
+/** The content of reports of compared runs. */
+package dev.densescope.report.comparison;

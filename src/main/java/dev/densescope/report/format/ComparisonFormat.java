@@ -1,0 +1,62 @@
+package dev.densescope.report.format;
+
+import dev.densescope.report.ReportFile;
+import dev.densescope.report.comparison.ComparisonReport;
+import dev.densescope.report.csv.CsvComparison;
+import dev.densescope.report.json.JsonComparison;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The formats of reports of compared runs, each with its writer. */
+public enum ComparisonFormat {
+    JSON("json", "JSON"),
+    CSV("csv", "CSV");
+
+    private final String id;
+    private final String title;
+
+    ComparisonFormat(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    /** The name on the command line, and the extension of its files, without the dot. */
+    public String id() {
+        return id;
+    }
+
+    /** The name in the window. */
+    public String title() {
+        return title;
+    }
+
+    /** The format with this {@link #id}. */
+    public static Optional<ComparisonFormat> ofId(String id) {
+        return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
+    }
+
+    /** All ids, for messages: {@code html, json, ...}. */
+    public static String ids() {
+        return Arrays.stream(values()).map(ComparisonFormat::id).collect(Collectors.joining(", "));
+    }
+
+    /** Names of all files of a report in this format. */
+    public List<String> fileNames() {
+        return this == CSV ? CsvComparison.FILE_NAMES : List.of(ComparisonReport.NAME + "." + id);
+    }
+
+    /** Whether a report in this format needs a folder. */
+    public boolean hasSeveralFiles() {
+        return fileNames().size() > 1;
+    }
+
+    /** The files of a report in this format, not written yet. */
+    public List<ReportFile> files(ComparisonReport report) {
+        return switch (this) {
+            case JSON -> List.of(ReportFile.ofText(fileNames().get(0), JsonComparison.text(report)));
+            case CSV -> CsvComparison.files(report);
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.densescope.session;
+
+import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.TrainingRecipe;
+
+/** Checks the numbers in the settings of a run. */
+public final class SettingsCheck {
+    private SettingsCheck() {}
+
+    /** @throws RunRefusedException if one is out of range: which, its value, and what is allowed */
+    public static void requireSound(RunSettings settings) {
+        require(settings.steps() >= 1, "steps", settings.steps(), "at least 1");
+        require(settings.warmupSteps() >= 0, "warmup", settings.warmupSteps(), "at least 0");
+        require(
+                (long) settings.warmupSteps() + settings.steps() < Integer.MAX_VALUE,
+                "steps",
+                settings.steps(),
+                "fewer");
+        require(settings.epochs().orElse(1) >= 1, "epochs", settings.epochs().orElse(1), "at least 1");
+        require(settings.threads() >= 1, "threads", settings.threads(), "at least 1");
+        TrainingRecipe recipe = settings.recipe();
+        require(isFrom0(recipe.learningRate()), "learning rate", recipe.learningRate(), "a number from 0");
+        require(isFrom0(recipe.momentum()), "momentum", recipe.momentum(), "a number from 0");
+        require(isFrom0(recipe.weightDecay()), "weight decay", recipe.weightDecay(), "a number from 0");
+    }
+
+    private static boolean isFrom0(double value) {
+        return value >= 0 && value <= Float.MAX_VALUE;
+    }
+
+    private static void require(boolean sound, String field, Number value, String allowed) {
+        if (!sound) {
+            throw new RunRefusedException("%s must be %s, but is %s.".formatted(field, allowed, value));
+        }
+    }
+}

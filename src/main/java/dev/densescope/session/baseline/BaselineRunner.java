@@ -1,0 +1,168 @@
+package dev.densescope.session.baseline;
+
+import dev.densescope.baseline.LibraryName;
+import dev.densescope.data.DataException;
+import dev.densescope.data.ImageSource;
+import dev.densescope.data.Sampling;
+import dev.densescope.data.open.ImageSources;
+import dev.densescope.device.DeviceKind;
+import dev.densescope.framework.Framework;
+import dev.densescope.model.ModelWeights;
+import dev.densescope.network.Network;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.SettingsCheck;
+import dev.densescope.session.file.BaselineFile;
+import dev.densescope.session.file.RunFileException;
+import dev.densescope.session.file.table.BaselineHeader;
+import dev.densescope.session.host.HostMemory;
+import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.StartingPoint;
+import dev.densescope.weights.tensor.WeightsException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Starts baselines of Deeplearning4j. Their process needs memory of its own, so no other run should be in progress. Any
+ * thread.
+ */
+public final class BaselineRunner {
+    /** What it needs besides tensors: Java and the libraries. */
+    private static final long PROGRAM_BYTES = 512L << 20;
+
+    private static final Framework FRAMEWORK = Framework.DEEPLEARNING4J;
+
+    /**
+     * Starts a training in a process of its own, on the processor.
+     *
+     * @param wanted the settings of a run; its storage plan does not apply
+     * @param runFile never replaces a file
+     * @param force whether to start although the model of the framework exceeds the available memory
+     * @param stop polled during preparation, which is slow for a large folder of images; called by several threads
+     * @throws RunRefusedException if it cannot start or {@code stop} returned true: one sentence
+     */
+    public BaselineRun start(RunSettings wanted, Optional<Path> runFile, boolean force, BooleanSupplier stop) {
+        SettingsCheck.requireSound(wanted);
+        if (!force) {
+            requireMemory(wanted);
+        }
+        ModelWeights weights = weights(wanted);
+        try {
+            ImageSource source = images(wanted, stop);
+            try {
+                return start(wanted, source, weights, runFile);
+            } catch (RuntimeException | Error refused) {
+                source.close();
+                throw refused;
+            }
+        } catch (RuntimeException | Error refused) {
+            weights.close();
+            throw refused;
+        }
+    }
+
+    private static BaselineRun start(
+            RunSettings wanted, ImageSource source, ModelWeights weights, Optional<Path> runFile) {
+        RunSettings settings = ofLength(wanted, source.batchesPerEpoch()).withDevice(DeviceKind.PROCESSOR.id());
+        BaselineRecord empty = new BaselineRecord(
+                Instant.now(),
+                FRAMEWORK,
+                LibraryName.deeplearning4j(),
+                settings,
+                EnvironmentInfo.current(),
+                List.of(),
+                0,
+                new RunOutcome.Interrupted(0),
+                BaselineNotices.of(wanted, weights.changes()));
+        BaselineJournal journal = new BaselineJournal(empty, runFile.map(file -> create(file, empty)));
+        BaselineRun run = new BaselineRun(new BaselineTraining(journal, source, weights), journal);
+        run.start();
+        return run;
+    }
+
+    private static BaselineFile create(Path file, BaselineRecord empty) {
+        try {
+            return BaselineFile.create(
+                    file,
+                    new BaselineHeader(
+                            empty.startedAt(),
+                            empty.framework(),
+                            empty.library(),
+                            empty.settings(),
+                            empty.environment()));
+        } catch (RunFileException refused) {
+            throw new RunRefusedException(RunRefusedException.Subject.SETTINGS, refused);
+        }
+    }
+
+    /** With epochs, as many steps as their images make. */
+    private static RunSettings ofLength(RunSettings settings, int batchesPerEpoch) {
+        if (settings.epochs().isEmpty()) {
+            return settings;
+        }
+        long steps = (long) settings.epochs().getAsInt() * batchesPerEpoch;
+        int all = (int) Math.min(steps, Integer.MAX_VALUE - 1);
+        int warmupSteps = Math.min(settings.warmupSteps(), all - 1);
+        return settings.lasting(warmupSteps, all - warmupSteps);
+    }
+
+    private static ModelWeights weights(RunSettings settings) {
+        Network network = Network.of(settings.spec());
+        if (settings.start() instanceof StartingPoint.Checkpoint) {
+            throw new RunRefusedException(
+                    RunRefusedException.Subject.START,
+                    "A baseline cannot resume from a checkpoint, since another framework cannot have done the steps before:"
+                            + " start it from the seed or from weights.");
+        }
+        try {
+            return settings.start() instanceof StartingPoint.Weights given
+                    ? ModelWeights.open(given.file(), network, given.head(), settings.seed())
+                    : ModelWeights.initial(network, settings.seed());
+        } catch (WeightsException refused) {
+            throw new RunRefusedException(RunRefusedException.Subject.START, refused);
+        }
+    }
+
+    private static ImageSource images(RunSettings settings, BooleanSupplier stop) {
+        try {
+            return ImageSources.open(
+                    settings.data(),
+                    settings.spec(),
+                    new Sampling(
+                            settings.seed(),
+                            settings.recipe().shuffle(),
+                            settings.recipe().augmentation(),
+                            0),
+                    stop);
+        } catch (DataException refused) {
+            throw new RunRefusedException(RunRefusedException.Subject.DATA, refused);
+        } catch (CancellationException stopped) {
+            throw new RunRefusedException("The baseline was cancelled before it started.", stopped);
+        }
+    }
+
+    private static void requireMemory(RunSettings settings) {
+        long needed = FRAMEWORK.need(Network.of(settings.spec())).peakAllocatedBytes() + PROGRAM_BYTES;
+        long available = HostMemory.availableBytes();
+        if (available > 0 && needed > available) {
+            throw RunRefusedException.forMemory(
+                    "%s needs about %s (by its model, with about %s for the program), but %s are available"
+                            .formatted(
+                                    FRAMEWORK.label(),
+                                    QuantityText.PLAIN.bytes(needed),
+                                    QuantityText.PLAIN.bytes(PROGRAM_BYTES),
+                                    QuantityText.PLAIN.bytes(available)),
+                    Advice.reduce(Setting.BATCH),
+                    0);
+        }
+    }
+}

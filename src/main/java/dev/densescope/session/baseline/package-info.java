@@ -1,0 +1,2 @@
+/** Baselines: the same training by another framework, in a process of its own. */
+package dev.densescope.session.baseline;

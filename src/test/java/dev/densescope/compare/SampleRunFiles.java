@@ -1,0 +1,40 @@
+package dev.densescope.compare;
+
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileWriter;
+import dev.densescope.session.file.table.RunFileHeader;
+import dev.densescope.session.measure.LayerMeasurement;
+import dev.densescope.session.measure.StepSummary;
+import java.nio.file.Path;
+
+/** Writes made-up runs to run files, as a run would. */
+public final class SampleRunFiles {
+    private SampleRunFiles() {}
+
+    /** The run file of a run with at least one finished step. */
+    public static Path write(Path file, RunRecord run) {
+        RunFileWriter writer = RunFileWriter.create(
+                file,
+                new RunFileHeader(
+                        run.startedAt(),
+                        run.settings(),
+                        run.environment(),
+                        run.dataset(),
+                        run.prediction(),
+                        run.lastTrace().orElseThrow().legend()));
+        writer.deviceOpened(run.device());
+        writer.noticed(run.notices());
+        for (StepSummary step : run.steps()) {
+            writer.stepFinished(
+                    step,
+                    run.lastTrace().orElseThrow(),
+                    run.measurement().orElseThrow(),
+                    run.layers().stream().map(LayerMeasurement::bytes).toList());
+        }
+        writer.finish(run);
+        writer.failure().ifPresent(failure -> {
+            throw new AssertionError(failure);
+        });
+        return file;
+    }
+}
