@@ -26,13 +26,25 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
         if (max <= 0) {
             return new Axis(BYTE_UNITS[0], 1, 0, 1, 1);
         }
+        return bytes(0, max, max, maxSteps);
+    }
+
+    /** An axis of differences of bytes that contains both ends and 0, with about {@code maxSteps} steps. */
+    public static Axis byteDifferences(long min, long max, int maxSteps) {
+        long low = Math.min(0, min);
+        long high = Math.max(0, max);
+        return low == high ? bytes(0, maxSteps) : bytes(low, high, Math.max(-low, high), maxSteps);
+    }
+
+    /** @param largest the size that determines the unit */
+    private static Axis bytes(long min, long max, long largest, int maxSteps) {
         int unit = 0;
         double size = 1;
-        while (unit < BYTE_UNITS.length - 1 && max >= size * LARGEST_IN_UNIT) {
+        while (unit < BYTE_UNITS.length - 1 && largest >= size * LARGEST_IN_UNIT) {
             size *= KIBI;
             unit++;
         }
-        return from(BYTE_UNITS[unit], size, 0, (double) max, maxSteps);
+        return from(BYTE_UNITS[unit], size, (double) min, (double) max, maxSteps);
     }
 
     /** An axis from 0 to at least {@code max} nanoseconds, in microseconds, milliseconds or seconds. */

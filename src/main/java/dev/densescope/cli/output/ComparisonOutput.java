@@ -25,10 +25,10 @@ public final class ComparisonOutput {
     @Option(
             names = "--format",
             paramLabel = "F[,F...]",
-            defaultValue = "json",
+            defaultValue = "html,json",
             completionCandidates = FormatIds.class,
-            description = "Reports to write: ${COMPLETION-CANDIDATES}. Default: json.")
-    private String formats = "json";
+            description = "Reports to write: ${COMPLETION-CANDIDATES}. Default: html,json.")
+    private String formats = "html,json";
 
     /**
      * The checked folder.

@@ -14,12 +14,12 @@ final class LossCells {
     static Cell numbers(Comparison comparison, int run, QuantityText numbers) {
         SameNumbers same = comparison.numbers(run);
         if (same instanceof SameNumbers.Identical identical) {
-            return Cell.of("✓ same bits")
+            return Cell.of("same bits")
                     .withNote("in " + TimeCells.steps(identical.steps()))
                     .meant(Cell.Kind.GOOD);
         }
         if (same instanceof SameNumbers.Different different) {
-            return Cell.of("✗ differ").withNote(difference(different, numbers)).meant(Cell.Kind.BAD);
+            return Cell.of("differ").withNote(difference(different, numbers)).meant(Cell.Kind.BAD);
         }
         if (same instanceof SameNumbers.Close close) {
             return close(close, numbers);
@@ -33,12 +33,12 @@ final class LossCells {
     private static Cell close(SameNumbers.Close close, QuantityText numbers) {
         String steps = "in " + TimeCells.steps(close.steps());
         if (close.isRounding()) {
-            return Cell.of("✓ up to rounding")
+            return Cell.of("equal up to rounding")
                     .withNote("within %s %s".formatted(size(close.largest(), numbers), steps))
                     .meant(Cell.Kind.GOOD);
         }
         String by = Double.isFinite(close.largest()) ? "by up to %s ".formatted(size(close.largest(), numbers)) : "";
-        return Cell.of("✗ differ").withNote(by + steps).meant(Cell.Kind.BAD);
+        return Cell.of("differ").withNote(by + steps).meant(Cell.Kind.BAD);
     }
 
     private static String difference(SameNumbers.Different different, QuantityText numbers) {

@@ -71,6 +71,17 @@ public record Style(String id, Optional<Ink> fill, Optional<Ink> stroke, double 
         return filled("dot series-" + index, SERIES.get(index));
     }
 
+    /** The bar of a series, counted from 0. */
+    public static Style bar(int series) {
+        int index = series % SERIES_COUNT;
+        return filled("key series-" + index, SERIES.get(index));
+    }
+
+    /** The same with dashes, for what another program has recorded. */
+    public Style dashes() {
+        return new Style(id + " dashes", fill, stroke, width, true, opacity);
+    }
+
     /** The same, hardly visible. */
     public Style faint() {
         return new Style(id + " faint", fill, stroke, width, dashed, 0.35);

@@ -1,8 +1,10 @@
 package dev.densescope.report.format;
 
 import dev.densescope.report.ReportFile;
+import dev.densescope.report.comparison.ComparisonDocument;
 import dev.densescope.report.comparison.ComparisonReport;
 import dev.densescope.report.csv.CsvComparison;
+import dev.densescope.report.html.HtmlPage;
 import dev.densescope.report.json.JsonComparison;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 
 /** The formats of reports of compared runs, each with its writer. */
 public enum ComparisonFormat {
+    HTML("html", "HTML"),
     JSON("json", "JSON"),
     CSV("csv", "CSV");
 
@@ -55,7 +58,11 @@ public enum ComparisonFormat {
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(ComparisonReport report) {
         return switch (this) {
-            case JSON -> List.of(ReportFile.ofText(fileNames().get(0), JsonComparison.text(report)));
+            case HTML ->
+                List.of(ReportFile.ofText(
+                        fileNames().get(0),
+                        () -> HtmlPage.text(ComparisonDocument.of(report), JsonComparison.compact(report))));
+            case JSON -> List.of(ReportFile.ofText(fileNames().get(0), () -> JsonComparison.text(report)));
             case CSV -> CsvComparison.files(report);
         };
     }

@@ -62,4 +62,15 @@ class AxisTest {
                 .map(tick -> axis.label(tick, QuantityText.PLAIN))
                 .toList();
     }
+
+    @Test
+    void differencesOfBytesContainZeroAndBothEnds() {
+        Axis saved = Axis.byteDifferences(-15 << 20, -1024, 4);
+        assertEquals("MiB", saved.unit());
+        assertEquals(0, saved.max());
+        assertTrue(saved.min() <= -15 << 20);
+        Axis both = Axis.byteDifferences(-3000, 500, 4);
+        assertTrue(both.min() <= -3000 && both.max() >= 500 && both.ticks().contains(0.0));
+        assertEquals(Axis.bytes(0, 4), Axis.byteDifferences(0, 0, 4));
+    }
 }

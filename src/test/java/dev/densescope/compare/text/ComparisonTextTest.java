@@ -27,7 +27,7 @@ class ComparisonTextTest {
         Cell cell = Figure.RESERVED.cell(comparison, 1, QuantityText.PLAIN);
         assertEquals(QuantityText.PLAIN.bytes(reserved), cell.text());
         assertEquals(QuantityText.PLAIN.exactBytes(reserved), cell.exact());
-        assertEquals("✓ same bits, in 9 steps", line(Figure.NUMBERS, comparison, 1));
+        assertEquals("same bits, in 9 steps", line(Figure.NUMBERS, comparison, 1));
         assertEquals("reference", line(Figure.NUMBERS, comparison, 0));
         assertEquals("–, an imported record has no losses", line(Figure.NUMBERS, comparison, 2));
         assertEquals("completed", line(Figure.OUTCOME, comparison, 0));

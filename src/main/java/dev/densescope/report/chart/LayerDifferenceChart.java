@@ -1,0 +1,75 @@
+package dev.densescope.report.chart;
+
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.bars.BarSlots;
+import dev.densescope.chart.bars.BarSpacing;
+import dev.densescope.compare.LayerDifference;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.drawing.ChartWidth;
+import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Picture;
+import dev.densescope.report.drawing.Shape.Anchor;
+import dev.densescope.report.drawing.Style;
+import dev.densescope.report.drawing.TextStyle;
+import java.util.List;
+
+/** Kept bytes of each layer of a run, less those of the reference: bars below zero are bytes saved. */
+public final class LayerDifferenceChart {
+    private static final LayerDifference.Quantity KEPT = LayerDifference.Quantity.KEPT;
+    private static final double LEFT = 52;
+    private static final double RIGHT = 10;
+    private static final double TOP = 30;
+    private static final double FOOT = 24;
+
+    private final List<LayerDifference> layers;
+    private final Axis bytes;
+    private final ChartWidth width;
+
+    /**
+     * @param layers in forward order, at least one
+     * @param least the smallest difference of the compared charts
+     * @param most the largest difference of the compared charts
+     */
+    public LayerDifferenceChart(List<LayerDifference> layers, long least, long most, ChartWidth width) {
+        this.layers = List.copyOf(layers);
+        this.width = width;
+        bytes = Axis.byteDifferences(least, most, 4);
+    }
+
+    /** The picture of a run, in its colour. */
+    public Picture draw(String title, int series) {
+        double plotHeight = width == ChartWidth.NARROW ? 110 : 140;
+        Drawing drawing = new Drawing(width.pixels(), TOP + plotHeight + FOOT, title);
+        PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
+        drawing.verticalAxis(frame, bytes);
+        double zero = Math.rint(frame.y(bytes, 0)) + 0.5;
+        drawing.line(Style.AXIS, frame.left(), zero, frame.right(), zero);
+        BarSlots slots =
+                BarSlots.across(layers.stream().map(LayerDifference::layer).toList(), frame.width(), BarSpacing.VECTOR);
+        for (int i = 0; i < layers.size(); i++) {
+            draw(drawing, frame, slots.bars().get(i), layers.get(i), series);
+        }
+        for (BarSlots.Group group : slots.groups()) {
+            double room = group.toX() - group.fromX();
+            String name = BlockName.of(group.name());
+            if (!name.isEmpty() && Drawing.textWidth(name) <= room + 12) {
+                double centre = frame.left() + (group.fromX() + group.toX()) / 2;
+                drawing.label(TextStyle.BLOCK, centre, frame.bottom() + 16, Anchor.MIDDLE, name);
+            }
+        }
+        return drawing.finish();
+    }
+
+    private void draw(Drawing drawing, PlotArea frame, BarSlots.Slot slot, LayerDifference layer, int series) {
+        long difference = layer.difference(KEPT);
+        if (difference == 0) {
+            return;
+        }
+        double top = frame.y(bytes, Math.max(0, difference));
+        double bottom = frame.y(bytes, Math.min(0, difference));
+        String title = "%s: %s%s kept"
+                .formatted(layer.layer(), difference > 0 ? "+" : "", QuantityText.FILES.bytes(difference));
+        drawing.rectangle(Style.bar(series), frame.left() + slot.x(), top, slot.width(), bottom - top, title);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.densescope.report.comparison;
+
+import dev.densescope.compare.Comparison;
+import dev.densescope.compare.RunIdentity;
+import dev.densescope.compare.text.Headline;
+import dev.densescope.compare.text.Remarks;
+import dev.densescope.problem.NameList;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.document.Block;
+import dev.densescope.report.document.Document;
+import dev.densescope.report.document.Paragraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The content of a report of compared runs as a document. */
+public final class ComparisonDocument {
+    private final ComparisonReport report;
+    private final Comparison comparison;
+    private final List<Document.Section> sections = new ArrayList<>();
+
+    private ComparisonDocument(ComparisonReport report) {
+        this.report = report;
+        comparison = report.comparison();
+    }
+
+    /** The document of a comparison. */
+    public static Document of(ComparisonReport report) {
+        return new ComparisonDocument(report).document();
+    }
+
+    private Document document() {
+        RunTable runs = new RunTable(comparison);
+        section("Runs", runs.lead(), List.of(runs.table(), runs.exactBytes()));
+        List<Block> figures = new OverlayFigures(comparison).blocks();
+        if (!figures.isEmpty()) {
+            section("Memory in one step", OverlayFigures.LEAD, figures);
+        }
+        List<Block> layers = new LayerDifferences(comparison).blocks();
+        if (!layers.isEmpty()) {
+            section("Differences per layer", LayerDifferences.lead(comparison), layers);
+        }
+        List<String> remarks = Remarks.of(comparison);
+        if (!remarks.isEmpty()) {
+            List<Block> paragraphs = remarks.stream()
+                    .<Block>map(remark -> Paragraph.of(Paragraph.Role.PLAIN, remark))
+                    .toList();
+            section("What to keep in mind", "", paragraphs);
+        }
+        section("What was compared", "", List.of(new RunFacts(comparison).table()));
+        section("Glossary", "", List.of(glossary()));
+        return new Document(head(), sections, report.program());
+    }
+
+    private Document.Head head() {
+        return new Document.Head(
+                "comparison",
+                NameList.and(comparison.labels()),
+                subtitle(),
+                new Headline(comparison, QuantityText.FILES).sentence(),
+                List.of(),
+                report.createdAt());
+    }
+
+    /** The designs, each once. */
+    private String subtitle() {
+        List<String> designs = comparison.runs().stream()
+                .map(run -> run.identity())
+                .map(RunIdentity::design)
+                .filter(design -> !design.isEmpty())
+                .distinct()
+                .toList();
+        return String.join(" · ", designs);
+    }
+
+    private static Block.Terms glossary() {
+        Map<String, String> terms = new LinkedHashMap<>();
+        terms.put("Reserved", "The most bytes held from the device, or from the allocator of another program.");
+        terms.put("Peak live", "The most live bytes, the bytes of values that will still be read.");
+        terms.put("Forward feature maps", "Intermediates of the dense layers that are kept when forward ends.");
+        terms.put("Process peak", "The most resident memory of the process, as the operating system says.");
+        terms.put(
+                "Time ratio",
+                "Step time over that of the reference: the median of the ratios of all pairs of steps, with the interval "
+                        + "that contains the true ratio in 95 % of comparisons. No difference is seen if it contains 1.");
+        terms.put("Same bits", "The losses of every step that both runs have finished are equal, bit for bit.");
+        return new Block.Terms(terms);
+    }
+
+    private void section(String heading, String lead, List<Block> blocks) {
+        sections.add(new Document.Section(heading, lead, blocks));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.densescope.report.comparison;
+
+import dev.densescope.compare.Comparison;
+import dev.densescope.compare.LayerDifference;
+import dev.densescope.compare.LayerDifference.Quantity;
+import dev.densescope.compare.LayerFigures;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.chart.LayerDifferenceChart;
+import dev.densescope.report.document.Block;
+import dev.densescope.report.document.Cell;
+import dev.densescope.report.document.Figure;
+import dev.densescope.report.document.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** The layers of each run, less those of the reference: bytes kept, peak and time. */
+final class LayerDifferences {
+    private static final double MEBIBYTE = 1 << 20;
+    private static final String NONE = "–";
+
+    private final Comparison comparison;
+    private final List<String> labels;
+
+    LayerDifferences(Comparison comparison) {
+        this.comparison = comparison;
+        labels = comparison.labels();
+    }
+
+    static String lead(Comparison comparison) {
+        return ("Kept: feature maps in storage that only this layer uses. Peak: the most live bytes while it runs. Differences"
+                        + " are from %s, largest first.")
+                .formatted(comparison.labels().get(0));
+    }
+
+    /** A chart and a table for each run that has layers as the reference has; often none. */
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        for (int run = 1; run < labels.size(); run++) {
+            List<LayerDifference> layers = comparison.layers(run);
+            if (!layers.isEmpty()) {
+                blocks.add(new Block.Heading("%s less %s, bytes kept".formatted(labels.get(run), labels.get(0))));
+                blocks.add(figure(run, layers));
+                blocks.add(new Block.Details(
+                        "Every layer of %s".formatted(labels.get(run)), false, List.of(table(layers))));
+            }
+        }
+        return blocks;
+    }
+
+    private Figure figure(int run, List<LayerDifference> layers) {
+        String caption = "Bytes kept by each layer, %s less %s".formatted(labels.get(run), labels.get(0));
+        long least = differences().min().orElse(0);
+        long most = differences().max().orElse(0);
+        return new Figure(
+                "layers-" + (run + 1),
+                caption,
+                List.of(),
+                width -> new LayerDifferenceChart(layers, least, most, width).draw(caption, run));
+    }
+
+    /** Of all runs, so that their charts have one scale. */
+    private LongStream differences() {
+        return IntStream.range(1, labels.size())
+                .boxed()
+                .flatMap(run -> comparison.layers(run).stream())
+                .mapToLong(layer -> layer.difference(Quantity.KEPT));
+    }
+
+    private static Table table(List<LayerDifference> layers) {
+        List<List<Cell>> rows = LayerDifference.sorted(layers, Quantity.KEPT).stream()
+                .map(LayerDifferences::row)
+                .toList();
+        return Table.of(Table.Use.LAYERS)
+                .text("Layer")
+                .number("kept, MiB")
+                .number("difference, MiB")
+                .number("peak, MiB")
+                .number("difference, MiB")
+                .number("time, ms")
+                .number("difference, ms")
+                .rows(rows);
+    }
+
+    private static List<Cell> row(LayerDifference layer) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(layer.layer().text())));
+        for (Quantity quantity : Quantity.values()) {
+            cells.add(value(layer.run(), quantity));
+            boolean both = layer.run().isPresent() && layer.reference().isPresent();
+            cells.add(both ? number(layer.difference(quantity), quantity) : Cell.of(NONE));
+        }
+        return cells;
+    }
+
+    private static Cell value(Optional<LayerFigures> layer, Quantity quantity) {
+        return layer.map(figures -> number(quantity.of(figures), quantity)).orElseGet(() -> Cell.of(NONE));
+    }
+
+    private static Cell number(long value, Quantity quantity) {
+        if (quantity == Quantity.TIME) {
+            return Cell.number(QuantityText.FILES.millis(value), value, "");
+        }
+        String text = value == 0 ? "0" : QuantityText.FILES.significant(value / MEBIBYTE);
+        return Cell.number(text, value, QuantityText.FILES.exactBytes(value));
+    }
+}
