@@ -59,7 +59,7 @@ class ArchitectureTest {
             part("trace", "session, pickle, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson")
                     .because("a trace for other programs is a pure function of a run, however large"),
-            part("compare", "session, chart, framework, plan, memory, quantity, spec, file, problem")
+            part("compare", "session, trace.imports, chart, framework, plan, memory, quantity, spec, file, problem")
                     .because("a comparison is a value of whatever was recorded, shown by window, reports and terminal"),
             part("chart", "plan, memory, quantity, spec")
                     .because("window and reports draw the same axes, columns and bars, so these know no toolkit"),

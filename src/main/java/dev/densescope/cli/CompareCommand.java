@@ -41,7 +41,9 @@ final class CompareCommand implements Callable<Integer>, WithExample {
     @Parameters(
             arity = "1..*",
             paramLabel = "RUN",
-            description = "Run files or folders of them, in the order to show them.")
+            description =
+                    "Run files or folders of them, PyTorch memory snapshots, Chrome traces (also gzip or zip), in the order to"
+                            + " show them.")
     private List<Path> runs = List.of();
 
     @Mixin
@@ -82,7 +84,7 @@ final class CompareCommand implements Callable<Integer>, WithExample {
         }
     }
 
-    private ComparedRun read(Path file, Interruption interruption) {
+    private List<ComparedRun> read(Path file, Interruption interruption) {
         ReadingDisplay display = new ReadingDisplay(terminal, talk.showsProgress(), file, interruption::interrupted);
         try {
             return ComparedFiles.read(file, display);

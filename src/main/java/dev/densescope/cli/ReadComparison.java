@@ -22,13 +22,13 @@ record ReadComparison(Comparison comparison, List<DenseScopeException> refused) 
      *
      * @throws DenseScopeException if fewer than two can be read, or they cannot be compared
      */
-    static ReadComparison of(List<Path> files, Function<Path, ComparedRun> reader) {
-        Comparison.requireCount(files.size());
+    static ReadComparison of(List<Path> files, Function<Path, List<ComparedRun>> reader) {
+        Comparison.requireAtMost(files.size());
         List<ComparedRun> runs = new ArrayList<>();
         List<DenseScopeException> refused = new ArrayList<>();
         for (Path file : files) {
             try {
-                runs.add(reader.apply(file));
+                runs.addAll(reader.apply(file));
             } catch (DenseScopeException unreadable) {
                 refused.add(unreadable);
             }

@@ -4,6 +4,7 @@ import dev.densescope.file.FileTarget;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
+import dev.densescope.trace.imports.ImportedTrace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public record ComparedRun(
                 : new OwnRun((RunRecord) recorded).compared(file);
     }
 
+    /** A trace of another program, or one that DenseScope has exported. */
+    public static ComparedRun of(ImportedTrace trace, Path file) {
+        return new TraceRun(trace).compared(file);
+    }
+
     /** The record of a run of DenseScope; empty for other origins. */
     public Optional<RunRecord> run() {
         return record.filter(RunRecord.class::isInstance).map(RunRecord.class::cast);
@@ -47,10 +53,12 @@ public record ComparedRun(
         return profile.map(StepProfile::layers).orElse(List.of());
     }
 
-    /** Whether another is a record of the same file, or the same record. */
+    /** Whether another is the same record of the same file; an archive has several. */
     boolean isSameAs(ComparedRun other) {
         Optional<String> file = identity.file().map(FileTarget::canonicalName);
         Optional<String> others = other.identity.file().map(FileTarget::canonicalName);
-        return file.isPresent() && others.isPresent() ? file.equals(others) : equals(other);
+        return file.isPresent() && others.isPresent()
+                ? file.equals(others) && identity.name().equals(other.identity.name())
+                : equals(other);
     }
 }

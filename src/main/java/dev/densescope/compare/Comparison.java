@@ -16,7 +16,12 @@ public record Comparison(List<ComparedRun> runs) {
     /** @throws ComparisonException if there are not two to five runs, or one is there twice */
     public Comparison {
         runs = List.copyOf(runs);
-        requireCount(runs.size());
+        if (runs.size() < 2) {
+            throw new ComparisonException(
+                    "A comparison needs 2 to %d runs, but %s given: add a run file, a PyTorch snapshot or a Chrome trace."
+                            .formatted(MAX_RUNS, runs.isEmpty() ? "none is" : "only 1 is"));
+        }
+        requireAtMost(runs.size());
         for (int i = 0; i < runs.size(); i++) {
             for (ComparedRun earlier : runs.subList(0, i)) {
                 if (earlier.isSameAs(runs.get(i))) {
@@ -26,13 +31,8 @@ public record Comparison(List<ComparedRun> runs) {
         }
     }
 
-    /** @throws ComparisonException unless there are two to five runs */
-    public static void requireCount(int count) {
-        if (count < 2) {
-            throw new ComparisonException(
-                    "A comparison needs 2 to %d runs, but %s given: add a run file, a PyTorch snapshot or a Chrome trace."
-                            .formatted(MAX_RUNS, count == 1 ? "only 1 is" : "none is"));
-        }
+    /** @throws ComparisonException if there are more runs than can be compared */
+    public static void requireAtMost(int count) {
         if (count > MAX_RUNS) {
             throw new ComparisonException("A comparison takes at most %d runs, but %d are given: leave out %d of them."
                     .formatted(MAX_RUNS, count, count - MAX_RUNS));

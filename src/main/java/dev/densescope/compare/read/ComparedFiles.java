@@ -2,10 +2,12 @@ package dev.densescope.compare.read;
 
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.ComparisonException;
+import dev.densescope.file.FileFormats;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.ReadProgress;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.session.file.RunFileReader;
+import dev.densescope.trace.imports.open.TraceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads files for a comparison: runs and baselines. Any thread; slow for large files. */
+/** Reads files for a comparison: runs, baselines and traces. Any thread; slow for large files. */
 public final class ComparedFiles {
     private ComparedFiles() {}
 
@@ -53,13 +55,25 @@ public final class ComparedFiles {
     }
 
     /**
-     * Reads a file, whatever its name.
+     * Reads a file, whatever its name: a run file, or the traces of another one, several only in an archive.
      *
      * @param progress may cancel reading; called by this thread
      * @throws dev.densescope.problem.DenseScopeException if it is nothing that can be compared, or damaged: one sentence
      * @throws java.util.concurrent.CancellationException if {@code progress} cancelled reading
      */
-    public static ComparedRun read(Path file, ReadProgress progress) {
-        return ComparedRun.of(RunFileReader.readAny(file, new RunFileWatch(progress)), Optional.of(file));
+    public static List<ComparedRun> read(Path file, ReadProgress progress) {
+        if (TraceFiles.isTrace(file)) {
+            return TraceFiles.read(file, progress).stream()
+                    .map(trace -> ComparedRun.of(trace, file))
+                    .toList();
+        }
+        Optional<String> format = FileFormats.of(file);
+        boolean isRunFile = format.isEmpty() || format.get().contains("run file");
+        if (!isRunFile) {
+            throw new ComparisonException(
+                    "%s cannot be compared: it is %s, and not a run file, a PyTorch memory snapshot or a Chrome trace."
+                            .formatted(file, format.get()));
+        }
+        return List.of(ComparedRun.of(RunFileReader.readAny(file, new RunFileWatch(progress)), Optional.of(file)));
     }
 }
