@@ -18,6 +18,7 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.settings.StartingPoint;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
 final class ExportCommand implements Callable<Integer>, WithExample {
     private static final String FORCE = "--force";
     private static final String SEED = "--seed";
+    private static final String PYTHON = ".py";
 
     private final Terminal terminal;
 
@@ -79,7 +81,7 @@ final class ExportCommand implements Callable<Integer>, WithExample {
 
     @Override
     public String example() {
-        return "densescope export --preset densenet-121 --format safetensors,json --out my-model";
+        return "densescope export --preset densenet-121 --format onnx,pytorch,safetensors --out my-model";
     }
 
     @Override
@@ -96,7 +98,8 @@ final class ExportCommand implements Callable<Integer>, WithExample {
         // Ctrl-C waits until the files are complete
         try (Interruption interruption = Interruption.listening();
                 ModelWeights weights = weights(network)) {
-            output.write(new ExportedModel(network, chosen, weights)).forEach(this::sayWritten);
+            List<Path> written = output.write(new ExportedModel(network, chosen, weights));
+            written.forEach(this::sayWritten);
             weights.changes().map(PlainText::oneLine).ifPresent(terminal.out()::println);
             terminal.flush(); // before the process may end
             return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
@@ -105,6 +108,11 @@ final class ExportCommand implements Callable<Integer>, WithExample {
 
     private void sayWritten(Path file) {
         terminal.out().println("Written: " + file);
+        if (file.toString().endsWith(PYTHON)) {
+            terminal.out()
+                    .println("To train with PyTorch: python %s; on several GPUs: torchrun --nproc_per_node=N %s"
+                            .formatted(file, file));
+        }
     }
 
     private ModelWeights weights(Network network) {

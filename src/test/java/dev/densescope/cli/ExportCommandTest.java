@@ -101,6 +101,23 @@ class ExportCommandTest {
         assertRefused("--out must be a writable folder", "", "--format=json", "--out=" + file);
         assertRefused("--weights-in has no effect on json", "", "--format=json", "--weights-in=" + other);
         assertRefused("--strategy has no effect on json: leave it out.", "", "--format=json", "--strategy=shared");
+        assertRefused(
+                "File " + plan + " cannot be used as a plan: The plan does not fit My Net",
+                "",
+                "--format=pytorch",
+                "--plan=" + plan);
+        assertRefused(
+                "--strategy must be one of naive, ",
+                "a file is given as --plan FILE.",
+                "--format=pytorch",
+                "--strategy=all");
+        assertRefused(
+                "--strategy and --plan exclude each other",
+                "",
+                "--format=pytorch",
+                "--strategy=shared",
+                "--plan=" + plan);
+        assertRefused("--weights-in has no effect on pytorch", "", "--format=pytorch", "--weights-in=" + other);
         assertRefused("--seed must be a whole number", "but is 'x'.", "--format=safetensors", "--seed=x");
         assertFalse(Files.exists(out()));
     }

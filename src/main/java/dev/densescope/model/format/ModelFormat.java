@@ -3,6 +3,7 @@ package dev.densescope.model.format;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelFile;
 import dev.densescope.model.onnx.OnnxModel;
+import dev.densescope.model.pytorch.PytorchSource;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignJson;
@@ -20,6 +21,19 @@ public enum ModelFormat {
         public ModelFile file(ExportedModel model) {
             OnnxModel onnx = OnnxModel.of(model);
             return new ModelFile(fileName(model.network().spec()), onnx::writeTo);
+        }
+    },
+    /** Python source that defines and trains the network with the plan; it reads the weights of safetensors. */
+    PYTORCH("pytorch", "train_%s.py", false, true) {
+        @Override
+        public String fileName(DenseNetSpec spec) {
+            return super.fileName(spec).replaceAll("[.-](?!py$)", "_"); // so that it can be imported
+        }
+
+        @Override
+        public ModelFile file(ExportedModel model) {
+            DenseNetSpec spec = model.network().spec();
+            return ModelFile.ofText(fileName(spec), PytorchSource.text(model, SAFETENSORS.fileName(spec)));
         }
     },
     /** Parameters and running statistics with torchvision's names. */
