@@ -3,6 +3,7 @@ package dev.densescope.trace;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.spec.LayerPath;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -28,8 +29,9 @@ public record TracedRun(RunRecord run, String label, int number) {
 
     /** The start of the run in nanoseconds since 1970, within the range of a long. */
     public long startNanos() {
-        long seconds = Math.max(0, Math.min(MAX_SECONDS, run.startedAt().getEpochSecond()));
-        return seconds * NANOS_PER_SECOND + run.startedAt().getNano();
+        Instant start = run.startedAt();
+        long seconds = Math.max(0, Math.min(MAX_SECONDS, start.getEpochSecond()));
+        return seconds * NANOS_PER_SECOND + start.getNano();
     }
 
     /** The bytes allocated on the device: measured, or predicted if no step was finished. */

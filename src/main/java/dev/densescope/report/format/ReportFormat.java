@@ -1,5 +1,6 @@
 package dev.densescope.report.format;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 /** The formats of reports, each with its writer. */
@@ -85,15 +87,21 @@ public enum ReportFormat {
         };
     }
 
+    /** Writes a report into a folder without progress. */
+    public List<Path> write(Report report, Path folder) {
+        return write(report, folder, WriteProgress.NONE);
+    }
+
     /**
      * Writes a report into a folder, which is created if missing. Files of an earlier report in this format are
      * replaced. All files are written or none.
      *
      * @return the files written
      * @throws ReportException if the folder or a file cannot be written: one sentence
+     * @throws CancellationException if {@code progress} cancels
      */
-    public List<Path> write(Report report, Path folder) {
-        List<Path> written = AtomicFiles.write(folder, files(report));
+    public List<Path> write(Report report, Path folder, WriteProgress progress) {
+        List<Path> written = AtomicFiles.write(folder, files(report), progress);
         new EarlierReports(folder, "").removeOthers(List.of(this), written);
         return written;
     }

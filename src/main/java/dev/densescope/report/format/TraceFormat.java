@@ -19,27 +19,19 @@ import java.util.zip.ZipOutputStream;
 
 /** The formats of traces: the file of a run, or of several runs an archive with a file for each. */
 enum TraceFormat {
-    CHROME("trace", "json", ChromeTrace::write),
-    PYTORCH_SNAPSHOT("snapshot", "pickle", MemorySnapshot::write),
-    PPROF("profile", "pb.gz", MemoryProfile::write),
-    FOLDED("stacks", "folded", FoldedStacks::write);
+    CHROME("trace", "json"),
+    PYTORCH_SNAPSHOT("snapshot", "pickle"),
+    PPROF("profile", "pb.gz"),
+    FOLDED("stacks", "folded");
 
     private static final String ARCHIVE = "zip";
 
     private final String name;
     private final String extension;
-    private final Writer writer;
 
-    /** Writes the trace of a run. */
-    @FunctionalInterface
-    private interface Writer {
-        void write(TracedRun run, OutputStream out, WriteProgress progress) throws IOException;
-    }
-
-    TraceFormat(String name, String extension, Writer writer) {
+    TraceFormat(String name, String extension) {
         this.name = name;
         this.extension = extension;
-        this.writer = writer;
     }
 
     /** The names of the file of one run, and of several. */
@@ -52,8 +44,16 @@ enum TraceFormat {
         if (report.runs().size() > 1) {
             return new ReportFile(name + "." + ARCHIVE, (out, progress) -> writeArchive(report, out, progress));
         }
-        return new ReportFile(
-                name + "." + extension, (out, progress) -> writer.write(traced(report, 0), out, progress));
+        return new ReportFile(name + "." + extension, (out, progress) -> write(traced(report, 0), out, progress));
+    }
+
+    private void write(TracedRun run, OutputStream out, WriteProgress progress) throws IOException {
+        switch (this) {
+            case CHROME -> ChromeTrace.write(run, out, progress);
+            case PYTORCH_SNAPSHOT -> MemorySnapshot.write(run, out, progress);
+            case PPROF -> MemoryProfile.write(run, out, progress);
+            case FOLDED -> FoldedStacks.write(run, out, progress);
+        }
     }
 
     private void writeArchive(Report report, OutputStream out, WriteProgress progress) throws IOException {
@@ -63,7 +63,7 @@ enum TraceFormat {
             ZipEntry entry = new ZipEntry(entryName(report.runs().get(i), i + 1));
             entry.setTimeLocal(LocalDateTime.ofInstant(report.createdAt(), ZoneOffset.UTC));
             archive.putNextEntry(entry);
-            writer.write(traced(report, i), archive, progress.part(i, runs));
+            write(traced(report, i), archive, progress.part(i, runs));
             archive.closeEntry();
         }
         archive.finish();

@@ -37,10 +37,13 @@ final class ReportPane extends VBox {
         page.setFitToWidth(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty = empty();
-        ReadingBox reading = new ReadingBox(model);
-        VBox problemStrip = new VBox(problem, reading);
+        ProgressBox reading = reading();
+        ProgressBox exporting = exporting();
+        VBox problemStrip = new VBox(problem, reading, exporting);
         problemStrip.getStyleClass().add("problem-strip");
-        problemStrip.visibleProperty().bind(problem.visibleProperty().or(reading.visibleProperty()));
+        problemStrip
+                .visibleProperty()
+                .bind(problem.visibleProperty().or(reading.visibleProperty()).or(exporting.visibleProperty()));
         problemStrip.managedProperty().bind(problemStrip.visibleProperty());
         problemStrip.setMinHeight(USE_PREF_SIZE);
         StackPane report = new StackPane(page, empty);
@@ -49,6 +52,33 @@ final class ReportPane extends VBox {
         model.previewProperty().addListener((observable, before, now) -> show(now));
         model.problemProperty().addListener((observable, before, now) -> problem.show(now));
         show(model.previewProperty().get());
+    }
+
+    private ProgressBox reading() {
+        ProgressBox box = new ProgressBox("reports-reading", model::cancelReading);
+        model.readingProperty()
+                .addListener((observable, before, now) -> now.ifPresentOrElse(
+                        reading -> box.show(
+                                Messages.text(
+                                        "reports.reading",
+                                        String.valueOf(reading.file().getFileName())),
+                                reading.share()),
+                        box::hide));
+        return box;
+    }
+
+    private ProgressBox exporting() {
+        ProgressBox box = new ProgressBox("reports-exporting", model.exporting()::cancel);
+        model.exporting()
+                .stateProperty()
+                .addListener((observable, before, now) -> now.ifPresentOrElse(
+                        export -> box.show(
+                                Messages.text(
+                                        "reports.exporting",
+                                        String.valueOf(export.target().getFileName())),
+                                export.share()),
+                        box::hide));
+        return box;
     }
 
     private VBox column() {

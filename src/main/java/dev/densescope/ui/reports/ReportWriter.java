@@ -1,5 +1,6 @@
 package dev.densescope.ui.reports;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.format.AtomicFiles;
@@ -17,13 +18,14 @@ final class ReportWriter {
      *
      * @param target a file, or a folder for formats with several files
      * @throws dev.densescope.report.ReportException if it cannot be written: one sentence
+     * @throws java.util.concurrent.CancellationException if {@code progress} cancels
      */
-    static Path write(Report report, ReportFormat format, Path target) {
+    static Path write(Report report, ReportFormat format, Path target, WriteProgress progress) {
         List<ReportFile> files = format.files(report);
         if (files.size() > 1 || Files.isDirectory(target)) {
-            format.write(report, target);
+            format.write(report, target, progress);
             return target;
         }
-        return AtomicFiles.write(target, files.get(0).content());
+        return AtomicFiles.write(target, files.get(0).content(), progress);
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.ui.reports;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.Report;
@@ -64,6 +65,7 @@ public final class ReportsModel {
     private final ReadOnlyObjectWrapper<Optional<FileReading.Progress>> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
     private Optional<FileReading> underWay = Optional.empty(); // FX thread
+    private final ExportProgress exporting;
     private boolean inSight;
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
@@ -87,6 +89,7 @@ public final class ReportsModel {
         this.clock = clock;
         background = new Background(worker, fx);
         this.fx = fx;
+        exporting = new ExportProgress(fx);
         history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
     }
 
@@ -123,6 +126,11 @@ public final class ReportsModel {
     /** The progress of the run file that is being read; empty if there is none. */
     ReadOnlyObjectProperty<Optional<FileReading.Progress>> readingProperty() {
         return reading.getReadOnlyProperty();
+    }
+
+    /** The export under way. */
+    ExportProgress exporting() {
+        return exporting;
     }
 
     /** Adds a run to the report, or removes it. */
@@ -206,16 +214,32 @@ public final class ReportsModel {
 
     private void export(Report report, ReportFormat format, Path target) {
         busy.set(true);
-        background.begin(Messages.text("reports.exportFailed"), () -> write(report, format, target), this::failed);
+        WriteProgress progress = exporting.begin(target);
+        background.begin(
+                Messages.text("reports.exportFailed"),
+                () -> {
+                    Runnable outcome = write(report, format, target, progress);
+                    fx.execute(() -> {
+                        exporting.end(progress);
+                        outcome.run();
+                    });
+                },
+                failure -> {
+                    exporting.end(progress);
+                    failed(failure);
+                });
     }
 
-    private void write(Report report, ReportFormat format, Path target) {
+    /** Returns what is to be shown of the outcome. */
+    private Runnable write(Report report, ReportFormat format, Path target, WriteProgress progress) {
         try {
-            Path written = ReportWriter.write(report, format, target);
-            fx.execute(() -> exported(written));
+            Path written = ReportWriter.write(report, format, target, progress);
+            return () -> exported(written);
         } catch (ReportException e) {
             Failures.log(e.getMessage(), e);
-            fx.execute(() -> failed(new Problem(e.getMessage(), causes(e))));
+            return () -> failed(new Problem(e.getMessage(), causes(e)));
+        } catch (CancellationException cancelled) {
+            return () -> busy.set(false);
         }
     }
 

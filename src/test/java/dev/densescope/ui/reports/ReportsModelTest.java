@@ -190,6 +190,39 @@ class ReportsModelTest {
         assertTrue(model.previewProperty().get().isPresent());
     }
 
+    @Test
+    void anExportTellsItsProgress() {
+        runs.runAll();
+        List<Double> shares = new ArrayList<>();
+        model.exporting().stateProperty().addListener((observable, before, now) -> {
+            assertTrue(model.busyProperty().get());
+            now.ifPresent(export -> shares.add(export.share()));
+        });
+        model.export(ReportFormat.CHROME);
+        assertEquals(0, shares.get(0));
+        assertEquals(1, shares.get(shares.size() - 1));
+        assertTrue(model.exporting().stateProperty().get().isEmpty());
+        assertFalse(model.busyProperty().get());
+        assertTrue(Files.isRegularFile(target));
+    }
+
+    @Test
+    void aCancelledExportLeavesNoFileAndNoProblem() {
+        runs.runAll();
+        model.exporting()
+                .stateProperty()
+                .addListener((observable, before, now) -> model.exporting().cancel());
+        for (ReportFormat format : ReportFormat.values()) {
+            model.export(format);
+            assertTrue(model.exporting().stateProperty().get().isEmpty());
+            assertFalse(model.busyProperty().get());
+        }
+        assertFalse(Files.exists(target));
+        assertTrue(model.problemProperty().get().isEmpty());
+        assertEquals(List.of(), notices.done());
+        assertEquals(List.of(), notices.failed());
+    }
+
     private final class Answers implements ReportDialogs {
         @Override
         public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {

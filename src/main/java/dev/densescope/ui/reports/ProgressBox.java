@@ -1,0 +1,53 @@
+package dev.densescope.ui.reports;
+
+import dev.densescope.ui.Messages;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The progress of reading or writing a file, and a button that cancels it. Hidden at first. */
+final class ProgressBox extends HBox {
+    private final Label what = new Label();
+    private final ProgressBar bar = new ProgressBar();
+
+    /**
+     * @param id of the text; that of the button ends in {@code -cancel}
+     * @param cancel what the button does
+     */
+    ProgressBox(String id, Runnable cancel) {
+        getStyleClass().addAll("problem", "problem-actions");
+        setAlignment(Pos.CENTER_LEFT);
+        what.setId(id);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        Button button = new Button(Messages.text("reports.cancel"));
+        button.setId(id + "-cancel");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> cancel.run());
+        getChildren().addAll(what, bar, button);
+        hide();
+    }
+
+    /**
+     * Shows the progress.
+     *
+     * @param share from 0 to 1; negative if unknown
+     */
+    void show(String sentence, double share) {
+        what.setText(sentence);
+        bar.setProgress(share);
+        setShown(true);
+    }
+
+    void hide() {
+        setShown(false);
+    }
+
+    private void setShown(boolean shown) {
+        setVisible(shown);
+        setManaged(shown);
+    }
+}
