@@ -70,7 +70,7 @@ class TraceStreamingTest {
         long before = usedBytes();
         List<Long> used = new ArrayList<>();
         writer.write(run, OutputStream.nullOutputStream(), fraction -> {
-            if (fraction > 0.4 && used.isEmpty() || fraction > 0.9 && used.size() == 1) {
+            if (fraction > (used.isEmpty() ? 0.4 : 0.9) && used.size() < 2) {
                 used.add(usedBytes());
             }
         });

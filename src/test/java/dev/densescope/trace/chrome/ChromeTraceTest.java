@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ChromeTraceTest {
-    private static final List<String> NAMES = SampleTraces.HOSTILE;
+    static final List<String> NAMES = SampleTraces.HOSTILE;
 
     @ParameterizedTest
     @EnumSource

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class FoldedStacksTest {
-    private static final List<String> NAMES = SampleTraces.HOSTILE;
+    static final List<String> NAMES = SampleTraces.HOSTILE;
     /** As flame graphs read a line; a second number would be taken for the bytes of another profile. */
     private static final Pattern LINE = Pattern.compile("([^ ]+) (\\d+)");
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Profiles as a reader generated from the schema sees them. */
 class MemoryProfileTest {
-    private static final List<String> NAMES = SampleTraces.HOSTILE;
+    static final List<String> NAMES = SampleTraces.HOSTILE;
 
     @ParameterizedTest
     @EnumSource

@@ -2,8 +2,6 @@ package dev.densescope.trace.pprof;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -99,13 +97,18 @@ final class ProfileSchema {
             FieldDescriptorProto.Builder field = FieldDescriptorProto.newBuilder()
                     .setName(words[0])
                     .setNumber(Integer.parseInt(words[1]))
-                    .setLabel(words[2].equals("repeated") ? Label.LABEL_REPEATED : Label.LABEL_OPTIONAL);
+                    .setLabel(
+                            words[2].equals("repeated")
+                                    ? FieldDescriptorProto.Label.LABEL_REPEATED
+                                    : FieldDescriptorProto.Label.LABEL_OPTIONAL);
             switch (words[3]) {
-                case "int64" -> field.setType(Type.TYPE_INT64);
-                case "uint64" -> field.setType(Type.TYPE_UINT64);
-                case "bool" -> field.setType(Type.TYPE_BOOL);
-                case "string" -> field.setType(Type.TYPE_STRING);
-                default -> field.setType(Type.TYPE_MESSAGE).setTypeName(".perftools.profiles." + words[3]);
+                case "int64" -> field.setType(FieldDescriptorProto.Type.TYPE_INT64);
+                case "uint64" -> field.setType(FieldDescriptorProto.Type.TYPE_UINT64);
+                case "bool" -> field.setType(FieldDescriptorProto.Type.TYPE_BOOL);
+                case "string" -> field.setType(FieldDescriptorProto.Type.TYPE_STRING);
+                default ->
+                    field.setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
+                            .setTypeName(".perftools.profiles." + words[3]);
             }
             message.addField(field);
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Snapshots as the web viewer reads them. */
 class MemorySnapshotTest {
-    private static final List<String> NAMES = SampleTraces.HOSTILE;
+    static final List<String> NAMES = SampleTraces.HOSTILE;
 
     @ParameterizedTest
     @EnumSource

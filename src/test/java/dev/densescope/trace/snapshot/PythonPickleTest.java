@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Snapshots as Python's module {@code pickle} reads them; skipped without {@code python3}. */
 class PythonPickleTest {
-    private static final List<String> NAMES = SampleTraces.HOSTILE;
+    static final List<String> NAMES = SampleTraces.HOSTILE;
 
     /** Refuses everything that is not plain data, prints events, peak and what is left. */
     private static final String SCRIPT = """
