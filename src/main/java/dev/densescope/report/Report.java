@@ -2,6 +2,7 @@ package dev.densescope.report;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.spec.DenseNetSpec;
@@ -14,16 +15,23 @@ import java.util.List;
  *
  * @param spec the design of the report
  * @param runs in the order they are shown, at least one
+ * @param baselines trainings by other frameworks, which are shown after the runs
  * @param fileNames names of their run files, which distinguish equal runs; empty if unknown
  * @param createdAt time of creation
  */
-public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileNames, Instant createdAt) {
+public record Report(
+        DenseNetSpec spec,
+        List<RunRecord> runs,
+        List<BaselineRecord> baselines,
+        List<String> fileNames,
+        Instant createdAt) {
     private static final int LONG_NAME = 24;
     private static final int HEAD = 15; // a date and a time
     private static final int TAIL = 8;
 
     public Report {
         runs = List.copyOf(runs);
+        baselines = List.copyOf(baselines);
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("runs must hold at least 1 run, but is empty");
         }
@@ -36,7 +44,7 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
 
     /** A report with unknown run files. */
     public Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt) {
-        this(spec, runs, List.of(), createdAt);
+        this(spec, runs, List.of(), List.of(), createdAt);
     }
 
     /** A report about the design of the first run. */
@@ -49,7 +57,12 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
 
     /** The same, with the names of run files in the order of the runs. */
     public Report ofFiles(List<String> names) {
-        return new Report(spec, runs, names, createdAt);
+        return new Report(spec, runs, baselines, names, createdAt);
+    }
+
+    /** The same, with trainings by other frameworks. */
+    public Report withBaselines(List<BaselineRecord> newBaselines) {
+        return new Report(spec, runs, newBaselines, fileNames, createdAt);
     }
 
     /** The network of the design. */
@@ -88,6 +101,33 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
         return number <= 1 ? plain : plain + " (" + number + ")";
     }
 
+    /**
+     * The label of a baseline: its framework; its design or batch if that is not the report's; a number if another baseline
+     * would have the same label.
+     */
+    public String label(BaselineRecord baseline) {
+        String plain = plainLabel(baseline);
+        int number = baselines.stream()
+                        .filter(other -> plainLabel(other).equals(plain))
+                        .toList()
+                        .indexOf(baseline)
+                + 1;
+        return number <= 1 ? plain : plain + " (" + number + ")";
+    }
+
+    private String plainLabel(BaselineRecord baseline) {
+        return baseline.label() + designLabel(baseline.settings().spec());
+    }
+
+    /** What distinguishes a design from the report's, after a comma. */
+    private String designLabel(DenseNetSpec own) {
+        if (own.equals(spec)) {
+            return "";
+        }
+        boolean sameNetwork = own.withBatch(spec.batch()).equals(spec);
+        return sameNetwork ? ", batch " + own.batch() : ", " + own.name();
+    }
+
     /** Index of a run by identity, even if another is equal; -1 if it is not in the report. */
     @SuppressWarnings("ReferenceEquality")
     private int indexOf(RunRecord run) {
@@ -117,10 +157,7 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
         String device = run.settings().device();
         StoragePlan plan = run.settings().storage();
         String label = plan.scope() == first().settings().storage().scope() ? plan.id() : plan.label();
-        if (!own.equals(spec)) {
-            boolean sameNetwork = own.withBatch(spec.batch()).equals(spec);
-            label += sameNetwork ? ", batch " + own.batch() : ", " + own.name();
-        }
+        label += designLabel(own);
         if (!device.equals(first().settings().device())) {
             label += ", " + device;
         }

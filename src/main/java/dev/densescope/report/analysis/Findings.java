@@ -22,7 +22,8 @@ public final class Findings {
                 MemoryRules::gradients,
                 MemoryRules::peak,
                 MemoryRules::device,
-                TimeRules::roughTimes);
+                TimeRules::roughTimes,
+                BaselineRules::baselines);
         return rules.flatMap(rule -> rule.examine(report).stream())
                 .sorted(Comparator.comparing((Finding finding) -> finding.kind() != Finding.Kind.BAD))
                 .toList();

@@ -6,6 +6,7 @@ import dev.densescope.report.Report;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Cell;
 import dev.densescope.report.document.Table;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.Measurement;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ExactBytesTable {
                 .number("Process peak");
         List<List<Cell>> rows = new ArrayList<>();
         report.runs().forEach(run -> rows.addAll(rows(run)));
+        report.baselines().forEach(baseline -> rows.add(row(baseline)));
         return new Block.Details("Exact bytes", false, List.of(table.rows(rows)));
     }
 
@@ -54,6 +56,20 @@ final class ExactBytesTable {
                         bytes(predicted.peakLiveBytes()),
                         bytes(predicted.reservedBytes()),
                         Cell.of(UNKNOWN)));
+    }
+
+    private List<Cell> row(BaselineRecord baseline) {
+        return List.of(
+                Cell.of(report.label(baseline)),
+                Cell.of("measured"),
+                Cell.of(UNKNOWN),
+                known(baseline.livePeakBytes()),
+                Cell.of(UNKNOWN),
+                known(baseline.processPeakBytes()));
+    }
+
+    private static Cell known(long bytes) {
+        return bytes == 0 ? Cell.of(UNKNOWN) : bytes(bytes);
     }
 
     private static Cell bytes(Optional<Measurement> measured, ToLongFunction<Measurement> quantity) {

@@ -13,6 +13,7 @@ import dev.densescope.session.measure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** All strategies: measured figures, with predicted ones below. */
 final class StrategyTable {
@@ -36,7 +37,8 @@ final class StrategyTable {
                 .number("Median step")
                 .number("Images per second")
                 .text("Losses")
-                .rows(report.runs().stream().map(this::row).toList());
+                .rows(Stream.concat(report.runs().stream().map(this::row), new BaselineRows(report).all().stream())
+                        .toList());
     }
 
     private List<Cell> row(RunRecord run) {
@@ -110,6 +112,17 @@ final class StrategyTable {
 
     /** A sentence on what the table compares. */
     static String lead(Report report) {
+        return ofRuns(report) + ofBaselines(report);
+    }
+
+    private static String ofBaselines(Report report) {
+        return report.baselines().isEmpty()
+                ? ""
+                : " Baselines train the same network with another framework, in a process of its own; their peak of live bytes"
+                        + " is by the framework's own counter.";
+    }
+
+    private static String ofRuns(Report report) {
         if (!report.isOneTraining()) {
             return "Runs of different trainings: only bytes are comparable, not losses and times.";
         }

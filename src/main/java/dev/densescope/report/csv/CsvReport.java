@@ -63,7 +63,8 @@ public final class CsvReport {
             "Saved by recomputation (bytes)",
             "Steps before this run",
             "Steps of the training",
-            "Label");
+            "Label",
+            "Baseline (0 or 1)");
     private static final List<String> STEP_HEADER = List.of(
             "Run",
             "Strategy",
@@ -144,9 +145,13 @@ public final class CsvReport {
             Savings savings = bills.savings(run);
             row.whole(savings.freeBytes()).whole(savings.recomputeBytes());
             StepCount count = StepCount.of(run);
-            row.whole(count.before()).whole(count.training()).text(report.label(run));
+            row.whole(count.before())
+                    .whole(count.training())
+                    .text(report.label(run))
+                    .whole(0);
             row.end();
         }
+        CsvBaselines.addStrategies(table, report);
         return table.toString();
     }
 
@@ -159,7 +164,7 @@ public final class CsvReport {
         row.whole(measured.forwardFeatureMapBytes())
                 .whole(measured.peakLiveBytes())
                 .whole(measured.reservedBytes());
-        addKnown(row, measured.processPeakBytes());
+        row.known(measured.processPeakBytes());
     }
 
     private static void addTimes(CsvTable.Row row, RunRecord run) {
@@ -196,12 +201,13 @@ public final class CsvReport {
                         .millis(step.recomputeNanos())
                         .millis(step.backwardNanos())
                         .millis(step.updateNanos());
-                addKnown(row, step.processBytes());
+                row.known(step.processBytes());
                 row.exact(step.accuracy());
                 row.millis(step.waitNanos());
                 row.end();
             }
         }
+        CsvBaselines.addSteps(table, report);
         return table.toString();
     }
 
@@ -283,13 +289,5 @@ public final class CsvReport {
     private static void addBytes(CsvTable.Row row, LayerBytes bytes) {
         Arrays.stream(Category.values()).forEach(category -> row.whole(bytes.own(category)));
         Arrays.stream(Category.values()).forEach(category -> row.whole(bytes.shared(category)));
-    }
-
-    private static void addKnown(CsvTable.Row row, long bytes) {
-        if (bytes == 0) {
-            row.empty(1);
-        } else {
-            row.whole(bytes);
-        }
     }
 }

@@ -71,6 +71,11 @@ final class CsvTable {
             return this;
         }
 
+        /** A number of bytes; an empty cell if it is 0, which means that it is unknown. */
+        Row known(long bytes) {
+            return bytes == 0 ? empty(1) : whole(bytes);
+        }
+
         void end() {
             if (cells.size() != columns) {
                 throw new IllegalStateException("the row must have " + columns + " cells, but has " + cells.size());

@@ -104,6 +104,8 @@ public final class JsonReport {
             }
             runs.add(node);
         }
+        ArrayNode baselines = document.putArray("baselines");
+        report.baselines().forEach(baseline -> baselines.add(JsonBaseline.of(report, baseline)));
         putFrameworks(document, List.of(Framework.values()), Network.of(report.spec()));
         return document;
     }

@@ -81,7 +81,18 @@ final class JsonRun {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("strategy", settings.storage().id())
-                .put("sharedScope", settings.storage().scope().id())
+                .put("sharedScope", settings.storage().scope().id());
+        node.setAll(training(settings));
+        if (!settings.storage().isNamed()) {
+            node.put("plan", settings.storage().text());
+        }
+        return node;
+    }
+
+    /** The settings of a training, whatever stores its tensors. */
+    static ObjectNode training(RunSettings settings) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
                 .put("batch", settings.spec().batch())
                 .put("steps", settings.steps())
                 .put("warmup", settings.warmupSteps())
@@ -92,9 +103,6 @@ final class JsonRun {
                 .put("data", settings.data().text())
                 .put("heldOut", settings.data().heldOut())
                 .put("start", settings.start().text());
-        if (!settings.storage().isNamed()) {
-            node.put("plan", settings.storage().text());
-        }
         settings.epochs()
                 .ifPresentOrElse(epochs -> node.put("epochsPlanned", epochs), () -> node.putNull("epochsPlanned"));
         node.putObject("recipe")

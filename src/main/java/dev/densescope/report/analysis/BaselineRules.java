@@ -1,0 +1,103 @@
+package dev.densescope.report.analysis;
+
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.Report;
+import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Findings about baselines: whether they completed, whether they train the same, and what they need. */
+final class BaselineRules {
+    private BaselineRules() {}
+
+    static List<Finding> baselines(Report report) {
+        List<Finding> findings = new ArrayList<>();
+        for (BaselineRecord baseline : report.baselines()) {
+            BaselineComparison comparison = BaselineComparison.of(report, baseline);
+            outcome(report, baseline, findings);
+            losses(report, comparison, findings);
+            needs(report, comparison, findings);
+        }
+        return findings;
+    }
+
+    private static void outcome(Report report, BaselineRecord baseline, List<Finding> findings) {
+        String steps = "Finished: %s of %s steps."
+                .formatted(
+                        QuantityText.FILES.count(baseline.steps().size()),
+                        QuantityText.FILES.count(baseline.settings().totalSteps()));
+        if (baseline.outcome() instanceof RunOutcome.Cancelled) {
+            findings.add(Finding.note("The baseline %s was stopped.".formatted(report.label(baseline)), steps));
+        } else if (!(baseline.outcome() instanceof RunOutcome.Completed)) {
+            findings.add(Finding.bad(
+                    "Baseline %s: %s"
+                            .formatted(
+                                    report.label(baseline), baseline.outcome().sentence()),
+                    steps,
+                    baseline.outcome() instanceof RunOutcome.OutOfMemory
+                            ? "Compare with a smaller batch, which it can train."
+                            : "The log has what it printed."));
+        }
+    }
+
+    private static void losses(Report report, BaselineComparison comparison, List<Finding> findings) {
+        String label = report.label(comparison.baseline());
+        if (!comparison.why().isEmpty()) {
+            findings.add(Finding.note(
+                    "The losses of %s are not comparable.".formatted(label),
+                    "It differs in %s.".formatted(String.join(", ", comparison.why()))));
+        } else if (comparison.isCompared()) {
+            String run = report.label(comparison.run().orElseThrow());
+            String evidence = "The largest relative difference in %s common steps is %s; up to %s is rounding."
+                    .formatted(
+                            QuantityText.FILES.count(comparison.steps()),
+                            QuantityText.FILES.scientific(comparison.lossDifference(), 1),
+                            QuantityText.FILES.scientific(BaselineComparison.TOLERANCE, 0));
+            findings.add(
+                    comparison.agrees()
+                            ? Finding.good("%s trains the same as %s.".formatted(label, run), evidence)
+                            : Finding.bad(
+                                    "The losses of %s differ from those of %s.".formatted(label, run),
+                                    evidence,
+                                    "Compare times and memory only."));
+        }
+    }
+
+    /** Next to the run that reserves the least. */
+    private static void needs(Report report, BaselineComparison comparison, List<Finding> findings) {
+        BaselineRecord baseline = comparison.baseline();
+        RunRecord run = Comparison.of(report)
+                .map(Comparison::smallest)
+                .or(comparison::run)
+                .orElse(null);
+        if (run == null || baseline.steps().isEmpty() || run.measuredSteps().isEmpty()) {
+            return;
+        }
+        boolean sameBatch = run.settings().spec().equals(baseline.settings().spec());
+        long processBytes = run.measurement().map(Measurement::processPeakBytes).orElse(0L);
+        if (!sameBatch || processBytes == 0 || baseline.processPeakBytes() == 0) {
+            return;
+        }
+        findings.add(Finding.note(
+                "A step of %s takes %s times as long as one of %s, and its process %s times as much memory."
+                        .formatted(
+                                report.label(baseline),
+                                ratio(baseline.medianStepNanos(), run.medianStepNanos()),
+                                report.label(run),
+                                ratio(baseline.processPeakBytes(), processBytes)),
+                "%s per step and %s at the peak, where %s takes %s and %s."
+                        .formatted(
+                                QuantityText.FILES.duration(baseline.medianStepNanos()),
+                                QuantityText.FILES.bytes(baseline.processPeakBytes()),
+                                report.label(run),
+                                QuantityText.FILES.duration(run.medianStepNanos()),
+                                QuantityText.FILES.bytes(processBytes))));
+    }
+
+    private static String ratio(long one, long other) {
+        return QuantityText.FILES.significant((double) one / Math.max(1, other));
+    }
+}
