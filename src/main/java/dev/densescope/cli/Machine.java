@@ -1,6 +1,6 @@
 package dev.densescope.cli;
 
-import dev.densescope.session.RunRecord;
+import dev.densescope.session.RecordedRun;
 import dev.densescope.session.Runner;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.session.device.LocalDevices;
@@ -21,14 +21,14 @@ import java.util.function.Function;
 record Machine(
         Function<DeviceSettings, Runner> runners,
         Function<List<Path>, List<DeviceListing>> devices,
-        Function<Path, RunRecord> runFiles,
+        Function<Path, RecordedRun> runFiles,
         CostsOfDevices costs) {
     /** This machine. */
     static Machine local() {
         return new Machine(
                 settings -> new LocalRunner(new LocalDevices(settings.cudaLibraries()), settings.bytes()),
                 folders -> new LocalDevices(folders).list(),
-                RunFileReader::read,
+                RunFileReader::readAny,
                 CostsOfDevices.kept());
     }
 }

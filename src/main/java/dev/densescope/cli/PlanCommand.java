@@ -20,6 +20,7 @@ import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.json.JsonPlans;
 import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
@@ -162,7 +163,8 @@ final class PlanCommand implements Callable<Integer> {
             return machine.costs().calibrated(choice, cudaLibraries.folders());
         }
         return curve.run()
-                .map(run -> DeviceCosts.measured(machine.runFiles().apply(run), spec, choice))
+                .map(run -> DeviceCosts.measured(
+                        RunFileReader.requireRun(run, machine.runFiles().apply(run)), spec, choice))
                 .orElseGet(() -> machine.costs().of(choice, cudaLibraries.folders()));
     }
 }

@@ -12,6 +12,7 @@ import dev.densescope.cli.option.plan.StrategyOption;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.output.OutputNames;
 import dev.densescope.cli.output.OutputOptions;
+import dev.densescope.cli.run.BaselineSequence;
 import dev.densescope.cli.run.DatasetDisplay;
 import dev.densescope.cli.run.Interruption;
 import dev.densescope.cli.run.NoticeLines;
@@ -20,10 +21,12 @@ import dev.densescope.cli.run.PeakGate;
 import dev.densescope.cli.run.ProgressDisplay;
 import dev.densescope.cli.run.RunSequence;
 import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.framework.Framework;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.Report;
 import dev.densescope.report.SourceNames;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +63,7 @@ import picocli.CommandLine.Option;
             "--out receives the reports (report.html, ...; earlier ones are replaced) and one run file per",
             "strategy (shared.dscope, or shared-2.dscope if that exists: run files are never replaced).",
             "While another command writes to the folder, reports are numbered like run files (report-2.html).",
-            "Strategies run in sequence. One that does not fit is reported as out of memory (exit code 1)",
+            "Strategies run in sequence, and dl4j after them. One that does not fit is reported as out of memory (exit code 1)",
             "if others fit. After Ctrl-C the report covers the runs so far."
         })
 final class ProfileCommand implements Callable<Integer> {
@@ -120,7 +124,7 @@ final class ProfileCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         DenseNetSpec spec = design.spec();
-        strategy.requireOwn();
+        List<Framework> frameworks = strategy.baselines();
         DeviceChoice on = options.settings(spec, Strategies.baseline()).on();
         List<NamedPlan> named = strategy.plans(spec, budgets(spec, on));
         List<StoragePlan> strategies = named.stream().map(NamedPlan::plan).toList();
@@ -136,7 +140,7 @@ final class ProfileCommand implements Callable<Integer> {
         // before any file is created, so that Ctrl-C leaves no unused files
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
-            try (OutputNames names = folder.claim(strategies)) {
+            try (OutputNames names = folder.claim(ids(strategies, frameworks))) {
                 names.requireApart(files(), output.formats());
                 return run(new RunSequence.Plan(settings, outputs, force), named, device, gate, names, interruption);
             } finally {
@@ -167,10 +171,15 @@ final class ProfileCommand implements Callable<Integer> {
             DatasetDisplay dataset = new DatasetDisplay(terminal, !talk.quiet());
             RunSequence.Result result =
                     new RunSequence(runner, interruption, progress, dataset, notices).run(plan, names.runFiles());
-            Optional<Report> report = report(result, named);
+            BaselineSequence.Result baselines =
+                    new BaselineSequence(interruption, progress, notices).run(plan, names.runFiles(), result);
+            Optional<Report> report = report(result, named).map(ofRuns -> ofRuns.withBaselines(baselines.records()));
             List<String> failures = failures(result, report, gate);
+            failures.addAll(failures(baselines));
+            List<Path> runFiles = new ArrayList<>(result.runFiles());
+            runFiles.addAll(baselines.runFiles());
             try {
-                report.ifPresent(all -> new ReportOutput(terminal, talk, output).put(all, names, result.runFiles()));
+                report.ifPresent(all -> new ReportOutput(terminal, talk, output).put(all, names, runFiles));
                 result.records().forEach(machine.costs()::refineBy);
             } finally {
                 if (!talk.json() && !talk.quiet()) {
@@ -185,6 +194,23 @@ final class ProfileCommand implements Callable<Integer> {
                     ? ExitCodes.INTERRUPTED
                     : failures.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
+    }
+
+    private static List<String> ids(List<StoragePlan> strategies, List<Framework> frameworks) {
+        return Stream.concat(
+                        strategies.stream().map(StoragePlan::id),
+                        frameworks.stream().map(Framework::id))
+                .toList();
+    }
+
+    private List<String> failures(BaselineSequence.Result baselines) {
+        List<String> failures = new ArrayList<>();
+        baselines.records().stream()
+                .map(BaselineRecord::outcome)
+                .filter(outcome -> !(outcome instanceof RunOutcome.Completed))
+                .forEach(outcome -> failures.add("dl4j: " + outcome.sentence()));
+        baselines.refusal().map(problems::sentence).ifPresent(failures::add);
+        return failures;
     }
 
     private void sayWhyProcessor(String sentence) {

@@ -8,7 +8,7 @@ import dev.densescope.cli.run.Interruption;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.report.Report;
 import dev.densescope.report.SourceNames;
-import dev.densescope.session.RunRecord;
+import dev.densescope.session.RecordedRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ReportCommand implements Callable<Integer>, WithExample {
     private final Terminal terminal;
-    private final Function<Path, RunRecord> runFiles;
+    private final Function<Path, RecordedRun> runFiles;
 
     @Parameters(arity = "1..*", paramLabel = "FILE.dscope", description = "Run files, in the order to show them.")
     private List<Path> files = List.of();
@@ -47,7 +47,7 @@ final class ReportCommand implements Callable<Integer>, WithExample {
     @Mixin
     private VerbosityOptions talk = new VerbosityOptions();
 
-    ReportCommand(Terminal terminal, Function<Path, RunRecord> runFiles) {
+    ReportCommand(Terminal terminal, Function<Path, RecordedRun> runFiles) {
         this.terminal = terminal;
         this.runFiles = runFiles;
     }
@@ -78,7 +78,7 @@ final class ReportCommand implements Callable<Integer>, WithExample {
     private static Report report(ReadRuns runs) {
         List<String> names =
                 SourceNames.of(runs.files().stream().map(Path::toString).toList());
-        return Report.of(runs.records(), Instant.now()).ofFiles(names);
+        return Report.of(runs.records(), Instant.now()).ofFiles(names).withBaselines(runs.baselines());
     }
 
     private Map<String, Path> inputs() {

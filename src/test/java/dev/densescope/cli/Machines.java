@@ -71,7 +71,7 @@ final class Machines {
     }
 
     static Machine reading(Function<Path, RunRecord> runFiles) {
-        return new Machine(Machines::noRunner, Machines::noDevices, runFiles, NO_COSTS);
+        return new Machine(Machines::noRunner, Machines::noDevices, runFiles::apply, NO_COSTS);
     }
 
     private static Runner noRunner(DeviceSettings settings) {

@@ -84,8 +84,8 @@ class PredictCommandTest {
                 "densescope: --strategy can name pytorch for predict only: it is a model of PyTorch and cannot run.",
                 run.err().strip());
         assertEquals(
-                "densescope: --strategy can name dl4j for predict only: it is a model of Deeplearning4j and cannot run.",
-                CommandRun.of("profile", "--strategy=shared,dl4j").err().strip());
+                "densescope: --strategy must also name a strategy of DenseScope: dl4j is a baseline, which is shown next to one.",
+                CommandRun.of("profile", "--strategy=dl4j").err().strip());
     }
 
     @ParameterizedTest

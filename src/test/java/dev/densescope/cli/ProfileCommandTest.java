@@ -71,6 +71,28 @@ class ProfileCommandTest {
     }
 
     @Test
+    void deeplearning4jTrainsAfterTheStrategiesAsABaseline() throws IOException {
+        CommandRun run = profile(
+                "--strategy=dl4j,shared",
+                "--blocks=1",
+                "--growth=4",
+                "--init=8",
+                "--input=8",
+                "--batch=2",
+                "--warmup=1",
+                "--steps=3");
+
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        assertEquals(List.of("dl4j.dscope", "report.json", "shared.dscope"), filesIn(out));
+        JsonNode baselines =
+                new JsonMapper().readTree(out.resolve("report.json").toFile()).get("baselines");
+        assertEquals(1, baselines.size());
+        assertEquals("completed", baselines.get(0).get("outcome").asText());
+        assertTrue(run.out().contains("Deeplearning4j (baseline)"), run.out());
+        assertTrue(run.out().contains("Written: " + out.resolve("dl4j.dscope")), run.out());
+    }
+
+    @Test
     void optionsBecomeTheSettingsOfTheRun() {
         profile(
                 "--batch=4",

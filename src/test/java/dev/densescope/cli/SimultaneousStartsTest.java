@@ -71,7 +71,8 @@ class SimultaneousStartsTest {
         Process killed = start(out, "never written");
         assertEquals('c', killed.getInputStream().read());
         killed.destroyForcibly().waitFor();
-        try (OutputNames names = OutputFolder.open(out).claim(List.of(Strategies.recommended()))) {
+        try (OutputNames names =
+                OutputFolder.open(out).claim(List.of(Strategies.recommended().id()))) {
             assertEquals(List.of(out.resolve("shared.dscope")), names.runFiles());
         }
         try (Stream<Path> files = Files.list(out)) {
@@ -98,7 +99,8 @@ class SimultaneousStartsTest {
         public static void main(String[] arguments) throws IOException {
             byte[] contents = arguments[1].getBytes(StandardCharsets.UTF_8);
             OutputFolder folder = OutputFolder.open(Path.of(arguments[0]));
-            try (OutputNames names = folder.claim(List.of(Strategies.recommended()))) {
+            try (OutputNames names =
+                    folder.claim(List.of(Strategies.recommended().id()))) {
                 System.out.print('c');
                 System.out.flush();
                 System.in.readAllBytes();

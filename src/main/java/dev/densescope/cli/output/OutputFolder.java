@@ -4,7 +4,6 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
-import dev.densescope.plan.decision.StoragePlan;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -52,10 +51,10 @@ public final class OutputFolder {
     /**
      * Claims names that no other process writes to, even if several start at once.
      *
-     * @param strategies of the runs to be recorded there
+     * @param strategies ids of strategies and frameworks whose runs are to be recorded there
      * @throws UsageException if the folder is not writable
      */
-    public OutputNames claim(List<StoragePlan> strategies) {
+    public OutputNames claim(List<String> strategies) {
         try {
             return FolderLock.hold(folder, PATIENCE, () -> {
                 make(); // again: another process may have deleted a folder that it created

@@ -3,7 +3,6 @@ package dev.densescope.cli.output;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.NameClaim;
-import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.format.EarlierReports;
 import dev.densescope.report.format.ReportFormat;
@@ -45,10 +44,10 @@ public final class OutputNames implements AutoCloseable {
     /**
      * Claims the next names; to be called while the folder is locked.
      *
-     * @param strategies of the runs, each with a run file
+     * @param strategies ids of strategies and frameworks, each with a run file
      * @throws IOException if the folder is not writable
      */
-    static OutputNames claim(Path folder, List<StoragePlan> strategies) throws IOException {
+    static OutputNames claim(Path folder, List<String> strategies) throws IOException {
         OutputNames names = nextFree(folder, strategies);
         try {
             names.claims.add(NameClaim.of(folder.resolve(REPORTS + names.reportSuffix)));
@@ -62,7 +61,7 @@ public final class OutputNames implements AutoCloseable {
         }
     }
 
-    private static OutputNames nextFree(Path folder, List<StoragePlan> strategies) {
+    private static OutputNames nextFree(Path folder, List<String> strategies) {
         boolean plainReports = !NameClaim.isClaimed(folder.resolve(REPORTS));
         for (int number = plainReports ? 1 : 2; ; number++) {
             String suffix = suffix(number);
@@ -74,13 +73,13 @@ public final class OutputNames implements AutoCloseable {
     }
 
     /** Plans of the same name have consecutive numbers. */
-    private static List<Path> runFiles(Path folder, List<StoragePlan> strategies, int firstNumber) {
+    private static List<Path> runFiles(Path folder, List<String> strategies, int firstNumber) {
         Map<String, Integer> next = new HashMap<>();
         List<Path> files = new ArrayList<>();
-        for (StoragePlan strategy : strategies) {
-            int number = next.getOrDefault(strategy.id(), firstNumber);
-            next.put(strategy.id(), number + 1);
-            files.add(folder.resolve(strategy.id() + suffix(number) + RunFileName.EXTENSION));
+        for (String strategy : strategies) {
+            int number = next.getOrDefault(strategy, firstNumber);
+            next.put(strategy, number + 1);
+            files.add(folder.resolve(strategy + suffix(number) + RunFileName.EXTENSION));
         }
         return files;
     }

@@ -22,7 +22,7 @@ public final class Interruption implements AutoCloseable {
     private final Thread hook = Threads.shutdownHook("densescope-interruption", this::interruptAndWait);
     private final CountDownLatch done = new CountDownLatch(1);
     private boolean interrupted;
-    private Optional<Run> running = Optional.empty();
+    private Optional<Runnable> running = Optional.empty();
 
     private Interruption() {}
 
@@ -38,10 +38,15 @@ public final class Interruption implements AutoCloseable {
     }
 
     /** Sets the run to cancel; it is cancelled at once if Ctrl-C came before. */
-    public synchronized void watch(Run run) {
-        running = Optional.of(run);
+    public void watch(Run run) {
+        watch(run::cancel);
+    }
+
+    /** @param cancel cancels the run in progress; called at once if Ctrl-C came before */
+    public synchronized void watch(Runnable cancel) {
+        running = Optional.of(cancel);
         if (interrupted) {
-            run.cancel();
+            cancel.run();
         }
     }
 
@@ -51,7 +56,7 @@ public final class Interruption implements AutoCloseable {
 
     synchronized void interrupt() {
         interrupted = true;
-        running.ifPresent(Run::cancel);
+        running.ifPresent(Runnable::run);
     }
 
     /** The command has written its results. */

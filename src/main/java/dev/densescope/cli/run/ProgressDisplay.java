@@ -3,6 +3,8 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.session.Run;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.settings.RunSettings;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,24 +28,34 @@ public final class ProgressDisplay {
 
     /** Shows the progress of a run, unless the last output was recent. */
     void update(Run run) {
-        long period = terminal.rewritesLines() ? TERMINAL_PERIOD_NANOS : LINE_PERIOD_NANOS;
-        long now = System.nanoTime();
-        if (shown && now - lastNanos >= period) {
-            lastNanos = now;
-            show(run, !terminal.rewritesLines());
-        }
+        update(run.settings().storage().id(), run.settings(), run.progress());
     }
 
     /** Shows the end of a run; its line is kept. */
     void ended(Run run) {
-        if (shown) {
-            lastNanos = System.nanoTime();
-            show(run, true);
+        ended(run.settings().storage().id(), run.settings(), run.progress());
+    }
+
+    /** Shows the progress of a training with any name, unless the last output was recent. */
+    void update(String name, RunSettings settings, RunProgress progress) {
+        long period = terminal.rewritesLines() ? TERMINAL_PERIOD_NANOS : LINE_PERIOD_NANOS;
+        long now = System.nanoTime();
+        if (shown && now - lastNanos >= period) {
+            lastNanos = now;
+            show(ProgressText.of(name, settings, progress), !terminal.rewritesLines());
         }
     }
 
-    private void show(Run run, boolean last) {
-        String text = PlainText.line(ProgressText.of(run.settings(), run.progress()));
+    /** Shows the end of a training with any name; its line is kept. */
+    void ended(String name, RunSettings settings, RunProgress progress) {
+        if (shown) {
+            lastNanos = System.nanoTime();
+            show(ProgressText.of(name, settings, progress), true);
+        }
+    }
+
+    private void show(String plain, boolean last) {
+        String text = PlainText.line(plain);
         String line = terminal.rewritesLines() ? "\r" + text + CLEAR_TO_END : text;
         if (last) {
             terminal.rawErr().println(line);

@@ -19,19 +19,32 @@ final class ProgressText {
     private ProgressText() {}
 
     static String of(RunSettings settings, RunProgress progress) {
+        return of(settings.storage().id(), settings, progress);
+    }
+
+    /** @param name of the strategy or the framework */
+    static String of(String name, RunSettings settings, RunProgress progress) {
         StepCount count = StepCount.of(settings, progress.finishedSteps().size());
         return String.format(
                 Locale.ROOT,
-                "%-16s [%s] step %d/%d%s%s%s, live %s, peak %s",
-                settings.storage().id(),
+                "%-16s [%s] step %d/%d%s%s%s, %s, peak %s",
+                name,
                 bar(count),
                 count.last(),
                 count.training(),
                 count.isResumed() ? " (%d in this run)".formatted(count.finished()) : "",
                 count.finished() == 0 ? " " + state(progress.state()) : speed(RunPace.of(count, progress)),
                 learned(progress),
-                bytes(progress.current().map(ProgressText::liveBytes).orElse(0L)),
+                now(progress),
                 bytes(progress.peakLiveBytes()));
+    }
+
+    /** Live bytes; of a baseline, which has no traces, the memory of its process. */
+    private static String now(RunProgress progress) {
+        return progress.current().isEmpty() && progress.processBytes() > 0
+                ? "process " + bytes(progress.processBytes())
+                : "live "
+                        + bytes(progress.current().map(ProgressText::liveBytes).orElse(0L));
     }
 
     private static String bar(StepCount count) {
@@ -52,11 +65,10 @@ final class ProgressText {
         if (!progress.finishedSteps().isEmpty()) {
             StepSummary last =
                     progress.finishedSteps().get(progress.finishedSteps().size() - 1);
-            text.append(String.format(
-                    Locale.ROOT,
-                    ", loss %s, accuracy %s",
-                    QuantityText.PLAIN.loss(last.loss()),
-                    QuantityText.PLAIN.accuracy(last.accuracy())));
+            text.append(", loss ").append(QuantityText.PLAIN.loss(last.loss()));
+            if (!Float.isNaN(last.accuracy())) {
+                text.append(", accuracy ").append(QuantityText.PLAIN.accuracy(last.accuracy()));
+            }
         }
         if (progress.state() == RunProgress.State.EVALUATING) {
             return progress.finishedSteps().isEmpty()

@@ -38,6 +38,7 @@ public final class RunsText {
                 "process peak",
                 "outcome");
         report.runs().forEach(run -> table.row(cells(report.label(run), run)));
+        report.baselines().forEach(each -> table.row(BaselineText.cells(report.label(each), each)));
         text.append(table).append(MEANINGS);
         if (report.runs().stream().map(RunRecord::prediction).anyMatch(PredictionText::mapsExceedReserved)) {
             text.append(PredictionText.MAPS_AND_RESERVED);
@@ -47,6 +48,7 @@ public final class RunsText {
             text.append(TrainingTable.of(report)).append('\n');
         }
         List<String> remarks = new ArrayList<>(RunRemarks.of(report));
+        remarks.addAll(BaselineText.remarks(report));
         remarks.addAll(epochs(report));
         remarks.forEach(remark -> text.append(PlainText.line(remark)).append('\n'));
         return text.toString();

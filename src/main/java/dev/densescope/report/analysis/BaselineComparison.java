@@ -7,6 +7,7 @@ import dev.densescope.session.TrainingDifferences;
 import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,22 @@ import java.util.stream.Collectors;
  * is none with a finished step
  * @param why what makes losses not comparable, as phrases after "in"; empty if they are
  * @param steps number of steps that both have finished
- * @param lossDifference the largest relative difference of their losses; NaN without such steps
+ * @param earlyDifference the largest relative difference of their losses in the first {@link #EARLY_STEPS} of these; NaN
+ * without such steps
+ * @param largestDifference the same in all of them
  */
 public record BaselineComparison(
-        BaselineRecord baseline, Optional<RunRecord> run, List<String> why, int steps, double lossDifference) {
-    /** Of float32 after some steps. */
+        BaselineRecord baseline,
+        Optional<RunRecord> run,
+        List<String> why,
+        int steps,
+        double earlyDifference,
+        double largestDifference) {
+    /** Of float32 in the first steps. */
     public static final double TOLERANCE = 1e-4;
+
+    /** Later, differences by rounding have grown, since each step starts from the parameters of the one before. */
+    public static final int EARLY_STEPS = 5;
 
     public BaselineComparison {
         why = List.copyOf(why);
@@ -49,7 +60,13 @@ public record BaselineComparison(
         double[] differences = run.filter(each -> why.isEmpty())
                 .map(each -> lossDifferences(baseline, each))
                 .orElse(new double[0]);
-        return new BaselineComparison(baseline, run, why, differences.length, largest(differences));
+        return new BaselineComparison(
+                baseline,
+                run,
+                why,
+                differences.length,
+                largest(Arrays.copyOf(differences, Math.min(EARLY_STEPS, differences.length))),
+                largest(differences));
     }
 
     /** Whether losses were compared. */
@@ -57,9 +74,14 @@ public record BaselineComparison(
         return steps > 0;
     }
 
-    /** Whether all compared losses agree in the precision of float32. */
+    /** Number of steps that tell whether both train the same. */
+    public int earlySteps() {
+        return Math.min(EARLY_STEPS, steps);
+    }
+
+    /** Whether the losses of the first steps agree in the precision of float32. */
     public boolean agrees() {
-        return isCompared() && lossDifference <= TOLERANCE;
+        return isCompared() && earlyDifference <= TOLERANCE;
     }
 
     /** Device, threads and precision do not matter to the losses of another framework. */

@@ -51,11 +51,15 @@ final class BaselineRules {
                     "It differs in %s.".formatted(String.join(", ", comparison.why()))));
         } else if (comparison.isCompared()) {
             String run = report.label(comparison.run().orElseThrow());
-            String evidence = "The largest relative difference in %s common steps is %s; up to %s is rounding."
-                    .formatted(
-                            QuantityText.FILES.count(comparison.steps()),
-                            QuantityText.FILES.scientific(comparison.lossDifference(), 1),
-                            QuantityText.FILES.scientific(BaselineComparison.TOLERANCE, 0));
+            String evidence =
+                    ("The largest relative difference is %s in the first %d steps, where up to %s is rounding, and %s in"
+                                    + " all %s: differences grow from step to step.")
+                            .formatted(
+                                    QuantityText.FILES.scientific(comparison.earlyDifference(), 2),
+                                    comparison.earlySteps(),
+                                    QuantityText.FILES.scientific(BaselineComparison.TOLERANCE, 1),
+                                    QuantityText.FILES.scientific(comparison.largestDifference(), 2),
+                                    QuantityText.FILES.count(comparison.steps()));
             findings.add(
                     comparison.agrees()
                             ? Finding.good("%s trains the same as %s.".formatted(label, run), evidence)

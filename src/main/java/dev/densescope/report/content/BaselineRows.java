@@ -76,10 +76,10 @@ final class BaselineRows {
         if (!comparison.isCompared()) {
             return Cell.of(NOT_MEASURED).in(Cell.Tone.MUTED);
         }
-        String difference = "by up to %s in %d steps"
-                .formatted(QuantityText.FILES.scientific(comparison.lossDifference(), 1), comparison.steps());
+        String difference = "by up to %s in the first %d steps"
+                .formatted(QuantityText.FILES.scientific(comparison.earlyDifference(), 2), comparison.earlySteps());
         return comparison.agrees()
-                ? Cell.of("equal").withNote(difference).in(Cell.Tone.GOOD)
+                ? Cell.of("equal up to rounding").withNote(difference).in(Cell.Tone.GOOD)
                 : Cell.of("differ").withNote(difference).in(Cell.Tone.BAD);
     }
 }

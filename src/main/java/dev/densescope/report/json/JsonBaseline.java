@@ -89,7 +89,10 @@ final class JsonBaseline {
         ObjectNode losses = node.putObject("lossAgreement");
         losses.put("with", report.label(comparison.run().orElseThrow()));
         losses.put("steps", comparison.steps());
-        losses.set("maxRelativeDifference", JsonNumber.finite(comparison.lossDifference()));
+        losses.put("earlySteps", comparison.earlySteps());
+        losses.set("earlyMaxRelativeDifference", JsonNumber.finite(comparison.earlyDifference()));
+        losses.set("maxRelativeDifference", JsonNumber.finite(comparison.largestDifference()));
+        losses.put("agrees", comparison.agrees());
     }
 
     private static LongStream values(List<BaselineStep> steps, ToLongFunction<BaselineStep> value) {

@@ -24,8 +24,10 @@ final class BaselineNotices {
             notices.add("%s draws other random numbers for dropout, so its losses differ from those of runs."
                     .formatted(name));
         }
-        if (!settings.device().equals(DeviceKind.PROCESSOR.id())) {
-            notices.add("%s trains on the processor, whatever device runs use.".formatted(name));
+        if (DeviceKind.of(settings.device())
+                .filter(kind -> kind != DeviceKind.PROCESSOR)
+                .isPresent()) {
+            notices.add("%s trains on the processor, not on device %s.".formatted(name, settings.device()));
         }
         if (settings.epochs().isPresent()) {
             notices.add("%s does not evaluate the network after its epochs.".formatted(name));

@@ -31,9 +31,9 @@ public final class BaselineRun {
         return journal.settings();
     }
 
-    /** The display name of the framework. */
-    public String label() {
-        return journal.framework().label();
+    /** The id of the framework, such as {@code dl4j}. */
+    public String id() {
+        return journal.framework().id();
     }
 
     /** Steps have neither traces nor times of phases. */

@@ -38,7 +38,15 @@ public final class RunFileReader {
      * @throws RunFileException also if the file contains a baseline
      */
     public static RunRecord read(Path file, ReadingWatch watch) {
-        RecordedRun recorded = readAny(file, watch);
+        return requireRun(file, readAny(file, watch));
+    }
+
+    /**
+     * The run in a file.
+     *
+     * @throws RunFileException if the file contains a baseline instead
+     */
+    public static RunRecord requireRun(Path file, RecordedRun recorded) {
         if (recorded instanceof BaselineRecord baseline) {
             throw new RunFileException(
                     "Run file %s is a baseline of %s, which is shown next to runs of DenseScope: choose a run as well."

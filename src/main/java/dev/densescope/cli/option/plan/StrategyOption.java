@@ -27,7 +27,8 @@ public final class StrategyOption {
             completionCandidates = StrategyIds.class,
             description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision per layer; or"
                     + " budget:2GiB, the fastest plan within these bytes (calibrates a new device first);"
-                    + " predict also takes pytorch, pytorch-memory-efficient and dl4j, models of PyTorch and"
+                    + " profile also takes dl4j: a baseline that Deeplearning4j trains, from the same weights and on the same"
+                    + " images; predict takes pytorch, pytorch-memory-efficient and dl4j, models of PyTorch and"
                     + " Deeplearning4j."
                     + " Default: naive,shared.")
     private String strategies = "";
@@ -79,12 +80,25 @@ public final class StrategyOption {
                 .toList();
     }
 
-    /** @throws UsageException if a framework is named, which can be predicted but not run */
-    public void requireOwn() {
-        for (Framework framework : frameworks()) {
-            throw new UsageException("--strategy can name %s for predict only: it is a model of %s and cannot run."
-                    .formatted(framework.id(), framework.library()));
+    /**
+     * The frameworks in the list that train as baselines.
+     *
+     * @throws UsageException if another framework is named, which can be predicted but not run, or no plan of ours
+     */
+    public List<Framework> baselines() {
+        List<Framework> named = frameworks();
+        for (Framework framework : named) {
+            if (framework != Framework.DEEPLEARNING4J) {
+                throw new UsageException("--strategy can name %s for predict only: it is a model of %s and cannot run."
+                        .formatted(framework.id(), framework.library()));
+            }
         }
+        if (named.size() == names().stream().distinct().count()) {
+            throw new UsageException(
+                    "--strategy must also name a strategy of DenseScope: %s is a baseline, which is shown next to one."
+                            .formatted(named.get(0).id()));
+        }
+        return named;
     }
 
     private List<String> names() {
