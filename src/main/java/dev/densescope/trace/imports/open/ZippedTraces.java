@@ -39,7 +39,8 @@ final class ZippedTraces {
 
     /** Whether it is a checkpoint of PyTorch, whose first entry is a pickle. */
     static boolean isCheckpoint(byte[] head) {
-        int nameBytes = head.length < NAME ? 0 : head[NAME_BYTES] & 0xff | (head[NAME_BYTES + 1] & 0xff) << Byte.SIZE;
+        int nameBytes =
+                head.length < NAME ? 0 : (head[NAME_BYTES] & 0xff) | ((head[NAME_BYTES + 1] & 0xff) << Byte.SIZE);
         return nameBytes <= head.length - NAME
                 && new String(head, NAME, nameBytes, StandardCharsets.ISO_8859_1).endsWith(CHECKPOINT);
     }

@@ -23,9 +23,13 @@ enum Action {
 
     private static final Action[] ALL = values();
 
-    private static final Map<String, Action> BY_TEXT = Arrays.stream(ALL)
-            .collect(Collectors.toUnmodifiableMap(
-                    action -> action.name().toLowerCase(Locale.ROOT), Function.identity()));
+    private static final Map<String, Action> BY_TEXT =
+            Arrays.stream(ALL).collect(Collectors.toUnmodifiableMap(Action::text, Function.identity()));
+
+    /** The action in the pickle. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     static Action of(String text) {
         return BY_TEXT.getOrDefault(text, OTHER);

@@ -14,6 +14,9 @@ final class SnapshotLimits {
     /** No device has more memory. */
     static final long BYTES = 1L << 40;
 
+    /** Memory for texts; those of a usual snapshot need a few megabytes. */
+    static final long TEXT_BYTES = 100_000_000;
+
     /** Histories of devices. */
     static final int HISTORIES = 1_024;
 

@@ -16,6 +16,7 @@ final class SnapshotValues implements PickleValues<SnapshotValue> {
     private static final String REFUSED =
             " and is refused for safety: write the file with torch.cuda.memory._dump_snapshot";
 
+    private final SnapshotTexts texts = new SnapshotTexts(SnapshotLimits.TEXT_BYTES);
     private final FrameNames frames = new FrameNames();
     private final DictionaryMeaning dictionaries = new DictionaryMeaning(frames);
     private final ListMeaning lists = new ListMeaning(frames);
@@ -27,7 +28,7 @@ final class SnapshotValues implements PickleValues<SnapshotValue> {
 
     @Override
     public SnapshotValue text(String value) {
-        return new Text(value);
+        return texts.of(value);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Random;
  */
 public final class SampleProfile {
     /** The text of an event {@code [memory]} on GPU 0. */
-    static final String MEMORY = """
+    public static final String MEMORY = """
               {
                 "ph": "i", "cat": "cpu_instant_event", "s": "t", "name": "[memory]",
                 "pid": 4242, "tid": %d,
@@ -43,7 +43,7 @@ public final class SampleProfile {
               }""";
 
     /** The beginning of the document, up to the list of events. */
-    static final String HEAD = """
+    public static final String HEAD = """
 
               {
                 "schemaVersion": 1,
@@ -61,7 +61,7 @@ public final class SampleProfile {
             """;
 
     /** The end of the document. */
-    static final String TAIL = """
+    public static final String TAIL = """
 
               ],
               "traceName": "/tmp/trace.json"
@@ -85,8 +85,8 @@ public final class SampleProfile {
         for (int i = 0; i < operations; i++) {
             nanos += 1_000 + random.nextInt(5_000);
             long change = allocated > before && random.nextInt(3) == 0
-                    ? -Math.min(512 * (1 + random.nextInt(100)), allocated - before)
-                    : 512 * (1 + random.nextInt(100));
+                    ? -Math.min(512L * (1 + random.nextInt(100)), allocated - before)
+                    : 512L * (1 + random.nextInt(100));
             allocated += change;
             reserved = Math.max(reserved, (allocated + (2 << 20)) >> 21 << 21);
             live.add(allocated);

@@ -10,6 +10,7 @@ import dev.densescope.trace.imports.InvalidTraceException;
 import dev.densescope.weights.torch.PickleBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -152,13 +153,23 @@ class HostileSnapshotsTest {
     @Test
     void textsThatAreNotUtf8AreNamesLikeOthers() throws IOException {
         byte[] pickle = SAMPLE.pickle(SAMPLE.dictionary(), Pickler.Style.PYTHON_4);
-        String text = new String(pickle, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(pickle, StandardCharsets.ISO_8859_1);
         int name = text.indexOf("call3");
         pickle[name] = (byte) 0xff;
         pickle[name + 1] = 0x1b; // a control character
         ImportedTrace trace = SnapshotReader.read("a", new ByteArrayInputStream(pickle));
         assertTrue(
                 trace.operations().stream().allMatch(sum -> sum.name().chars().noneMatch(Character::isISOControl)));
+    }
+
+    @Test
+    void textsNeedLimitedMemoryAndKeysAreAlwaysKnown() {
+        SnapshotTexts texts = new SnapshotTexts(1_000);
+        assertEquals("conv.py", texts.of("conv.py").value());
+        assertEquals(256, texts.of("x".repeat(100_000)).value().length());
+        assertEquals("?", texts.of("y".repeat(200)).value());
+        assertEquals("time_us", texts.of("time_us").value());
+        assertEquals("free_requested", texts.of("free_requested").value());
     }
 
     private static PickleBytes histories(int count) {

@@ -29,7 +29,7 @@ public final class Pickler {
     private final OutputStream out;
     private final Style style;
     private final Map<String, Integer> texts = new HashMap<>();
-    private final Map<Object, Integer> shared = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> shared = new IdentityHashMap<>();
     private int memoized;
 
     public Pickler(OutputStream out, Style style) {
@@ -42,6 +42,11 @@ public final class Pickler {
     public Pickler share(Object container) {
         shared.put(container, -1);
         return this;
+    }
+
+    /** Drops a value that does not occur again. */
+    public void forget(Object container) {
+        shared.remove(container);
     }
 
     /** Ends the pickle. */
@@ -180,7 +185,7 @@ public final class Pickler {
 
     private void little(long value, int count) {
         for (int i = 0; i < count; i++) {
-            raw((int) (value >>> 8 * i) & 0xff);
+            raw((int) (value >>> (8 * i)) & 0xff);
         }
     }
 

@@ -56,7 +56,7 @@ public final class SampleSnapshot {
     }
 
     private void allocate() {
-        long bytes = 1 + random.nextInt(1 << 20);
+        long bytes = 1L + random.nextInt(1 << 20);
         long rounded = (bytes + ROUND - 1) / ROUND * ROUND;
         if (address + rounded > segmentEnd) {
             allocateSegment();
