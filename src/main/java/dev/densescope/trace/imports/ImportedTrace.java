@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param fileName the name of the file, without control characters; of an archive also the name of the entry
  * @param live live bytes over time; without points if the trace has none
  * @param reserved bytes reserved on the device over time, as bytes of unknown category; without points if not given
- * @param operations sums by name, longest first, or largest first if there are no times
+ * @param operations sums by name of all devices, longest first, or largest first if there are no times
  * @param events number of events in the file
  * @param notices sentences for the user about what the file does not tell, or tells otherwise than expected
  */

@@ -49,7 +49,10 @@ public final class ForeignFile {
                     0x50,
                     0x19),
             new Kind(
-                    head -> at(head, 0) == 0x80 && at(head, 1) >= 2 && at(head, 1) <= 5,
+                    FileFormats::isMemorySnapshot,
+                    "it is a memory snapshot of PyTorch, not weights: compare it with a run"),
+            new Kind(
+                    FileFormats::isPickle,
                     "it is a plain Python pickle, which is not loaded for safety: save its tensors with torch.save or as safetensors"),
             new Kind(FileFormats::isWebPage, "it is a web page instead of the downloaded file: download it again"),
             new Kind(
@@ -58,6 +61,7 @@ public final class ForeignFile {
             new Kind(
                     head -> text(head).startsWith("{") && text(head).contains("densescope-design"),
                     "it is a design, not weights: open it as a design"),
+            new Kind(FileFormats::isChromeTrace, "it is a Chrome trace, not weights: compare it with a run"),
             new Kind(head -> text(head).startsWith("{"), "it is JSON text, not weights: choose a weights file"),
             new Kind(
                     head -> text(head).startsWith("SQLite format 3\0"),

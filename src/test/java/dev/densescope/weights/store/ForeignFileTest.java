@@ -25,6 +25,8 @@ class ForeignFileTest {
                 Arguments.of(
                         "\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019.\u0080\u0002", "before version 1.6"),
                 Arguments.of("\u0080\u0004\u0095\0\0", "plain Python pickle"),
+                Arguments.of("\u0080\u0004\u0095\0\0}(\u008c\bsegments", "memory snapshot of PyTorch"),
+                Arguments.of("{\"schemaVersion\": 1, \"deviceProperties\": [", "Chrome trace"),
                 Arguments.of("\u001f\u008b\u0008", "gzip archive: unpack"),
                 Arguments.of("x".repeat(257) + "ustar\000000", "tar archive: unpack"),
                 Arguments.of("7z\u00bc\u00af'\u001c", "7z archive: unpack"),
