@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Seconds and heap to read a snapshot of 3 million entries (more than 300 MB) and a Chrome trace of 1 GB, with their
- * progress. The heap is the most used at once, with garbage; {@code -Xmx1g} limits it.
+ * progress. The heap is the most used at once, with garbage, within the limit of the JVM.
  */
 class ImportBenchmark {
     private static final long ENTRIES = Long.getLong("bench.entries", 3_000_000);
