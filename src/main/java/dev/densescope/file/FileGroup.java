@@ -1,9 +1,11 @@
 package dev.densescope.file;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * Writes several files, all of them or none: each under a temporary name, and renamed after all are written. Existing
@@ -19,19 +21,30 @@ public final class FileGroup {
      *
      * @param file the target, which need not exist
      */
-    public record Part(Path file, AtomicFile.Content content) {}
+    public record Part(Path file, Content content) {}
+
+    /** Writes the content of a file and reports its progress. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes the content; the stream stays open.
+         *
+         * @throws CancellationException if {@code progress} cancels
+         */
+        void writeTo(OutputStream out, WriteProgress progress) throws IOException;
+    }
 
     /**
      * Writes all files.
      *
      * @throws UnwrittenFileException if one cannot be written; existing files are unchanged, and there are no new ones
-     * @throws RuntimeException of a content, with the same effect
+     * @throws RuntimeException of a content, such as a cancellation, with the same effect
      */
-    public static void write(List<Part> parts) throws UnwrittenFileException {
+    public static void write(List<Part> parts, WriteProgress progress) throws UnwrittenFileException {
         FileGroup group = new FileGroup();
         try {
-            for (Part part : parts) {
-                group.stage(part);
+            for (int i = 0; i < parts.size(); i++) {
+                group.stage(parts.get(i), progress.part(i, parts.size()));
             }
             group.replaceAll(parts);
         } finally {
@@ -39,11 +52,11 @@ public final class FileGroup {
         }
     }
 
-    private void stage(Part part) throws UnwrittenFileException {
+    private void stage(Part part, WriteProgress progress) throws UnwrittenFileException {
         try {
             AtomicFile file = AtomicFile.begin(part.file());
             staged.add(file);
-            file.write(part.content());
+            file.write(out -> part.content().writeTo(out, progress));
             file.finish();
         } catch (IOException failed) {
             throw new UnwrittenFileException(part.file(), failed);

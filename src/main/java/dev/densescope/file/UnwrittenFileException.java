@@ -19,8 +19,9 @@ public final class UnwrittenFileException extends IOException {
         return file;
     }
 
-    /** The reason as the end of a sentence, without a full stop. */
-    public String reason() {
-        return getCause() instanceof IOException failed ? FileProblem.reason(failed) : "the file system gave no reason";
+    /** What the file system said. */
+    @Override
+    public synchronized IOException getCause() {
+        return (IOException) super.getCause();
     }
 }

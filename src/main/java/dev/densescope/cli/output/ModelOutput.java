@@ -3,6 +3,7 @@ package dev.densescope.cli.output;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.NameClaim;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.format.ModelExport;
 import dev.densescope.model.format.ModelFormat;
@@ -57,7 +58,7 @@ public record ModelOutput(Path folder, Set<ModelFormat> formats, boolean replace
             for (Path file : files(model.network().spec())) {
                 claims.add(replaces ? opened.claimReplaceable(file) : opened.claimNew(file));
             }
-            return ModelExport.write(model, formats, folder);
+            return ModelExport.write(model, formats, folder, WriteProgress.NONE);
         } finally {
             claims.forEach(this::release);
             opened.removeIfUnused();

@@ -1,7 +1,9 @@
 package dev.densescope.model.format;
 
 import dev.densescope.file.FileGroup;
+import dev.densescope.file.FileProblem;
 import dev.densescope.file.UnwrittenFileException;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelException;
 import dev.densescope.model.ModelFile;
@@ -9,30 +11,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /** The files of a model in some formats: the way for window and command line to export one. */
 public final class ModelExport {
     private ModelExport() {}
 
     /**
-     * Writes a model in all formats into an existing folder: all files or none. Existing files are replaced. Runs on
-     * the thread of the caller; what the weights throw while they are read, such as a cancellation, ends the export.
+     * Writes a model in all formats into an existing folder: all files or none. Existing files are replaced. Any thread.
      *
+     * @param progress receives the progress, and may cancel
      * @return the files, in the order of the formats
      * @throws ModelException if a format cannot hold the model, or a file cannot be written: one sentence
+     * @throws CancellationException if {@code progress} cancels; existing files are unchanged
      */
-    public static List<Path> write(ExportedModel model, Set<ModelFormat> formats, Path folder) {
-        List<FileGroup.Part> parts = new ArrayList<>();
-        for (ModelFormat format : formats) {
-            ModelFile file = format.file(model);
-            parts.add(new FileGroup.Part(folder.resolve(file.name()), file.content()::writeTo));
-        }
+    public static List<Path> write(ExportedModel model, Set<ModelFormat> formats, Path folder, WriteProgress progress) {
+        List<FileGroup.Part> parts = parts(model, formats, folder);
         try {
-            FileGroup.write(parts);
+            FileGroup.write(parts, progress);
             return parts.stream().map(FileGroup.Part::file).toList();
         } catch (UnwrittenFileException failed) {
-            throw new ModelException(
-                    "The file %s cannot be written: %s.".formatted(failed.file(), failed.reason()), failed);
+            String reason = FileProblem.reason(failed.getCause());
+            throw new ModelException("The file %s cannot be written: %s.".formatted(failed.file(), reason), failed);
         }
+    }
+
+    private static List<FileGroup.Part> parts(ExportedModel model, Set<ModelFormat> formats, Path folder) {
+        WatchedValues values = new WatchedValues(model);
+        ExportedModel watched = new ExportedModel(model.network(), model.plan(), values);
+        List<FileGroup.Part> parts = new ArrayList<>();
+        for (ModelFormat format : formats) {
+            ModelFile file = format.file(watched);
+            parts.add(new FileGroup.Part(folder.resolve(file.name()), (out, progress) -> {
+                values.begin(progress);
+                file.content().writeTo(out);
+                progress.written(1);
+            }));
+        }
+        return parts;
     }
 }

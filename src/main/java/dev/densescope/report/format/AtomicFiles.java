@@ -1,22 +1,18 @@
 package dev.densescope.report.format;
 
-import dev.densescope.file.AtomicFile;
+import dev.densescope.file.FileGroup;
+import dev.densescope.file.UnwrittenFileException;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes files atomically: under a temporary name in the same folder, then renamed. Thread-safe. */
 public final class AtomicFiles {
-    private static final Logger LOG = LoggerFactory.getLogger(AtomicFiles.class);
-
     private AtomicFiles() {}
 
     /** Writes one file without progress. */
@@ -50,20 +46,19 @@ public final class AtomicFiles {
      */
     public static List<Path> write(Path folder, List<ReportFile> files, WriteProgress progress) {
         makeFolder(folder);
-        List<Staged> staged = new ArrayList<>();
+        List<FileGroup.Part> parts = files.stream()
+                .map(file -> new FileGroup.Part(folder.resolve(file.name()), file.content()::writeTo))
+                .toList();
         try {
-            for (ReportFile file : files) {
-                WriteProgress part = progress.part(staged.size(), files.size());
-                staged.add(stage(folder.resolve(file.name()), file.content(), part));
-            }
-            commit(staged);
-            return staged.stream().map(Staged::target).toList();
-        } finally {
-            staged.forEach(AtomicFiles::discard);
+            FileGroup.write(parts, progress);
+            return parts.stream().map(FileGroup.Part::file).toList();
+        } catch (UnwrittenFileException failed) {
+            throw new ReportException(
+                    "The file %s cannot be written: %s."
+                            .formatted(failed.file(), WriteFailure.reason(failed.getCause(), failed.file())),
+                    failed);
         }
     }
-
-    private record Staged(AtomicFile file, Path target) {}
 
     private static void makeFolder(Path folder) {
         try {
@@ -72,63 +67,6 @@ public final class AtomicFiles {
             throw new ReportException(
                     "The folder %s cannot be created: %s.".formatted(folder, WriteFailure.reason(e, folder)), e);
         }
-    }
-
-    private static Staged stage(Path target, ReportFile.Content content, WriteProgress progress) {
-        try {
-            Staged staged = new Staged(AtomicFile.begin(target), target);
-            boolean complete = false;
-            try {
-                staged.file().write(out -> content.writeTo(out, progress));
-                staged.file().finish();
-                complete = true;
-                return staged;
-            } finally {
-                if (!complete) {
-                    discard(staged);
-                }
-            }
-        } catch (IOException e) {
-            throw failure(target, e);
-        }
-    }
-
-    private static void commit(List<Staged> files) {
-        try {
-            files.forEach(AtomicFiles::commit);
-        } catch (ReportException failed) {
-            files.forEach(AtomicFiles::restoreBackup);
-            throw failed;
-        }
-    }
-
-    private static void commit(Staged staged) {
-        try {
-            staged.file().replaceKeepingBackup();
-        } catch (IOException e) {
-            throw failure(staged.target(), e);
-        }
-    }
-
-    private static void restoreBackup(Staged staged) {
-        try {
-            staged.file().restoreBackup();
-        } catch (IOException e) {
-            LOG.warn("The earlier {} could not be restored", staged.target(), e);
-        }
-    }
-
-    private static void discard(Staged staged) {
-        try {
-            staged.file().close();
-        } catch (IOException e) {
-            LOG.warn("A temporary file next to {} could not be removed", staged.target(), e);
-        }
-    }
-
-    private static ReportException failure(Path target, IOException e) {
-        return new ReportException(
-                "The file %s cannot be written: %s.".formatted(target, WriteFailure.reason(e, target)), e);
     }
 
     private static Path parent(Path absolute) {

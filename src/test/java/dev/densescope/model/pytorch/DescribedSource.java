@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.SampleModels;
 import dev.densescope.model.format.ModelExport;
@@ -31,7 +32,7 @@ record DescribedSource(JsonNode json) {
 
     /** Writes a model as Python and safetensors into a folder, and has it described. */
     static DescribedSource of(ExportedModel model, Path folder) throws IOException, InterruptedException {
-        List<Path> files = ModelExport.write(model, formats(), folder);
+        List<Path> files = ModelExport.write(model, formats(), folder, WriteProgress.NONE);
         Path images =
                 Files.write(folder.resolve("images"), images(model.network().spec()));
         int batch = model.network().spec().batch();
