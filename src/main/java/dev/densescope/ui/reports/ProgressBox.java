@@ -18,7 +18,7 @@ final class ProgressBox extends HBox {
      * @param cancel what the button does
      */
     ProgressBox(String id, Runnable cancel) {
-        getStyleClass().addAll("problem", "problem-actions");
+        getStyleClass().addAll("file-progress", "problem-actions");
         setAlignment(Pos.CENTER_LEFT);
         what.setId(id);
         bar.setMaxWidth(Double.MAX_VALUE);
