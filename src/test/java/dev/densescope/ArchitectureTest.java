@@ -54,7 +54,7 @@ class ArchitectureTest {
             part(
                             "report",
                             "session, compare, trace, chart, framework, plan, memory, quantity, network, spec, file, problem")
-                    .and("com.fasterxml.jackson, org.slf4j")
+                    .and("com.fasterxml.jackson, org.apache.pdfbox, org.apache.fontbox, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
             part("trace", "session, pickle, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson")
@@ -330,6 +330,15 @@ class ArchitectureTest {
                                 ROOT + ".file",
                                 ROOT + ".failure")))
                 .because("finding libraries and GPUs knows nothing of what is computed on them"));
+    }
+
+    @Test
+    void onlyDocumentsAndTypefacesUsePdfBox() {
+        check(noClasses()
+                .that(resideOutsideOfPackages(ROOT + ".report.pdf..", ROOT + ".report.typeface.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox.."))
+                .because("charts are pictures, whatever they are drawn on, and content knows no format"));
     }
 
     @Test

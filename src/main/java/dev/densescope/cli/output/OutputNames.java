@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +94,9 @@ public final class OutputNames implements AutoCloseable {
 
     private static boolean reportsAreTaken(Path folder, String suffix) {
         return NameClaim.isClaimed(folder.resolve(REPORTS + suffix))
-                || Arrays.stream(ReportFormat.values())
-                        .flatMap(format -> format.fileNames().stream())
-                        .anyMatch(name -> Files.exists(folder.resolve(ReportFile.numbered(name, suffix))));
+                || !new EarlierReports(folder, suffix)
+                        .taken(List.of(ReportFormat.values()))
+                        .isEmpty();
     }
 
     public Path folder() {
@@ -137,11 +136,20 @@ public final class OutputNames implements AutoCloseable {
                 ours.put(FileTarget.canonicalName(report), "the report");
             }
         }
+        earlierReports().taken(formats).forEach(OutputNames::requireWritable);
         others.forEach((option, file) -> Optional.ofNullable(ours.get(FileTarget.canonicalName(file)))
+                .or(() -> mayBeChart(file, formats) ? Optional.of("the report") : Optional.empty())
                 .ifPresent(what -> {
                     throw new UsageException(
                             "%s must differ from %s written to --out, but is %s.".formatted(option, what, file));
                 }));
+    }
+
+    /** Whether a file may be that of a chart, whose names depend on runs. */
+    private boolean mayBeChart(Path file, Set<ReportFormat> formats) {
+        Path inFolder = folder.resolve(String.valueOf(file.getFileName()));
+        return earlierReports().isOfReport(file, formats)
+                && FileTarget.canonicalName(inFolder).equals(FileTarget.canonicalName(file));
     }
 
     private static void requireWritable(Path report) {

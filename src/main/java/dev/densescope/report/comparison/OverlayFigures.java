@@ -53,7 +53,7 @@ final class OverlayFigures {
                 : Optional.of(new Figure(
                         "overlay-" + axis.id(),
                         "Live bytes by " + axis.id(),
-                        keys,
+                        List.of(keys),
                         width -> new OverlayChart(comparison, axis, width).draw()));
     }
 

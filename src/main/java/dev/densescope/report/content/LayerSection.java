@@ -53,7 +53,7 @@ final class LayerSection {
             blocks.add(new Figure(
                     names.layers(run),
                     "Memory of each layer: " + label,
-                    keys,
+                    List.of(keys),
                     width -> new LayerChart(maxBytes, width).draw(run, label)));
             boolean isLast = i == report.runs().size() - 1;
             blocks.add(new Block.Details("Every layer under " + label, isLast, List.of(table(run))));

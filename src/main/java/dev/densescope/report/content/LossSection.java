@@ -66,7 +66,8 @@ final class LossSection {
     }
 
     private Figure figure(String name, String caption, List<Key> keys, StepChart.Quantity quantity) {
-        return new Figure(name, caption, keys, width -> new StepChart(width, quantity).draw(StepChart.lines(report)));
+        return new Figure(
+                name, caption, List.of(keys), width -> new StepChart(width, quantity).draw(StepChart.lines(report)));
     }
 
     /** The listed steps, each with its runs. */

@@ -61,7 +61,7 @@ public final class ReportDocument {
         return new Figure(
                 ChartNames.RESERVED,
                 "Memory reserved by one training step",
-                Key.of(shown),
+                List.of(Key.of(shown)),
                 width -> new StorageBars(width).draw(report));
     }
 

@@ -36,8 +36,7 @@ final class TimelineSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Paragraph.of(
                 Paragraph.Role.CHART_LEAD, "All charts have the same scales; the strip below each shows the phase."));
-        blocks.add(new Block.Legend(keys()));
-        blocks.add(new Block.Legend(Key.phases()));
+        legends().forEach(keys -> blocks.add(new Block.Legend(keys)));
         for (RunRecord run : report.runs()) {
             String label = report.label(run);
             blocks.add(new Block.Heading(label));
@@ -58,19 +57,18 @@ final class TimelineSection {
     }
 
     private Figure figure(String name, RunRecord run, String label, TimelineChart.Scale scale) {
-        List<Key> legend = Stream.concat(keys().stream(), Key.phases().stream()).toList();
         return new Figure(
                 name,
                 "Memory during one step: " + label,
-                legend,
+                legends(),
                 width -> new TimelineChart(scale, width).draw(run, label));
     }
 
-    private List<Key> keys() {
-        return Stream.concat(
-                        Key.of(shown()).stream(),
-                        Stream.of(Key.line(Style.OUTLINE, "predicted"), Key.line(Style.RESERVED, "reserved")))
-                .toList();
+    /** Areas of the plot; its lines, and the strip below it. */
+    private List<List<Key>> legends() {
+        Stream<Key> lines = Stream.of(Key.line(Style.OUTLINE, "predicted"), Key.line(Style.RESERVED, "reserved"));
+        return List.of(
+                Key.of(shown()), Stream.concat(lines, Key.phases().stream()).toList());
     }
 
     /** Categories with bytes in any run. */

@@ -10,13 +10,13 @@ import java.util.function.Function;
  *
  * @param name of its file, without extension; unique in a document
  * @param caption its title where it stands alone
- * @param legend its keys where it stands alone
+ * @param legends its keys where it stands alone, in rows
  * @param drawing draws it for a width
  */
-public record Figure(String name, String caption, List<Key> legend, Function<ChartWidth, Picture> drawing)
+public record Figure(String name, String caption, List<List<Key>> legends, Function<ChartWidth, Picture> drawing)
         implements Block {
     public Figure {
-        legend = List.copyOf(legend);
+        legends = legends.stream().map(List::copyOf).toList();
     }
 
     /** The picture for a width. */

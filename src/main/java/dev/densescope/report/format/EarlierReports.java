@@ -2,7 +2,6 @@ package dev.densescope.report.format;
 
 import dev.densescope.file.FileProblem;
 import dev.densescope.report.ReportException;
-import dev.densescope.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,22 +32,41 @@ public final class EarlierReports {
      */
     public void removeOthers(Collection<ReportFormat> formats, List<Path> written) {
         Set<Path> kept = new HashSet<>(written);
-        files(formats).filter(file -> !kept.contains(file)).forEach(EarlierReports::remove);
+        files(formats).stream().filter(file -> !kept.contains(file)).forEach(EarlierReports::remove);
     }
 
     /** The files that are there of all other formats. */
     public List<Path> ofOtherFormats(Collection<ReportFormat> formats) {
         return files(Arrays.stream(ReportFormat.values())
-                        .filter(format -> !formats.contains(format))
-                        .toList())
+                .filter(format -> !formats.contains(format))
+                .toList());
+    }
+
+    private List<Path> files(Collection<ReportFormat> formats) {
+        return taken(formats).stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .toList();
     }
 
-    private Stream<Path> files(Collection<ReportFormat> formats) {
-        return formats.stream()
-                .flatMap(format -> format.fileNames().stream())
-                .map(name -> folder.resolve(ReportFile.numbered(name, suffix)))
-                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    /** What is there, files or not, under names of reports in these formats. */
+    public List<Path> taken(Collection<ReportFormat> formats) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> isOfReport(file, formats)).sorted().toList();
+        } catch (IOException noFolder) {
+            return List.of();
+        }
+    }
+
+    /** Whether a file has a name that a report in one of these formats may write to. */
+    public boolean isOfReport(Path file, Collection<ReportFormat> formats) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.indexOf('.');
+        String stem = dot < 0 ? "" : name.substring(0, dot);
+        if (!stem.endsWith(suffix)) {
+            return false;
+        }
+        String plain = name.substring(0, stem.length() - suffix.length()) + name.substring(stem.length());
+        return formats.stream().anyMatch(format -> format.mayHave(plain));
     }
 
     private static void remove(Path file) {

@@ -4,9 +4,13 @@ import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
+import dev.densescope.report.content.ChartNames;
+import dev.densescope.report.content.ReportDocument;
 import dev.densescope.report.csv.CsvReport;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.report.json.JsonReport;
+import dev.densescope.report.markdown.MarkdownReport;
+import dev.densescope.report.pdf.PdfReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +21,14 @@ import java.util.stream.Collectors;
 /** The formats of reports, each with its writer. */
 public enum ReportFormat {
     HTML("html", "HTML"),
+    PDF("pdf", "PDF"),
+    MARKDOWN("md", "Markdown"),
     JSON("json", "JSON"),
     CSV("csv", "CSV"),
+    /** A file for each chart. */
+    SVG("svg", "SVG"),
+    /** Two files for each chart, of which one has twice as many pixels in each direction. */
+    PNG("png", "PNG"),
     /** Chrome's trace event format. */
     CHROME("chrome", "Chrome trace"),
     /** PyTorch's memory snapshot. */
@@ -56,12 +66,15 @@ public enum ReportFormat {
         return Arrays.stream(values()).map(ReportFormat::id).collect(Collectors.joining(", "));
     }
 
-    /** Names of all files that a report in this format may have. */
+    /** Names of all files that a report in this format may have; empty if they depend on its runs. */
     public List<String> fileNames() {
         return switch (this) {
             case HTML -> List.of("report.html");
+            case PDF -> List.of("report.pdf");
+            case MARKDOWN -> List.of("report.md");
             case JSON -> List.of("report.json");
             case CSV -> CsvReport.FILE_NAMES;
+            case SVG, PNG -> List.of();
             case CHROME -> TraceFormat.CHROME.fileNames();
             case PYTORCH_SNAPSHOT -> TraceFormat.PYTORCH_SNAPSHOT.fileNames();
             case PPROF -> TraceFormat.PPROF.fileNames();
@@ -69,17 +82,38 @@ public enum ReportFormat {
         };
     }
 
+    /** Whether a file of a report in this format may have a name. */
+    public boolean mayHave(String fileName) {
+        return fileNames().contains(fileName)
+                || (this == SVG && isChart(fileName, ChartFiles.SVG))
+                || (this == PNG && (isChart(fileName, ChartFiles.FINE_PNG) || isChart(fileName, ChartFiles.PNG)));
+    }
+
+    private static boolean isChart(String fileName, String ending) {
+        return fileName.endsWith(ending)
+                && ChartNames.contain(fileName.substring(0, fileName.length() - ending.length()));
+    }
+
     /** Whether a report in this format needs a folder. */
     public boolean hasSeveralFiles() {
-        return this == CSV;
+        return this == CSV || this == SVG || this == PNG;
     }
 
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(Report report) {
         return switch (this) {
             case HTML -> List.of(ReportFile.ofText("report.html", () -> HtmlReport.text(report)));
+            case PDF ->
+                List.of(new ReportFile("report.pdf", (out, progress) -> {
+                    progress.written(0);
+                    PdfReport.write(report, out);
+                    progress.written(1);
+                }));
+            case MARKDOWN -> List.of(ReportFile.ofText("report.md", () -> MarkdownReport.text(report)));
             case JSON -> List.of(ReportFile.ofText("report.json", () -> JsonReport.text(report)));
             case CSV -> CsvReport.files(report);
+            case SVG -> new ChartFiles(ReportDocument.of(report)).svg();
+            case PNG -> new ChartFiles(ReportDocument.of(report)).png();
             case CHROME -> List.of(TraceFormat.CHROME.file(report));
             case PYTORCH_SNAPSHOT -> List.of(TraceFormat.PYTORCH_SNAPSHOT.file(report));
             case PPROF -> List.of(TraceFormat.PPROF.file(report));

@@ -1,5 +1,6 @@
 package dev.densescope.report.html;
 
+import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.svg.Markup;
 import java.util.Locale;
@@ -58,7 +59,10 @@ public final class HtmlPage {
         page.element("p", head.subtitle(), "class", "subtitle");
         page.element("p", head.summary(), "class", "summary").line();
         page.open("div", "class", "overview");
-        head.overview().forEach(figure -> figure.write(blocks));
+        head.overview().forEach(figure -> {
+            figure.write(blocks);
+            figure.legends().forEach(keys -> blocks.legend(new Block.Legend(keys)));
+        });
         page.close().close().line();
     }
 

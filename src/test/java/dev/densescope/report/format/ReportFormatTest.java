@@ -42,7 +42,7 @@ class ReportFormatTest {
                 format.files(report).stream().map(ReportFile::name).toList(),
                 written.stream().map(path -> path.getFileName().toString()).toList());
         for (Path file : written) {
-            assertTrue(format.fileNames().contains(file.getFileName().toString()));
+            assertTrue(format.mayHave(file.getFileName().toString()));
             assertTrue(Files.size(file) > 0);
         }
         assertEquals(written.size(), list(target).size(), "nothing else lies there");
@@ -62,7 +62,10 @@ class ReportFormatTest {
             files.forEach(file -> names.add(file.name()));
             assertTrue(format.hasSeveralFiles() || files.size() == 1);
         }
-        assertEquals(Set.copyOf(format.fileNames()), names, "a report with everything has all of them");
+        names.forEach(name -> assertTrue(format.mayHave(name), name));
+        if (!format.fileNames().isEmpty()) {
+            assertEquals(Set.copyOf(format.fileNames()), names, "a report with everything has all of them");
+        }
     }
 
     @Test

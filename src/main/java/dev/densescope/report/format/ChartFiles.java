@@ -1,0 +1,46 @@
+package dev.densescope.report.format;
+
+import dev.densescope.report.ReportFile;
+import dev.densescope.report.document.Document;
+import dev.densescope.report.document.Figure;
+import dev.densescope.report.document.FigureSheet;
+import dev.densescope.report.drawing.Picture;
+import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.png.PngPicture;
+import dev.densescope.report.svg.SvgPicture;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The charts of a document as files of their own, each with its title and legend, on a white background. */
+record ChartFiles(Document document) {
+    static final String SVG = ".svg";
+    static final String PNG = ".png";
+    /** The same picture with twice as many pixels in each direction. */
+    static final String FINE_PNG = "@2x.png";
+
+    private static final Theme THEME = Theme.LIGHT;
+
+    List<ReportFile> svg() {
+        return document.figures().stream()
+                .map(figure -> ReportFile.ofText(figure.name() + SVG, () -> SvgPicture.file(sheet(figure), THEME)))
+                .toList();
+    }
+
+    List<ReportFile> png() {
+        return document.figures().stream()
+                .flatMap(figure -> Stream.of(png(figure, PNG, 1), png(figure, FINE_PNG, 2)))
+                .toList();
+    }
+
+    private ReportFile png(Figure figure, String extension, int scale) {
+        return new ReportFile(figure.name() + extension, (out, progress) -> {
+            progress.written(0);
+            new PngPicture(sheet(figure), THEME, scale).write(out);
+            progress.written(1);
+        });
+    }
+
+    private Picture sheet(Figure figure) {
+        return FigureSheet.of(figure, document.head().title());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.densescope.report.markdown;
+
+import dev.densescope.report.TextDirection;
+import java.util.regex.Pattern;
+
+/**
+ * Text that means nothing to a reader of Markdown but itself: it neither marks up, nor links, nor mentions anybody. Where
+ * GitHub would see a link, a mention, an issue or an emoji, an invisible character is put between.
+ */
+final class MarkdownText {
+    private static final String WORD_JOINER = "\u2060";
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]~|$]");
+    private static final Pattern BLOCK_START =
+            Pattern.compile("^(?=[-+](\\s|$)|#{1,6}(\\s|$)|-{3,}|={3,})|(?<=^[0-9]{1,9})(?=[.)](\\s|$))");
+    private static final Pattern LINKED = Pattern.compile(
+            "@(?=[\\p{Alnum}])|#(?=[0-9])|(?<=[Gg][Hh])-(?=[0-9])|:(?=//|[\\p{Alnum}_+-]+:)|(?<=[Ww]{3})(?=\\.)|(?i)(?<=mailto|xmpp):");
+    private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@]");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.,]*([eE][+-]?[0-9]+)?([\\p{Z}].*)?");
+
+    private MarkdownText() {}
+
+    /** A text that may begin a line. */
+    static String inline(String text) {
+        return BLOCK_START.matcher(within(text.strip())).replaceFirst("\\\\");
+    }
+
+    /** A text within a line; spaces at its ends are kept. */
+    static String within(String text) {
+        return MARKUP.matcher(html(text)).replaceAll("\\\\$0");
+    }
+
+    /** Text of a cell, which a spreadsheet does not take for a formula if the table is copied there. */
+    static String cell(String text) {
+        boolean isFormula =
+                FORMULA.matcher(text).find() && !NUMBER.matcher(text).matches();
+        return within(isFormula ? "'" + text.strip() : text.strip());
+    }
+
+    /** Text within an element of HTML. */
+    static String html(String text) {
+        String entities = visible(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+        return LINKED.matcher(entities).replaceAll("$0" + WORD_JOINER);
+    }
+
+    /** The text of a block of code, in which only its end matters. */
+    static String code(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(codePoint -> out.appendCodePoint(codePoint == '\n' ? '\n' : visible(codePoint)));
+        return out.toString();
+    }
+
+    private static String visible(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().map(MarkdownText::visible).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** Line breaks become spaces; other characters that control a reader are replaced. */
+    private static int visible(int codePoint) {
+        if (codePoint == '\n' || codePoint == '\r' || codePoint == '\t' || codePoint == 0x2028 || codePoint == 0x2029) {
+            return ' ';
+        }
+        boolean surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
+        return surrogate || Character.isISOControl(codePoint) || TextDirection.isChangedBy(codePoint)
+                ? REPLACEMENT
+                : codePoint;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.densescope.report.pdf;
+
+import dev.densescope.report.document.Document;
+import dev.densescope.report.pdf.page.Bookmarks;
+import dev.densescope.report.pdf.page.Canvas;
+import dev.densescope.report.pdf.page.Font;
+import dev.densescope.report.pdf.page.Layout;
+import dev.densescope.report.pdf.page.Line;
+import dev.densescope.report.pdf.page.LineBreaker;
+import dev.densescope.report.pdf.page.Paginator;
+import dev.densescope.report.pdf.page.Piece;
+import dev.densescope.report.pdf.page.Resources;
+import dev.densescope.report.pdf.page.Tags;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** A document as PDF. */
+public final class PdfDocument {
+    private final Document document;
+    private final PDDocument pdf;
+    private final Resources resources;
+    private final Tags tags = new Tags();
+    private final Bookmarks bookmarks = new Bookmarks();
+
+    private PdfDocument(Document document, PDDocument pdf) {
+        this.document = document;
+        this.pdf = pdf;
+        this.resources = new Resources(pdf);
+    }
+
+    /**
+     * Writes the same bytes for the same document.
+     *
+     * @throws IOException if {@code out} fails
+     */
+    public static void write(Document document, OutputStream out) throws IOException {
+        try (PDDocument pdf = new PDDocument()) {
+            new PdfDocument(document, pdf).write();
+            pdf.save(out);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private void write() throws IOException {
+        List<Piece> pieces = new PdfContent(document, resources.typeface(), tags, bookmarks).pieces();
+        List<Canvas> pages = new Paginator(pdf, resources, tags).place(pieces);
+        for (int i = 0; i < pages.size(); i++) {
+            writeFooter(pages.get(i), i + 1, pages.size());
+            pages.get(i).stream().close();
+        }
+        tags.finish(pdf);
+        bookmarks.finish(pdf);
+        new PdfMetadata(document.head(), document.program()).put(pdf);
+    }
+
+    private void writeFooter(Canvas canvas, int page, int pages) throws IOException {
+        LineBreaker breaker = new LineBreaker(resources.typeface());
+        double baseline = Layout.PAGE_HEIGHT - Layout.FOOTER;
+        String number = page + " / " + pages;
+        double width = breaker.width(Font.FOOTER, number);
+        String subject = document.head().title() + " · " + document.head().origin();
+        Line first = breaker.lines(Font.FOOTER, subject, Layout.WIDTH - width - Font.FOOTER.size() * 2)
+                .get(0);
+        canvas.artifact(() -> {
+            canvas.line(first, Layout.LEFT, baseline - Font.FOOTER.leading());
+            canvas.line(
+                    breaker.lines(Font.FOOTER, number, Layout.WIDTH).get(0),
+                    Layout.LEFT + Layout.WIDTH - width,
+                    baseline - Font.FOOTER.leading());
+        });
+    }
+}

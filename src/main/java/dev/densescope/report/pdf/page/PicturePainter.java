@@ -1,0 +1,197 @@
+package dev.densescope.report.pdf.page;
+
+import dev.densescope.report.drawing.Ink;
+import dev.densescope.report.drawing.Outline;
+import dev.densescope.report.drawing.Painter;
+import dev.densescope.report.drawing.Shape;
+import dev.densescope.report.drawing.Style;
+import dev.densescope.report.drawing.TextStyle;
+import dev.densescope.report.typeface.Face;
+import dev.densescope.report.typeface.FaceRun;
+import java.awt.geom.PathIterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+
+/** Paints a picture on a page. Throws {@link UncheckedIOException}. Confined to one thread. */
+public final class PicturePainter implements Painter {
+    private static final double PLATE = 3;
+    private static final double FLATNESS = 0.3;
+
+    private final PDPageContentStream stream;
+    private final Resources resources;
+    private final double scale;
+    private double left;
+    private double top;
+
+    /**
+     * @param left of the picture on the page in points
+     * @param top distance of the picture from the upper edge of the page in points
+     * @param scale points for each pixel of the picture
+     */
+    public PicturePainter(Canvas canvas, double left, double top, double scale) {
+        this.stream = canvas.stream();
+        this.resources = canvas.resources();
+        this.left = left;
+        this.top = top;
+        this.scale = scale;
+    }
+
+    private float x(double pixels) {
+        return (float) (left + pixels * scale);
+    }
+
+    private float y(double pixels) {
+        return (float) (Layout.PAGE_HEIGHT - top - pixels * scale);
+    }
+
+    @Override
+    public void path(Shape.Path path) {
+        paint(
+                path.style(),
+                () -> path.outline().replay(new Outline.Pen() {
+                    @Override
+                    public void move(double x, double y) {
+                        tryTo(() -> stream.moveTo(x(x), y(y)));
+                    }
+
+                    @Override
+                    public void line(double x, double y) {
+                        tryTo(() -> stream.lineTo(x(x), y(y)));
+                    }
+
+                    @Override
+                    public void close() {
+                        tryTo(stream::closePath);
+                    }
+                }));
+    }
+
+    @Override
+    public void rectangle(Shape.Rectangle rectangle) {
+        float width = (float) (rectangle.width() * scale);
+        float height = (float) (rectangle.height() * scale);
+        paint(
+                rectangle.style(),
+                () -> stream.addRect(x(rectangle.x()), y(rectangle.y() + rectangle.height()), width, height));
+    }
+
+    @Override
+    public void dot(Shape.Dot dot) {
+        paint(dot.style(), () -> Circle.add(stream, x(dot.x()), y(dot.y()), dot.radius() * scale));
+    }
+
+    private void paint(Style style, Canvas.Content form) {
+        tryTo(() -> {
+            stream.saveGraphicsState();
+            if (style.opacity() < 1) {
+                stream.setGraphicsStateParameters(resources.opacity(style.opacity()));
+            }
+            setColors(style);
+            form.draw();
+            if (style.fill().isPresent() && style.stroke().isPresent()) {
+                stream.fillAndStroke();
+            } else if (style.fill().isPresent()) {
+                stream.fill();
+            } else {
+                stream.stroke();
+            }
+            stream.restoreGraphicsState();
+        });
+    }
+
+    private void setColors(Style style) throws IOException {
+        if (style.fill().isPresent()) {
+            stream.setNonStrokingColor(Canvas.color(style.fill().get()));
+        }
+        if (style.stroke().isPresent()) {
+            stream.setStrokingColor(Canvas.color(style.stroke().get()));
+            stream.setLineWidth((float) (style.width() * scale));
+            stream.setLineJoinStyle(1);
+        }
+        if (style.dashed()) {
+            float[] dashes = new float[Style.DASHES.size()];
+            for (int i = 0; i < dashes.length; i++) {
+                dashes[i] = (float) (Style.DASHES.get(i) * scale);
+            }
+            stream.setLineDashPattern(dashes, 0);
+        }
+    }
+
+    @Override
+    public void label(Shape.Label label) {
+        double width =
+                resources.typeface().width(face(label.style()), label.style().size(), label.text());
+        double start = switch (label.anchor()) {
+            case START -> label.x();
+            case MIDDLE -> label.x() - width / 2;
+            case END -> label.x() - width;
+        };
+        write(label.style(), start, label.y(), label.text());
+    }
+
+    @Override
+    public void labelPair(Shape.LabelPair pair) {
+        write(TextStyle.BAR_NAME, pair.x(), pair.y(), pair.strong());
+        double width = resources.typeface().width(face(TextStyle.BAR_NAME), TextStyle.BAR_NAME.size(), pair.strong());
+        write(TextStyle.BAR_VALUE, pair.x() + width + Shape.LabelPair.GAP, pair.y(), pair.muted());
+    }
+
+    private void write(TextStyle style, double x, double y, String text) {
+        tryTo(() -> {
+            if (style.hasPlate()) {
+                plate(style, x, y, text);
+            }
+            stream.setNonStrokingColor(Canvas.color(style.ink()));
+            stream.beginText();
+            stream.newLineAtOffset(x(x), y(y));
+            for (FaceRun run : resources.typeface().runs(face(style), text)) {
+                stream.setFont(resources.font(run.face()), (float) (style.size() * scale));
+                stream.showText(run.text());
+            }
+            stream.endText();
+        });
+    }
+
+    /** Letters as lines and not as text, which readers would find twice. */
+    private void plate(TextStyle style, double x, double y, String text) throws IOException {
+        stream.setStrokingColor(Canvas.color(Ink.BACKGROUND));
+        stream.setLineWidth((float) (PLATE * scale));
+        stream.setLineJoinStyle(1);
+        PathIterator path =
+                resources.outlines().of(face(style), style.size(), x, y, text).getPathIterator(null, FLATNESS);
+        float[] at = new float[2];
+        for (; !path.isDone(); path.next()) {
+            int kind = path.currentSegment(at);
+            if (kind == PathIterator.SEG_MOVETO) {
+                stream.moveTo(x(at[0]), y(at[1]));
+            } else if (kind == PathIterator.SEG_LINETO) {
+                stream.lineTo(x(at[0]), y(at[1]));
+            } else {
+                stream.closePath();
+            }
+        }
+        stream.stroke();
+    }
+
+    @Override
+    public void group(Shape.Group group) {
+        left += group.x() * scale;
+        top += group.y() * scale;
+        group.shapes().forEach(shape -> shape.paint(this));
+        left -= group.x() * scale;
+        top -= group.y() * scale;
+    }
+
+    private static Face face(TextStyle style) {
+        return style.isBold() ? Face.SEMIBOLD : Face.REGULAR;
+    }
+
+    private static void tryTo(Canvas.Content content) {
+        try {
+            content.draw();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
