@@ -1,6 +1,7 @@
 package dev.densescope.ui;
 
 import dev.densescope.failure.Failure;
+import java.util.List;
 
 /** Short messages at the edge of the window that never block; done and failed work is told here. FX thread only. */
 public interface Notices {
@@ -8,7 +9,12 @@ public interface Notices {
     void done(String text);
 
     /** Tells of something done, with a link. */
-    void done(String text, String linkText, Runnable link);
+    default void done(String text, String linkText, Runnable link) {
+        done(text, List.of(new NoticeLink(linkText, link)));
+    }
+
+    /** Tells of something done, with links in this order. */
+    void done(String text, List<NoticeLink> links);
 
     /** Offers something, which stays until it is taken or closed. */
     void offer(String text, String linkText, Runnable link);

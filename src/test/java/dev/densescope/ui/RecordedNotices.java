@@ -17,9 +17,9 @@ public final class RecordedNotices implements Notices {
     }
 
     @Override
-    public void done(String text, String linkText, Runnable link) {
+    public void done(String text, List<NoticeLink> followUps) {
         done.add(text);
-        links.add(link);
+        followUps.forEach(link -> links.add(link.action()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell;
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.file.Autosave;
 import dev.densescope.ui.shell.file.RecoveryFile;
@@ -89,8 +90,8 @@ final class UnsavedWorkRecovery {
                     .design()
                     .ifPresent(design -> notices.ask(
                             Messages.text("autosave.found", design.name()),
-                            new WindowNotices.Answer(Messages.text("autosave.restore"), () -> restore(found)),
-                            new WindowNotices.Answer(Messages.text("autosave.discard"), () -> discard(found))));
+                            new NoticeLink(Messages.text("autosave.restore"), () -> restore(found)),
+                            new NoticeLink(Messages.text("autosave.discard"), () -> discard(found))));
         }
     }
 

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.Command;
+import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.UserSettings;
-import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
@@ -89,7 +89,7 @@ class MainWindowTest {
             window.stage.setHeight(height);
             window.notices.done("A picture was saved under a name that is not short.png.", "Open", () -> {});
             window.notices.failed("Something failed, which takes a sentence of some length to say. ".repeat(3));
-            window.notices.ask("Is it so?", new WindowNotices.Answer("Yes", () -> {}));
+            window.notices.ask("Is it so?", new NoticeLink("Yes", () -> {}));
         });
         WaitForAsyncUtils.waitForFxEvents();
         Node screen = window.design.root();

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.notice;
 
-import java.util.Optional;
+import dev.densescope.ui.NoticeLink;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -37,24 +38,24 @@ final class DoneNotice extends HBox {
     }
 
     /** Replaces the action shown before. */
-    void show(String text, Optional<WindowNotices.Answer> link) {
+    void show(String text, List<NoticeLink> links) {
         FontIcon icon = FontIcon.of(Feather.CHECK_CIRCLE, 14);
         icon.getStyleClass().add("good-icon");
         Label label = new Label(text);
         label.setMaxWidth(WIDEST_TEXT);
         label.setTooltip(new Tooltip(text));
         getChildren().setAll(icon, label);
-        link.ifPresent(answer -> getChildren().add(linkOf(answer)));
+        links.forEach(link -> getChildren().add(linkOf(link)));
         getChildren().add(NoticeParts.closeButton(this::hide));
         setAccessibleText(text);
         present(true);
         pause.playFromStart();
     }
 
-    private Hyperlink linkOf(WindowNotices.Answer answer) {
-        return NoticeParts.link(answer.text(), () -> {
+    private Hyperlink linkOf(NoticeLink link) {
+        return NoticeParts.link(link.text(), () -> {
             hide();
-            answer.action().run();
+            link.action().run();
         });
     }
 

@@ -2,8 +2,9 @@ package dev.densescope.ui.shell.notice;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Notices;
-import java.util.Optional;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,14 +17,6 @@ import org.kordamp.ikonli.feather.Feather;
  * closed or answered. FX thread only.
  */
 public final class WindowNotices implements Notices {
-    /**
-     * A link that answers a question or follows up a notice, and closes it.
-     *
-     * @param text of the link
-     * @param action of the link
-     */
-    public record Answer(String text, Runnable action) {}
-
     /** Maximum number of characters in the status line. */
     private static final int LONG_TEXT = 80;
 
@@ -53,13 +46,13 @@ public final class WindowNotices implements Notices {
         if (text.length() > LONG_TEXT) {
             told.add(NoticeParts.line(text, Feather.CHECK_CIRCLE, "good-icon"));
         } else {
-            done.show(text, Optional.empty());
+            done.show(text, List.of());
         }
     }
 
     @Override
-    public void done(String text, String linkText, Runnable link) {
-        done.show(text, Optional.of(new Answer(linkText, link)));
+    public void done(String text, List<NoticeLink> links) {
+        done.show(text, links);
     }
 
     @Override
@@ -90,10 +83,10 @@ public final class WindowNotices implements Notices {
     }
 
     /** Shows a question until one of the answers is chosen. */
-    public void ask(String text, Answer... answers) {
+    public void ask(String text, NoticeLink... answers) {
         HBox question = NoticeParts.line(text, Feather.INFO, "accent-icon");
         question.getStyleClass().add("question");
-        for (Answer answer : answers) {
+        for (NoticeLink answer : answers) {
             question.getChildren().add(NoticeParts.link(answer.text(), () -> {
                 questions.getChildren().remove(question);
                 answer.action().run();

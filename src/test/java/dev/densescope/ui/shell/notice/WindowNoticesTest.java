@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.ProgramLog;
+import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,8 +230,8 @@ class WindowNoticesTest {
         Pictures.onFx(() -> {
             notices.ask(
                     "question",
-                    new WindowNotices.Answer("Yes", () -> done.add("yes")),
-                    new WindowNotices.Answer("No", () -> done.add("no")));
+                    new NoticeLink("Yes", () -> done.add("yes")),
+                    new NoticeLink("No", () -> done.add("no")));
             for (String text : List.of("one", "two", "three", "four")) {
                 notices.failed(text);
             }
