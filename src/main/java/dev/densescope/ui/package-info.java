@@ -7,6 +7,8 @@
  *       A layer selected anywhere is selected everywhere, because there is one {@code selectedLayer}.
  *   <li>{@code ui.theme} holds every colour, in {@code Palette}, for style sheets and for canvases alike;
  *       {@code Appearance} says which palette is shown now.
+ *   <li>{@code ui.export} writes reports and models for all screens: one list of what is offered where, one menu, one
+ *       queue with progress and cancellation.
  *   <li>A screen ({@code ui.design}, {@code ui.plan}, {@code ui.run}, {@code ui.reports}) is a class that implements {@link
  *       dev.densescope.ui.Screen} over a view model of its own that needs no toolkit. No screen imports another.
  *   <li>{@code ui.shell} builds the window around them: bar, tabs, status line, commands, files, keys.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /** The files of a model in some formats: the way for window and command line to export one. */
 public final class ModelExport {
@@ -26,23 +27,43 @@ public final class ModelExport {
      * @throws CancellationException if {@code progress} cancels; existing files are unchanged
      */
     public static List<Path> write(ExportedModel model, Set<ModelFormat> formats, Path folder, WriteProgress progress) {
-        List<FileGroup.Part> parts = parts(model, formats, folder);
+        List<FileGroup.Part> parts = parts(
+                model,
+                formats,
+                format -> folder.resolve(format.fileName(model.network().spec())));
+        write(parts, progress);
+        return parts.stream().map(FileGroup.Part::file).toList();
+    }
+
+    /**
+     * Writes a model in one format into a file with any name in an existing folder. An existing file is replaced. Any
+     * thread.
+     *
+     * @param progress receives the progress, and may cancel
+     * @throws ModelException if the format cannot hold the model, or the file cannot be written: one sentence
+     * @throws CancellationException if {@code progress} cancels; an existing file is unchanged
+     */
+    public static void write(ExportedModel model, ModelFormat format, Path file, WriteProgress progress) {
+        write(parts(model, Set.of(format), any -> file), progress);
+    }
+
+    private static void write(List<FileGroup.Part> parts, WriteProgress progress) {
         try {
             FileGroup.write(parts, progress);
-            return parts.stream().map(FileGroup.Part::file).toList();
         } catch (UnwrittenFileException failed) {
             String reason = FileProblem.reason(failed.getCause());
             throw new ModelException("The file %s cannot be written: %s.".formatted(failed.file(), reason), failed);
         }
     }
 
-    private static List<FileGroup.Part> parts(ExportedModel model, Set<ModelFormat> formats, Path folder) {
+    private static List<FileGroup.Part> parts(
+            ExportedModel model, Set<ModelFormat> formats, Function<ModelFormat, Path> target) {
         WatchedValues values = new WatchedValues(model);
         ExportedModel watched = new ExportedModel(model.network(), model.plan(), values);
         List<FileGroup.Part> parts = new ArrayList<>();
         for (ModelFormat format : formats) {
             ModelFile file = format.file(watched);
-            parts.add(new FileGroup.Part(folder.resolve(file.name()), (out, progress) -> {
+            parts.add(new FileGroup.Part(target.apply(format), (out, progress) -> {
                 values.begin(progress);
                 file.content().writeTo(out);
                 progress.written(1);

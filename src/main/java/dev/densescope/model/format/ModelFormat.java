@@ -70,6 +70,16 @@ public enum ModelFormat {
         return id;
     }
 
+    /** The name in the window. */
+    public String title() {
+        return switch (this) {
+            case ONNX -> "ONNX";
+            case PYTORCH -> "PyTorch source";
+            case SAFETENSORS -> "safetensors";
+            case JSON -> "JSON";
+        };
+    }
+
     /** Whether its file has weights. */
     public boolean hasWeights() {
         return hasWeights;

@@ -4,12 +4,11 @@ import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.export.view.ExportMenu;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,20 +29,20 @@ final class ReportPane extends VBox {
     private final ProblemBox problem = new ProblemBox();
     private final ScrollPane page;
     private final VBox empty;
+    private final MenuButton export;
 
-    ReportPane(ReportsModel model) {
+    /** @param exports the formats of the report */
+    ReportPane(ReportsModel model, ExportMenu<ReportFormat> exports) {
         this.model = model;
+        export = exports.button();
         page = new ScrollPane(new StackPane(column()));
         page.setFitToWidth(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty = empty();
         ProgressBox reading = reading();
-        ProgressBox exporting = exporting();
-        VBox problemStrip = new VBox(problem, reading, exporting);
+        VBox problemStrip = new VBox(problem, reading);
         problemStrip.getStyleClass().add("problem-strip");
-        problemStrip
-                .visibleProperty()
-                .bind(problem.visibleProperty().or(reading.visibleProperty()).or(exporting.visibleProperty()));
+        problemStrip.visibleProperty().bind(problem.visibleProperty().or(reading.visibleProperty()));
         problemStrip.managedProperty().bind(problemStrip.visibleProperty());
         problemStrip.setMinHeight(USE_PREF_SIZE);
         StackPane report = new StackPane(page, empty);
@@ -52,6 +51,13 @@ final class ReportPane extends VBox {
         model.previewProperty().addListener((observable, before, now) -> show(now));
         model.problemProperty().addListener((observable, before, now) -> problem.show(now));
         show(model.previewProperty().get());
+    }
+
+    /** Opens the menu of formats. */
+    void showExports() {
+        page.setVvalue(0); // the menu opens next to its button
+        export.requestFocus();
+        export.show();
     }
 
     private ProgressBox reading() {
@@ -63,20 +69,6 @@ final class ReportPane extends VBox {
                                         "reports.reading",
                                         String.valueOf(reading.file().getFileName())),
                                 reading.share()),
-                        box::hide));
-        return box;
-    }
-
-    private ProgressBox exporting() {
-        ProgressBox box = new ProgressBox("reports-exporting", model.exporting()::cancel);
-        model.exporting()
-                .stateProperty()
-                .addListener((observable, before, now) -> now.ifPresentOrElse(
-                        export -> box.show(
-                                Messages.text(
-                                        "reports.exporting",
-                                        String.valueOf(export.target().getFileName())),
-                                export.share()),
                         box::hide));
         return box;
     }
@@ -93,9 +85,8 @@ final class ReportPane extends VBox {
         summary.setId("reports-summary");
         headline.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(headline, Priority.ALWAYS);
-        HBox head = new HBox(headline);
-        ReportsScreen.BUTTON_FORMATS.forEach(format -> head.getChildren().add(export(format)));
-        head.getChildren().add(furtherFormats());
+        export.getStyleClass().add("primary");
+        HBox head = new HBox(headline, export);
         head.getStyleClass().add("report-head");
         VBox column = new VBox(
                 head,
@@ -114,32 +105,6 @@ final class ReportPane extends VBox {
         Label heading = new Label(text);
         heading.getStyleClass().addAll("section", "report-section");
         return heading;
-    }
-
-    private Button export(ReportFormat format) {
-        Button button = new Button(Messages.text("reports.export", format.title()));
-        button.getStyleClass().add(format == ReportsScreen.FIRST_FORMAT ? "primary" : "plain");
-        button.setId("reports-export-" + format.id());
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(event -> model.export(format));
-        button.disableProperty().bind(model.busyProperty());
-        return button;
-    }
-
-    private MenuButton furtherFormats() {
-        MenuButton menu = new MenuButton(Messages.text("reports.furtherFormats"));
-        menu.setId("reports-further-formats");
-        menu.setMinWidth(USE_PREF_SIZE);
-        menu.disableProperty().bind(model.busyProperty());
-        for (ReportFormat format : ReportFormat.values()) {
-            if (!ReportsScreen.BUTTON_FORMATS.contains(format)) {
-                MenuItem item = new MenuItem(Messages.text("reports.export", format.title()));
-                item.setId("reports-export-" + format.id());
-                item.setOnAction(event -> model.export(format));
-                menu.getItems().add(item);
-            }
-        }
-        return menu;
     }
 
     private VBox empty() {

@@ -1,20 +1,17 @@
 package dev.densescope.ui.reports;
 
 import dev.densescope.failure.Failure;
-import dev.densescope.failure.Failures;
-import dev.densescope.file.WriteProgress;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.Report;
-import dev.densescope.report.ReportException;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.Background;
-import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
+import dev.densescope.ui.export.ReportExports;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -48,8 +44,8 @@ public final class ReportsModel {
 
     private final RunHistory history;
     private final ReportDialogs dialogs;
+    private final ReportExports exports;
     private final Notices notices;
-    private final FileOpener opener;
     private final Clock clock;
     private final Background background;
     private final Executor fx;
@@ -65,31 +61,29 @@ public final class ReportsModel {
     private final ReadOnlyObjectWrapper<Optional<FileReading.Progress>> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
     private Optional<FileReading> underWay = Optional.empty(); // FX thread
-    private final ExportProgress exporting;
     private boolean inSight;
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
     /**
-     * @param opener opens the exported report
+     * @param exports exports the report
      * @param worker runs long tasks in sequence
      * @param fx the JavaFX thread
      */
     public ReportsModel(
             RunHistory history,
             ReportDialogs dialogs,
+            ReportExports exports,
             Notices notices,
-            FileOpener opener,
             Clock clock,
             Executor worker,
             Executor fx) {
         this.history = history;
         this.dialogs = dialogs;
+        this.exports = exports;
         this.notices = notices;
-        this.opener = opener;
         this.clock = clock;
         background = new Background(worker, fx);
         this.fx = fx;
-        exporting = new ExportProgress(fx);
         history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
     }
 
@@ -118,7 +112,7 @@ public final class ReportsModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** Whether a file is being read or written. */
+    /** Whether a file is being read. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -126,11 +120,6 @@ public final class ReportsModel {
     /** The progress of the run file that is being read; empty if there is none. */
     ReadOnlyObjectProperty<Optional<FileReading.Progress>> readingProperty() {
         return reading.getReadOnlyProperty();
-    }
-
-    /** The export under way. */
-    ExportProgress exporting() {
-        return exporting;
     }
 
     /** Adds a run to the report, or removes it. */
@@ -205,51 +194,9 @@ public final class ReportsModel {
         }
     }
 
-    /** Shows the dialog for the target, and exports the report. */
+    /** Exports the report, if there is one. */
     public void export(ReportFormat format) {
-        preview.get()
-                .ifPresent(shown -> dialogs.exportTarget(format, suggestedName(shown.report(), format))
-                        .ifPresent(target -> export(shown.report(), format, target)));
-    }
-
-    private void export(Report report, ReportFormat format, Path target) {
-        busy.set(true);
-        WriteProgress progress = exporting.begin(target);
-        background.begin(
-                Messages.text("reports.exportFailed"),
-                () -> {
-                    Runnable outcome = write(report, format, target, progress);
-                    fx.execute(() -> {
-                        exporting.end(progress);
-                        outcome.run();
-                    });
-                },
-                failure -> {
-                    exporting.end(progress);
-                    failed(failure);
-                });
-    }
-
-    /** Returns what is to be shown of the outcome. */
-    private Runnable write(Report report, ReportFormat format, Path target, WriteProgress progress) {
-        try {
-            Path written = ReportWriter.write(report, format, target, progress);
-            return () -> exported(written);
-        } catch (ReportException e) {
-            Failures.log(e.getMessage(), e);
-            return () -> failed(new Problem(e.getMessage(), causes(e)));
-        } catch (CancellationException cancelled) {
-            return () -> busy.set(false);
-        }
-    }
-
-    private void exported(Path written) {
-        busy.set(false);
-        problem.set(Optional.empty());
-        notices.done(
-                Messages.text("reports.exported", String.valueOf(written.getFileName())),
-                Messages.text("reports.openFile"),
-                () -> opener.open(written, notices::failed));
+        preview.get().ifPresent(shown -> exports.export(shown.report(), format));
     }
 
     private void opened(RunRecord record, Path file) {
@@ -328,12 +275,6 @@ public final class ReportsModel {
     /** The strategy of a run, regardless of its scope. */
     private static StoragePlan strategy(SessionRun run) {
         return run.record().settings().storage().within(SharedScope.NETWORK);
-    }
-
-    private static String suggestedName(Report report, ReportFormat format) {
-        String name = report.spec().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String extension = format.files(report).get(0).extension();
-        return name.replaceAll("^-|-$", "") + "-report" + extension;
     }
 
     private static String causes(Throwable problem) {

@@ -4,11 +4,16 @@ import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
+import dev.densescope.ui.export.offer.ExportOffers;
+import dev.densescope.ui.export.offer.ExportPlace;
+import dev.densescope.ui.export.view.ExportMenu;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,25 +23,26 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The Reports screen: runs on the left, the preview of their report on the right, and export buttons above it. */
+/** The Reports screen: runs on the left, the preview of their report on the right, with the export menu. */
 public final class ReportsScreen implements Screen {
-    /** The format with the keyboard shortcut and the emphasised button. */
-    static final ReportFormat FIRST_FORMAT = ReportFormat.HTML;
-
-    /** The formats with buttons; all others are in a menu. */
-    static final List<ReportFormat> BUTTON_FORMATS = List.of(FIRST_FORMAT, ReportFormat.JSON, ReportFormat.CSV);
+    /** Opens the export menu. */
+    private static final String EXPORT_KEY = "Shortcut+E";
 
     private final ReportsModel model;
     private final BorderPane root = new BorderPane();
     private final RunList runs;
+    private final ExportMenu<ReportFormat> exports;
+    private final ReportPane report;
 
     public ReportsScreen(ReportsModel model, ZoneId zone) {
         this.model = model;
         runs = new RunList(model, zone);
+        exports = new ExportMenu<>(ExportOffers.RUNS, ExportPlace.REPORTS, model::export);
+        report = new ReportPane(model, exports);
         root.getStyleClass().addAll("reports-screen", "canvas-surface");
         root.getStylesheets().add(ReportsScreen.class.getResource("reports.css").toExternalForm());
         root.setLeft(left());
-        root.setCenter(new ReportPane(model));
+        root.setCenter(report);
     }
 
     private VBox left() {
@@ -73,20 +79,20 @@ public final class ReportsScreen implements Screen {
 
     @Override
     public StringExpression hint() {
-        return Bindings.createStringBinding(() -> Messages.text("reports.hint", FIRST_FORMAT.title()));
+        return new ReadOnlyStringWrapper(Messages.text("reports.hint"));
     }
 
     @Override
     public List<Command> commands() {
-        Stream<Command> exports = Stream.of(ReportFormat.values()).map(this::export);
-        return Stream.concat(exports, Stream.of(Command.of(Messages.text("reports.open"), model::openRunFile)))
-                .toList();
-    }
-
-    private Command export(ReportFormat format) {
-        Command export =
-                Command.of(Messages.text("reports.command.export", format.title()), () -> model.export(format));
-        return format == FIRST_FORMAT ? export.withKey("Shortcut+E") : export;
+        BooleanBinding hasReport = Bindings.createBooleanBinding(
+                () -> model.previewProperty().get().isPresent(), model.previewProperty());
+        List<Command> commands = new ArrayList<>(List.of(
+                Command.of(Messages.text("reports.command.export"), report::showExports)
+                        .withKey(EXPORT_KEY)
+                        .when(hasReport),
+                Command.of(Messages.text("reports.open"), model::openRunFile)));
+        exports.commands().forEach(export -> commands.add(export.when(hasReport)));
+        return commands;
     }
 
     @Override

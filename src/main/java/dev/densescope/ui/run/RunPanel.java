@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,12 +38,14 @@ final class RunPanel extends VBox {
     private final Button change = new Button(Messages.text("run.change"));
     private final Hyperlink reports = new Hyperlink(Messages.text("run.openReports"));
     private final Button processor = new Button(Messages.text("run.useProcessor"));
+    private final HBox exports;
     private final HBox whileRunning = new HBox(pause, stop);
     private final HBox whenEnded = new HBox(again, change);
 
     /** @param links actions of the window */
     RunPanel(RunModel model, Appearance appearance, FormDialogs dialogs, RunScreen.Links links) {
         this.model = model;
+        exports = exports(links);
         context.getStyleClass().add("section");
         context.setWrapText(true);
         context.setMinHeight(USE_PREF_SIZE);
@@ -63,7 +66,7 @@ final class RunPanel extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox foot = new VBox(
-                reports,
+                exports,
                 new FittingPlanButton(model, RunStage.ENDED),
                 processor,
                 lastRun,
@@ -106,6 +109,18 @@ final class RunPanel extends VBox {
             double middle = top - scroll.getViewportBounds().getHeight() / 2;
             scroll.setVvalue(Math.max(0, Math.min(1, middle / hidden)));
         });
+    }
+
+    /** The link to the Reports screen, and the exports of the run, while there is one. */
+    private HBox exports(RunScreen.Links links) {
+        MenuButton menu = links.exportMenu().button();
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(reports, gap, menu);
+        row.getStyleClass().addAll("button-row", "run-exports");
+        row.visibleProperty().bind(links.exports().availableProperty());
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
     }
 
     private void wire(RunScreen.Links links) {

@@ -1,17 +1,23 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.file.UserFolders;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.export.offer.ExportOffers;
+import dev.densescope.ui.export.offer.ExportPlace;
+import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.run.form.pane.FormDialogs;
+import dev.densescope.ui.run.model.RunExport;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.theme.Appearance;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
@@ -36,13 +42,20 @@ public final class RunScreen implements Screen {
      *
      * @param stop stops the run, after asking whether to write a checkpoint
      * @param openReports shows the Reports screen
+     * @param exports exports the current or last run
      */
-    public record Links(Runnable stop, Runnable openReports) {}
+    public record Links(Runnable stop, Runnable openReports, RunExport exports) {
+        /** The formats of the current or last run. */
+        ExportMenu<ReportFormat> exportMenu() {
+            return new ExportMenu<>(ExportOffers.RUNS, ExportPlace.RUN, exports::export);
+        }
+    }
 
     private final RunModel model;
     private final Appearance appearance;
     private final ChartExport export;
     private final BorderPane root = new BorderPane();
+    private final Links links;
     private final RunPanel panel;
     private final AnimationTimer frames;
     private final RefreshPace pace = new RefreshPace(System.nanoTime());
@@ -54,6 +67,7 @@ public final class RunScreen implements Screen {
         this.model = model;
         this.appearance = appearance;
         this.export = export;
+        this.links = links;
         panel = new RunPanel(model, appearance, dialogs, links);
         frames = new AnimationTimer() {
             @Override
@@ -115,7 +129,7 @@ public final class RunScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        return List.of(
+        List<Command> commands = new ArrayList<>(List.of(
                 Command.of(Messages.text("run.startAll"), model::startAll).when(Bindings.not(model.running())),
                 Command.of(LastRunBox.resumeText(model), model::resume)
                         .when(Bindings.createBooleanBinding(
@@ -129,7 +143,11 @@ public final class RunScreen implements Screen {
                 Command.of(Messages.text("run.command.pause"), this::togglePause)
                         .when(model.running()),
                 Command.of(Messages.text("run.command.follow"), this::follow),
-                Command.of(Messages.text("run.change"), model::showSettings).when(Bindings.not(model.running())));
+                Command.of(Messages.text("run.change"), model::showSettings).when(Bindings.not(model.running()))));
+        links.exportMenu()
+                .commands()
+                .forEach(export -> commands.add(export.when(links.exports().availableProperty())));
+        return commands;
     }
 
     @Override

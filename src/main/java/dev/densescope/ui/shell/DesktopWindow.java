@@ -15,6 +15,9 @@ import dev.densescope.ui.Notices;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.design.DesignScreen;
 import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.export.Exports;
+import dev.densescope.ui.export.ModelExports;
+import dev.densescope.ui.export.ReportExports;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
@@ -28,10 +31,12 @@ import dev.densescope.ui.run.RunScreen;
 import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.FormStart;
 import dev.densescope.ui.run.form.RunForm;
+import dev.densescope.ui.run.model.RunExport;
 import dev.densescope.ui.run.model.RunFiles;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.shell.desktop.DesktopOpener;
 import dev.densescope.ui.shell.desktop.DesktopPrograms;
+import dev.densescope.ui.shell.file.DesktopExportDialogs;
 import dev.densescope.ui.shell.file.DesktopFileDialogs;
 import dev.densescope.ui.shell.file.DesktopFormDialogs;
 import dev.densescope.ui.shell.file.DesktopReportDialogs;
@@ -74,6 +79,7 @@ public final class DesktopWindow {
     private final FxThread fx = new FxThread();
     private final Threads.Worker predictor = Threads.worker("predictions");
     private final Threads.Worker worker = Threads.worker("files and previews");
+    private final Threads.Worker exporter = Threads.worker("exports");
     private final Threads.Worker planner = Threads.worker("plans");
     private final Threads.Worker fitter = Threads.worker("what fits");
     private final Threads.Worker desktop = Threads.worker("desktop programs");
@@ -82,8 +88,9 @@ public final class DesktopWindow {
     private final LocalRunner runner = new LocalRunner(devices);
     private final UncaughtFailureNotices failures = new UncaughtFailureNotices(fx);
     /** Ends a run in order when the session ends or the process is terminated, so that its files are complete. */
-    private final Thread endOfProcess = Threads.shutdownHook("end of the process", runner::close);
+    private final Thread endOfProcess = Threads.shutdownHook("end of the process", this::endFiles);
 
+    private volatile Runnable stopExports = () -> {};
     private Runnable stopRun = () -> {};
     private Runnable stopPlans = () -> {};
     private Runnable keepRunSettings = () -> {};
@@ -111,7 +118,8 @@ public final class DesktopWindow {
         WindowDialogs dialogs = new WindowDialogs(
                 new DesktopFileDialogs(stage, appearance),
                 new DesktopFormDialogs(stage),
-                new DesktopReportDialogs(stage, runsFolder));
+                new DesktopReportDialogs(stage, runsFolder),
+                new DesktopExportDialogs(stage, appearance, settings));
         DesktopPrograms programs = DesktopPrograms.of(System.getProperty("os.name"));
         open(stage, new DesktopOpener(programs, desktop, fx), appearance, dialogs);
     }
@@ -126,16 +134,20 @@ public final class DesktopWindow {
         WindowNotices notices = new WindowNotices(new LogFolder(log, opener));
         failures.begin(notices);
         Runtime.getRuntime().addShutdownHook(endOfProcess);
+        Exports exports = new Exports(notices, opener, exporter, fx);
+        stopExports = exports::close;
+        ReportExports reportExports = new ReportExports(exports, dialogs.exports());
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
         stopRun = runs::close;
         runs.blocker().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
-        ReportsModel reports = new ReportsModel(history, dialogs.reports(), notices, opener, clock, worker, fx);
+        ReportsModel reports = new ReportsModel(history, dialogs.reports(), reportExports, notices, clock, worker, fx);
         ChartExport export = new ChartExport(notices, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
         FileDialogs questions = new OneQuestion(dialogs.files(), fx::later);
         Stopping stopping = new Stopping(runs, questions, notices);
-        RunScreen.Links links = new RunScreen.Links(stopping::begin, screenSwitch::showReports);
+        RunScreen.Links links = new RunScreen.Links(
+                stopping::begin, screenSwitch::showReports, new RunExport(runs, history, reportExports, clock));
         PlanViewModel plans = planModel(workspace, history, runs, notices);
         stopPlans = plans::close;
         LongConsumer makeFit = bytes -> {
@@ -146,6 +158,7 @@ public final class DesktopWindow {
             screenSwitch.showRun();
             runs.start();
         };
+        FormStart start = new FormStart(runs.form(), screenSwitch::showRun);
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, makeFit),
@@ -153,8 +166,9 @@ public final class DesktopWindow {
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
-                new FormStart(runs.form(), screenSwitch::showRun),
-                reports::openRunFile);
+                start,
+                reports::openRunFile,
+                new ModelExports(workspace, start, exports, dialogs.exports()));
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions);
         screenSwitch.use(
                 () -> window.showScreen(parts.screens().reports()),
@@ -172,9 +186,10 @@ public final class DesktopWindow {
         } catch (RuntimeException | Error failed) { // the run's files come first
             Failures.log("The window could not be closed in order", failed);
         }
-        runner.close();
+        endFiles();
         predictor.close();
         worker.close();
+        exporter.close();
         planner.close();
         fitter.close();
         gpuSearch.close();
@@ -185,6 +200,12 @@ public final class DesktopWindow {
         } catch (IllegalStateException ending) {
             return; // the hook is at work already
         }
+    }
+
+    /** Completes the files of a run, and cancels exports. */
+    private void endFiles() {
+        stopExports.run();
+        runner.close();
     }
 
     private PlanViewModel planModel(Workspace workspace, RunHistory history, RunModel runs, Notices notices) {

@@ -4,6 +4,7 @@ import dev.densescope.ui.Command;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
+import dev.densescope.ui.export.view.ExportLines;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.shell.file.Autosave;
 import dev.densescope.ui.shell.file.FileDesk;
@@ -76,14 +77,14 @@ final class MainWindow implements WindowCommands.Actions {
         autosave = new Autosave(settings.folder(), workspace.document());
         workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
-        leaving = new WindowClosing(parts.runs(), workspace.document(), files, dialogs, notices, this::close);
+        leaving = new WindowClosing(parts, workspace.document(), files, dialogs, notices, this::close);
         stopping = new Stopping(parts.runs(), dialogs, notices);
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
     }
 
     /** Shows the window at its last position, with the first screen. */
     void show() {
-        frame.setTop(new VBox(topBar, notices.lines()));
+        frame.setTop(new VBox(topBar, notices.lines(), new ExportLines(parts.exports())));
         frame.setBottom(statusLine);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // on a screen too small for it, it begins where it should
         Scene scene = new Scene(new StackPane(frame, overlay));

@@ -2,6 +2,9 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.NoticeLink;
+import dev.densescope.ui.export.Exports;
+import dev.densescope.ui.export.RunningExport;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.shell.file.FileDesk;
@@ -9,14 +12,16 @@ import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.notice.WindowNotices;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Closes the window: asks about a current run, then about unsaved work, before anything is done. The window closes when
+ * Closes the window: asks about exports and about a current run, then about unsaved work, before anything is done. The window closes when
  * the run has ended and written its files. FX thread only.
  */
 final class WindowClosing {
     private final RunControl runs;
+    private final Exports exports;
     private final DesignDocument document;
     private final FileDesk files;
     private final FileDialogs dialogs;
@@ -28,13 +33,14 @@ final class WindowClosing {
 
     /** @param close closes the window */
     WindowClosing(
-            RunControl runs,
+            WindowParts parts,
             DesignDocument document,
             FileDesk files,
             FileDialogs dialogs,
             WindowNotices notices,
             Runnable close) {
-        this.runs = runs;
+        runs = parts.runs();
+        exports = parts.exports();
         this.document = document;
         this.files = files;
         this.dialogs = dialogs;
@@ -55,11 +61,19 @@ final class WindowClosing {
         asking = true;
         runs.hold();
         try {
-            ask();
+            if (mayCancelExports()) {
+                ask();
+            }
         } finally {
             asking = false;
             runs.release();
         }
+    }
+
+    /** Whether no export is running, or all may be cancelled when the window closes. */
+    private boolean mayCancelExports() {
+        List<String> names = exports.running().stream().map(RunningExport::name).toList();
+        return names.isEmpty() || dialogs.askExporting(names);
     }
 
     private void ask() {
@@ -93,7 +107,7 @@ final class WindowClosing {
         waitingWith = Optional.of(document.spec());
         notices.ask(
                 Messages.text("leaving.waiting"),
-                new WindowNotices.Answer(Messages.text("leaving.stay"), () -> waitingWith = Optional.empty()));
+                new NoticeLink(Messages.text("leaving.stay"), () -> waitingWith = Optional.empty()));
         if (answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT) {
             runs.stopWithCheckpoint();
         } else {

@@ -1,8 +1,12 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.model.format.ModelFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
+import dev.densescope.ui.export.offer.ExportOffers;
+import dev.densescope.ui.export.offer.ExportPlace;
+import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.theme.Theme;
@@ -59,6 +63,7 @@ final class WindowCommands {
     /** All commands, with their current names. */
     List<Command> all() {
         List<Command> commands = new ArrayList<>(files());
+        commands.addAll(modelMenu().commands());
         commands.addAll(edits());
         commands.addAll(runs());
         commands.addAll(views());
@@ -74,6 +79,16 @@ final class WindowCommands {
                         .withKey("Shortcut+O"),
                 Command.of(Messages.text("command.save"), files::save).withKey("Shortcut+S"),
                 Command.of(Messages.text("command.saveAs"), files::saveAs).withKey("Shortcut+Shift+S"));
+    }
+
+    /** The formats of the current design with its weights and its plan. */
+    ExportMenu<ModelFormat> modelMenu() {
+        return new ExportMenu<>(ExportOffers.MODELS, ExportPlace.DESIGN, parts.models()::export);
+    }
+
+    /** What these formats would contain now. */
+    String exportedModel() {
+        return parts.models().contents();
     }
 
     /** Opens one of the recent files. */

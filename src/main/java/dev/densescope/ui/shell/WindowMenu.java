@@ -1,7 +1,9 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.model.format.ModelFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.shell.file.UserSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The menu of the window, filled each time it opens. */
 final class WindowMenu {
     private final WindowCommands commands;
+    private final ExportMenu<ModelFormat> models;
     private final UserSettings settings;
 
     WindowMenu(WindowCommands commands, UserSettings settings) {
         this.commands = commands;
+        models = commands.modelMenu();
         this.settings = settings;
     }
 
@@ -42,6 +46,7 @@ final class WindowMenu {
         fileCommands.subList(0, 2).forEach(command -> items.add(item(command)));
         items.add(recent());
         fileCommands.subList(2, fileCommands.size()).forEach(command -> items.add(item(command)));
+        items.add(exports());
         items.add(new SeparatorMenuItem());
         commands.edits().forEach(command -> items.add(item(command)));
         items.add(new SeparatorMenuItem());
@@ -64,6 +69,14 @@ final class WindowMenu {
     private static Menu submenu(String name, List<Command> commands) {
         Menu menu = new Menu(name);
         commands.forEach(command -> menu.getItems().add(item(command)));
+        return menu;
+    }
+
+    private Menu exports() {
+        Menu menu = new Menu(Messages.text("menu.exportModel"));
+        menu.setId(models.place().menuId());
+        menu.getItems().add(ExportMenu.heading(commands.exportedModel()));
+        menu.getItems().addAll(models.items());
         return menu;
     }
 

@@ -1,5 +1,7 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.ui.export.Exports;
+import dev.densescope.ui.export.ModelExports;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.StartingWeights;
 import java.nio.file.Path;
@@ -11,5 +13,16 @@ import java.util.function.Consumer;
  * @param runs controlled by the Run button
  * @param startingWeights initial weights of runs, after a weights file was opened as a design
  * @param openRunFile opens a run file that was dropped on the window
+ * @param models exports the design with its weights and its plan
  */
-record WindowParts(Screens screens, RunControl runs, StartingWeights startingWeights, Consumer<Path> openRunFile) {}
+record WindowParts(
+        Screens screens,
+        RunControl runs,
+        StartingWeights startingWeights,
+        Consumer<Path> openRunFile,
+        ModelExports models) {
+    /** All exports of the window. */
+    Exports exports() {
+        return models.exports();
+    }
+}

@@ -11,6 +11,7 @@ import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.file.RunFileSamples;
 import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.run.model.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ class ReportsModelTest {
 
     private final RecordedNotices notices = new RecordedNotices();
     private final List<Path> opened = new ArrayList<>();
+    private final ScriptedExports dialogs = new ScriptedExports();
     private Path target;
     private TestRuns runs;
     private ReportsModel model;
@@ -38,11 +40,12 @@ class ReportsModelTest {
     void openTheScreen() {
         runs = new TestRuns(folder);
         target = folder.resolve("report.html");
+        dialogs.to(target);
         model = new ReportsModel(
                 runs.history,
-                new Answers(),
+                Optional::empty,
+                dialogs.reports(notices, (file, failed) -> opened.add(file)),
                 notices,
-                (file, failed) -> opened.add(file),
                 Clock.systemUTC(),
                 Runnable::run,
                 Runnable::run);
@@ -100,6 +103,7 @@ class ReportsModelTest {
         Path part = Files.writeString(folder.resolve("report.json.part"), "the user's own");
         Path real = Files.createFile(folder.resolve("real.json"));
         target = Files.createSymbolicLink(folder.resolve("report.json"), real);
+        dialogs.to(target);
         model.export(ReportFormat.JSON);
         assertEquals("the user's own", Files.readString(part));
         assertTrue(Files.isSymbolicLink(target));
@@ -107,23 +111,12 @@ class ReportsModelTest {
     }
 
     @Test
-    void csvGoesIntoAFolder() {
+    void csvGoesIntoAFolder() throws IOException {
         runs.runAll();
-        target = folder.resolve("tables");
+        target = Files.createDirectory(folder.resolve("tables"));
+        dialogs.to(target);
         model.export(ReportFormat.CSV);
         assertTrue(Files.isRegularFile(target.resolve("strategies.csv")));
-    }
-
-    @Test
-    void whatCannotBeWrittenIsOneSentenceWithDetails() throws IOException {
-        runs.runAll();
-        target = Files.createFile(folder.resolve("file")).resolve("report.html");
-        model.export(ReportFormat.HTML);
-        ReportsModel.Problem problem = model.problemProperty().get().orElseThrow();
-        assertTrue(problem.sentence().contains(target.getParent().toString()));
-        assertFalse(problem.details().isBlank());
-        assertEquals(List.of(), notices.failed(), "told once");
-        assertFalse(model.busyProperty().get());
     }
 
     @Test
@@ -188,57 +181,5 @@ class ReportsModelTest {
         assertEquals(1, model.runs().size());
         assertTrue(model.problemProperty().get().isEmpty());
         assertTrue(model.previewProperty().get().isPresent());
-    }
-
-    @Test
-    void anExportTellsItsProgress() {
-        runs.runAll();
-        List<Double> shares = new ArrayList<>();
-        model.exporting().stateProperty().addListener((observable, before, now) -> {
-            assertTrue(model.busyProperty().get());
-            now.ifPresent(export -> shares.add(export.share()));
-        });
-        model.export(ReportFormat.CHROME);
-        assertEquals(0, shares.get(0));
-        assertEquals(1, shares.get(shares.size() - 1));
-        assertTrue(model.exporting().stateProperty().get().isEmpty());
-        assertFalse(model.busyProperty().get());
-        assertTrue(Files.isRegularFile(target));
-    }
-
-    @Test
-    void aCancelledExportLeavesNoFileAndNoProblem() throws IOException {
-        runs.runAll();
-        List<Path> before = files();
-        model.exporting()
-                .stateProperty()
-                .addListener((observable, earlier, now) -> model.exporting().cancel());
-        for (ReportFormat format : ReportFormat.values()) {
-            model.export(format);
-            assertTrue(model.exporting().stateProperty().get().isEmpty());
-            assertFalse(model.busyProperty().get());
-        }
-        assertEquals(before, files());
-        assertTrue(model.problemProperty().get().isEmpty());
-        assertEquals(List.of(), notices.done());
-        assertEquals(List.of(), notices.failed());
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private final class Answers implements ReportDialogs {
-        @Override
-        public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
-            return Optional.of(target);
-        }
-
-        @Override
-        public Optional<Path> runFile() {
-            return Optional.empty();
-        }
     }
 }

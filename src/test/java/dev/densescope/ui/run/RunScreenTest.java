@@ -25,11 +25,13 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.MemoryTimeline;
 import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
 import dev.densescope.ui.run.form.FormStart;
 import dev.densescope.ui.run.form.LengthForm;
 import dev.densescope.ui.run.form.StartForm;
+import dev.densescope.ui.run.model.RunExport;
 import dev.densescope.ui.run.model.TestRuns;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -40,6 +42,7 @@ import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +78,8 @@ class RunScreenTest {
     private final Appearance appearance =
             new Appearance(Boolean.getBoolean("pictures.dark") ? Theme.DARK : Theme.LIGHT, false);
     private final ScriptedForms forms = new ScriptedForms();
+    private final RecordedNotices notices = new RecordedNotices();
+    private final ScriptedExports exports = new ScriptedExports();
     private TestRuns runs;
     private Scene scene;
     private Stage stage;
@@ -90,7 +95,11 @@ class RunScreenTest {
             runs = new TestRuns(folder);
             ChartExport export = new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run);
             RunScreen screen = new RunScreen(
-                    runs.model, appearance, export, forms, new RunScreen.Links(runs.model::stop, () -> {}));
+                    runs.model,
+                    appearance,
+                    export,
+                    forms,
+                    new RunScreen.Links(runs.model::stop, () -> {}, runExport()));
             screen.shown();
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
             stage = new Stage();
@@ -99,6 +108,11 @@ class RunScreenTest {
             return scene;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private RunExport runExport() {
+        return new RunExport(
+                runs.model, runs.history, exports.reports(notices, (file, failed) -> {}), Clock.systemUTC());
     }
 
     @AfterEach

@@ -7,11 +7,13 @@ import dev.densescope.failure.ProgramLog;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Dimension2D;
@@ -44,7 +46,8 @@ class LeastSizeTest {
                     stage,
                     (file, failed) -> {},
                     new Appearance(Theme.LIGHT, false),
-                    new WindowDialogs(new ScriptedFiles(), new ScriptedForms(), new NoReportDialogs()));
+                    new WindowDialogs(
+                            new ScriptedFiles(), new ScriptedForms(), Optional::empty, new ScriptedExports()));
             return opened;
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.session.imports.SavedCheckpoint;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.model.StartingWeights;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,16 @@ public final class RecordedWeights implements StartingWeights {
     @Override
     public void resume(SavedCheckpoint checkpoint) {
         resumed = Optional.of(checkpoint.file());
+    }
+
+    @Override
+    public StartingPoint next() {
+        return used.<StartingPoint>map(StartingPoint.Weights::new).orElseGet(StartingPoint.Seed::new);
+    }
+
+    @Override
+    public long seed() {
+        return 1;
     }
 
     @Override

@@ -32,6 +32,9 @@ public class ScriptedFiles implements FileDialogs {
         runAnswer = running;
     }
 
+    /** The answer about exports when the window closes. */
+    boolean cancelsExports;
+
     /** Whether a question stands, and what waits for its end. */
     boolean standing;
 
@@ -76,6 +79,12 @@ public class ScriptedFiles implements FileDialogs {
                 + queue(waiting));
         whileAsked.run();
         return runAnswer;
+    }
+
+    @Override
+    public boolean askExporting(List<String> names) {
+        asked.add("exporting " + String.join(", ", names));
+        return cancelsExports;
     }
 
     @Override

@@ -2,8 +2,12 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.export.Exports;
+import dev.densescope.ui.export.ModelExports;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.shell.file.UserSettings;
@@ -12,7 +16,9 @@ import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +43,9 @@ final class TestWindow {
     final ScriptedFiles dialogs = new ScriptedFiles();
     final Appearance appearance = new Appearance(Theme.LIGHT, false);
     final List<Path> openedFolders = new ArrayList<>();
+    final ScriptedExports exportDialogs = new ScriptedExports();
+    final Deque<Runnable> exportWorker = new ArrayDeque<>();
+    final Exports exports;
     final WindowNotices notices;
     final UserSettings settings;
     final Stage stage = new Stage();
@@ -49,8 +58,10 @@ final class TestWindow {
         settings = new UserSettings(folder);
         notices = new WindowNotices(
                 new LogFolder(new ProgramLog(folder.resolve("logs")), (file, failed) -> openedFolders.add(file)));
-        WindowParts parts =
-                new WindowParts(new Screens(design, plan, run, reports), runs, startingWeights, openedRuns::add);
+        exports = new Exports(notices, (file, failed) -> openedFolders.add(file), exportWorker::add, new FxThread());
+        ModelExports models = new ModelExports(workspace, startingWeights, exports, exportDialogs);
+        WindowParts parts = new WindowParts(
+                new Screens(design, plan, run, reports), runs, startingWeights, openedRuns::add, models);
         window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs);
         window.show();
     }

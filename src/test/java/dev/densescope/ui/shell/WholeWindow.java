@@ -1,11 +1,10 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.failure.ProgramLog;
-import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
-import dev.densescope.ui.reports.ReportDialogs;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -28,6 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class WholeWindow implements AutoCloseable {
     private static final int MAX_SECONDS = 60;
 
+    final ScriptedExports exports = new ScriptedExports();
     final ScriptedForms forms = new ScriptedForms();
     final Stage stage;
     private final DesktopWindow window;
@@ -40,7 +40,7 @@ final class WholeWindow implements AutoCloseable {
         window = Pictures.onFx(() -> {
             DesktopWindow opened =
                     new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
-            WindowDialogs dialogs = new WindowDialogs(new ScriptedFiles(), forms, new RunFileAnswers());
+            WindowDialogs dialogs = new WindowDialogs(new ScriptedFiles(), forms, () -> runFile, exports);
             opened.open(stage, (file, failed) -> {}, new Appearance(Theme.LIGHT, false), dialogs);
             return opened;
         });
@@ -125,17 +125,5 @@ final class WholeWindow implements AutoCloseable {
             return stage;
         });
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private final class RunFileAnswers implements ReportDialogs {
-        @Override
-        public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> runFile() {
-            return runFile;
-        }
     }
 }

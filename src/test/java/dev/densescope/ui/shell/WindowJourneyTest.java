@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.image.ImageFiles;
 import dev.densescope.failure.ProgramLog;
-import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
-import dev.densescope.ui.reports.ReportDialogs;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.theme.Appearance;
@@ -70,7 +69,7 @@ class WindowJourneyTest {
                     shown,
                     (file, failed) -> opened.add(file),
                     new Appearance(Theme.LIGHT, false),
-                    new WindowDialogs(files, forms, new ReportsInto(folder)));
+                    new WindowDialogs(files, forms, Optional::empty, new ScriptedExports().into(folder)));
             shown.setX(0);
             shown.setY(0);
             return shown;
@@ -125,9 +124,11 @@ class WindowJourneyTest {
         waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
 
         robot.clickOn("Reports");
+        waitUntil(() -> exists("#reports-export"));
+        robot.clickOn("#reports-export");
         waitUntil(() -> exists("#reports-export-html"));
         robot.clickOn("#reports-export-html");
-        Path report = folder.resolve("report.html");
+        Path report = folder.resolve("densenet-bc-40-12-report.html");
         waitUntil(() -> Files.exists(report));
         String html = Files.readString(report);
         assertTrue(html.contains("DenseNet-BC-40-12") && html.endsWith("</html>\n"), "the whole report is there");
@@ -316,18 +317,5 @@ class WindowJourneyTest {
 
     private String text(String selector) {
         return ((Labeled) node(selector)).getText();
-    }
-
-    /** Reports go where the test finds them. */
-    private record ReportsInto(Path folder) implements ReportDialogs {
-        @Override
-        public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
-            return Optional.of(folder.resolve("report" + suggestedName.substring(suggestedName.indexOf('.'))));
-        }
-
-        @Override
-        public Optional<Path> runFile() {
-            return Optional.empty();
-        }
     }
 }

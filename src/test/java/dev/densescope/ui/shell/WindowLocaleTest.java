@@ -9,6 +9,7 @@ import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.WindowLocale;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -17,6 +18,7 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -90,7 +92,8 @@ class WindowLocaleTest {
                         stage,
                         (file, failed) -> {},
                         new Appearance(Theme.LIGHT, false),
-                        new WindowDialogs(new ScriptedFiles(), new ScriptedForms(), new NoReportDialogs()));
+                        new WindowDialogs(
+                                new ScriptedFiles(), new ScriptedForms(), Optional::empty, new ScriptedExports()));
                 return stage;
             });
             List<String> texts = new ArrayList<>();

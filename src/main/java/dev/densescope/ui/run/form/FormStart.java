@@ -1,6 +1,7 @@
 package dev.densescope.ui.run.form;
 
 import dev.densescope.session.imports.SavedCheckpoint;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.model.StartingWeights;
 import java.nio.file.Path;
 
@@ -22,6 +23,16 @@ public record FormStart(RunForm form, Runnable show) implements StartingWeights 
         form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
         form.moreShownProperty().set(true);
         show.run();
+    }
+
+    @Override
+    public StartingPoint next() {
+        return form.start().start();
+    }
+
+    @Override
+    public long seed() {
+        return form.seedNow();
     }
 
     @Override

@@ -88,6 +88,17 @@ public final class DesktopFileDialogs implements FileDialogs {
         return answer(alert);
     }
 
+    @Override
+    public boolean askExporting(List<String> names) {
+        Alert alert = question(
+                Messages.text("dialog.exporting.title", names.size()),
+                Messages.text("dialog.exporting.keep"),
+                Messages.text("dialog.exporting.cancel"),
+                Optional.empty());
+        alert.setContentText(Messages.text("dialog.exporting.text", String.join(", ", names)));
+        return answer(alert) == RunAnswer.STOP;
+    }
+
     private static String withQueue(String sentence, int waiting) {
         return waiting == 0 ? sentence : Messages.text("dialog.stop.queue", waiting) + " " + sentence;
     }

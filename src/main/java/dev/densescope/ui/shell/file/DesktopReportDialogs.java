@@ -1,32 +1,23 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.reports.ReportDialogs;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/** The desktop's dialogs for reports and run files, which start in the folder of the last one. FX thread only. */
+/** The desktop's dialog for run files, which starts in the folder of the last one. FX thread only. */
 public final class DesktopReportDialogs implements ReportDialogs {
     private final Window owner;
-    private Optional<File> lastExportFolder = Optional.empty();
     private Optional<File> lastRunFolder;
 
     /** @param runsFolder folder of the program's run files */
     public DesktopReportDialogs(Window owner, Path runsFolder) {
         this.owner = owner;
         lastRunFolder = Optional.of(runsFolder.toFile());
-    }
-
-    @Override
-    public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
-        return format.hasSeveralFiles() ? folder() : file(format, suggestedName);
     }
 
     @Override
@@ -40,25 +31,6 @@ public final class DesktopReportDialogs implements ReportDialogs {
         lastRunFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         Optional<File> chosen = Optional.ofNullable(chooser.showOpenDialog(owner));
         lastRunFolder = chosen.map(File::getParentFile).or(() -> lastRunFolder);
-        return chosen.map(File::toPath);
-    }
-
-    private Optional<Path> file(ReportFormat format, String suggestedName) {
-        String extension = suggestedName.substring(suggestedName.indexOf('.'));
-        Optional<Path> chosen = new SaveDialog(owner, Messages.text("dialog.report"), format.title(), extension)
-                .in(lastExportFolder.map(File::toPath))
-                .suggesting(suggestedName)
-                .show();
-        lastExportFolder = chosen.map(Path::toFile).map(File::getParentFile).or(() -> lastExportFolder);
-        return chosen;
-    }
-
-    private Optional<Path> folder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Messages.text("dialog.reportFolder"));
-        lastExportFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        Optional<File> chosen = Optional.ofNullable(chooser.showDialog(owner));
-        lastExportFolder = chosen.or(() -> lastExportFolder);
         return chosen.map(File::toPath);
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Questions about files and before the window closes; answered without windows in tests. FX thread only. */
@@ -40,6 +41,13 @@ public interface FileDialogs {
      * @param waiting number of strategies in the queue, which will not run if the run is stopped
      */
     RunAnswer askRunning(Optional<Path> checkpoint, int waiting);
+
+    /**
+     * Asks whether to cancel exports and close the window. True if so.
+     *
+     * @param names of the files that are not complete
+     */
+    boolean askExporting(List<String> names);
 
     /**
      * Asks whether to save a completed training before the window closes. {@code STOP} means to close without saving.

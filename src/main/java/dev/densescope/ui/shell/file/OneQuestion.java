@@ -3,6 +3,7 @@ package dev.densescope.ui.shell.file;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -53,6 +54,11 @@ public final class OneQuestion implements FileDialogs {
     @Override
     public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
         return ask(() -> dialogs.askRunning(checkpoint, waiting), RunAnswer.KEEP_RUNNING);
+    }
+
+    @Override
+    public boolean askExporting(List<String> names) {
+        return ask(() -> dialogs.askExporting(names), false);
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class UserSettings {
 
     private static final String RECENT = "recent.";
     private static final String RUN = "run.";
+    private static final String EXPORT_FOLDER = "exportFolder";
     private static final Logger LOG = LoggerFactory.getLogger(UserSettings.class);
 
     private final Path folder;
@@ -71,6 +72,17 @@ public final class UserSettings {
     /** The start folder of a file dialog. */
     Optional<Path> lastFolder() {
         return path("lastFolder").filter(Files::isDirectory);
+    }
+
+    /** The folder of the last export, if it still exists. */
+    public Optional<Path> exportFolder() {
+        return path(EXPORT_FOLDER).filter(Files::isDirectory);
+    }
+
+    public void setExportFolder(Path folder) {
+        if (!Optional.of(folder).equals(path(EXPORT_FOLDER))) {
+            change(now -> now.setProperty(EXPORT_FOLDER, folder.toString()));
+        }
     }
 
     /** Recently opened and saved files, newest first; they may no longer exist. */

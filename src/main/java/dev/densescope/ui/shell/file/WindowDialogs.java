@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.ui.export.ExportDialogs;
 import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 
@@ -8,6 +9,7 @@ import dev.densescope.ui.run.form.pane.FormDialogs;
  *
  * @param files for design files, and before the window closes
  * @param forms for the input and output files of a run
- * @param reports for reports and run files
+ * @param reports for run files
+ * @param exports for exports
  */
-public record WindowDialogs(FileDialogs files, FormDialogs forms, ReportDialogs reports) {}
+public record WindowDialogs(FileDialogs files, FormDialogs forms, ReportDialogs reports, ExportDialogs exports) {}

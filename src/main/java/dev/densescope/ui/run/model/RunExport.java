@@ -1,0 +1,108 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.file.WriteProgress;
+import dev.densescope.report.Report;
+import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileReader;
+import dev.densescope.session.file.table.ReadingWatch;
+import dev.densescope.ui.export.ReportExports;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.run.snapshot.RunSnapshot;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+
+/**
+ * Exports of one run: the current one, as far as its run file contains it, otherwise the last one of this session. FX
+ * thread only.
+ */
+public final class RunExport {
+    private final RunModel model;
+    private final RunHistory history;
+    private final ReportExports exports;
+    private final Clock clock;
+    private final BooleanBinding available;
+
+    /** @param clock dates the reports */
+    public RunExport(RunModel model, RunHistory history, ReportExports exports, Clock clock) {
+        this.model = model;
+        this.history = history;
+        this.exports = exports;
+        this.clock = clock;
+        available = Bindings.createBooleanBinding(
+                this::isThere,
+                model.running(),
+                model.view().snapshotProperty(),
+                model.view().fileProperty(),
+                history.endedProperty());
+    }
+
+    /** Whether there is a run to export. */
+    public ObservableBooleanValue availableProperty() {
+        return available;
+    }
+
+    /** Exports the run, if there is one. */
+    public void export(ReportFormat format) {
+        Instant now = clock.instant();
+        if (model.running().get()) {
+            current()
+                    .ifPresent(snapshot -> model.view()
+                            .fileProperty()
+                            .get()
+                            .ifPresent(file -> exports.exportRun(
+                                    snapshot.settings().spec(), format, progress -> read(file, now, progress))));
+        } else {
+            history.endedProperty()
+                    .get()
+                    .ifPresent(run -> exports.export(report(run.record(), run.fileName(), now), format));
+        }
+    }
+
+    private boolean isThere() {
+        return model.running().get()
+                ? current().isPresent() && model.view().fileProperty().get().isPresent()
+                : history.endedProperty().get().isPresent();
+    }
+
+    /** The current run, if it has finished a step. */
+    private Optional<RunSnapshot> current() {
+        return model.view()
+                .snapshotProperty()
+                .get()
+                .filter(now -> !now.log().steps().isEmpty());
+    }
+
+    private static Report read(Path file, Instant now, WriteProgress progress) {
+        RunRecord record = RunFileReader.read(file, new ReadingWatch() {
+            @Override
+            public boolean cancelled() {
+                try {
+                    progress.written(0);
+                    return false;
+                } catch (CancellationException cancelled) {
+                    return true;
+                }
+            }
+
+            @Override
+            public void stepsRead(int steps, int ofSteps) {
+                // writing takes longer
+            }
+        });
+        return report(record, new SessionRun(record, Optional.of(file)).fileName(), now);
+    }
+
+    private static Report report(RunRecord record, Optional<String> fileName, Instant now) {
+        Report report = Report.of(List.of(record), now);
+        return fileName.map(name -> report.ofFiles(List.of(name))).orElse(report);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.densescope.ui.shell.file;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.SaveDialog;
+import dev.densescope.ui.export.ExportDialogs;
+import dev.densescope.ui.theme.Appearance;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+
+/** The desktop's dialogs for exports, which start in the folder of the last export, also of earlier starts. FX thread only. */
+public final class DesktopExportDialogs implements ExportDialogs {
+    private static final int LISTED = 8;
+
+    private final Window owner;
+    private final Appearance appearance;
+    private final UserSettings settings;
+
+    /** @param settings keep the last folder */
+    public DesktopExportDialogs(Window owner, Appearance appearance, UserSettings settings) {
+        this.owner = owner;
+        this.appearance = appearance;
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<Path> file(String type, String suggestedName) {
+        String extension = suggestedName.substring(extensionStart(suggestedName));
+        Optional<Path> chosen = new SaveDialog(owner, Messages.text("dialog.export", type), type, extension)
+                .in(settings.exportFolder())
+                .suggesting(suggestedName)
+                .show();
+        chosen.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(settings::setExportFolder);
+        return chosen;
+    }
+
+    @Override
+    public Optional<Path> folder(String type) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("dialog.exportFolder", type));
+        settings.exportFolder().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        Optional<Path> chosen = Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        chosen.ifPresent(settings::setExportFolder);
+        return chosen;
+    }
+
+    @Override
+    public boolean mayReplace(Path folder, List<String> names) {
+        ButtonType replace = new ButtonType(Messages.text("dialog.replace"), ButtonBar.ButtonData.YES);
+        ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.NONE, listed(names), replace, cancel);
+        alert.initOwner(owner);
+        alert.setTitle(Messages.text("app.title"));
+        alert.setHeaderText(Messages.text("dialog.replaceIn", names.size(), folder.getFileName()));
+        appearance.dress(alert.getDialogPane().getScene());
+        return alert.showAndWait().equals(Optional.of(replace));
+    }
+
+    /** The names, or the first of many. */
+    private static String listed(List<String> names) {
+        String first = String.join("\n", names.subList(0, Math.min(LISTED, names.size())));
+        return names.size() > LISTED ? first + "\n…" : first;
+    }
+
+    /** Where the extension begins: {@code .pb.gz} is one, but the dots of a design's name belong to no extension. */
+    private static int extensionStart(String name) {
+        int last = name.lastIndexOf('.');
+        return name.endsWith(".gz") ? name.lastIndexOf('.', last - 1) : last;
+    }
+}
