@@ -57,8 +57,9 @@ public record ComparedRun(
     boolean isSameAs(ComparedRun other) {
         Optional<String> file = identity.file().map(FileTarget::canonicalName);
         Optional<String> others = other.identity.file().map(FileTarget::canonicalName);
-        return file.isPresent() && others.isPresent()
-                ? file.equals(others) && identity.name().equals(other.identity.name())
-                : equals(other);
+        if (file.isEmpty() || others.isEmpty()) {
+            return equals(other);
+        }
+        return file.equals(others) && identity.name().equals(other.identity.name());
     }
 }

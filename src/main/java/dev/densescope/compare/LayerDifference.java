@@ -22,6 +22,7 @@ public record LayerDifference(LayerPath layer, Optional<LayerFigures> run, Optio
         PEAK(LayerFigures::peakBytes),
         TIME(LayerFigures::nanos);
 
+        @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
         private final ToLongFunction<LayerFigures> value;
 
         Quantity(ToLongFunction<LayerFigures> value) {

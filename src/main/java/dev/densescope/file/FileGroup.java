@@ -85,12 +85,14 @@ public final class FileGroup {
     }
 
     private void discard() {
-        for (AtomicFile file : staged) {
-            try {
-                file.close();
-            } catch (IOException kept) {
-                continue; // the next process that writes to the folder removes it
-            }
+        staged.forEach(FileGroup::discard);
+    }
+
+    private static void discard(AtomicFile file) {
+        try {
+            file.close();
+        } catch (IOException kept) {
+            return; // the next process that writes to the folder removes it
         }
     }
 }

@@ -22,7 +22,11 @@ final class LiveBytes {
 
     private LiveBytes() {}
 
-    /** Begins to sample, on a thread of its own. @param told receives the bytes several times a second */
+    /**
+     * Begins to sample, on a thread of its own.
+     *
+     * @param told receives the bytes several times a second
+     */
     static LiveBytes sampled(LongConsumer told) {
         LiveBytes live = new LiveBytes();
         Threads.daemon("live bytes", () -> live.sample(told)).start();

@@ -22,6 +22,8 @@ public enum Figure {
     });
 
     private final String heading;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final CellOf cell;
 
     Figure(String heading, CellOf cell) {

@@ -113,7 +113,7 @@ final class ShiftInterval {
 
     private static double[] sortedLogs(long... nanos) {
         return Arrays.stream(nanos)
-                .mapToDouble(time -> Math.log(Math.max(1, time)))
+                .mapToDouble(time -> Math.log((double) Math.max(1, time)))
                 .sorted()
                 .toArray();
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +28,7 @@ public final class ChartNames {
     private static final Pattern PART_WITH_DIGIT = Pattern.compile("(^|-)(?=[0-9])");
     private static final Pattern EDGES = Pattern.compile("^-+|-+$");
 
-    private final Map<RunRecord, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<RunRecord, String> names = new IdentityHashMap<>();
 
     ChartNames(Report report) {
         List<String> taken = new ArrayList<>();

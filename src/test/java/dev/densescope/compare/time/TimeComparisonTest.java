@@ -26,6 +26,7 @@ class TimeComparisonTest {
                 random -> Math.exp(0.03 * random.nextGaussian()) + (random.nextInt(10) == 0 ? random.nextDouble() : 0)),
         COARSE_CLOCK(random -> Math.rint(20 * Math.exp(0.05 * random.nextGaussian())) / 20);
 
+        @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
         private final ToDoubleFunction<Random> factor;
 
         Noise(ToDoubleFunction<Random> factor) {

@@ -58,7 +58,7 @@ class HtmlComparisonTest {
                 .filter(i ->
                         !((Element) pictures.item(i)).getAttribute("aria-label").isEmpty())
                 .count();
-        assertEquals(3 * names.size(), described, "each in three widths");
+        assertEquals(3L * names.size(), described, "each in three widths");
     }
 
     @Test
