@@ -83,7 +83,7 @@ class ArchitectureTest {
             part("baseline", "model, weights, network, spec, failure, natives")
                     .and("org.deeplearning4j, org.nd4j")
                     .because("a process of another framework knows designs, weights and minibatches, and no run"),
-            part("model", "weights, plan, network, spec, file, problem")
+            part("model", "weights, plan, network, spec, file, natives, problem")
                     .and("model.dl4j: org.deeplearning4j, org.nd4j; model.onnx: com.google.protobuf, dev.onnxschema")
                     .because("a network for another program is a pure function of design, weights and plan"),
             part("plan", "memory, network, spec, problem").because("a prediction needs no library and no run"),

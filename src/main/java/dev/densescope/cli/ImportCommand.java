@@ -43,7 +43,8 @@ final class ImportCommand implements Callable<Integer>, WithExample {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A safetensors file, a DenseScope checkpoint, or a PyTorch one (.pth, .pt, .bin).")
+            description =
+                    "A safetensors file, a DenseScope or PyTorch checkpoint (.pth, .pt, .bin), or a Deeplearning4j model (.zip).")
     private Path file = Path.of("");
 
     @Option(

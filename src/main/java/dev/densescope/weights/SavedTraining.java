@@ -52,6 +52,19 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
                                 .formatted(FileKind.CHECKPOINT.label(), file)));
     }
 
+    /**
+     * The design in a file of weights, with or without a training. Thread-safe.
+     *
+     * @return empty if it cannot be read, or has none
+     */
+    public static Optional<DenseNetSpec> designOf(Path file) {
+        try (StoredTensors tensors = StoredTensors.open(FileKind.WEIGHTS, file)) {
+            return Optional.ofNullable(tensors.metadata().get(DESIGN)).map(DesignJson::parse);
+        } catch (WeightsException | InvalidDesignJsonException | IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<SavedTraining> read(FileKind expected, Path file) {
         try (StoredTensors tensors = StoredTensors.open(expected, file)) {
             Map<String, String> metadata = tensors.metadata();

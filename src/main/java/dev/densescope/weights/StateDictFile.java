@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.weights.dl4j.Dl4jFile;
 import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.store.ForeignFile;
 import dev.densescope.weights.store.StoredTensor;
@@ -21,6 +22,22 @@ public final class StateDictFile {
     /** Whether the first bytes are those of a supported format. */
     public static boolean isTensorFile(byte[] head) {
         return TorchFile.isZip(head) || ForeignFile.isSafetensors(head);
+    }
+
+    /**
+     * The dropout of the network, if the file tells it; otherwise 0.
+     *
+     * @throws WeightsException if the file cannot be read
+     */
+    public static double dropout(Path file) {
+        try (TensorSource source = TensorFiles.open(FileKind.WEIGHTS, file)) {
+            double dropout = Double.parseDouble(source.metadata().getOrDefault(Dl4jFile.DROPOUT, "0"));
+            return dropout > 0 && dropout < 1 ? dropout : 0;
+        } catch (NumberFormatException other) {
+            return 0; // of a file that means something else by this word
+        } catch (IOException failed) {
+            throw TensorFiles.unreadable(FileKind.WEIGHTS, file, failed);
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.densescope.weights;
 
 import dev.densescope.file.FileProblem;
+import dev.densescope.weights.archive.ArchiveDirectory;
+import dev.densescope.weights.dl4j.Dl4jFile;
 import dev.densescope.weights.safetensors.SafetensorsFile;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.ForeignFile;
@@ -50,13 +52,18 @@ public final class TensorFiles {
                 "%s %s cannot be read: %s.".formatted(kind.label(), file, FileProblem.reason(failed)), failed);
     }
 
+    private static TensorSource openArchive(FileBytes bytes) throws IOException {
+        ArchiveDirectory directory = new ArchiveDirectory(bytes);
+        return Dl4jFile.isIn(directory) ? Dl4jFile.open(bytes, directory) : TorchFile.open(bytes, directory);
+    }
+
     private static TensorSource open(FileBytes bytes) throws IOException {
         try {
             byte[] head = bytes.head(ForeignFile.HEAD_BYTES);
             ForeignFile.meaning(head).ifPresent(meaning -> {
                 throw new InvalidTensorFileException(meaning);
             });
-            return TorchFile.isZip(head) ? TorchFile.open(bytes) : new SafetensorsFile(bytes);
+            return TorchFile.isZip(head) ? openArchive(bytes) : new SafetensorsFile(bytes);
         } catch (IOException | RuntimeException refused) {
             bytes.close();
             throw refused;

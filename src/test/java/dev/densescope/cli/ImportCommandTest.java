@@ -78,7 +78,7 @@ class ImportCommandTest {
                 CommandRun.of("import", "net.pth").err());
         assertEquals(
                 "densescope: densescope import needs " + out
-                        + " and FILE (a safetensors file, a DenseScope checkpoint, or a PyTorch one (.pth, .pt, .bin))"
+                        + " and FILE (a safetensors file, a DenseScope or PyTorch checkpoint (.pth, .pt, .bin), or a Deeplearning4j model (.zip))"
                         + example,
                 CommandRun.of("import").err());
         assertEquals(

@@ -3,6 +3,8 @@ package dev.densescope.weights;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.densescope.model.SampleModels;
+import dev.densescope.model.dl4j.Dl4jArchive;
 import dev.densescope.network.Network;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
@@ -14,6 +16,8 @@ import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchArchive;
 import dev.densescope.weights.torch.TorchArchive.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +82,34 @@ class MutatedWeightsTest {
                                 .orElseThrow()
                                 .elements()]);
         mutate(Files.readAllBytes(file));
+    }
+
+    /** Not compressed, so that mutations reach the configuration and the parameters. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void modelsOfDeeplearning4j() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        Dl4jArchive.write(SampleModels.of(NETWORK.spec()), compressed);
+        mutate(compressed.toByteArray());
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(compressed.toByteArray()));
+                ZipOutputStream out = new ZipOutputStream(plain)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                stored(out, entry.getName(), in.readAllBytes());
+            }
+        }
+        mutate(plain.toByteArray());
+    }
+
+    private static void stored(ZipOutputStream out, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        entry.setCrc(checksum.getValue());
+        out.putNextEntry(entry);
+        out.write(content);
     }
 
     private void mutate(byte[] whole) throws IOException {

@@ -16,7 +16,8 @@ public final class WeightsInOptions {
             paramLabel = "FILE",
             description = {
                 "Start from these weights: safetensors or a PyTorch checkpoint (.pth, .pt, .bin) with torchvision's",
-                "DenseNet names, in F32, F16, BF16 or F64. No code in a checkpoint is executed."
+                "DenseNet names, in F32, F16, BF16 or F64, or a DenseNet of Deeplearning4j (.zip). No code in a file is",
+                "executed."
             })
     private Optional<String> file = Optional.empty();
 

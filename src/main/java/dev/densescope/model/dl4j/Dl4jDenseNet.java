@@ -46,7 +46,7 @@ public final class Dl4jDenseNet {
         network.parameters().forEach(each -> setParameter(each, weights.of(each.name())));
         network.layers().stream().flatMap(layer -> layer.batchNorms().stream()).forEach(norm -> {
             setStatistics(norm.module() + "_mean", weights.of(norm.runningMeanName()));
-            setStatistics(norm.module() + "_var", weights.of(norm.runningVarianceName()));
+            setStatistics(norm.module() + "_log10stdev", LogDeviations.of(weights.of(norm.runningVarianceName())));
         });
     }
 

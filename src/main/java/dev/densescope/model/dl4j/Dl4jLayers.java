@@ -138,7 +138,7 @@ final class Dl4jLayers {
                 new BatchNormalization.Builder()
                         .eps(EPSILON)
                         .decay(DECAY)
-                        .useLogStd(false)
+                        .useLogStd(true) // whatever a file says, Deeplearning4j reads its statistics so (seen)
                         .build(),
                 input);
         graph.addLayer(norm.module() + ".relu", new ActivationLayer(Activation.RELU), norm.module());

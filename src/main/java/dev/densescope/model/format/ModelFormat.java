@@ -2,6 +2,7 @@ package dev.densescope.model.format;
 
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelFile;
+import dev.densescope.model.dl4j.Dl4jArchive;
 import dev.densescope.model.onnx.OnnxModel;
 import dev.densescope.model.pytorch.PytorchSource;
 import dev.densescope.spec.DenseNetSpec;
@@ -21,6 +22,13 @@ public enum ModelFormat {
         public ModelFile file(ExportedModel model) {
             OnnxModel onnx = OnnxModel.of(model);
             return new ModelFile(fileName(model.network().spec()), onnx::writeTo);
+        }
+    },
+    /** The network and its weights for Deeplearning4j, as its serializer writes them. */
+    DL4J("dl4j", "%s.zip", true, false) {
+        @Override
+        public ModelFile file(ExportedModel model) {
+            return new ModelFile(fileName(model.network().spec()), out -> Dl4jArchive.write(model, out));
         }
     },
     /** Python source that defines and trains the network with the plan; it reads the weights of safetensors. */

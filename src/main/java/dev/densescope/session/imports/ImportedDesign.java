@@ -50,7 +50,8 @@ public record ImportedDesign(
             ".hdf5",
             ".keras",
             ".onnx",
-            ".npz");
+            ".npz",
+            ".zip");
 
     /** Whether a file is one of weights, or what some take for one: by its name or its first bytes. Any thread. */
     public static boolean isOf(Path file) {
@@ -74,7 +75,11 @@ public record ImportedDesign(
         try {
             Map<String, List<Long>> shapes = StateDictFile.shapes(file);
             Optional<SavedTraining> saved = SavedTraining.of(file);
-            return saved.isPresent() ? named(file, shapes, saved.get()) : inferred(file, shapes);
+            if (saved.isPresent()) {
+                return named(file, shapes, saved.get());
+            }
+            Optional<DenseNetSpec> design = SavedTraining.designOf(file);
+            return design.isPresent() ? named(file, shapes, design.get()) : inferred(file, shapes);
         } catch (WeightsException unreadable) {
             throw new ImportRefusedException(unreadable.getMessage(), unreadable);
         } catch (NotDenseNetException other) {
@@ -103,8 +108,13 @@ public record ImportedDesign(
                 file, saved.design(), StateDictDesign.hasClasses(shapes), "", SavedCheckpoint.of(saved));
     }
 
+    private static ImportedDesign named(Path file, Map<String, List<Long>> shapes, DenseNetSpec design) {
+        StateDictDesign.requireTensorsOf(shapes, design);
+        return new ImportedDesign(file, design, StateDictDesign.hasClasses(shapes), "", Optional.empty());
+    }
+
     private static ImportedDesign inferred(Path file, Map<String, List<Long>> shapes) {
-        DenseNetSpec spec = StateDictDesign.of(shapes, name(file));
+        DenseNetSpec spec = StateDictDesign.of(shapes, name(file)).withDropout(StateDictFile.dropout(file));
         boolean hasClassifier = StateDictDesign.hasClasses(shapes);
         List<String> all = List.of(
                 "batch " + spec.batch(),

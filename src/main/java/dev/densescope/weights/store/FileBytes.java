@@ -22,6 +22,11 @@ public final class FileBytes implements AutoCloseable {
         return new FileBytes(FileChannel.open(file, StandardOpenOption.READ));
     }
 
+    /** Opens a file that is deleted when it is closed. */
+    public static FileBytes openTemporary(Path file) throws IOException {
+        return new FileBytes(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE));
+    }
+
     /** Size of the file in bytes. */
     public long size() throws IOException {
         return channel.size();

@@ -1,6 +1,8 @@
 package dev.densescope.weights.torch;
 
 import dev.densescope.problem.DisplayText;
+import dev.densescope.weights.archive.ArchiveDirectory;
+import dev.densescope.weights.archive.ArchiveEntry;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.StoredTensor;
@@ -26,9 +28,9 @@ public final class TorchFile implements TensorSource {
     private final FoundStateDict stateDict;
     private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
 
-    private TorchFile(FileBytes file) throws IOException {
+    private TorchFile(FileBytes file, ArchiveDirectory directory) throws IOException {
         this.file = file;
-        directory = new ArchiveDirectory(file);
+        this.directory = directory;
         ArchiveEntry pickle = pickle();
         folder = pickle.name().substring(0, pickle.name().length() - PICKLE.length());
         requireLittleEndian();
@@ -42,12 +44,21 @@ public final class TorchFile implements TensorSource {
     }
 
     /**
+     * Opens a file that is an archive.
+     *
+     * @throws InvalidTensorFileException as below
+     */
+    static TorchFile open(FileBytes bytes) throws IOException {
+        return open(bytes, new ArchiveDirectory(bytes));
+    }
+
+    /**
      * Reads the list of tensors. If that fails, the caller must close the bytes.
      *
      * @throws InvalidTensorFileException if it is not a checkpoint, requires code to be executed, or is invalid
      */
-    public static TorchFile open(FileBytes bytes) throws IOException {
-        return new TorchFile(bytes);
+    public static TorchFile open(FileBytes bytes, ArchiveDirectory directory) throws IOException {
+        return new TorchFile(bytes, directory);
     }
 
     @Override

@@ -1,21 +1,24 @@
-package dev.densescope.weights.torch;
+package dev.densescope.weights.archive;
 
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /**
  * Reads the directory of a ZIP archive, including ZIP64 (APPNOTE.TXT 6.3, section 4.3). Unlike the JDK's reader, it
  * limits the size of the directory and rejects duplicate names.
  */
-final class ArchiveDirectory {
+public final class ArchiveDirectory {
     /** Limit for the number of entries. A checkpoint has one per tensor and a few more; with 1,000 layers, 12,000. */
     static final int MAX_ENTRIES = 200_000;
 
@@ -40,13 +43,13 @@ final class ArchiveDirectory {
     private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
 
     /** @throws InvalidTensorFileException if it is damaged, or has two entries with the same name */
-    ArchiveDirectory(FileBytes file) throws IOException {
+    public ArchiveDirectory(FileBytes file) throws IOException {
         this.file = file;
         fileBytes = file.size();
         Place place = place();
         if (place.count() > MAX_ENTRIES || place.bytes() > MAX_DIRECTORY_BYTES) {
             throw new InvalidTensorFileException(
-                    "its archive has %s entries in a directory of %s bytes, more than any checkpoint"
+                    "its archive has %s entries in a directory of %s bytes, more than any model"
                             .formatted(Long.toUnsignedString(place.count()), Long.toUnsignedString(place.bytes())));
         }
         try {
@@ -60,7 +63,7 @@ final class ArchiveDirectory {
     private record Place(long begin, long bytes, long count) {}
 
     /** The entries by name, in the order of the directory. */
-    Map<String, ArchiveEntry> entries() {
+    public Map<String, ArchiveEntry> entries() {
         return entries;
     }
 
@@ -69,12 +72,37 @@ final class ArchiveDirectory {
      *
      * @throws InvalidTensorFileException if they are compressed, encrypted or out of range
      */
-    long begin(ArchiveEntry entry) throws IOException {
+    public long begin(ArchiveEntry entry) throws IOException {
         if (!entry.isPlain()) {
             throw new InvalidTensorFileException(
                     "its entry %s is compressed or encrypted: save the checkpoint again with torch.save"
                             .formatted(DisplayText.of(entry.name())));
         }
+        return position(entry, entry.bytes());
+    }
+
+    /**
+     * The content of an entry, compressed or not.
+     *
+     * @param max the largest number of bytes that is allowed; reading more ends with an exception
+     * @throws InvalidTensorFileException if it is encrypted, compressed in an unusual way, too large or out of range
+     */
+    public InputStream open(ArchiveEntry entry, long max) throws IOException {
+        if (!entry.isPlain() && !entry.isDeflated()) {
+            throw new InvalidTensorFileException(
+                    "its entry %s is encrypted, or compressed in another way than ZIP archives usually are: save it again"
+                            .formatted(DisplayText.of(entry.name())));
+        }
+        if (entry.bytes() > max) {
+            throw new InvalidTensorFileException("its entry %s has %d bytes, but at most %d are expected"
+                    .formatted(DisplayText.of(entry.name()), entry.bytes(), max));
+        }
+        InputStream packed = new EntryStream(file, position(entry, entry.packedBytes()), entry.packedBytes());
+        return new LimitedStream(
+                entry.isPlain() ? packed : new InflaterInputStream(packed, new Inflater(true)), max, entry.name());
+    }
+
+    private long position(ArchiveEntry entry, long bytes) throws IOException {
         if (entry.header() > fileBytes - LOCAL_HEADER_BYTES) {
             throw cutOff(entry);
         }
@@ -85,7 +113,7 @@ final class ArchiveDirectory {
         int nameBytes = Short.toUnsignedInt(header.getShort(26));
         int extraBytes = Short.toUnsignedInt(header.getShort(28));
         long begin = entry.header() + LOCAL_HEADER_BYTES + nameBytes + extraBytes;
-        if (begin > fileBytes || entry.bytes() > fileBytes - begin) {
+        if (begin > fileBytes || bytes > fileBytes - begin) {
             throw cutOff(entry);
         }
         return begin;
