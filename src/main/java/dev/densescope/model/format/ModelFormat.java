@@ -82,6 +82,7 @@ public enum ModelFormat {
     public String title() {
         return switch (this) {
             case ONNX -> "ONNX";
+            case DL4J -> "Deeplearning4j";
             case PYTORCH -> "PyTorch source";
             case SAFETENSORS -> "safetensors";
             case JSON -> "JSON";
