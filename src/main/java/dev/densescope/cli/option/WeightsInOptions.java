@@ -15,7 +15,7 @@ public final class WeightsInOptions {
             names = WEIGHTS_IN,
             paramLabel = "FILE",
             description = {
-                "Start from these weights: safetensors or a PyTorch checkpoint (.pth, .pt, .bin) with torchvision's",
+                "Weights to use instead of new ones: safetensors or a PyTorch checkpoint (.pth, .pt, .bin) with torchvision's",
                 "DenseNet names, in F32, F16, BF16 or F64, or a DenseNet of Deeplearning4j (.zip). No code in a file is",
                 "executed."
             })
