@@ -111,6 +111,24 @@ def evaluated(module, weights, path, batch):
         return model.eval()(images).flatten().tolist()
 
 
+def refused(module, weights):
+    """The number of damaged copies of the weights that are refused, and that of all copies."""
+    with open(weights, "rb") as file:
+        whole = file.read()
+    copies = [b"", whole[:4], whole[:-1], whole.replace(b"data_offsets", b"data_offset_"), b"\xff" * 100, b"\0" * 100]
+    count = 0
+    for copy in copies:
+        path = weights + ".damaged"
+        with open(path, "wb") as file:
+            file.write(copy)
+        try:
+            module.load(module.DenseNet(), path)
+        except ValueError:
+            count += 1
+        os.remove(path)
+    return count, len(copies)
+
+
 def help_of(module):
     """The help of the file, which lists its options."""
     text = io.StringIO()
@@ -146,6 +164,7 @@ def main():
     if real:
         described["difference"] = difference(module, weights, batch)
         described["evaluated"] = evaluated(module, weights, sys.argv[4], batch)
+    described["refused"], described["damaged"] = refused(module, weights)
     described["help"] = help_of(module)
     described["batch"] = module.parse_options([]).batch
     print(json.dumps(described))

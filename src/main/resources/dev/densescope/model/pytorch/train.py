@@ -45,6 +45,7 @@ import ctypes
 import json
 import math
 import os
+import pickle
 import sys
 import threading
 import time
@@ -317,18 +318,25 @@ MAX_HEADER_BYTES = 16 << 20
 
 def read_safetensors(path):
     """The tensors of a file by name. Nothing in the file is run."""
+    try:
+        return _tensors(path)
+    except (AttributeError, KeyError, RuntimeError, TypeError, ValueError) as damaged:
+        raise ValueError(f"{path} is not a safetensors file, or is damaged: {damaged}") from damaged
+
+
+def _tensors(path):
     size = os.path.getsize(path)
     tensors = {}
     with open(path, "rb") as file:
         length = int.from_bytes(file.read(8), "little")
         if length > min(MAX_HEADER_BYTES, size - 8):
-            raise ValueError(f"{path} is not a safetensors file")
+            raise ValueError("the header is longer than the file")
         header = json.loads(file.read(length))
         header.pop("__metadata__", None)
         for name, entry in header.items():
             begin, end = entry["data_offsets"]
             if entry["dtype"] not in TYPES or not 0 <= begin < end <= size - 8 - length:
-                raise ValueError(f"{path}: tensor {name} has another type or lies outside of the file")
+                raise ValueError(f"tensor {name} has another type or lies outside of the file")
             file.seek(8 + length + begin)
             values = torch.frombuffer(bytearray(file.read(end - begin)), dtype=TYPES[entry["dtype"]])
             tensors[name] = values.reshape(entry["shape"]).to(torch.float32)
@@ -451,7 +459,10 @@ def open_data(options, rank, world):
     if kind == "cifar10":
         return Stored(*read_cifar10(where), options, rank, world)
     if kind == "tensors":
-        stored = torch.load(where, map_location="cpu", weights_only=True)
+        try:
+            stored = torch.load(where, map_location="cpu", weights_only=True)
+        except (RuntimeError, pickle.UnpicklingError) as other:
+            raise ValueError(f"{where} is not a file of torch.save with tensors alone") from other
         if not isinstance(stored, dict) or not {"images", "labels"} <= stored.keys():
             raise ValueError(f"{where} must hold a dictionary with images and labels")
         return Stored(stored["images"], stored["labels"], options, rank, world)
@@ -572,27 +583,46 @@ def train(options, device, rank, world):
     return losses
 
 
-def main():
-    options = parse_options()
-    rank, world = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+def device_of(options):
+    """The device of this process: torchrun numbers the processes of a machine."""
     name = options.device or ("cuda" if torch.cuda.is_available() else "cpu")
-    if name == "cuda":
-        name = f"cuda:{os.environ.get('LOCAL_RANK', '0')}"
-    device = torch.device(name)
+    if name.startswith("cuda") and not torch.cuda.is_available():
+        raise ValueError(f"--device {name} cannot be used: PyTorch finds no GPU here")
+    device = torch.device(f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if name == "cuda" else name)
     if device.type == "cuda":
         torch.cuda.set_device(device)
+    return device
+
+
+def require_writable(path):
+    """Tells before the training that the weights cannot be written after it."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.isdir(path) or not os.access(folder, os.W_OK):
+        raise ValueError(f"--weights-out {path} cannot be written")
+
+
+def run(options, rank, world):
+    if options.weights_out:
+        require_writable(options.weights_out)
+    device = device_of(options)
     if world > 1:
         distributed.init_process_group("nccl" if device.type == "cuda" else "gloo")
     try:
         train(options, device, rank, world)
-    except (OSError, ValueError, KeyError) as problem:
-        sys.exit(f"{os.path.basename(__file__)}: {problem}")
     finally:
         if device.type == "cuda":
             reserved = torch.cuda.max_memory_reserved(device)
             print(f"process {rank}: at most {reserved} bytes reserved ({reserved / 2**30:.2f} GiB)", flush=True)
         if world > 1:
             distributed.destroy_process_group()
+
+
+def main():
+    rank, world = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+    try:
+        run(parse_options(), rank, world)
+    except (OSError, ValueError) as problem:
+        sys.exit(f"{os.path.basename(__file__)}: {problem}")
 
 
 if __name__ == "__main__":

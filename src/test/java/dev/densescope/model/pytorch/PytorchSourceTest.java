@@ -174,6 +174,7 @@ class PytorchSourceTest {
         JsonNode json = source.json();
         assertEquals("[1]", json.get("updates").toString(), "running statistics are updated once per step");
         assertEquals(0, json.get("regionsOfEvaluation").intValue(), "nothing is recomputed without a backward pass");
+        assertEquals(json.get("damaged"), json.get("refused"), "damaged weights are refused in one sentence");
         assertTrue(json.get("help").textValue().contains("--weights-out"));
         if (source.isOfRealPytorch()) {
             assertEquals(0, json.get("difference").doubleValue(), "the plan changes no number");
