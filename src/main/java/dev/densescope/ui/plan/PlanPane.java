@@ -1,14 +1,14 @@
 package dev.densescope.ui.plan;
 
 import dev.densescope.memory.Category;
+import dev.densescope.plan.decision.LayerDecisions;
+import dev.densescope.plan.decision.OutputState;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
 import dev.densescope.ui.plan.map.LayerMap;
-import dev.densescope.ui.plan.model.LayerDecisions;
-import dev.densescope.ui.plan.model.OutputState;
 import dev.densescope.ui.plan.model.PlanHeadline;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.theme.Palette;

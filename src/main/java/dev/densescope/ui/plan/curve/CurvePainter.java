@@ -3,6 +3,7 @@ package dev.densescope.ui.plan.curve;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.curve.Box;
 import dev.densescope.chart.curve.ByteScale;
+import dev.densescope.chart.curve.CurveGeometry;
 import dev.densescope.chart.curve.LabelPlaces;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
@@ -24,7 +25,7 @@ final class CurvePainter {
     private static final int MAX_TICKS = 12;
     private static final double TICK_GAP = 8;
     private static final double SQUARE = 7;
-    private static final double RING = 6;
+    private static final double RING = CurveGeometry.RING;
     private static final double CHOSEN = 12;
     private static final double DIAMOND = 11;
     private static final double TAG_HEIGHT = 18;
@@ -101,10 +102,10 @@ final class CurvePainter {
         pen.stroke(pen.color(Token.ACCENT), 2);
         graphics.beginPath();
         graphics.moveTo(geometry.x(points.get(0).reservedBytes()), plot.top());
-        for (PlannedStep point : points) {
-            double x = geometry.x(point.reservedBytes());
-            graphics.lineTo(x, before(point));
-            graphics.lineTo(x, geometry.y(point));
+        for (int i = 0; i < points.size(); i++) {
+            double x = geometry.x(points.get(i));
+            graphics.lineTo(x, geometry.before(points, i));
+            graphics.lineTo(x, geometry.y(points.get(i)));
         }
         graphics.lineTo(plot.right(), geometry.y(result.curve().fastest()));
         graphics.stroke();
@@ -116,12 +117,6 @@ final class CurvePainter {
                 taken = x;
             }
         }
-    }
-
-    /** The height at which the step line reaches a point: that of the previous point, or the top for the first. */
-    private double before(PlannedStep point) {
-        int index = result.curve().points().indexOf(point);
-        return index == 0 ? plot.top() : geometry.y(result.curve().points().get(index - 1));
     }
 
     private void ring(double x, double y) {
@@ -213,18 +208,7 @@ final class CurvePainter {
         result.runs()
                 .forEach(
                         run -> taken.add(Box.around(geometry.x(run.reservedBytes()), geometry.y(run.step()), DIAMOND)));
-        List<PlannedStep> points = result.curve().points();
-        for (int i = 0; i < points.size(); i++) {
-            double x = geometry.x(points.get(i).reservedBytes());
-            double y = geometry.y(points.get(i));
-            double next = i + 1 < points.size() ? geometry.x(points.get(i + 1).reservedBytes()) : plot.right();
-            double from = before(points.get(i));
-            taken.add(new Box(x, y - 2, next - x, 4));
-            if (i > 0) {
-                taken.add(new Box(x - 2, from, 4, y - from));
-            }
-            taken.add(Box.around(x, y, RING));
-        }
+        taken.addAll(geometry.boxes(result.curve().points()));
         chosen.step()
                 .ifPresent(step -> taken.add(Box.around(geometry.x(step.reservedBytes()), geometry.y(step), CHOSEN)));
         return taken;

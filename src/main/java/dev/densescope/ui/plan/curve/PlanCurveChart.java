@@ -2,6 +2,7 @@ package dev.densescope.ui.plan.curve;
 
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.curve.ByteScale;
+import dev.densescope.chart.curve.CurveGeometry;
 import dev.densescope.framework.Framework;
 import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.plan.search.PlannedStep;
@@ -12,6 +13,7 @@ import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
 import dev.densescope.ui.control.ByteEntry;
+import dev.densescope.ui.plan.model.MeasuredRun;
 import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.plan.model.PlanHeadline;
 import dev.densescope.ui.plan.model.PlanResult;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -138,9 +141,25 @@ public final class PlanCurveChart extends CanvasChart {
 
     private CurveGeometry geometry(PlanResult result) {
         PlotArea plot = new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, getHeight() - TOP - BELOW);
-        ByteScale scale = frozen.orElseGet(
-                () -> CurveGeometry.scale(result, model.budgetProperty().get()));
-        return CurveGeometry.of(plot, scale, result);
+        ByteScale scale =
+                frozen.orElseGet(() -> scale(result, model.budgetProperty().get()));
+        return CurveGeometry.of(plot, scale, result.isTimed() ? shown(result).toList() : List.of());
+    }
+
+    private static ByteScale scale(PlanResult result, long budgetBytes) {
+        List<Long> bytes = Stream.concat(
+                        shown(result).map(PlannedStep::reservedBytes),
+                        result.comparison().frameworks().values().stream().map(FrameworkNeed::reservedBytes))
+                .toList();
+        return CurveGeometry.scale(result.smallest(), OptionalLong.of(budgetBytes), bytes);
+    }
+
+    private static Stream<PlannedStep> shown(PlanResult result) {
+        return Stream.of(
+                        result.curve().points().stream(),
+                        result.strategies().stream(),
+                        result.runs().stream().map(MeasuredRun::step))
+                .flatMap(steps -> steps);
     }
 
     private void changed() {

@@ -2,14 +2,14 @@ package dev.densescope.ui.plan.map;
 
 import dev.densescope.chart.bars.BarSlots;
 import dev.densescope.chart.bars.BarSpacing;
+import dev.densescope.plan.decision.LayerDecisions;
+import dev.densescope.plan.decision.OutputState;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
-import dev.densescope.ui.plan.model.LayerDecisions;
 import dev.densescope.ui.plan.model.LayerSentence;
-import dev.densescope.ui.plan.model.OutputState;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.theme.Appearance;
 import java.util.ArrayList;

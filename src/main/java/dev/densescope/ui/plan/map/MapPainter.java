@@ -1,12 +1,12 @@
 package dev.densescope.ui.plan.map;
 
 import dev.densescope.chart.bars.BarSlots;
+import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.OutputState;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
-import dev.densescope.ui.plan.model.LayerDecisions;
-import dev.densescope.ui.plan.model.OutputState;
 import dev.densescope.ui.plan.model.PlanLocking;
 import dev.densescope.ui.theme.Token;
 import java.util.Optional;

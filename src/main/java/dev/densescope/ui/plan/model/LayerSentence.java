@@ -1,7 +1,9 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.network.Layer;
+import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.OutputState;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;

@@ -1,6 +1,7 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.memory.Category;
+import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.search.PlannedStep;
 import java.util.Map;
 import java.util.Optional;
@@ -22,5 +23,11 @@ public record PlanChosen(
         boolean isPasted) {
     public PlanChosen {
         reservedByCategory = Map.copyOf(reservedByCategory);
+    }
+
+    /** The decisions of the shown plan, or of the smallest one if none fits into the budget. */
+    public LayerDecisions decisions() {
+        return LayerDecisions.of(
+                result.network(), step.orElse(result.smallest()).plan());
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.ui.plan.model;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.LayerChoices;
+import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
@@ -97,7 +98,7 @@ public final class PlanLocking {
 
     /** Sets the shown plan, whose decisions {@link #change} starts from. */
     void show(PlanChosen now) {
-        shown = Optional.of(LayerDecisions.of(now));
+        shown = Optional.of(now.decisions());
     }
 
     private Recomputed decided(LayerPath layer) {

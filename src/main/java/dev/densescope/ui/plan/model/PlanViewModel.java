@@ -3,6 +3,7 @@ package dev.densescope.ui.plan.model;
 import dev.densescope.failure.Failure;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.KnownGpu;
@@ -55,7 +56,8 @@ public final class PlanViewModel {
     private final LongProperty budget;
     private final ReadOnlyObjectWrapper<Optional<PlanChosen>> chosen =
             new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
-    private final ObservableValue<Optional<LayerDecisions>> decisions = chosen.map(now -> now.map(LayerDecisions::of));
+    private final ObservableValue<Optional<LayerDecisions>> decisions =
+            chosen.map(now -> now.map(PlanChosen::decisions));
     private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper(this, "working", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper(this, "outdated", false);

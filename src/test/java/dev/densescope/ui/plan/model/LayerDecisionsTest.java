@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.OutputState;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StepPlan;
@@ -40,7 +42,7 @@ class LayerDecisionsTest {
                 step,
                 new PlanComparison(List.of(step), Map.of(), List.of()),
                 1);
-        return LayerDecisions.of(new PlanChosen(result, 1, Optional.of(step), Map.of(), false));
+        return new PlanChosen(result, 1, Optional.of(step), Map.of(), false).decisions();
     }
 
     @Test

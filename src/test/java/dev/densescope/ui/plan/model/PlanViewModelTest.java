@@ -13,7 +13,9 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.LinearCost;
+import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.OutputState;
 import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
@@ -237,7 +239,7 @@ class PlanViewModelTest {
         model.decisionsProperty().addListener((observable, before, now) -> first.set(now));
         model.decisionsProperty().addListener((observable, before, now) -> second.set(now));
         model.open();
-        assertEquals(Optional.of(LayerDecisions.of(shown(model))), first.get());
+        assertEquals(Optional.of(shown(model).decisions()), first.get());
         assertSame(first.get(), second.get());
         assertSame(first.get(), model.decisionsProperty().getValue());
     }
@@ -296,17 +298,17 @@ class PlanViewModelTest {
     void aCellThatIsToggledLocksItsLayerAndTheSearchGoesByIt() {
         PlanViewModel model = opened();
         LayerPath layer = LayerPath.denseLayer(1, 2);
-        LayerDecisions before = LayerDecisions.of(shown(model));
+        LayerDecisions before = shown(model).decisions();
         boolean kept = before.state(layer, LayerOutput.CONVOLUTION1) == OutputState.KEPT;
         model.locking().change(layer, LayerOutput.CONVOLUTION1);
         assertTrue(model.locking().isLocked(layer));
-        LayerDecisions after = LayerDecisions.of(shown(model));
+        LayerDecisions after = shown(model).decisions();
         assertEquals(kept ? OutputState.RECOMPUTED : OutputState.KEPT, after.state(layer, LayerOutput.CONVOLUTION1));
         assertEquals(1, shown(model).result().locks().layers().size());
         assertTrue(LayerSentence.of(after, layer, true).endsWith("Locked by hand."));
         model.locking().unlock(layer);
         assertFalse(model.locking().isLocked(layer));
-        assertEquals(before.plan(), LayerDecisions.of(shown(model)).plan());
+        assertEquals(before.plan(), shown(model).decisions().plan());
     }
 
     @Test

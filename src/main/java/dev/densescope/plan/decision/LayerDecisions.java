@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.plan.decision;
 
 import dev.densescope.memory.Category;
 import dev.densescope.network.DenseLayer;
@@ -6,12 +6,6 @@ import dev.densescope.network.Layer;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
 import dev.densescope.network.StemLayer;
-import dev.densescope.plan.decision.LayerChoices;
-import dev.densescope.plan.decision.LayerOutput;
-import dev.densescope.plan.decision.Recomputable;
-import dev.densescope.plan.decision.Recomputed;
-import dev.densescope.plan.decision.StepPlan;
-import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +21,8 @@ import java.util.OptionalLong;
  * @param possible the outputs of each layer that this plan could recompute
  */
 public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, LayerChoices> possible) {
-    /** The decisions of the shown plan, or of the smallest one if none fits into the budget. */
-    public static LayerDecisions of(PlanChosen chosen) {
-        Network network = chosen.result().network();
-        StoragePlan shown = chosen.step().orElse(chosen.result().smallest()).plan();
+    /** The decisions of a plan for a network. */
+    public static LayerDecisions of(Network network, StoragePlan shown) {
         StepPlan plan = shown instanceof StepPlan each ? each : StepPlan.of(network, shown);
         return new LayerDecisions(network, plan, Recomputable.in(network, plan::keepsFeaturesInPlace));
     }

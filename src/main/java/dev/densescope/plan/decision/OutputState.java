@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.plan.decision;
 
 /** State of an output of a layer between forward and backward. */
 public enum OutputState {
