@@ -8,22 +8,28 @@ import dev.densescope.cli.option.plan.BudgetOption;
 import dev.densescope.cli.option.plan.CurveOptions;
 import dev.densescope.cli.option.plan.LockOption;
 import dev.densescope.cli.option.plan.WhatFitsOptions;
+import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.output.PlanOutput;
+import dev.densescope.cli.output.PlanReportOutput;
 import dev.densescope.cli.run.FitsTable;
 import dev.densescope.cli.run.PlanTable;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.network.Network;
 import dev.densescope.plan.fit.Fits;
-import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.json.JsonPlans;
+import dev.densescope.report.plan.PlanReport;
+import dev.densescope.report.plan.PlanSubject;
+import dev.densescope.report.plan.WhatFits;
+import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,6 +85,9 @@ final class PlanCommand implements Callable<Integer> {
     private Optional<Path> planOut = Optional.empty();
 
     @Mixin
+    private PlanReportOutput reports = new PlanReportOutput();
+
+    @Mixin
     private PredictedDeviceOptions device = new PredictedDeviceOptions();
 
     @Mixin
@@ -97,33 +106,66 @@ final class PlanCommand implements Callable<Integer> {
         if (PresetList.printIfRequested(design, terminal)) {
             return ExitCodes.DONE;
         }
-        DenseNetSpec spec = design.spec();
-        Network network = Network.of(spec);
-        Optional<KnownGpu> gpu = curve.gpu();
-        DeviceChoice choice = gpu.isPresent() ? device.gpuChoice("--costs roofline:GPU") : device.choice();
+        Network network = Network.of(design.spec());
+        DeviceChoice choice = curve.gpu().isPresent() ? device.gpuChoice("--costs roofline:GPU") : device.choice();
         OptionalLong enough = whatFits.bytes();
         requireHeeded();
-        if (enough.isPresent()) {
-            show(network, choice, enough.getAsLong());
-            return ExitCodes.DONE;
-        }
         PlanLocks decided = locks.of(network);
-        int points = curve.points();
+        curve.points();
         checkBudget();
-        DeviceCosts costs = gpu.map(DeviceCosts::roofline).orElseGet(() -> costs(spec, choice));
-        PlanSearch search = PlanSearch.of(network, choice.searchTarget(), costs.costs(), decided, () -> false);
-        OptionalLong bytes = budget.bytes(costs.device().totalBytes());
+        Optional<OutputFolder> folder = reports.isWanted() ? Optional.of(reports.open(planOut)) : Optional.empty();
+        try {
+            if (enough.isPresent()) {
+                show(network, choice, enough.getAsLong());
+            } else {
+                show(network, choice, decided);
+            }
+            return ExitCodes.DONE;
+        } finally {
+            folder.ifPresent(OutputFolder::removeIfUnused);
+        }
+    }
+
+    private void show(Network network, DeviceChoice choice, PlanLocks decided) {
+        PlanSubject subject = subject(network, choice, decided);
+        PlanSearch search = search(subject, choice);
+        OptionalLong bytes = budget.bytes(subject.costs().device().totalBytes());
         Optional<PlannedStep> chosen = bytes.isPresent() ? search.within(bytes.getAsLong()) : Optional.empty();
         if (bytes.isPresent() && chosen.isEmpty()) {
-            throw new UsageException(PlanTable.tooSmall(bytes.getAsLong(), search.smallest(), costs.device()));
+            throw new UsageException(PlanTable.tooSmall(
+                    bytes.getAsLong(), search.smallest(), subject.costs().device()));
         }
+        PlanReport all = PlanReport.of(subject, search, curve.points());
+        PlanReport report = chosen.map(step -> all.within(bytes.getAsLong(), PlanReport.point(search, step)))
+                .orElse(all);
         chosen.ifPresent(step -> planOut.ifPresent(file -> new PlanOutput(file).write(step.plan())));
-        terminal.out()
-                .print(
-                        json
-                                ? JsonPlans.text(spec, costs, search, points, chosen)
-                                : PlanTable.of(network, costs, search, points, chosen));
-        return ExitCodes.DONE;
+        terminal.out().print(json ? JsonPlans.text(report) : PlanTable.of(report));
+        write(report);
+    }
+
+    private PlanSubject subject(Network network, DeviceChoice choice, PlanLocks decided) {
+        DeviceCosts costs = curve.gpu().map(DeviceCosts::roofline).orElseGet(() -> costs(network.spec(), choice));
+        return new PlanSubject(
+                network.spec(),
+                costs,
+                decided,
+                Instant.now(),
+                EnvironmentInfo.current().program());
+    }
+
+    private static PlanSearch search(PlanSubject subject, DeviceChoice choice) {
+        return PlanSearch.of(
+                subject.network(), choice.searchTarget(), subject.costs().costs(), subject.locks(), () -> false);
+    }
+
+    /** Writes reports, if any are wanted. */
+    private void write(PlanReport report) {
+        if (reports.isWanted()) {
+            List<Path> written = reports.write(report);
+            if (!json) {
+                written.forEach(file -> terminal.out().println("Written: " + file));
+            }
+        }
     }
 
     private void show(Network network, DeviceChoice choice, long bytes) {
@@ -135,6 +177,11 @@ final class PlanCommand implements Callable<Integer> {
                         json
                                 ? JsonPlans.fits(network.spec(), choice.id(), bytes, fits)
                                 : FitsTable.of(network, bytes, fits));
+        if (reports.isWanted()) {
+            PlanSubject subject = subject(network, choice, PlanLocks.NONE);
+            PlanReport report = PlanReport.of(subject, search(subject, choice), curve.points());
+            write(report.fitting(new WhatFits(bytes, fits)));
+        }
     }
 
     /** Refuses options that would have no effect. */

@@ -12,6 +12,7 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.problem.Setting;
 import dev.densescope.report.format.ComparisonFormat;
+import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.spec.Presets;
@@ -115,7 +116,7 @@ class HelpTest {
     @Test
     void everyReportFormatIsNamed() {
         commands().stream()
-                .filter(command -> !Set.of("export", "compare").contains(command.getCommandName()))
+                .filter(command -> !Set.of("export", "compare", "plan").contains(command.getCommandName()))
                 .forEach(command -> assertNamed(
                         command.getCommandSpec().options().stream(),
                         "--format",
@@ -126,6 +127,12 @@ class HelpTest {
     void everyModelFormatIsNamed() {
         List<String> ids = ids(ModelFormat.values(), ModelFormat::id);
         assertNamed(program.getSubcommands().get("export").getCommandSpec().options().stream(), "--format", ids);
+    }
+
+    @Test
+    void everyFormatOfPlansIsNamed() {
+        List<String> ids = ids(PlanFormat.values(), PlanFormat::id);
+        assertNamed(program.getSubcommands().get("plan").getCommandSpec().options().stream(), "--format", ids);
     }
 
     @Test

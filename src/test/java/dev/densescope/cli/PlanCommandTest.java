@@ -21,6 +21,7 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.format.PlanFormat;
 import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.spec.LayerPath;
@@ -96,6 +97,46 @@ class PlanCommandTest {
         assertEquals(
                 Strategies.all(SharedScope.NETWORK).size(),
                 document.get("strategies").size());
+    }
+
+    @Test
+    void reportsAreWrittenInEveryFormatThatIsNamed() throws IOException {
+        Path out = folder.resolve("out");
+        CommandRun run = plan("--budget=160MiB", "--points=5", "--format=html,pdf,md,json,svg,png", "--out=" + out);
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        for (PlanFormat format : PlanFormat.values()) {
+            for (String name : format.fileNames()) {
+                assertTrue(Files.size(out.resolve(name)) > 0, name);
+                assertTrue(run.out().contains("Written: " + out.resolve(name)), run.out());
+            }
+        }
+        JsonNode document = new JsonMapper().readTree(Files.readString(out.resolve("plan.json")));
+        assertEquals(160L << 20, document.get("budgetBytes").longValue());
+    }
+
+    @Test
+    void whatFitsIsInTheReportWithTheCurve() throws IOException {
+        Path out = folder.resolve("out");
+        CommandRun run = plan("--what-fits=64MiB", "--strategy=shared", "--format=json", "--out=" + out);
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        JsonNode document = new JsonMapper().readTree(Files.readString(out.resolve("plan.json")));
+        assertEquals("shared", document.at("/fits/0/strategy").textValue());
+        assertTrue(document.get("points").size() > 1);
+    }
+
+    @Test
+    void aReportNeverReplacesThePlan() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        CommandRun run =
+                plan("--budget=160MiB", "--format=json", "--out=" + out, "--plan-out=" + out.resolve("plan.json"));
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(
+                run.err().startsWith("densescope: --plan-out must differ from the report written to --out, but is "),
+                run.err());
+        CommandRun unknown = plan("--format=csv");
+        assertEquals(
+                "densescope: --format must be a list of html, pdf, md, json, svg, png, but names 'csv'.",
+                unknown.err().strip());
     }
 
     /** Only who asks for a calibration waits for one. */

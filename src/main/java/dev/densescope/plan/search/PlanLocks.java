@@ -1,9 +1,11 @@
 package dev.densescope.plan.search;
 
+import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.LayerChoices;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.LayerPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +54,11 @@ public record PlanLocks(Map<LayerPath, Recomputed> layers) {
                                 .formatted(layer));
             }
         });
+    }
+
+    /** Whether a plan of a network has the locked decisions. */
+    public boolean areKeptBy(Network network, StoragePlan plan) {
+        return allow(StepPlan.of(network, plan));
     }
 
     boolean allow(StepPlan plan) {

@@ -74,7 +74,7 @@ public final class PlanSearch {
 
     /** Whether a plan has the locked decisions, as all plans of the search do. */
     public boolean keepsLocks(StoragePlan plan) {
-        return locks.allow(StepPlan.of(network, plan));
+        return locks.areKeptBy(network, plan);
     }
 
     /** A lower bound of the nanoseconds of all plans that reserve at most the given bytes; empty if there are none. */

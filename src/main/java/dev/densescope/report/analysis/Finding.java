@@ -22,11 +22,17 @@ public record Finding(Kind kind, String statement, String evidence, Optional<Str
         return new Finding(Kind.GOOD, statement, evidence, Optional.empty());
     }
 
+    /** A good finding with advice. */
+    public static Finding good(String statement, String evidence, String action) {
+        return new Finding(Kind.GOOD, statement, evidence, Optional.of(action));
+    }
+
     static Finding note(String statement, String evidence) {
         return new Finding(Kind.NOTE, statement, evidence, Optional.empty());
     }
 
-    static Finding note(String statement, String evidence, String action) {
+    /** A neutral finding with advice. */
+    public static Finding note(String statement, String evidence, String action) {
         return new Finding(Kind.NOTE, statement, evidence, Optional.of(action));
     }
 

@@ -35,12 +35,18 @@ public record Style(String id, Optional<Ink> fill, Optional<Ink> stroke, double 
     public static final Style POINT = filled("point", Ink.TEXT);
     /** A point of the curve of plans. */
     public static final Style RING = new Style("ring", Optional.of(Ink.PANEL), Optional.of(Ink.ACCENT), 1.5, false, 1);
+    /** The fastest plans. */
+    public static final Style CURVE = stroked("curve", Ink.ACCENT, 2);
     /** The budget. */
     public static final Style BUDGET = stroked("budget", Ink.ACCENT, 2);
     /** What fits into the budget. */
     public static final Style WITHIN = filled("within", Ink.ACCENT_SOFT);
     /** The chosen plan. */
     public static final Style CHOSEN = filled("chosen", Ink.ACCENT);
+    /** What a framework needs. */
+    public static final Style FRAMEWORK = stroked("framework", Ink.MUTED, 1).withDashes();
+    /** A line between chunks of an output. */
+    public static final Style SEAM = stroked("seam", Ink.BACKGROUND, 2);
     /** An output that has no copy. */
     public static final Style IN_PLACE = filled("no-copy", Ink.LINE);
 

@@ -10,6 +10,8 @@ public enum TextStyle {
     NOTE("note", 11, false, Ink.MUTED),
     /** The name of a point. */
     NAME("name", 11, true, Ink.TEXT),
+    /** A text on the colour of the accent. */
+    TAG("tag", 11, true, Ink.BACKGROUND),
     /** The name of a bar. */
     BAR_NAME("bar-label", 13, true, Ink.TEXT),
     /** The value of a bar. */

@@ -3,17 +3,15 @@ package dev.densescope.report.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.fit.Dimension;
 import dev.densescope.plan.fit.Fits;
-import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.report.plan.PlanPoint;
+import dev.densescope.report.plan.PlanReport;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import java.util.List;
-import java.util.Optional;
 
 /** The curve of memory against time for scripts. Names carry units; points come by rising bytes and falling time. */
 public final class JsonPlans {
@@ -22,16 +20,41 @@ public final class JsonPlans {
 
     private JsonPlans() {}
 
-    /**
-     * The document, indented.
-     *
-     * @param points of the curve, at most
-     * @param chosen the plan within the budget; empty without a budget
-     */
-    public static String text(
-            DenseNetSpec design, DeviceCosts costs, PlanSearch search, int points, Optional<PlannedStep> chosen) {
+    /** The document of a report, indented. */
+    public static String text(PlanReport report) {
+        return JsonReport.print(document(report), true);
+    }
+
+    /** The document of a report in one line. */
+    public static String compact(PlanReport report) {
+        return JsonReport.print(document(report), false);
+    }
+
+    private static ObjectNode document(PlanReport report) {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("schema", SCHEMA);
-        document.set("design", DesignJson.toNode(design));
+        document.set("design", DesignJson.toNode(report.subject().spec()));
+        putCosts(document, report.subject().costs());
+        ArrayNode curve = document.putArray("points");
+        report.points().forEach(point -> curve.add(point(point)));
+        report.budget().ifPresent(budget -> {
+            document.set("chosen", point(budget.chosen()));
+            document.put("budgetBytes", budget.bytes());
+        });
+        ArrayNode strategies = document.putArray("strategies");
+        for (PlannedStep step : report.alternatives().strategies()) {
+            strategies
+                    .addObject()
+                    .put("strategy", step.plan().id())
+                    .put("reservedBytes", step.reservedBytes())
+                    .put("stepMillis", step.nanos() / 1e6)
+                    .put("keepsLocks", report.keepsLocks(step));
+        }
+        putFrameworks(document, report);
+        report.fits().ifPresent(fits -> putFits(document, fits.bytes(), fits.fits()));
+        return document;
+    }
+
+    private static void putCosts(ObjectNode document, DeviceCosts costs) {
         document.putObject("device")
                 .put("id", costs.device().id())
                 .put("name", costs.device().name())
@@ -46,20 +69,17 @@ public final class JsonPlans {
                     .put("leastFactor", costs.range().least())
                     .put("mostFactor", costs.range().most());
         }
-        ArrayNode curve = document.putArray("points");
-        search.curve(points).points().forEach(point -> curve.add(point(search, point)));
-        chosen.ifPresent(point -> document.set("chosen", point(search, point)));
-        ArrayNode strategies = document.putArray("strategies");
-        Strategies.all(SharedScope.NETWORK).forEach(plan -> {
-            PlannedStep step = search.predict(plan);
-            strategies
-                    .addObject()
-                    .put("strategy", plan.id())
-                    .put("reservedBytes", step.reservedBytes())
-                    .put("stepMillis", step.nanos() / 1e6)
-                    .put("keepsLocks", search.keepsLocks(plan));
-        });
-        return document.toPrettyString() + "\n";
+    }
+
+    private static void putFrameworks(ObjectNode document, PlanReport report) {
+        ArrayNode frameworks = document.putArray("frameworks");
+        report.alternatives()
+                .frameworks()
+                .forEach((framework, need) -> frameworks
+                        .addObject()
+                        .put("framework", framework.id())
+                        .put("model", true)
+                        .put("reservedBytes", need.reservedBytes()));
     }
 
     /**
@@ -72,6 +92,11 @@ public final class JsonPlans {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("schema", SCHEMA);
         document.set("design", DesignJson.toNode(design));
         document.putObject("device").put("id", device);
+        putFits(document, bytes, fits);
+        return JsonReport.print(document, true);
+    }
+
+    private static void putFits(ObjectNode document, long bytes, List<Fits> fits) {
         document.put("bytes", bytes);
         ArrayNode array = document.putArray("fits");
         for (Fits each : fits) {
@@ -80,15 +105,14 @@ public final class JsonPlans {
                 node.put(dimension.id(), each.values().get(dimension));
             }
         }
-        return document.toPrettyString() + "\n";
     }
 
-    private static ObjectNode point(PlanSearch search, PlannedStep step) {
+    private static ObjectNode point(PlanPoint point) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
-                .put("reservedBytes", step.reservedBytes())
-                .put("stepMillis", step.nanos() / 1e6);
-        search.boundNanos(step.reservedBytes()).ifPresent(nanos -> node.put("boundMillis", nanos / 1e6));
-        return node.put("plan", step.plan().text());
+                .put("reservedBytes", point.step().reservedBytes())
+                .put("stepMillis", point.step().nanos() / 1e6);
+        point.boundNanos().ifPresent(nanos -> node.put("boundMillis", nanos / 1e6));
+        return node.put("plan", point.step().plan().text());
     }
 }

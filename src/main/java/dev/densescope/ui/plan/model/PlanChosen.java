@@ -3,8 +3,14 @@ package dev.densescope.ui.plan.model;
 import dev.densescope.memory.Category;
 import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.report.plan.PlanAlternatives;
+import dev.densescope.report.plan.PlanPoint;
+import dev.densescope.report.plan.PlanReport;
+import dev.densescope.report.plan.PlanSubject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The shown plan.
@@ -29,5 +35,29 @@ public record PlanChosen(
     public LayerDecisions decisions() {
         return LayerDecisions.of(
                 result.network(), step.orElse(result.smallest()).plan());
+    }
+
+    /**
+     * The content of a report of the search and of this plan; empty without times, which reports compare plans by. May
+     * take milliseconds. Any thread.
+     *
+     * @param program name and version of this program
+     */
+    public Optional<PlanReport> report(Instant createdAt, String program) {
+        return result.costs().map(costs -> {
+            PlanReport report = new PlanReport(
+                    new PlanSubject(result.network().spec(), costs, result.locks(), createdAt, program),
+                    result.curve().points().stream().map(PlanChosen::point).toList(),
+                    new PlanAlternatives(
+                            result.strategies(), result.comparison().frameworks()),
+                    Optional.empty(),
+                    Optional.empty());
+            return step.map(shown -> report.within(Math.max(budgetBytes, shown.reservedBytes()), point(shown)))
+                    .orElse(report);
+        });
+    }
+
+    private static PlanPoint point(PlannedStep step) {
+        return new PlanPoint(step, OptionalDouble.empty());
     }
 }

@@ -1,0 +1,97 @@
+package dev.densescope.cli.output;
+
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.file.FileTarget;
+import dev.densescope.report.format.AtomicFiles;
+import dev.densescope.report.format.PlanFormat;
+import dev.densescope.report.plan.PlanReport;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** The options for the formats and the folder of reports of plans. */
+public final class PlanReportOutput {
+    private static final String FOLDER = "densescope-out";
+    private static final String FORMATS = "html,json";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for reports, created if missing. Default: ./densescope-out if --format is given.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "F[,F...]",
+            completionCandidates = FormatIds.class,
+            description = "Reports to write: ${COMPLETION-CANDIDATES}. Default: none, or html,json if --out is given.")
+    private Optional<String> formats = Optional.empty();
+
+    /** Whether a report is to be written. */
+    public boolean isWanted() {
+        return out.isPresent() || formats.isPresent();
+    }
+
+    /**
+     * The checked folder; to be called before the search, which may be slow.
+     *
+     * @param planOut the file of a plan, which no report may replace
+     * @throws UsageException if a format is unknown, the folder is not writable or a report would replace the plan
+     */
+    public OutputFolder open(Optional<Path> planOut) {
+        Set<PlanFormat> named = formats();
+        if (folder().toString().isBlank()) {
+            throw new UsageException("--out must be a writable folder, but is ''.");
+        }
+        planOut.map(FileTarget::canonicalName)
+                .filter(plan -> named.stream()
+                        .flatMap(format -> format.fileNames().stream())
+                        .anyMatch(name ->
+                                FileTarget.canonicalName(folder().resolve(name)).equals(plan)))
+                .ifPresent(plan -> {
+                    throw new UsageException(
+                            "--plan-out must differ from the report written to --out, but is %s.".formatted(plan));
+                });
+        return OutputFolder.open(folder());
+    }
+
+    /**
+     * Writes a report in all formats: all files or none. Earlier ones are replaced.
+     *
+     * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     */
+    public List<Path> write(PlanReport report) {
+        return AtomicFiles.write(
+                folder(),
+                formats().stream()
+                        .flatMap(format -> format.files(report).stream())
+                        .toList());
+    }
+
+    private Path folder() {
+        return out.orElse(Path.of(FOLDER));
+    }
+
+    private Set<PlanFormat> formats() {
+        Set<PlanFormat> named = new LinkedHashSet<>();
+        for (String id : formats.orElse(FORMATS).split(",", -1)) {
+            named.add(PlanFormat.ofId(id.strip())
+                    .orElseThrow(() -> new UsageException(
+                            "--format must be a list of %s, but names '%s'.".formatted(PlanFormat.ids(), id.strip()))));
+        }
+        return named;
+    }
+
+    /** For the help. */
+    private static final class FormatIds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(PlanFormat.values()).map(PlanFormat::id).iterator();
+        }
+    }
+}

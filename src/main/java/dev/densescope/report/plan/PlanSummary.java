@@ -1,0 +1,45 @@
+package dev.densescope.report.plan;
+
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
+
+/** The result of a search in one sentence. */
+final class PlanSummary {
+    private static final double NOTHING = 0.0005;
+
+    private PlanSummary() {}
+
+    static String sentence(PlanReport report) {
+        StepTimes times = StepTimes.of(report);
+        return report.budget()
+                .map(budget -> "Within %s a step takes %s, %s."
+                        .formatted(
+                                QuantityText.FILES.bytes(budget.bytes()),
+                                times.duration(budget.chosen().step()),
+                                comparedWithFastest(report, budget.chosen().step())))
+                .orElseGet(() -> curve(report, times));
+    }
+
+    static String comparedWithFastest(PlanReport report, PlannedStep step) {
+        double more = report.overFastest(step);
+        return more < NOTHING
+                ? "as fast as with any amount of memory"
+                : QuantityText.FILES.percent(more) + " more than with the fastest plan";
+    }
+
+    private static String curve(PlanReport report, StepTimes times) {
+        PlannedStep smallest = report.smallest();
+        PlannedStep fastest = report.fastest();
+        if (report.points().size() == 1) {
+            return "The plan with the fewest bytes, %s, is also the fastest: a step takes %s."
+                    .formatted(QuantityText.FILES.bytes(smallest.reservedBytes()), times.duration(smallest));
+        }
+        return "With %s a step takes %s; with %s, the least that any plan needs, it takes %s, %s more."
+                .formatted(
+                        QuantityText.FILES.bytes(fastest.reservedBytes()),
+                        times.duration(fastest),
+                        QuantityText.FILES.bytes(smallest.reservedBytes()),
+                        times.duration(smallest),
+                        QuantityText.FILES.percent(report.overFastest(smallest)));
+    }
+}
