@@ -2,6 +2,7 @@ package dev.densescope.ui.export.offer;
 
 import dev.densescope.model.format.ModelFormat;
 import dev.densescope.report.format.ComparisonFormat;
+import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Messages;
 import java.util.List;
@@ -34,10 +35,17 @@ public final class ExportOffers {
             Set.of(),
             Set.of("compare"));
 
+    /** Reports of plans. */
+    public static final ExportOffer<PlanFormat> PLANS = ExportOffer.of(
+            PlanFormat.values(),
+            format -> new ExportFormat<>(format, format.id(), format.title(), "", ""),
+            Set.of(),
+            Set.of("plan"));
+
     private ExportOffers() {}
 
     /** All offers. */
     public static List<ExportOffer<?>> all() {
-        return List.of(RUNS, COMPARISONS, MODELS);
+        return List.of(RUNS, COMPARISONS, PLANS, MODELS);
     }
 }
