@@ -36,7 +36,7 @@ public enum ReportFormat {
     /** A profile for pprof. */
     PPROF("pprof", "pprof profile"),
     /** Folded stacks for flame graphs. */
-    FOLDED("folded", "folded stacks");
+    FOLDED("folded", "Folded stacks");
 
     private final String id;
     private final String title;

@@ -26,10 +26,12 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The Reports screen in a headless window. */
@@ -137,8 +139,35 @@ class ReportsScreenTest {
         });
     }
 
-    private static MenuButton exports(Scene scene) {
-        return (MenuButton) scene.lookup("#reports-export");
+    @Test
+    void theMenuIsReachedByKeysAndSaysWhatOpensEachFormat() throws Exception {
+        Scene scene = Pictures.onFx(this::open);
+        MenuButton menu = (MenuButton) scene.lookup("#reports-export");
+        Pictures.onFx(() -> {
+            runs.runAll();
+            screen.commands().get(0).run();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(menu.isShowing());
+        Scene popup = menu.getItems().get(1).getParentPopup().getScene();
+        Pictures.take(scene, "reports-menu-below");
+        Pictures.take(popup, "reports-menu");
+        assertTrue(popup.getRoot().lookupAll(".label").stream()
+                .map(label -> ((Labeled) label).getText())
+                .toList()
+                .containsAll(List.of("Documents", "HTML", "Traces", "pytorch.org/memory_viz")));
+        for (KeyCode key : List.of(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER)) { // headings are skipped
+            new FxRobot().type(key);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(menu.isShowing());
+        assertEquals(List.of("Exported small-report.pdf."), notices.done());
+        assertTrue(Files.isRegularFile(folder.resolve("small-report.pdf")));
+        Pictures.onFx(() -> {
+            scene.getWindow().hide();
+            return scene;
+        });
     }
 
     private Scene open() {
@@ -152,7 +181,7 @@ class ReportsScreenTest {
                 Runnable::run,
                 Runnable::run);
         screen = new ReportsScreen(model, ZoneOffset.UTC);
-        Appearance appearance = new Appearance(Theme.DARK, false);
+        Appearance appearance = new Appearance(Boolean.getBoolean("pictures.light") ? Theme.LIGHT : Theme.DARK, false);
         Scene scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
         Stage stage = new Stage();
         stage.setScene(scene);

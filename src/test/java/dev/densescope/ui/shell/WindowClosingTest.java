@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.export.Export;
 import dev.densescope.ui.shell.file.FileDialogs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,35 @@ class WindowClosingTest {
         assertEquals(List.of("stop with a checkpoint"), runs.asked);
         assertEquals(List.of(WAITING), window.notices());
         fx(() -> runs.running.set(false));
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void exportsThatAreNotCompleteAreAskedAboutFirst() {
+        fx(() -> {
+            runs.running.set(false);
+            for (String name : List.of("a.html", "b.pdf")) {
+                Path file = folder.resolve(name);
+                window.exports.begin(new Export(file, name, progress -> Optional.empty()));
+            }
+        });
+        quit();
+        assertTrue(window.stage.isShowing());
+        assertEquals(List.of("exporting a.html, b.pdf"), window.dialogs.asked());
+        window.dialogs.cancelsExports = true;
+        quit();
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void exportsThatAreCompleteAreNotAskedAbout() {
+        fx(() -> {
+            runs.running.set(false);
+            window.exports.begin(new Export(folder.resolve("a.html"), "a.html", progress -> Optional.empty()));
+            window.exportWorker.remove().run();
+        });
+        quit();
+        assertEquals(List.of(), window.dialogs.asked());
         assertFalse(window.stage.isShowing());
     }
 

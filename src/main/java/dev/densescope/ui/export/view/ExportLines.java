@@ -54,10 +54,10 @@ public final class ExportLines extends VBox {
         Label text = new Label();
         text.textProperty().bind(export.textProperty());
         text.getStyleClass().add("export-text");
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(export.shareProperty());
-        bar.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
         Button cancel = new Button(Messages.text("export.cancel"));
         cancel.setId("export-cancel");
         cancel.setAccessibleText(Messages.text("export.cancelOf", export.name()));

@@ -63,9 +63,8 @@ public record ExportMenu<F extends Enum<F>>(ExportOffer<F> offer, ExportPlace pl
     /** A line that keys and pointer skip. */
     public static MenuItem heading(String text) {
         Label label = new Label(text);
-        label.getStyleClass().add("section");
+        label.getStyleClass().addAll("section", "menu-heading");
         SeparatorMenuItem heading = new SeparatorMenuItem();
-        heading.getStyleClass().add("menu-heading");
         heading.setContent(label);
         return heading;
     }
