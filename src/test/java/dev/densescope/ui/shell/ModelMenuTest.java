@@ -45,6 +45,7 @@ class ModelMenuTest {
         Menu exports = exports();
         Pictures.take(menu().getItems().get(0).getParentPopup().getScene(), "window-menu");
         fx(exports::show);
+        Pictures.take(exports.getItems().get(1).getParentPopup().getScene(), "model-menu");
         Set<String> texts = exports.getItems().get(1).getParentPopup().getScene().getRoot().lookupAll(".label").stream()
                 .map(label -> ((Labeled) label).getText())
                 .collect(Collectors.toSet());
