@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * One layer in two runs.
@@ -16,27 +15,8 @@ import java.util.function.ToLongFunction;
  * @param reference the layer in the reference; empty if it has no such layer
  */
 public record LayerDifference(LayerPath layer, Optional<LayerFigures> run, Optional<LayerFigures> reference) {
-    /** What is compared of a layer. */
-    public enum Quantity {
-        KEPT(LayerFigures::keptBytes),
-        PEAK(LayerFigures::peakBytes),
-        TIME(LayerFigures::nanos);
-
-        @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
-        private final ToLongFunction<LayerFigures> value;
-
-        Quantity(ToLongFunction<LayerFigures> value) {
-            this.value = value;
-        }
-
-        /** The value of a layer, in bytes or nanoseconds. */
-        public long of(LayerFigures layer) {
-            return value.applyAsLong(layer);
-        }
-    }
-
     /** The value of the run less that of the reference; 0 if one has no such layer. */
-    public long difference(Quantity quantity) {
+    public long difference(LayerQuantity quantity) {
         return run.isPresent() && reference.isPresent() ? quantity.of(run.get()) - quantity.of(reference.get()) : 0;
     }
 
@@ -58,7 +38,7 @@ public record LayerDifference(LayerPath layer, Optional<LayerFigures> run, Optio
     }
 
     /** The same layers, largest difference first, whether more or less. */
-    public static List<LayerDifference> sorted(List<LayerDifference> differences, Quantity quantity) {
+    public static List<LayerDifference> sorted(List<LayerDifference> differences, LayerQuantity quantity) {
         Comparator<LayerDifference> byDifference =
                 Comparator.comparingLong(layer -> Math.abs(layer.difference(quantity)));
         return differences.stream().sorted(byDifference.reversed()).toList();

@@ -161,10 +161,10 @@ class ComparisonTest {
             assertEquals(
                     layer.run().orElseThrow().keptBytes()
                             - layer.reference().orElseThrow().keptBytes(),
-                    layer.difference(LayerDifference.Quantity.KEPT));
+                    layer.difference(LayerQuantity.KEPT));
         }
-        List<Long> sorted = LayerDifference.sorted(layers, LayerDifference.Quantity.KEPT).stream()
-                .map(layer -> Math.abs(layer.difference(LayerDifference.Quantity.KEPT)))
+        List<Long> sorted = LayerDifference.sorted(layers, LayerQuantity.KEPT).stream()
+                .map(layer -> Math.abs(layer.difference(LayerQuantity.KEPT)))
                 .toList();
         assertEquals(
                 sorted.stream().sorted((one, other) -> Long.compare(other, one)).toList(), sorted);
@@ -191,7 +191,7 @@ class ComparisonTest {
         LayerDifference more = layers.get(layers.size() - 1);
         assertEquals(LayerPath.denseLayer(2, 3), more.layer());
         assertTrue(more.reference().isEmpty());
-        assertEquals(0, more.difference(LayerDifference.Quantity.KEPT));
+        assertEquals(0, more.difference(LayerQuantity.KEPT));
     }
 
     @Test

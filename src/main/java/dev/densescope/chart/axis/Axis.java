@@ -49,11 +49,22 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
 
     /** An axis from 0 to at least {@code max} nanoseconds, in microseconds, milliseconds or seconds. */
     public static Axis nanos(long max, int maxSteps) {
-        double end = Math.max((double) max, 1);
-        if (max >= 2_000_000_000L) {
-            return from("s", 1e9, 0, end, maxSteps);
+        return nanos(0, Math.max((double) max, 1), max, maxSteps);
+    }
+
+    /** An axis of differences of nanoseconds that contains both ends and 0, with about {@code maxSteps} steps. */
+    public static Axis nanoDifferences(long min, long max, int maxSteps) {
+        long low = Math.min(0, min);
+        long high = Math.max(0, max);
+        return low == high ? nanos(0, maxSteps) : nanos(low, (double) high, Math.max(-low, high), maxSteps);
+    }
+
+    /** @param largest the time that determines the unit */
+    private static Axis nanos(double min, double max, long largest, int maxSteps) {
+        if (largest >= 2_000_000_000L) {
+            return from("s", 1e9, min, max, maxSteps);
         }
-        return max >= 2_000_000 ? from("ms", 1e6, 0, end, maxSteps) : from("µs", 1e3, 0, end, maxSteps);
+        return largest >= 2_000_000 ? from("ms", 1e6, min, max, maxSteps) : from("µs", 1e3, min, max, maxSteps);
     }
 
     /** An axis without unit that contains both ends. */

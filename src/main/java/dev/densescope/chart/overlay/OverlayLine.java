@@ -63,6 +63,11 @@ public final class OverlayLine {
         return value == GAP ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
+    /** The first point with the most bytes from a point (inclusive) to another (exclusive, greater). */
+    public int highest(int from, int to) {
+        return values.highest(from, to);
+    }
+
     /** The first point with the most bytes; the line must not be empty. */
     public int peakPoint() {
         return values.highest(0, values.size());

@@ -5,6 +5,7 @@ import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
+import dev.densescope.compare.LayerQuantity;
 import dev.densescope.compare.text.Cell;
 import dev.densescope.compare.text.Figure;
 import dev.densescope.compare.text.Headline;
@@ -100,7 +101,7 @@ public final class ComparisonText {
     private TextTable layers() {
         TextTable table = new TextTable("layers that differ most", "layer", "kept", "less " + labels.get(0), "ms");
         for (int run = 1; run < labels.size(); run++) {
-            List<LayerDifference> most = LayerDifference.sorted(comparison.layers(run), LayerDifference.Quantity.KEPT);
+            List<LayerDifference> most = LayerDifference.sorted(comparison.layers(run), LayerQuantity.KEPT);
             for (LayerDifference layer : most.subList(0, Math.min(LAYERS, most.size()))) {
                 table.row(layer(labels.get(run), layer));
             }
@@ -114,7 +115,7 @@ public final class ComparisonText {
             label,
             layer.layer().text(),
             layer.run().map(own -> QuantityText.PLAIN.bytes(own.keptBytes())).orElse(NONE),
-            both ? QuantityText.PLAIN.bytes(layer.difference(LayerDifference.Quantity.KEPT)) : NONE,
+            both ? QuantityText.PLAIN.bytes(layer.difference(LayerQuantity.KEPT)) : NONE,
             layer.run().map(own -> QuantityText.PLAIN.millis(own.nanos())).orElse(NONE)
         };
     }

@@ -3,28 +3,21 @@ package dev.densescope.compare.overlay;
 /** What the live bytes of compared runs are drawn over. */
 public enum OverlayAxis {
     /** Milliseconds since the start of the step. */
-    TIME("time", "Time"),
+    TIME("time"),
     /** The number of the operation in the step, from 0; of an imported record, the number of its event. */
-    OPERATION("operation", "Operations"),
+    OPERATION("operation"),
     /** The layers in forward order, and back: the positions of backward have the same layers. */
-    LAYER("layer", "Layers");
+    LAYER("layer");
 
     private final String id;
-    private final String label;
 
-    OverlayAxis(String id, String label) {
+    OverlayAxis(String id) {
         this.id = id;
-        this.label = label;
     }
 
     /** The name in files. */
     public String id() {
         return id;
-    }
-
-    /** The display name. */
-    public String label() {
-        return label;
     }
 
     /** Whether positions are whole numbers. */

@@ -54,6 +54,11 @@ public final class ComparedFiles {
         }
     }
 
+    /** Whether a file is recognised as a memory snapshot of PyTorch or a Chrome trace; reads only its beginning. */
+    public static boolean isTrace(Path file) {
+        return TraceFiles.isTrace(file);
+    }
+
     /**
      * Reads a file, whatever its name: a run file, or the traces of another one, several only in an archive.
      *

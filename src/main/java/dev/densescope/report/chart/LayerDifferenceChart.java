@@ -5,6 +5,7 @@ import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.bars.BarSlots;
 import dev.densescope.chart.bars.BarSpacing;
 import dev.densescope.compare.LayerDifference;
+import dev.densescope.compare.LayerQuantity;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Drawing;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /** Kept bytes of each layer of a run, less those of the reference: bars below zero are bytes saved. */
 public final class LayerDifferenceChart {
-    private static final LayerDifference.Quantity KEPT = LayerDifference.Quantity.KEPT;
+    private static final LayerQuantity KEPT = LayerQuantity.KEPT;
     private static final double LEFT = 52;
     private static final double RIGHT = 10;
     private static final double TOP = 30;

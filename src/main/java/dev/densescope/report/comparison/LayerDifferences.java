@@ -2,8 +2,8 @@ package dev.densescope.report.comparison;
 
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
-import dev.densescope.compare.LayerDifference.Quantity;
 import dev.densescope.compare.LayerFigures;
+import dev.densescope.compare.LayerQuantity;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.chart.LayerDifferenceChart;
 import dev.densescope.report.document.Block;
@@ -66,11 +66,11 @@ final class LayerDifferences {
         return IntStream.range(1, labels.size())
                 .boxed()
                 .flatMap(run -> comparison.layers(run).stream())
-                .mapToLong(layer -> layer.difference(Quantity.KEPT));
+                .mapToLong(layer -> layer.difference(LayerQuantity.KEPT));
     }
 
     private static Table table(List<LayerDifference> layers) {
-        List<List<Cell>> rows = LayerDifference.sorted(layers, Quantity.KEPT).stream()
+        List<List<Cell>> rows = LayerDifference.sorted(layers, LayerQuantity.KEPT).stream()
                 .map(LayerDifferences::row)
                 .toList();
         return Table.of(Table.Use.LAYERS)
@@ -86,7 +86,7 @@ final class LayerDifferences {
 
     private static List<Cell> row(LayerDifference layer) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(layer.layer().text())));
-        for (Quantity quantity : Quantity.values()) {
+        for (LayerQuantity quantity : LayerQuantity.values()) {
             cells.add(value(layer.run(), quantity));
             boolean both = layer.run().isPresent() && layer.reference().isPresent();
             cells.add(both ? number(layer.difference(quantity), quantity) : Cell.of(NONE));
@@ -94,12 +94,12 @@ final class LayerDifferences {
         return cells;
     }
 
-    private static Cell value(Optional<LayerFigures> layer, Quantity quantity) {
+    private static Cell value(Optional<LayerFigures> layer, LayerQuantity quantity) {
         return layer.map(figures -> number(quantity.of(figures), quantity)).orElseGet(() -> Cell.of(NONE));
     }
 
-    private static Cell number(long value, Quantity quantity) {
-        if (quantity == Quantity.TIME) {
+    private static Cell number(long value, LayerQuantity quantity) {
+        if (quantity == LayerQuantity.TIME) {
             return Cell.number(QuantityText.FILES.millis(value), value, "");
         }
         String text = value == 0 ? "0" : QuantityText.FILES.significant(value / MEBIBYTE);

@@ -4,6 +4,7 @@ import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.LayerFigures;
+import dev.densescope.compare.LayerQuantity;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.compare.text.Figure;
 import dev.densescope.compare.time.StepQuartiles;
@@ -135,8 +136,8 @@ public final class CsvComparison {
     private static void layer(CsvTable table, String label, LayerDifference layer) {
         CsvTable.Row row = table.row().text(label).text(layer.layer().text());
         LayerFigures own = layer.run().orElseThrow();
-        for (LayerDifference.Quantity quantity : LayerDifference.Quantity.values()) {
-            boolean isTime = quantity == LayerDifference.Quantity.TIME;
+        for (LayerQuantity quantity : LayerQuantity.values()) {
+            boolean isTime = quantity == LayerQuantity.TIME;
             add(row, OptionalLong.of(quantity.of(own)), isTime);
             add(
                     row,

@@ -6,6 +6,7 @@ import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.rows.BaselineRecordRows;
 import dev.densescope.session.file.rows.RecordRows;
+import dev.densescope.session.file.rows.SummaryRows;
 import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.ReadingLimits;
 import dev.densescope.session.file.table.ReadingWatch;
@@ -76,6 +77,29 @@ public final class RunFileReader {
             RunTablesReader tables = new RunTablesReader(connection.connection(), limits);
             BaselineRecordRows baseline = new BaselineRecordRows(tables, watch);
             return baseline.arePresent() ? baseline.read() : new RecordRows(tables, watch).read();
+        } catch (SQLException | RuntimeException unreadable) {
+            throw refusal(file, unreadable, limits);
+        }
+    }
+
+    /**
+     * Reads what a list of run files shows of one; fast also for a long run.
+     *
+     * @throws RunFileException as {@link #readAny(Path, ReadingWatch)}
+     */
+    public static RunFileSummary summary(Path file) {
+        long fileBytes = bytes(file);
+        ReadingLimits limits = new ReadingLimits(fileBytes, ReadingWatch.NONE);
+        try (ReadConnection connection = ReadConnection.open(file, limits)) {
+            requireVersion(file, connection);
+            SummaryRows rows = SummaryRows.read(new RunTablesReader(connection.connection(), limits));
+            return new RunFileSummary(
+                    rows.startedAt(),
+                    rows.settings(),
+                    rows.framework(),
+                    rows.outcome(),
+                    rows.reservedBytes(),
+                    fileBytes);
         } catch (SQLException | RuntimeException unreadable) {
             throw refusal(file, unreadable, limits);
         }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.chart;
 
 import dev.densescope.memory.Category;
+import dev.densescope.ui.theme.Palette;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -18,9 +19,14 @@ public final class ChartReadout extends VBox {
     /**
      * A row with a value.
      *
-     * @param category gives the colour of the swatch; empty for no swatch
+     * @param swatch style class that colours the swatch; empty for no swatch
      */
-    public record Row(Optional<Category> category, String name, String value) {}
+    public record Row(String swatch, String name, String value) {
+        /** @param category gives the colour of the swatch; empty for no swatch */
+        public Row(Optional<Category> category, String name, String value) {
+            this(category.map(Palette::styleClass).orElse(""), name, value);
+        }
+    }
 
     private final Label title = new Label();
     private final Label subtitle = new Label();
@@ -93,7 +99,9 @@ public final class ChartReadout extends VBox {
     private void addRow(Row row, int index) {
         Region swatch = new Region();
         swatch.getStyleClass().add("legend-swatch");
-        row.category().ifPresent(category -> swatch.getStyleClass().add("category-" + category.id()));
+        if (!row.swatch().isEmpty()) {
+            swatch.getStyleClass().add(row.swatch());
+        }
         Label name = new Label(row.name());
         name.getStyleClass().add("label-small");
         Label value = new Label(row.value());

@@ -13,6 +13,10 @@ import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.compare.CompareScreen;
+import dev.densescope.ui.compare.model.CompareModel;
+import dev.densescope.ui.compare.model.ComparisonExport;
+import dev.densescope.ui.compare.model.RunsFolder;
 import dev.densescope.ui.design.DesignScreen;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.export.Exports;
@@ -36,6 +40,7 @@ import dev.densescope.ui.run.model.RunFiles;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.shell.desktop.DesktopOpener;
 import dev.densescope.ui.shell.desktop.DesktopPrograms;
+import dev.densescope.ui.shell.file.DesktopCompareDialogs;
 import dev.densescope.ui.shell.file.DesktopExportDialogs;
 import dev.densescope.ui.shell.file.DesktopFileDialogs;
 import dev.densescope.ui.shell.file.DesktopFormDialogs;
@@ -119,7 +124,8 @@ public final class DesktopWindow {
                 new DesktopFileDialogs(stage, appearance),
                 new DesktopFormDialogs(stage),
                 new DesktopReportDialogs(stage, runsFolder),
-                new DesktopExportDialogs(stage, appearance, settings));
+                new DesktopExportDialogs(stage, appearance, settings),
+                new DesktopCompareDialogs(stage, runsFolder));
         DesktopPrograms programs = DesktopPrograms.of(System.getProperty("os.name"));
         open(stage, new DesktopOpener(programs, desktop, fx), appearance, dialogs);
     }
@@ -143,6 +149,13 @@ public final class DesktopWindow {
         runs.blocker().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), reportExports, notices, clock, worker, fx);
         ChartExport export = new ChartExport(notices, worker, fx);
+        CompareModel compare = new CompareModel(
+                new RunsFolder(runsFolder),
+                history,
+                dialogs.compare(),
+                new ComparisonExport(notices, opener, clock, worker, fx),
+                worker,
+                fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
         FileDialogs questions = new OneQuestion(dialogs.files(), fx::later);
         Stopping stopping = new Stopping(runs, questions, notices);
@@ -164,10 +177,12 @@ public final class DesktopWindow {
                         new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, makeFit),
                         new PlanScreen(plans, appearance, export, notices, runNow),
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
+                        new CompareScreen(compare, appearance, export, ZoneId.systemDefault()),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
                 start,
                 reports::openRunFile,
+                file -> compare.add(List.of(file)),
                 new ModelExports(workspace, start, exports, dialogs.exports()));
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions);
         screenSwitch.use(

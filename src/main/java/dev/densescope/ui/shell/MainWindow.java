@@ -9,6 +9,7 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.shell.file.Autosave;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.FileDialogs;
+import dev.densescope.ui.shell.file.OtherFiles;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.shell.palette.CommandPalette;
@@ -73,7 +74,13 @@ final class MainWindow implements WindowCommands.Actions {
         this.settings = settings;
         this.notices = notices;
         statusLine = new StatusLine(notices.done());
-        files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, notices, settings, this::openRun);
+        files = new FileDesk(
+                workspace.document(),
+                parts.startingWeights(),
+                dialogs,
+                notices,
+                settings,
+                new OtherFiles(this::openRun, this::compare));
         autosave = new Autosave(settings.folder(), workspace.document());
         workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
@@ -197,9 +204,14 @@ final class MainWindow implements WindowCommands.Actions {
         }
     }
 
-    /** Opens a dropped file: a run file in Reports, any other as a design. */
+    /** Opens a dropped file: a run file in Reports, a trace in Compare, any other as a design. */
     void open(Path file) {
         commands.open(file);
+    }
+
+    private void compare(Path file) {
+        showScreen(parts.screens().compare());
+        parts.compareFile().accept(file);
     }
 
     private void openRun(Path file) {

@@ -9,11 +9,12 @@ import java.util.List;
  * @param design shown first, and whenever a design was opened
  * @param plan searches for plans
  * @param run shows runs
+ * @param compare shows runs side by side
  * @param reports shows finished runs and their reports
  */
-record Screens(Screen design, Screen plan, Screen run, Screen reports) {
+record Screens(Screen design, Screen plan, Screen run, Screen compare, Screen reports) {
     /** In the order of their tabs and keys. */
     List<Screen> inOrder() {
-        return List.of(design, plan, run, reports);
+        return List.of(design, plan, run, compare, reports);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param runs controlled by the Run button
  * @param startingWeights initial weights of runs, after a weights file was opened as a design
  * @param openRunFile opens a run file that was dropped on the window
+ * @param compareFile adds a trace that was dropped on the window to the compared runs
  * @param models exports the design with its weights and its plan
  */
 record WindowParts(
@@ -20,6 +21,7 @@ record WindowParts(
         RunControl runs,
         StartingWeights startingWeights,
         Consumer<Path> openRunFile,
+        Consumer<Path> compareFile,
         ModelExports models) {
     /** All exports of the window. */
     Exports exports() {

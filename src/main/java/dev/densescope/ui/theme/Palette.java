@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 
 /**
@@ -23,7 +24,7 @@ public final class Palette {
             ACCENT #2563EB          ACCENT_SOFT #E4ECFD     ACCENT_STRONG #1D4FC4   ON_ACCENT #FFFFFF
             BAD #C2410C             GOOD #047857
             RECOMPUTE #D55E00       RECOMPUTE_TEXT #B94700  WORKSPACE #C3CAD5
-            """);
+            """, "#2563EB #D55E00 #009E73 #CC79A7 #E69F00");
     public static final Palette DARK = new Palette(true, """
             BACKGROUND #0E1116      PANEL #151920           HOVER #1D232D
             LINE #262C36            STRONG_LINE #3A4350     TRACK #2A313C
@@ -31,7 +32,7 @@ public final class Palette {
             ACCENT #6B9BFF          ACCENT_SOFT #1B2A4A     ACCENT_STRONG #8DB2FF   ON_ACCENT #0E1116
             BAD #FB923C             GOOD #34D399
             RECOMPUTE #D55E00       RECOMPUTE_TEXT #FF8A3D  WORKSPACE #465062
-            """);
+            """, "#6B9BFF #D55E00 #009E73 #CC79A7 #E69F00");
     /** White on black, for readers who need it. */
     public static final Palette HIGH_CONTRAST = new Palette(true, """
             BACKGROUND #000000      PANEL #000000           HOVER #262626
@@ -40,14 +41,17 @@ public final class Palette {
             ACCENT #FFD400          ACCENT_SOFT #3D3400     ACCENT_STRONG #FFE566   ON_ACCENT #000000
             BAD #FF9D5C             GOOD #5CFFB6
             RECOMPUTE #D55E00       RECOMPUTE_TEXT #FF9D5C  WORKSPACE #6E7A8C
-            """);
+            """, "#FFFFFF #FF9D5C #5CFFB6 #FF8AD8 #FFD400");
 
     private final boolean dark;
     private final Map<Token, Color> tokens = new EnumMap<>(Token.class);
     private final Map<Category, Color> categories = new EnumMap<>(Category.class);
+    private final List<Color> series;
 
-    private Palette(boolean dark, String colors) {
+    /** @param series the colours of {@link #series}, in order */
+    private Palette(boolean dark, String colors, String series) {
         this.dark = dark;
+        this.series = Stream.of(series.split(" ")).map(Color::web).toList();
         List<String> words = List.of(colors.strip().split("\\s+"));
         for (int i = 0; i < words.size(); i += 2) {
             tokens.put(Token.valueOf(words.get(i)), Color.web(words.get(i + 1)));
@@ -69,6 +73,16 @@ public final class Palette {
         return categories.get(category);
     }
 
+    /** The colour of one of several runs that are compared, counted from 0, as in reports; they repeat after five. */
+    public Color series(int index) {
+        return series.get(index % series.size());
+    }
+
+    /** The style class that paints a node's background in the colour of a run that is compared. */
+    public static String seriesClass(int index) {
+        return "series-" + index;
+    }
+
     /** Whether it is light on dark. */
     public boolean isDark() {
         return dark;
@@ -84,6 +98,9 @@ public final class Palette {
         StringBuilder css = new StringBuilder(".root {\n");
         tokens.forEach((token, color) -> define(css, token.css(), color));
         categories.forEach((category, color) -> define(css, "-ds-category-" + category.id(), color));
+        for (int i = 0; i < series.size(); i++) {
+            define(css, "-ds-series-" + i, series.get(i));
+        }
         byte[] bytes = css.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
+import dev.densescope.compare.LayerQuantity;
 import dev.densescope.compare.SampleComparisons;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.plan.decision.Strategy;
@@ -86,8 +87,7 @@ class ComparisonFilesTest {
                         each.get("Run").equals("shared") && each.get("Layer").equals("stem"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(
-                Long.toString(stem.difference(LayerDifference.Quantity.PEAK)), row.get("Peak bytes less reference"));
+        assertEquals(Long.toString(stem.difference(LayerQuantity.PEAK)), row.get("Peak bytes less reference"));
         assertEquals(2 * comparison.reference().layers().size(), layers.size());
     }
 

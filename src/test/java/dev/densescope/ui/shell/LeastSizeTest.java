@@ -47,7 +47,7 @@ class LeastSizeTest {
                     (file, failed) -> {},
                     new Appearance(Theme.LIGHT, false),
                     new WindowDialogs(
-                            new ScriptedFiles(), new ScriptedForms(), Optional::empty, new ScriptedExports()));
+                            new ScriptedFiles(), new ScriptedForms(), Optional::empty, new ScriptedExports(), new NoCompareDialogs()));
             return opened;
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -65,7 +65,7 @@ class MainWindowTest {
 
     @Test
     void numbersSwitchScreensAndTellThem() {
-        press("Shortcut+4");
+        press("Shortcut+5");
         assertEquals("Reports is shown", window.status());
         assertEquals(List.of("hidden", "shown", "hidden"), window.design.done);
         press("Shortcut+1");
@@ -246,7 +246,7 @@ class MainWindowTest {
 
     @Test
     void aNewDesignIsShownWhereverItWasAskedFor() {
-        press("Shortcut+4");
+        press("Shortcut+5");
         press("Shortcut+N");
         assertEquals("Design is shown", window.status());
     }
@@ -254,7 +254,7 @@ class MainWindowTest {
     @Test
     void theScreenStaysIfTheDesignDoes() {
         fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(9)));
-        press("Shortcut+4");
+        press("Shortcut+5");
         window.dialogs.answer(FileDialogs.Answer.CANCEL);
         press("Shortcut+N");
         assertEquals("Reports is shown", window.status());

@@ -37,8 +37,10 @@ final class TestWindow {
     final PlainScreen design = new PlainScreen("Design");
     final PlainScreen plan = new PlainScreen("Plan");
     final PlainScreen run = new PlainScreen("Run");
+    final PlainScreen compare = new PlainScreen("Compare");
     final PlainScreen reports = new PlainScreen("Reports");
     final List<Path> openedRuns = new ArrayList<>();
+    final List<Path> openedTraces = new ArrayList<>();
     final RecordedWeights startingWeights = new RecordedWeights();
     final ScriptedFiles dialogs = new ScriptedFiles();
     final Appearance appearance = new Appearance(Theme.LIGHT, false);
@@ -61,7 +63,7 @@ final class TestWindow {
         exports = new Exports(notices, (file, failed) -> openedFolders.add(file), exportWorker::add, new FxThread());
         ModelExports models = new ModelExports(workspace, startingWeights, exports, exportDialogs);
         WindowParts parts = new WindowParts(
-                new Screens(design, plan, run, reports), runs, startingWeights, openedRuns::add, models);
+                new Screens(design, plan, run, compare, reports), runs, startingWeights, openedRuns::add, openedTraces::add, models);
         window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs);
         window.show();
     }

@@ -138,7 +138,7 @@ class WindowFilesTest {
     void craftedRunFilesAreRefusedInASentenceAndTheNextIsOpened() throws Exception {
         Map<String, Path> crafted = RunFileSamples.writeCrafted(Files.createDirectory(folder.resolve("crafted")));
         assertTrue(crafted.size() >= 20, crafted.keySet().toString());
-        window.press("Shortcut+4");
+        window.press("Shortcut+5");
         for (Path file : crafted.values()) {
             window.chooseRunFile(file);
             window.fire("#reports-open");

@@ -93,11 +93,11 @@ class WindowLocaleTest {
                         (file, failed) -> {},
                         new Appearance(Theme.LIGHT, false),
                         new WindowDialogs(
-                                new ScriptedFiles(), new ScriptedForms(), Optional::empty, new ScriptedExports()));
+                                new ScriptedFiles(), new ScriptedForms(), Optional::empty, new ScriptedExports(), new NoCompareDialogs()));
                 return stage;
             });
             List<String> texts = new ArrayList<>();
-            for (String keys : List.of("Shortcut+1", "Shortcut+2", "Shortcut+3", "Shortcut+4", "F1")) {
+            for (String keys : List.of("Shortcut+1", "Shortcut+2", "Shortcut+3", "Shortcut+4", "Shortcut+5", "F1")) {
                 texts.addAll(textsAfter(stage, keys));
             }
             return texts;

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.compare.read.ComparedFiles;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.session.imports.ImportedDesign;
@@ -16,19 +17,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** New, open, save, save as; never loses unsaved work without asking. FX thread only. */
 public final class FileDesk {
     private static final String START_PRESET = "densenet-bc-100-12";
     private static final String EXTENSION = ".json";
+    private static final String ZIP = ".zip";
 
     private final DesignDocument document;
     private final StartingWeights startingWeights;
     private final FileDialogs dialogs;
     private final Notices notices;
     private final UserSettings settings;
-    private final Consumer<Path> openRun;
+    private final OtherFiles otherFiles;
 
     public FileDesk(
             DesignDocument document,
@@ -36,13 +37,13 @@ public final class FileDesk {
             FileDialogs dialogs,
             Notices notices,
             UserSettings settings,
-            Consumer<Path> openRun) {
+            OtherFiles otherFiles) {
         this.document = document;
         this.startingWeights = startingWeights;
         this.dialogs = dialogs;
         this.notices = notices;
         this.settings = settings;
-        this.openRun = openRun;
+        this.otherFiles = otherFiles;
     }
 
     /** The design a new document starts from. */
@@ -66,12 +67,17 @@ public final class FileDesk {
     }
 
     /**
-     * Opens a design file, or a run file on the Reports screen. True if a design was opened; false if it was a run, if
-     * it failed or if the user cancelled.
+     * Opens a design file, a run file on the Reports screen, or a trace on the Compare screen. True if a design was
+     * opened; false if it was none, if it failed or if the user cancelled.
      */
     public boolean open(Path file) {
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(RunFileName.EXTENSION)) {
-            openRun.accept(file);
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(RunFileName.EXTENSION)) {
+            otherFiles.runs().accept(file);
+            return false;
+        }
+        if (!name.endsWith(ZIP) && ComparedFiles.isTrace(file)) { // entries of an archive may be long
+            otherFiles.traces().accept(file);
             return false;
         }
         return mayLeave() && read(file);

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.ui.compare.model.CompareDialogs;
 import dev.densescope.ui.export.ExportDialogs;
 import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.run.form.pane.FormDialogs;
@@ -11,5 +12,7 @@ import dev.densescope.ui.run.form.pane.FormDialogs;
  * @param forms for the input and output files of a run
  * @param reports for run files
  * @param exports for exports
+ * @param compare for files to compare and reports of them
  */
-public record WindowDialogs(FileDialogs files, FormDialogs forms, ReportDialogs reports, ExportDialogs exports) {}
+public record WindowDialogs(
+        FileDialogs files, FormDialogs forms, ReportDialogs reports, ExportDialogs exports, CompareDialogs compare) {}

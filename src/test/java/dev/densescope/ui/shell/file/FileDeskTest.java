@@ -38,13 +38,14 @@ class FileDeskTest {
     private final ScriptedFiles dialogs = new ScriptedFiles();
     private final RecordedNotices notices = new RecordedNotices();
     private final List<Path> runs = new ArrayList<>();
+    private final List<Path> traces = new ArrayList<>();
     private UserSettings settings;
     private FileDesk desk;
 
     @BeforeEach
     void setUpTheDesk() {
         settings = new UserSettings(folder.resolve("settings"));
-        desk = new FileDesk(document, weights, dialogs, notices, settings, runs::add);
+        desk = new FileDesk(document, weights, dialogs, notices, settings, new OtherFiles(runs::add, traces::add));
     }
 
     @Test

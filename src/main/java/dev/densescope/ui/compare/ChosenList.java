@@ -1,0 +1,123 @@
+package dev.densescope.ui.compare;
+
+import dev.densescope.compare.RunIdentity;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.compare.model.CompareModel;
+import dev.densescope.ui.compare.model.ComparisonView;
+import dev.densescope.ui.compare.model.FoundRun;
+import dev.densescope.ui.theme.Palette;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen runs in their colours, which are those of their lines; the first is the reference. */
+final class ChosenList extends VBox {
+    private final CompareModel model;
+    private final RunWords words;
+
+    ChosenList(CompareModel model, ZoneId zone) {
+        this.model = model;
+        words = new RunWords(zone);
+        getStyleClass().add("chosen-runs");
+        setId("compare-chosen");
+        model.chosen().addListener((ListChangeListener<FoundRun>) change -> show());
+        model.viewProperty().addListener((observable, before, now) -> show());
+        show();
+    }
+
+    private void show() {
+        getChildren().clear();
+        List<FoundRun> chosen = model.chosen();
+        for (int i = 0; i < chosen.size(); i++) {
+            getChildren().add(row(chosen.get(i), i));
+        }
+        if (chosen.isEmpty()) {
+            Label none = new Label(Messages.text("compare.noneChosen"));
+            none.getStyleClass().add("label-small");
+            none.setWrapText(true);
+            getChildren().add(none);
+        }
+    }
+
+    private HBox row(FoundRun run, int index) {
+        Region swatch = new Region();
+        swatch.getStyleClass().addAll("run-swatch", Palette.seriesClass(index));
+        Label name = line(label(run, index));
+        name.getStyleClass().add("medium");
+        name.setTooltip(tooltip(run));
+        Label detail = line(index == 0 ? Messages.text("compare.isReference", words.origin(run)) : words.origin(run));
+        detail.getStyleClass().add("label-small");
+        VBox text = new VBox(2, name, detail);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMinWidth(0);
+        HBox row = new HBox(swatch, text);
+        row.getStyleClass().add("chosen-run");
+        if (index > 0) {
+            row.getChildren().add(reference(run));
+        }
+        row.getChildren().add(remove(run));
+        return row;
+    }
+
+    /** The label of the comparison, once there is one of these runs, which tells equal names apart. */
+    private String label(FoundRun run, int index) {
+        Optional<ComparisonView> view = model.viewProperty().get();
+        boolean isOfThese = view.isPresent()
+                && view.get().comparison().runs().size() == model.chosen().size();
+        return isOfThese ? view.get().labels().get(index) : run.identity().name();
+    }
+
+    private static Tooltip tooltip(FoundRun run) {
+        RunIdentity identity = run.identity();
+        String file = identity.file().map(path -> "\n" + path).orElse("");
+        return new Tooltip((identity.design() + file).strip());
+    }
+
+    private static Label line(String text) {
+        Label label = new Label(text);
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    private Button reference(FoundRun run) {
+        Button button = icon(
+                Feather.ANCHOR,
+                Messages.text("compare.makeReference", run.identity().name()));
+        button.setOnAction(event -> model.makeReference(run));
+        return button;
+    }
+
+    private Button remove(FoundRun run) {
+        Button button =
+                icon(Feather.X, Messages.text("compare.remove", run.identity().name()));
+        button.setOnAction(event -> {
+            if (run.isAdded()) {
+                model.remove(run);
+            } else {
+                model.setChosen(run, false);
+            }
+        });
+        return button;
+    }
+
+    private static Button icon(Feather feather, String name) {
+        Button button = new Button("", FontIcon.of(feather, 14));
+        button.getStyleClass().addAll("flat", "icon", "run-action");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+}

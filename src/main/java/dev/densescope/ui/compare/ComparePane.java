@@ -1,0 +1,147 @@
+package dev.densescope.ui.compare;
+
+import dev.densescope.compare.overlay.OverlayAxis;
+import dev.densescope.report.format.ComparisonFormat;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.chart.ChartFrame;
+import dev.densescope.ui.compare.chart.OverlayCanvas;
+import dev.densescope.ui.compare.model.CompareModel;
+import dev.densescope.ui.compare.model.ComparisonView;
+import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.theme.Appearance;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The comparison of the chosen runs, or what to do to get one; problems and progress are above. */
+final class ComparePane extends VBox {
+    private static final double CHART_PIXELS = 330;
+
+    private final CompareModel model;
+    private final Label headline = new Label();
+    private final Label times = new Label();
+    private final Label remarks = new Label();
+    private final OverlayCanvas overlay;
+    private final ChartFrame overlayFrame;
+    private final Segments<OverlayAxis> axes = new Segments<>(OverlayAxis.TIME);
+    private final RunsTable table = new RunsTable();
+    private final DifferencesPane differences;
+    private final ScrollPane page;
+    private final VBox empty;
+    private final Label emptyTitle = new Label();
+
+    ComparePane(CompareModel model, Appearance appearance, ChartExport charts) {
+        this.model = model;
+        overlay = new OverlayCanvas(appearance);
+        overlayFrame = new ChartFrame(overlay, charts, "compared-runs");
+        differences = new DifferencesPane(appearance, charts);
+        page = new ScrollPane(column());
+        page.setFitToWidth(true);
+        page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        empty = empty();
+        StackPane content = new StackPane(page, empty);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        getChildren().addAll(new ReadingBox(model), content);
+        model.viewProperty().addListener((observable, before, now) -> show(now));
+        model.chosen().addListener((ListChangeListener<Object>) change -> sayWhatIsMissing());
+        show(model.viewProperty().get());
+    }
+
+    /** The values at the cursor of the overlay; empty without a cursor. */
+    ReadOnlyStringProperty cursorText() {
+        return overlay.cursorTextProperty();
+    }
+
+    private VBox column() {
+        headline.getStyleClass().add("figure-large");
+        headline.setWrapText(true);
+        headline.setId("compare-headline");
+        headline.setMaxWidth(Double.MAX_VALUE);
+        headline.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(headline, Priority.ALWAYS);
+        HBox head = new HBox(headline, export());
+        head.getStyleClass().add("compare-head");
+        for (Label text : new Label[] {times, remarks}) {
+            text.getStyleClass().add("muted");
+            text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
+        }
+        times.setId("compare-times");
+        remarks.setId("compare-remarks");
+        overlay.setPrefHeight(CHART_PIXELS);
+        overlay.setMinHeight(CHART_PIXELS / 2);
+        overlayFrame.titleProperty().set(Messages.text("compare.memory"));
+        for (OverlayAxis axis : OverlayAxis.values()) {
+            axes.add(axis, Messages.of(axis));
+        }
+        axes.chosenProperty().addListener((observable, before, now) -> overlay.setAxis(now));
+        overlayFrame.addTool(axes);
+        VBox column = new VBox(head, times, overlayFrame, table.node(), differences, remarks);
+        column.getStyleClass().add("compare-column");
+        return column;
+    }
+
+    private MenuButton export() {
+        MenuButton menu = new MenuButton(Messages.text("compare.export"));
+        menu.setId("compare-export");
+        menu.setMinWidth(USE_PREF_SIZE);
+        for (ComparisonFormat format : ComparisonFormat.values()) {
+            MenuItem item = new MenuItem(Messages.text("compare.exportAs", format.title()));
+            item.setId("compare-export-" + format.id());
+            item.setOnAction(event -> model.export(format));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private VBox empty() {
+        FontIcon icon = new FontIcon(Feather.COLUMNS);
+        icon.getStyleClass().add("empty-icon");
+        emptyTitle.getStyleClass().add("figure");
+        emptyTitle.setId("compare-empty");
+        Label advice = new Label(Messages.text("compare.emptyAdvice"));
+        advice.getStyleClass().add("muted");
+        advice.setWrapText(true);
+        VBox box = new VBox(icon, emptyTitle, advice);
+        box.getStyleClass().add("empty-state");
+        return box;
+    }
+
+    private void show(Optional<ComparisonView> view) {
+        present(page, view.isPresent());
+        present(empty, view.isEmpty());
+        sayWhatIsMissing();
+        view.ifPresent(now -> {
+            headline.setText(now.headline());
+            times.setText(now.times().orElse(""));
+            present(times, now.times().isPresent());
+            remarks.setText(String.join("\n", now.remarks()));
+            present(remarks, !now.remarks().isEmpty());
+            overlay.show(now);
+            table.show(now);
+            differences.show(now);
+        });
+    }
+
+    private void sayWhatIsMissing() {
+        emptyTitle.setText(
+                model.chosen().isEmpty() ? Messages.text("compare.empty") : Messages.text("compare.emptyOne"));
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

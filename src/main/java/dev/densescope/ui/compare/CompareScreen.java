@@ -1,0 +1,134 @@
+package dev.densescope.ui.compare;
+
+import dev.densescope.report.format.ComparisonFormat;
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Screen;
+import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.compare.model.CompareModel;
+import dev.densescope.ui.theme.Appearance;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The Compare screen: the runs on the left, their comparison on the right. Files may be dropped anywhere on it. */
+public final class CompareScreen implements Screen {
+    /** The format with the keyboard shortcut. */
+    private static final ComparisonFormat FIRST_FORMAT = ComparisonFormat.HTML;
+
+    private final CompareModel model;
+    private final BorderPane root = new BorderPane();
+    private final FoundList found;
+    private final ComparePane pane;
+
+    public CompareScreen(CompareModel model, Appearance appearance, ChartExport charts, ZoneId zone) {
+        this.model = model;
+        found = new FoundList(model, zone);
+        pane = new ComparePane(model, appearance, charts);
+        root.getStyleClass().addAll("compare-screen", "canvas-surface");
+        root.getStylesheets().add(CompareScreen.class.getResource("compare.css").toExternalForm());
+        root.setLeft(left(zone));
+        root.setCenter(pane);
+        root.setOnDragOver(CompareScreen::accept);
+        root.setOnDragDropped(this::dropped);
+    }
+
+    private VBox left(ZoneId zone) {
+        Button add = new Button(Messages.text("compare.add"), new FontIcon(Feather.PLUS));
+        add.setMaxWidth(Double.MAX_VALUE);
+        add.setId("compare-add");
+        add.setOnAction(event -> model.addFiles());
+        VBox.setVgrow(found, Priority.ALWAYS);
+        VBox left = new VBox(
+                section(Messages.text("compare.chosen")),
+                new ChosenList(model, zone),
+                add,
+                section(Messages.text("compare.found")),
+                found);
+        left.getStyleClass().addAll("panel", "panel-left", "compare-left");
+        return left;
+    }
+
+    private static Label section(String text) {
+        Label heading = new Label(text);
+        heading.getStyleClass().add("section");
+        return heading;
+    }
+
+    /** Before the window takes the file as a design or a report. */
+    private static void accept(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        List<Path> files =
+                event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+        model.add(files);
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("compare.title");
+    }
+
+    @Override
+    public StringExpression status() {
+        return Bindings.createStringBinding(
+                () -> pane.cursorText().get().isEmpty()
+                        ? Messages.text("compare.status", model.chosen().size())
+                        : pane.cursorText().get(),
+                model.chosen(),
+                pane.cursorText());
+    }
+
+    @Override
+    public StringExpression hint() {
+        return Bindings.createStringBinding(() -> Messages.text("compare.hint", FIRST_FORMAT.title()));
+    }
+
+    @Override
+    public List<Command> commands() {
+        Stream<Command> exports = Stream.of(ComparisonFormat.values()).map(this::export);
+        Stream<Command> others = Stream.of(
+                Command.of(Messages.text("compare.command.add"), model::addFiles),
+                Command.of(Messages.text("compare.command.refresh"), model::refresh),
+                Command.of(Messages.text("compare.command.clear"), model::clear));
+        return Stream.concat(exports, others).toList();
+    }
+
+    private Command export(ComparisonFormat format) {
+        Command export =
+                Command.of(Messages.text("compare.command.export", format.title()), () -> model.export(format));
+        return format == FIRST_FORMAT ? export.withKey("Shortcut+E") : export;
+    }
+
+    @Override
+    public void shown() {
+        model.refresh();
+        found.requestFocus();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.densescope.ui.compare;
+
+import dev.densescope.compare.RunIdentity;
+import dev.densescope.compare.RunOrigin;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.compare.model.FoundRun;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A run in words.
+ *
+ * @param zone of times
+ */
+record RunWords(ZoneId zone) {
+    private static final String SEPARATOR = " · ";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
+
+    /** When it started, and by what if it is not a run of DenseScope; of another program, what it is. */
+    String origin(FoundRun run) {
+        RunIdentity identity = run.identity();
+        String recorded = identity.origin() == RunOrigin.DENSESCOPE ? "" : Messages.of(identity.origin());
+        return joined(recorded, started(identity));
+    }
+
+    String started(RunIdentity identity) {
+        return identity.startedAt().map(TIME.withZone(zone)::format).orElse("");
+    }
+
+    /** Its reserved bytes, its outcome unless it completed, and the size of its file. */
+    String figures(FoundRun run) {
+        String outcome = run.identity().outcome().equals("completed")
+                ? ""
+                : run.identity().outcome();
+        String reserved = run.reservedBytes().isPresent()
+                ? Messages.text(
+                        "compare.run.reserved",
+                        QuantityText.window().bytes(run.reservedBytes().getAsLong()))
+                : "";
+        String file = run.fileBytes().isPresent()
+                ? Messages.text(
+                        "compare.run.file",
+                        QuantityText.window().bytes(run.fileBytes().getAsLong()))
+                : "";
+        return joined(reserved, outcome, file);
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(SEPARATOR));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.densescope.ui.compare;
+
+import dev.densescope.compare.Comparison;
+import dev.densescope.compare.text.Cell;
+import dev.densescope.compare.text.Figure;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.compare.model.ComparisonView;
+import dev.densescope.ui.control.DataTable;
+import dev.densescope.ui.theme.Palette;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/** The compared runs, one per row, with all figures. */
+final class RunsTable {
+    private static final double ROW_PIXELS = 30;
+    private static final double HEADER_PIXELS = 30;
+    private static final double SCROLL_BAR_PIXELS = 16;
+    private static final double BORDERS = 2;
+    private static final Map<Figure, Double> WIDTHS = new EnumMap<>(Map.of(
+            Figure.RESERVED, 76.0,
+            Figure.PEAK_LIVE, 76.0,
+            Figure.FEATURE_MAPS, 92.0,
+            Figure.PROCESS_PEAK, 84.0,
+            Figure.STEP, 148.0,
+            Figure.RATIO, 152.0,
+            Figure.RECOMPUTED, 92.0,
+            Figure.NUMBERS, 156.0,
+            Figure.OUTCOME, 92.0));
+
+    private final DataTable<Integer> table = new DataTable<>();
+    private ComparisonView shown;
+
+    RunsTable() {
+        table.text(
+                Messages.text("compare.table.run"), 150, run -> shown.labels().get(run));
+        setCells(table.getColumns().get(0), NameCell::new);
+        for (Figure figure : Figure.values()) {
+            table.text(
+                    heading(figure),
+                    WIDTHS.get(figure),
+                    run -> cell(figure, run).line());
+            TableColumn<Integer, ?> column =
+                    table.getColumns().get(table.getColumns().size() - 1);
+            if (figure != Figure.NUMBERS && figure != Figure.OUTCOME) {
+                column.getStyleClass().add("right");
+            }
+            setCells(column, () -> new FigureCell(figure));
+        }
+        table.getColumns().forEach(column -> {
+            column.setMinWidth(column.getPrefWidth());
+            column.setSortable(false); // the order is that of the colours
+        });
+        table.widthProperty().addListener((observable, before, now) -> fit());
+        table.setFixedCellSize(ROW_PIXELS);
+        table.setId("compare-table");
+        table.setAccessibleText(Messages.text("compare.table"));
+    }
+
+    @SuppressWarnings("unchecked") // all columns of a data table have its rows as values
+    private static void setCells(TableColumn<Integer, ?> column, Supplier<TableCell<Integer, Integer>> cell) {
+        ((TableColumn<Integer, Integer>) column).setCellFactory(any -> cell.get());
+    }
+
+    DataTable<Integer> node() {
+        return table;
+    }
+
+    void show(ComparisonView view) {
+        shown = view;
+        Comparison comparison = view.comparison();
+        table.getItems().clear();
+        for (int run = 0; run < comparison.runs().size(); run++) {
+            table.getItems().add(run);
+        }
+        fit();
+    }
+
+    private Cell cell(Figure figure, int run) {
+        return figure.cell(shown.comparison(), run, QuantityText.window());
+    }
+
+    private static String heading(Figure figure) {
+        return Messages.of(figure);
+    }
+
+    /** Columns fill a wide table. A narrow table scrolls, since a truncated number would be wrong. */
+    private void fit() {
+        double columns = table.getColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        boolean narrow = table.getWidth() < columns + BORDERS;
+        table.setColumnResizePolicy(
+                narrow ? TableView.UNCONSTRAINED_RESIZE_POLICY : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        double height =
+                HEADER_PIXELS + ROW_PIXELS * table.getItems().size() + BORDERS + (narrow ? SCROLL_BAR_PIXELS : 0);
+        table.setMinHeight(height);
+        table.setPrefHeight(height);
+        table.setMaxHeight(height);
+    }
+
+    private final class NameCell extends TableCell<Integer, Integer> {
+        @Override
+        protected void updateItem(Integer run, boolean empty) {
+            super.updateItem(run, empty);
+            if (empty || run == null) {
+                setText("");
+                setGraphic(null);
+                return;
+            }
+            Region swatch = new Region();
+            swatch.getStyleClass().addAll("run-swatch", Palette.seriesClass(run));
+            setGraphic(swatch);
+            setText(shown.labels().get(run));
+            setTooltip(new Tooltip(shown.labels().get(run)));
+        }
+    }
+
+    private final class FigureCell extends TableCell<Integer, Integer> {
+        private final Figure figure;
+
+        FigureCell(Figure figure) {
+            this.figure = figure;
+        }
+
+        @Override
+        protected void updateItem(Integer run, boolean empty) {
+            super.updateItem(run, empty);
+            getStyleClass().removeAll("good", "bad");
+            if (empty || run == null) {
+                setText("");
+                setTooltip(null);
+                return;
+            }
+            Cell cell = cell(figure, run);
+            setText(text(cell));
+            if (cell.kind() != Cell.Kind.PLAIN) {
+                getStyleClass().add(cell.kind() == Cell.Kind.GOOD ? "good" : "bad");
+            }
+            String more = (cell.note() + "\n" + cell.exact()).strip();
+            setTooltip(more.isEmpty() ? null : new Tooltip(more));
+        }
+
+        private String text(Cell cell) {
+            return switch (cell.kind()) {
+                case GOOD -> "✓ " + cell.text();
+                case BAD -> "✗ " + cell.text();
+                case PLAIN ->
+                    figure == Figure.STEP && !cell.note().isEmpty()
+                            ? "%s (%s)".formatted(cell.text(), cell.note())
+                            : cell.text();
+            };
+        }
+    }
+}

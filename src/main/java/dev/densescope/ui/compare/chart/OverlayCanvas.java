@@ -1,0 +1,162 @@
+package dev.densescope.ui.compare.chart;
+
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.overlay.OverlayView;
+import dev.densescope.compare.overlay.Overlay;
+import dev.densescope.compare.overlay.OverlayAxis;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.CanvasChart;
+import dev.densescope.ui.chart.ChartData;
+import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.ChartReadout;
+import dev.densescope.ui.compare.model.ComparisonView;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Palette;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * Live bytes of compared runs over one axis, a line for each run. A cursor shows the values of all runs. Keys: arrows or
+ * {@code , .} move the cursor, W A S D zoom and pan, F fits, P goes to the peak of the reference. FX thread only.
+ */
+public final class OverlayCanvas extends CanvasChart {
+    private static final double LEFT_PIXELS = 52;
+    private static final double TOP_PIXELS = 28;
+    private static final double RIGHT_PIXELS = 12;
+    private static final double BOTTOM_PIXELS = 26;
+
+    private final OverlayView view = new OverlayView();
+    private final ReadOnlyStringWrapper cursorText = new ReadOnlyStringWrapper(this, "cursorText", "");
+    private Optional<ComparisonView> shown = Optional.empty();
+    private OverlayAxis axis = OverlayAxis.TIME;
+    private PlotArea plot = new PlotArea(0, 0, 1, 1);
+
+    public OverlayCanvas(Appearance appearance) {
+        super(appearance);
+        setId("compare-overlay");
+        new OverlayInput(this, view).install();
+    }
+
+    /** Shows a comparison; the cursor and the zoom are forgotten. */
+    public void show(ComparisonView comparison) {
+        shown = Optional.of(comparison);
+        refresh();
+    }
+
+    /** Shows another axis. */
+    public void setAxis(OverlayAxis newAxis) {
+        axis = newAxis;
+        refresh();
+    }
+
+    /** The values of all runs at the cursor, in one line; empty without a cursor. */
+    public ReadOnlyStringProperty cursorTextProperty() {
+        return cursorText.getReadOnlyProperty();
+    }
+
+    private void refresh() {
+        shown.ifPresent(comparison -> {
+            view.show(comparison.overlay(axis).lines(), axis.isWhole());
+            announce(summary(comparison));
+            cursorMoved();
+        });
+    }
+
+    @Override
+    public ChartData data() {
+        return shown.map(comparison -> OverlayTable.of(comparison, axis)).orElseGet(OverlayTable::empty);
+    }
+
+    @Override
+    protected void draw(ChartPen pen, double width, double height) {
+        plot = new PlotArea(
+                LEFT_PIXELS, TOP_PIXELS, width - LEFT_PIXELS - RIGHT_PIXELS, height - TOP_PIXELS - BOTTOM_PIXELS);
+        shown.ifPresent(comparison -> {
+            Axis bytes = Axis.bytes(view.peakBytes() + view.peakBytes() / 50, Math.max(2, (int) (plot.height() / 44)));
+            pen.byteGrid(plot, bytes);
+            OverlayPainter painter = new OverlayPainter(pen, plot, bytes, view);
+            painter.paint(comparison);
+            painter.axis(comparison.overlay(axis));
+            placeReadout(comparison, bytes);
+        });
+    }
+
+    PlotArea plot() {
+        return plot;
+    }
+
+    /** The cursor or the visible range has changed. */
+    void cursorMoved() {
+        cursorText.set(shown.map(this::cursorText).orElse(""));
+        redraw();
+    }
+
+    private void placeReadout(ComparisonView comparison, Axis bytes) {
+        if (view.cursor().isEmpty() || !view.visible().contains(view.cursor().getAsDouble())) {
+            readout().hide();
+            return;
+        }
+        double position = view.cursor().getAsDouble();
+        List<ChartReadout.Row> rows = new ArrayList<>();
+        long highest = 0;
+        for (int run = 0; run < comparison.labels().size(); run++) {
+            OptionalLong value = view.lines().get(run).valueAt(position);
+            highest = Math.max(highest, value.orElse(0));
+            String text = value.isPresent()
+                    ? QuantityText.window().bytes(value.getAsLong())
+                    : Messages.text("compare.cursor.none");
+            rows.add(new ChartReadout.Row(
+                    Palette.seriesClass(run), comparison.labels().get(run), text));
+        }
+        double x = plot.x(view.visible(), position);
+        readout().show(position(comparison.overlay(axis)), "", rows, x, plot.y(bytes, highest));
+        announce(readout().spoken());
+    }
+
+    private String cursorText(ComparisonView comparison) {
+        if (view.cursor().isEmpty()) {
+            return "";
+        }
+        List<String> values = new ArrayList<>();
+        for (int run = 0; run < comparison.labels().size(); run++) {
+            OptionalLong value = view.lines().get(run).valueAt(view.cursor().getAsDouble());
+            if (value.isPresent()) {
+                values.add(comparison.labels().get(run) + " "
+                        + QuantityText.window().bytes(value.getAsLong()));
+            }
+        }
+        return Messages.text("compare.cursor", position(comparison.overlay(axis)), String.join(", ", values));
+    }
+
+    /** Where the cursor is. */
+    private String position(Overlay overlay) {
+        double position = view.cursor().getAsDouble();
+        return switch (axis) {
+            case TIME ->
+                Messages.text("compare.cursor.time", QuantityText.window().decimals(position, 2));
+            case OPERATION -> Messages.text("compare.cursor.operation", (long) position);
+            case LAYER ->
+                overlay.stations()
+                        .get((int) Math.min(position, overlay.stations().size() - 1))
+                        .text();
+        };
+    }
+
+    private static String summary(ComparisonView comparison) {
+        List<String> peaks = new ArrayList<>();
+        for (int run = 0; run < comparison.labels().size(); run++) {
+            long peak = comparison.overlay(OverlayAxis.TIME).lines().get(run).peakBytes();
+            if (peak > 0) {
+                peaks.add(comparison.labels().get(run) + " "
+                        + QuantityText.window().bytes(peak));
+            }
+        }
+        return Messages.text("compare.overlay.spoken", String.join(", ", peaks));
+    }
+}

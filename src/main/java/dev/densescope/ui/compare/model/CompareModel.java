@@ -1,0 +1,282 @@
+package dev.densescope.ui.compare.model;
+
+import dev.densescope.compare.ComparedRun;
+import dev.densescope.compare.Comparison;
+import dev.densescope.compare.ComparisonException;
+import dev.densescope.compare.read.ComparedFiles;
+import dev.densescope.failure.Failure;
+import dev.densescope.problem.DenseScopeException;
+import dev.densescope.report.comparison.ComparisonReport;
+import dev.densescope.report.format.ComparisonFormat;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.model.RunHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The view model of the Compare screen. FX thread only, except for the tasks of the worker. */
+public final class CompareModel {
+    private final CompareDialogs dialogs;
+    private final Notices notices;
+    private final Background background;
+    private final Executor fx;
+    private final RunCatalog catalog;
+    private final ComparisonExport export;
+    private final ObservableList<FoundRun> found;
+    private final ObservableList<FoundRun> chosen = FXCollections.observableArrayList();
+    private final ObservableList<FoundRun> chosenView = FXCollections.unmodifiableObservableList(chosen);
+    private final ReadOnlyObjectWrapper<Optional<ComparisonView>> view =
+            new ReadOnlyObjectWrapper<>(this, "view", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> problem =
+            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ReadingProgress>> reading =
+            new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
+    private final Deque<FileReading> underWay = new ArrayDeque<>();
+    private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
+
+    /**
+     * @param folder of run files
+     * @param history whose ended runs are in the folder
+     * @param export writes reports
+     * @param worker runs long tasks in sequence
+     * @param fx the JavaFX thread
+     */
+    public CompareModel(
+            RunsFolder folder,
+            RunHistory history,
+            CompareDialogs dialogs,
+            ComparisonExport export,
+            Executor worker,
+            Executor fx) {
+        this.dialogs = dialogs;
+        this.export = export;
+        this.fx = fx;
+        notices = export.notices();
+        background = new Background(worker, fx);
+        catalog = new RunCatalog(folder, notices, background, fx);
+        found = FXCollections.unmodifiableObservableList(catalog.runs());
+        history.endedProperty().addListener((observable, before, now) -> catalog.refresh());
+    }
+
+    /** All runs that can be chosen. Unmodifiable. */
+    public ObservableList<FoundRun> found() {
+        return found;
+    }
+
+    /** The chosen runs, the reference first. Unmodifiable. */
+    public ObservableList<FoundRun> chosen() {
+        return chosenView;
+    }
+
+    /** The comparison of the chosen runs; empty unless there are at least two that have been read. */
+    public ReadOnlyObjectProperty<Optional<ComparisonView>> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    /** Why the last file could not be read, or the last run not be chosen: one sentence; empty after the next success. */
+    public ReadOnlyObjectProperty<Optional<String>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The file that is being read; empty if there is none. */
+    public ReadOnlyObjectProperty<Optional<ReadingProgress>> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /** Looks for runs in the folder again. */
+    public void refresh() {
+        catalog.refresh();
+    }
+
+    /** Whether a run is chosen. */
+    public boolean isChosen(FoundRun run) {
+        return chosen.stream().anyMatch(run::isSameAs);
+    }
+
+    /** Chooses a run, and reads its file, or removes it from the chosen ones. */
+    public void setChosen(FoundRun run, boolean wanted) {
+        if (wanted == isChosen(run)) {
+            return;
+        }
+        problem.set(Optional.empty());
+        if (!wanted) {
+            chosen.removeIf(run::isSameAs);
+            catalog.replace(run.unloaded());
+            update();
+        } else if (chosen.size() == Comparison.MAX_RUNS) {
+            problem.set(Optional.of(Messages.text("compare.tooMany", Comparison.MAX_RUNS)));
+        } else {
+            chosen.add(run);
+            run.identity()
+                    .file()
+                    .filter(file -> run.loaded().isEmpty())
+                    .ifPresentOrElse(file -> read(file, runs -> loaded(run, runs), () -> leaveOut(run)), this::update);
+        }
+    }
+
+    /** Makes a chosen run the one that the others are compared with. */
+    public void makeReference(FoundRun run) {
+        List<FoundRun> order = new ArrayList<>(chosen);
+        order.removeIf(run::isSameAs);
+        order.add(0, chosen.stream().filter(run::isSameAs).findFirst().orElseThrow());
+        chosen.setAll(order);
+        update();
+    }
+
+    /** Removes a run that the user has added from the list. */
+    public void remove(FoundRun run) {
+        setChosen(run, false);
+        catalog.remove(run);
+    }
+
+    /** Removes all runs from the comparison. */
+    public void clear() {
+        List.copyOf(chosen).forEach(run -> setChosen(run, false));
+    }
+
+    /** Shows the dialog for files, and adds them. */
+    public void addFiles() {
+        add(dialogs.filesToCompare());
+    }
+
+    /** Reads files, which may be run files, snapshots or traces, and chooses what is in them. */
+    public void add(List<Path> files) {
+        problem.set(Optional.empty());
+        files.forEach(file -> read(file, runs -> runs.forEach(run -> added(file, run)), () -> {}));
+    }
+
+    /** Cancels the reading of all files. */
+    public void cancelReading() {
+        underWay.forEach(FileReading::cancel);
+    }
+
+    /** Asks for a target, and writes a report of the comparison. */
+    public void export(ComparisonFormat format) {
+        view.get()
+                .map(ComparisonView::comparison)
+                .ifPresent(comparison -> dialogs.comparisonTarget(format, ComparisonReport.NAME + "." + format.id())
+                        .ifPresent(target -> export.write(comparison, format, target)));
+    }
+
+    private void read(Path file, Consumer<List<ComparedRun>> done, Runnable failed) {
+        FileReading now = new FileReading(file, progress -> fx.execute(() -> tell(progress)));
+        underWay.add(now);
+        tell(underWay.element().begun());
+        Runnable work = () -> {
+            try {
+                List<ComparedRun> runs = ComparedFiles.read(file, now);
+                fx.execute(() -> {
+                    ended(now);
+                    done.accept(runs);
+                });
+            } catch (DenseScopeException refused) {
+                fx.execute(() -> {
+                    ended(now);
+                    failed.run();
+                    problem.set(Optional.of(refused.sentence()));
+                });
+            } catch (CancellationException cancelled) {
+                fx.execute(() -> {
+                    ended(now);
+                    failed.run();
+                });
+            }
+        };
+        background.begin(Messages.text("compare.readFailed", String.valueOf(file.getFileName())), work, failure -> {
+            ended(now);
+            failed.run();
+            notices.failed(failure);
+        });
+    }
+
+    private void tell(ReadingProgress progress) {
+        if (!underWay.isEmpty()) {
+            reading.set(Optional.of(progress));
+        }
+    }
+
+    private void ended(FileReading reader) {
+        underWay.remove(reader);
+        reading.set(Optional.ofNullable(underWay.peek()).map(FileReading::begun));
+    }
+
+    private void loaded(FoundRun run, List<ComparedRun> read) {
+        FoundRun whole = run.with(read.get(0));
+        if (isChosen(run)) {
+            chosen.replaceAll(known -> known.isSameAs(run) ? whole : known);
+            catalog.replace(whole);
+            update();
+        }
+    }
+
+    private void leaveOut(FoundRun run) {
+        chosen.removeIf(run::isSameAs);
+        update();
+    }
+
+    /** Chooses a run that was read, as long as there is room. */
+    private void added(Path file, ComparedRun run) {
+        FoundRun now = FoundRun.added(run, size(file));
+        Optional<FoundRun> known = found.stream().filter(now::isSameAs).findFirst();
+        if (known.isEmpty()) {
+            catalog.add(now);
+        }
+        setChosen(known.map(there -> there.with(run)).orElse(now), true);
+    }
+
+    private static OptionalLong size(Path file) {
+        try {
+            return OptionalLong.of(Files.size(file));
+        } catch (IOException gone) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private void update() {
+        int request = newest.incrementAndGet();
+        List<ComparedRun> runs =
+                chosen.stream().flatMap(run -> run.loaded().stream()).toList();
+        if (runs.size() < 2) {
+            view.set(Optional.empty());
+            return;
+        }
+        Runnable work = () -> {
+            try {
+                if (request == newest.get()) {
+                    ComparisonView now = ComparisonView.of(new Comparison(runs));
+                    fx.execute(() -> show(request, now));
+                }
+            } catch (ComparisonException refused) { // such as one file by two links
+                fx.execute(() -> problem.set(Optional.of(refused.sentence())));
+            }
+        };
+        background.begin(Messages.text("compare.failed"), work, this::failed);
+    }
+
+    private void show(int request, ComparisonView now) {
+        if (request == newest.get()) {
+            view.set(Optional.of(now));
+        }
+    }
+
+    private void failed(Failure failure) {
+        view.set(Optional.empty());
+        notices.failed(failure);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.densescope.ui.compare.model;
+
+import dev.densescope.compare.Comparison;
+import dev.densescope.compare.LayerDifference;
+import dev.densescope.compare.overlay.Overlay;
+import dev.densescope.compare.overlay.OverlayAxis;
+import dev.densescope.compare.text.Headline;
+import dev.densescope.compare.text.Remarks;
+import dev.densescope.quantity.QuantityText;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the screen shows of a comparison, computed on a worker. Immutable.
+ *
+ * @param labels of the runs, in order
+ * @param overlays by axis
+ * @param layers of each run less those of the reference; empty for the reference and for runs without layers
+ * @param headline the result in one sentence
+ * @param times all ratios of step times in one sentence; empty if there are none
+ * @param remarks what limits the comparison, one sentence each
+ */
+public record ComparisonView(
+        Comparison comparison,
+        List<String> labels,
+        Map<OverlayAxis, Overlay> overlays,
+        List<List<LayerDifference>> layers,
+        String headline,
+        Optional<String> times,
+        List<String> remarks) {
+    public ComparisonView {
+        labels = List.copyOf(labels);
+        overlays = Map.copyOf(overlays);
+        layers = layers.stream().map(List::copyOf).toList();
+        remarks = List.copyOf(remarks);
+    }
+
+    static ComparisonView of(Comparison comparison) {
+        Map<OverlayAxis, Overlay> overlays = new EnumMap<>(OverlayAxis.class);
+        for (OverlayAxis axis : OverlayAxis.values()) {
+            overlays.put(axis, Overlay.of(comparison, axis));
+        }
+        List<List<LayerDifference>> layers = new ArrayList<>();
+        for (int run = 0; run < comparison.runs().size(); run++) {
+            layers.add(run == 0 ? List.of() : comparison.layers(run));
+        }
+        Headline headline = new Headline(comparison, QuantityText.window());
+        return new ComparisonView(
+                comparison,
+                comparison.labels(),
+                overlays,
+                layers,
+                headline.sentence(),
+                headline.times(),
+                Remarks.of(comparison));
+    }
+
+    /** The overlay over an axis. */
+    public Overlay overlay(OverlayAxis axis) {
+        return overlays.get(axis);
+    }
+
+    /** Whether a run was imported, so that its line is dashed. */
+    public boolean isImported(int run) {
+        return comparison.runs().get(run).identity().origin().isImported();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.densescope.ui.compare.model;
+
+import dev.densescope.compare.ComparedRun;
+import dev.densescope.compare.RunIdentity;
+import dev.densescope.compare.RunOrigin;
+import dev.densescope.framework.Framework;
+import dev.densescope.session.file.RunFileSummary;
+import dev.densescope.spec.DenseNetSpec;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A run that can be chosen.
+ *
+ * @param reservedBytes empty if unknown
+ * @param fileBytes size of its file; empty if it has none
+ * @param isAdded whether the user has added it, so that it can be removed from the list
+ * @param loaded its figures, once its file has been read
+ */
+public record FoundRun(
+        RunIdentity identity,
+        OptionalLong reservedBytes,
+        OptionalLong fileBytes,
+        boolean isAdded,
+        Optional<ComparedRun> loaded) {
+
+    /** A run file in the folder of runs. */
+    static FoundRun of(Path file, RunFileSummary summary) {
+        DenseNetSpec spec = summary.settings().spec();
+        RunIdentity identity = new RunIdentity(
+                summary.framework()
+                        .map(Framework::id)
+                        .orElseGet(() -> summary.settings().storage().id()),
+                summary.framework().isPresent() ? RunOrigin.BASELINE : RunOrigin.DENSESCOPE,
+                "%s, batch %d".formatted(spec.name(), spec.batch()),
+                Optional.of(summary.startedAt()),
+                Optional.of(file),
+                summary.outcome());
+        return new FoundRun(
+                identity, summary.reservedBytes(), OptionalLong.of(summary.fileBytes()), false, Optional.empty());
+    }
+
+    /** A record that has been read from a file that the user has added. */
+    static FoundRun added(ComparedRun run, OptionalLong fileBytes) {
+        return new FoundRun(run.identity(), run.memory().reserved(), fileBytes, true, Optional.of(run));
+    }
+
+    /** The same with its figures. */
+    FoundRun with(ComparedRun run) {
+        return new FoundRun(identity, reservedBytes, fileBytes, isAdded, Optional.of(run));
+    }
+
+    /** The same without its figures, if they can be read again. */
+    FoundRun unloaded() {
+        return isAdded ? this : new FoundRun(identity, reservedBytes, fileBytes, false, Optional.empty());
+    }
+
+    /** Whether another is the same record of the same file. */
+    public boolean isSameAs(FoundRun other) {
+        return file().equals(other.file())
+                && identity.name().equals(other.identity.name())
+                && identity.startedAt().equals(other.identity.startedAt());
+    }
+
+    private Optional<Path> file() {
+        return identity.file().map(Path::toAbsolutePath).map(Path::normalize);
+    }
+}
