@@ -94,14 +94,20 @@ class CompareCommandTest {
         CommandRun two = compare(naive.toString(), text.toString(), "--format=json", "--out=" + out);
 
         assertEquals(ExitCodes.BAD_USAGE, two.exitCode());
-        assertEquals("densescope: %s is not a run file.\n".formatted(text), two.err());
+        assertEquals(
+                "densescope: %s cannot be compared: it is not a run file, a PyTorch memory snapshot or a Chrome trace.\n"
+                        .formatted(text),
+                two.err());
         assertFalse(Files.exists(out));
 
         CommandRun three =
                 compare(naive.toString(), text.toString(), shared.toString(), "--format=json", "--out=" + out);
 
         assertEquals(ExitCodes.BAD_USAGE, three.exitCode());
-        assertEquals("densescope: %s is not a run file. The other 2 are compared.\n".formatted(text), three.err());
+        assertEquals(
+                "densescope: %s cannot be compared: it is not a run file, a PyTorch memory snapshot or a Chrome trace. The other 2 are compared.\n"
+                        .formatted(text),
+                three.err());
         assertTrue(Files.exists(out.resolve("comparison.json")));
     }
 

@@ -123,9 +123,24 @@ public final class ScreenPictures extends Application {
         picture("run-going-" + theme);
         steps.add(() -> !runButton().getText().equals("Stop"));
         picture("run-" + theme);
+        command("Show Compare");
+        picture("compare-empty-" + theme);
+        compared();
+        picture("compare-" + theme);
         command("Show Reports");
         picture("reports-" + theme);
         command("Show Design");
+    }
+
+    /** Ticks the newest runs, of which the first theme has left one and the second two. */
+    private void compared() {
+        for (int run = 0; run < 2; run++) {
+            does(() -> node("#compare-runs").requestFocus());
+            key(KeyCode.DOWN);
+            key(KeyCode.SPACE);
+        }
+        steps.add(() ->
+                node("#compare-reading") == null || !node("#compare-reading").isVisible());
     }
 
     private Button runButton() {

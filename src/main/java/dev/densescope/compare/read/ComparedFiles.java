@@ -72,13 +72,27 @@ public final class ComparedFiles {
                     .map(trace -> ComparedRun.of(trace, file))
                     .toList();
         }
-        Optional<String> format = FileFormats.of(file);
-        boolean isRunFile = format.isEmpty() || format.get().contains("run file");
-        if (!isRunFile) {
-            throw new ComparisonException(
-                    "%s cannot be compared: it is %s, and not a run file, a PyTorch memory snapshot or a Chrome trace."
-                            .formatted(file, format.get()));
-        }
+        requireRunFile(file);
         return List.of(ComparedRun.of(RunFileReader.readAny(file, new RunFileWatch(progress)), Optional.of(file)));
+    }
+
+    /** A file that is missing or empty, or a folder, is left to the reader of run files, which says so. */
+    private static void requireRunFile(Path file) {
+        Optional<String> format = FileFormats.of(file);
+        boolean mayBeRunFile = format.isPresent() ? format.get().contains("run file") : !hasContent(file);
+        if (!mayBeRunFile) {
+            throw new ComparisonException(
+                    "%s cannot be compared: it is %s run file, a PyTorch memory snapshot or a Chrome trace."
+                            .formatted(
+                                    file, format.map("%s, and not a"::formatted).orElse("not a")));
+        }
+    }
+
+    private static boolean hasContent(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) > 0;
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 }

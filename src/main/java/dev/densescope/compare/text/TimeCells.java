@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
 final class TimeCells {
     /** Intervals narrower than this have three decimals. */
     private static final double NARROW = 0.04;
+    /** From here on, durations are in seconds. */
+    private static final long SECONDS = 9_999_500_000L;
 
     private TimeCells() {}
 
@@ -23,6 +25,13 @@ final class TimeCells {
                                 .formatted(numbers.millis(times.lowerNanos()), numbers.millis(times.upperNanos())))
                         .withExact("median and quartiles of %s".formatted(steps(times.steps()))))
                 .orElseGet(() -> Cell.of(Cell.UNKNOWN));
+    }
+
+    /** Without units while they are those of the median, milliseconds. */
+    private static String quartiles(StepQuartiles times, QuantityText numbers) {
+        return times.upperNanos() < SECONDS
+                ? "%s to %s".formatted(numbers.millis(times.lowerNanos()), numbers.millis(times.upperNanos()))
+                : "%s to %s".formatted(numbers.duration(times.lowerNanos()), numbers.duration(times.upperNanos()));
     }
 
     static Cell ratio(Comparison comparison, int run, QuantityText numbers) {

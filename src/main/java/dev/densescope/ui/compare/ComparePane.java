@@ -27,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The comparison of the chosen runs, or what to do to get one; problems and progress are above. */
 final class ComparePane extends VBox {
-    private static final double CHART_PIXELS = 330;
+    private static final double CHART_PIXELS = 250;
 
     private final CompareModel model;
     private final Label headline = new Label();
@@ -49,6 +49,7 @@ final class ComparePane extends VBox {
         differences = new DifferencesPane(appearance, charts);
         page = new ScrollPane(column());
         page.setFitToWidth(true);
+        page.setFitToHeight(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty = empty();
         StackPane content = new StackPane(page, empty);
@@ -81,7 +82,9 @@ final class ComparePane extends VBox {
         times.setId("compare-times");
         remarks.setId("compare-remarks");
         overlay.setPrefHeight(CHART_PIXELS);
-        overlay.setMinHeight(CHART_PIXELS / 2);
+        overlay.setMinHeight(CHART_PIXELS);
+        VBox.setVgrow(overlayFrame, Priority.ALWAYS);
+        VBox.setVgrow(differences, Priority.ALWAYS);
         overlayFrame.titleProperty().set(Messages.text("compare.memory"));
         for (OverlayAxis axis : OverlayAxis.values()) {
             axes.add(axis, Messages.of(axis));

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** Differences per layer of one run from the reference: a choice of the run and of the quantity, and the chart. */
 final class DifferencesPane extends VBox {
-    private static final double CHART_PIXELS = 190;
+    private static final double CHART_PIXELS = 150;
+    private static final double HIGHEST_PIXELS = 280;
 
     private final DifferenceCanvas canvas;
     private final ChartFrame frame;
@@ -28,7 +30,11 @@ final class DifferencesPane extends VBox {
     DifferencesPane(Appearance appearance, ChartExport charts) {
         canvas = new DifferenceCanvas(appearance);
         canvas.setPrefHeight(CHART_PIXELS);
+        canvas.setMinHeight(CHART_PIXELS);
         frame = new ChartFrame(canvas, charts, "layers");
+        frame.setMaxHeight(HIGHEST_PIXELS);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        setMaxHeight(HIGHEST_PIXELS);
         frame.titleProperty().set(Messages.text("compare.differences"));
         for (LayerQuantity quantity : LayerQuantity.values()) {
             quantities.add(quantity, Messages.of(quantity));

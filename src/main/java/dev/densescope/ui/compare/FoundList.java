@@ -100,9 +100,8 @@ final class FoundList extends ListView<FoundRun> {
                 return;
             }
             name.setText(run.identity().name());
-            time.setText(words.origin(run));
-            design.setText(run.identity().design());
-            design.setManaged(!run.identity().design().isEmpty());
+            time.setText(words.started(run.identity()));
+            design.setText(words.design(run));
             figures.setText(words.figures(run));
             box.setSelected(model.isChosen(run));
             box.setAccessibleText(Messages.text(

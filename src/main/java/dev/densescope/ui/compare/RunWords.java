@@ -20,11 +20,19 @@ record RunWords(ZoneId zone) {
     private static final String SEPARATOR = " · ";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
+    /** Its design, and what recorded it if that is not DenseScope. */
+    String design(FoundRun run) {
+        return joined(recorded(run), run.identity().design());
+    }
+
+    private static String recorded(FoundRun run) {
+        RunOrigin origin = run.identity().origin();
+        return origin == RunOrigin.DENSESCOPE ? "" : Messages.of(origin);
+    }
+
     /** When it started, and by what if it is not a run of DenseScope; of another program, what it is. */
     String origin(FoundRun run) {
-        RunIdentity identity = run.identity();
-        String recorded = identity.origin() == RunOrigin.DENSESCOPE ? "" : Messages.of(identity.origin());
-        return joined(recorded, started(identity));
+        return joined(recorded(run), started(run.identity()));
     }
 
     String started(RunIdentity identity) {

@@ -1,6 +1,5 @@
 package dev.densescope.ui.compare;
 
-import dev.densescope.compare.Comparison;
 import dev.densescope.compare.text.Cell;
 import dev.densescope.compare.text.Figure;
 import dev.densescope.quantity.QuantityText;
@@ -11,6 +10,7 @@ import dev.densescope.ui.theme.Palette;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -23,23 +23,25 @@ final class RunsTable {
     private static final double HEADER_PIXELS = 30;
     private static final double SCROLL_BAR_PIXELS = 16;
     private static final double BORDERS = 2;
+    private static final String COMPLETED = "completed";
     private static final Map<Figure, Double> WIDTHS = new EnumMap<>(Map.of(
-            Figure.RESERVED, 76.0,
-            Figure.PEAK_LIVE, 76.0,
-            Figure.FEATURE_MAPS, 92.0,
-            Figure.PROCESS_PEAK, 84.0,
-            Figure.STEP, 148.0,
-            Figure.RATIO, 152.0,
-            Figure.RECOMPUTED, 92.0,
-            Figure.NUMBERS, 156.0,
+            Figure.RESERVED, 72.0,
+            Figure.PEAK_LIVE, 72.0,
+            Figure.FEATURE_MAPS, 88.0,
+            Figure.PROCESS_PEAK, 72.0,
+            Figure.STEP, 154.0,
+            Figure.RATIO, 150.0,
+            Figure.RECOMPUTED, 84.0,
+            Figure.NUMBERS, 104.0,
             Figure.OUTCOME, 92.0));
 
     private final DataTable<Integer> table = new DataTable<>();
+    private final TableColumn<Integer, ?> outcomes;
     private ComparisonView shown;
 
     RunsTable() {
         table.text(
-                Messages.text("compare.table.run"), 150, run -> shown.labels().get(run));
+                Messages.text("compare.table.run"), 124, run -> shown.labels().get(run));
         setCells(table.getColumns().get(0), NameCell::new);
         for (Figure figure : Figure.values()) {
             table.text(
@@ -57,6 +59,7 @@ final class RunsTable {
             column.setMinWidth(column.getPrefWidth());
             column.setSortable(false); // the order is that of the colours
         });
+        outcomes = table.getColumns().get(table.getColumns().size() - 1);
         table.widthProperty().addListener((observable, before, now) -> fit());
         table.setFixedCellSize(ROW_PIXELS);
         table.setId("compare-table");
@@ -74,11 +77,11 @@ final class RunsTable {
 
     void show(ComparisonView view) {
         shown = view;
-        Comparison comparison = view.comparison();
-        table.getItems().clear();
-        for (int run = 0; run < comparison.runs().size(); run++) {
-            table.getItems().add(run);
-        }
+        int runs = view.comparison().runs().size();
+        table.getItems().setAll(IntStream.range(0, runs).boxed().toList());
+        outcomes.setVisible(view.comparison().runs().stream()
+                .map(run -> run.identity().outcome())
+                .anyMatch(outcome -> !outcome.isEmpty() && !outcome.equals(COMPLETED)));
         fit();
     }
 
@@ -93,6 +96,7 @@ final class RunsTable {
     /** Columns fill a wide table. A narrow table scrolls, since a truncated number would be wrong. */
     private void fit() {
         double columns = table.getColumns().stream()
+                .filter(TableColumn::isVisible)
                 .mapToDouble(TableColumn::getMinWidth)
                 .sum();
         boolean narrow = table.getWidth() < columns + BORDERS;

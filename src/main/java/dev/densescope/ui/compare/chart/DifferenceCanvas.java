@@ -34,6 +34,8 @@ public final class DifferenceCanvas extends CanvasChart {
     private static final double TOP_PIXELS = 24;
     private static final double RIGHT_PIXELS = 12;
     private static final double BOTTOM_PIXELS = 24;
+    private static final double STEP_PIXELS = 36;
+    private static final int MAX_STEPS = 5;
 
     private List<LayerDifference> layers = List.of();
     private LayerQuantity quantity = LayerQuantity.KEPT;
@@ -120,7 +122,7 @@ public final class DifferenceCanvas extends CanvasChart {
     private Axis axis() {
         long least = differences().min().orElse(0);
         long most = differences().max().orElse(0);
-        int steps = Math.max(2, (int) (plot.height() / 36));
+        int steps = Math.max(2, Math.min(MAX_STEPS, (int) (plot.height() / STEP_PIXELS)));
         return quantity == LayerQuantity.TIME
                 ? Axis.nanoDifferences(least, most, steps)
                 : Axis.byteDifferences(least, most, steps);

@@ -30,6 +30,8 @@ public final class OverlayCanvas extends CanvasChart {
     private static final double TOP_PIXELS = 28;
     private static final double RIGHT_PIXELS = 12;
     private static final double BOTTOM_PIXELS = 26;
+    private static final double STEP_PIXELS = 44;
+    private static final int MAX_STEPS = 8;
 
     private final OverlayView view = new OverlayView();
     private final ReadOnlyStringWrapper cursorText = new ReadOnlyStringWrapper(this, "cursorText", "");
@@ -78,7 +80,8 @@ public final class OverlayCanvas extends CanvasChart {
         plot = new PlotArea(
                 LEFT_PIXELS, TOP_PIXELS, width - LEFT_PIXELS - RIGHT_PIXELS, height - TOP_PIXELS - BOTTOM_PIXELS);
         shown.ifPresent(comparison -> {
-            Axis bytes = Axis.bytes(view.peakBytes() + view.peakBytes() / 50, Math.max(2, (int) (plot.height() / 44)));
+            int steps = Math.max(2, Math.min(MAX_STEPS, (int) (plot.height() / STEP_PIXELS)));
+            Axis bytes = Axis.bytes(view.peakBytes() + view.peakBytes() / 50, steps);
             pen.byteGrid(plot, bytes);
             OverlayPainter painter = new OverlayPainter(pen, plot, bytes, view);
             painter.paint(comparison);
