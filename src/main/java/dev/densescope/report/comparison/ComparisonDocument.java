@@ -33,6 +33,13 @@ public final class ComparisonDocument {
     private Document document() {
         RunTable runs = new RunTable(comparison);
         section("Runs", runs.lead(), List.of(runs.table(), runs.exactBytes()));
+        List<String> remarks = Remarks.of(comparison);
+        if (!remarks.isEmpty()) {
+            List<Block> paragraphs = remarks.stream()
+                    .<Block>map(remark -> Paragraph.of(Paragraph.Role.PLAIN, remark))
+                    .toList();
+            section("What to keep in mind", "", paragraphs);
+        }
         List<Block> figures = new OverlayFigures(comparison).blocks();
         if (!figures.isEmpty()) {
             section("Memory in one step", OverlayFigures.LEAD, figures);
@@ -40,13 +47,6 @@ public final class ComparisonDocument {
         List<Block> layers = new LayerDifferences(comparison).blocks();
         if (!layers.isEmpty()) {
             section("Differences per layer", LayerDifferences.lead(comparison), layers);
-        }
-        List<String> remarks = Remarks.of(comparison);
-        if (!remarks.isEmpty()) {
-            List<Block> paragraphs = remarks.stream()
-                    .<Block>map(remark -> Paragraph.of(Paragraph.Role.PLAIN, remark))
-                    .toList();
-            section("What to keep in mind", "", paragraphs);
         }
         section("What was compared", "", List.of(new RunFacts(comparison).table()));
         section("Glossary", "", List.of(glossary()));

@@ -6,6 +6,8 @@ import dev.densescope.report.comparison.ComparisonReport;
 import dev.densescope.report.csv.CsvComparison;
 import dev.densescope.report.html.HtmlPage;
 import dev.densescope.report.json.JsonComparison;
+import dev.densescope.report.markdown.MarkdownPage;
+import dev.densescope.report.pdf.PdfDocument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 /** The formats of reports of compared runs, each with its writer. */
 public enum ComparisonFormat {
     HTML("html", "HTML"),
+    PDF("pdf", "PDF"),
+    MARKDOWN("md", "Markdown"),
     JSON("json", "JSON"),
     CSV("csv", "CSV");
 
@@ -62,6 +66,14 @@ public enum ComparisonFormat {
                 List.of(ReportFile.ofText(
                         fileNames().get(0),
                         () -> HtmlPage.text(ComparisonDocument.of(report), JsonComparison.compact(report))));
+            case PDF ->
+                List.of(new ReportFile(fileNames().get(0), (out, progress) -> {
+                    progress.written(0);
+                    PdfDocument.write(ComparisonDocument.of(report), out);
+                    progress.written(1);
+                }));
+            case MARKDOWN ->
+                List.of(ReportFile.ofText(fileNames().get(0), () -> MarkdownPage.text(ComparisonDocument.of(report))));
             case JSON -> List.of(ReportFile.ofText(fileNames().get(0), () -> JsonComparison.text(report)));
             case CSV -> CsvComparison.files(report);
         };

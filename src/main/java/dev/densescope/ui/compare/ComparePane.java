@@ -1,7 +1,6 @@
 package dev.densescope.ui.compare;
 
 import dev.densescope.compare.overlay.OverlayAxis;
-import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
@@ -16,7 +15,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +28,7 @@ final class ComparePane extends VBox {
     private static final double CHART_PIXELS = 250;
 
     private final CompareModel model;
+    private final MenuButton export;
     private final Label headline = new Label();
     private final Label times = new Label();
     private final Label remarks = new Label();
@@ -42,8 +41,10 @@ final class ComparePane extends VBox {
     private final VBox empty;
     private final Label emptyTitle = new Label();
 
-    ComparePane(CompareModel model, Appearance appearance, ChartExport charts) {
+    /** @param export opens the menu of formats */
+    ComparePane(CompareModel model, MenuButton export, Appearance appearance, ChartExport charts) {
         this.model = model;
+        this.export = export;
         overlay = new OverlayCanvas(appearance);
         overlayFrame = new ChartFrame(overlay, charts, "compared-runs");
         differences = new DifferencesPane(appearance, charts);
@@ -65,6 +66,12 @@ final class ComparePane extends VBox {
         return overlay.cursorTextProperty();
     }
 
+    /** Opens the export menu. */
+    void showExports() {
+        export.requestFocus();
+        export.show();
+    }
+
     private VBox column() {
         headline.getStyleClass().add("figure-large");
         headline.setWrapText(true);
@@ -72,7 +79,7 @@ final class ComparePane extends VBox {
         headline.setMaxWidth(Double.MAX_VALUE);
         headline.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(headline, Priority.ALWAYS);
-        HBox head = new HBox(headline, export());
+        HBox head = new HBox(headline, export);
         head.getStyleClass().add("compare-head");
         for (Label text : new Label[] {times, remarks}) {
             text.getStyleClass().add("muted");
@@ -94,19 +101,6 @@ final class ComparePane extends VBox {
         VBox column = new VBox(head, times, overlayFrame, table.node(), differences, remarks);
         column.getStyleClass().add("compare-column");
         return column;
-    }
-
-    private MenuButton export() {
-        MenuButton menu = new MenuButton(Messages.text("compare.export"));
-        menu.setId("compare-export");
-        menu.setMinWidth(USE_PREF_SIZE);
-        for (ComparisonFormat format : ComparisonFormat.values()) {
-            MenuItem item = new MenuItem(Messages.text("compare.exportAs", format.title()));
-            item.setId("compare-export-" + format.id());
-            item.setOnAction(event -> model.export(format));
-            menu.getItems().add(item);
-        }
-        return menu;
     }
 
     private VBox empty() {

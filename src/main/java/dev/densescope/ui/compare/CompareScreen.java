@@ -6,13 +6,17 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.compare.model.CompareModel;
+import dev.densescope.ui.export.offer.ExportOffers;
+import dev.densescope.ui.export.offer.ExportPlace;
+import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.theme.Appearance;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,18 +31,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Compare screen: the runs on the left, their comparison on the right. Files may be dropped anywhere on it. */
 public final class CompareScreen implements Screen {
-    /** The format with the keyboard shortcut. */
-    private static final ComparisonFormat FIRST_FORMAT = ComparisonFormat.HTML;
-
     private final CompareModel model;
     private final BorderPane root = new BorderPane();
     private final FoundList found;
+    private final ExportMenu<ComparisonFormat> exports;
     private final ComparePane pane;
 
     public CompareScreen(CompareModel model, Appearance appearance, ChartExport charts, ZoneId zone) {
         this.model = model;
         found = new FoundList(model, zone);
-        pane = new ComparePane(model, appearance, charts);
+        exports = new ExportMenu<>(ExportOffers.COMPARISONS, ExportPlace.COMPARE, model::export);
+        pane = new ComparePane(model, exports.button(), appearance, charts);
         root.getStyleClass().addAll("compare-screen", "canvas-surface");
         root.getStylesheets().add(CompareScreen.class.getResource("compare.css").toExternalForm());
         root.setLeft(left(zone));
@@ -107,23 +110,22 @@ public final class CompareScreen implements Screen {
 
     @Override
     public StringExpression hint() {
-        return Bindings.createStringBinding(() -> Messages.text("compare.hint", FIRST_FORMAT.title()));
+        return Bindings.createStringBinding(() -> Messages.text("compare.hint"));
     }
 
     @Override
     public List<Command> commands() {
-        Stream<Command> exports = Stream.of(ComparisonFormat.values()).map(this::export);
-        Stream<Command> others = Stream.of(
-                Command.of(Messages.text("compare.command.add"), model::addFiles),
-                Command.of(Messages.text("compare.command.refresh"), model::refresh),
-                Command.of(Messages.text("compare.command.clear"), model::clear));
-        return Stream.concat(exports, others).toList();
-    }
-
-    private Command export(ComparisonFormat format) {
-        Command export =
-                Command.of(Messages.text("compare.command.export", format.title()), () -> model.export(format));
-        return format == FIRST_FORMAT ? export.withKey("Shortcut+E") : export;
+        BooleanBinding isCompared =
+                Bindings.createBooleanBinding(() -> model.viewProperty().get().isPresent(), model.viewProperty());
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of(Messages.text("compare.command.export"), pane::showExports)
+                .withKey("Shortcut+E")
+                .when(isCompared));
+        exports.commands().forEach(export -> commands.add(export.when(isCompared)));
+        commands.add(Command.of(Messages.text("compare.command.add"), model::addFiles));
+        commands.add(Command.of(Messages.text("compare.command.refresh"), model::refresh));
+        commands.add(Command.of(Messages.text("compare.command.clear"), model::clear));
+        return commands;
     }
 
     @Override

@@ -15,10 +15,10 @@ import dev.densescope.ui.Notices;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.compare.CompareScreen;
 import dev.densescope.ui.compare.model.CompareModel;
-import dev.densescope.ui.compare.model.ComparisonExport;
 import dev.densescope.ui.compare.model.RunsFolder;
 import dev.densescope.ui.design.DesignScreen;
 import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.export.ComparisonExports;
 import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.ModelExports;
 import dev.densescope.ui.export.ReportExports;
@@ -153,7 +153,8 @@ public final class DesktopWindow {
                 new RunsFolder(runsFolder),
                 history,
                 dialogs.compare(),
-                new ComparisonExport(notices, opener, clock, worker, fx),
+                new ComparisonExports(exports, dialogs.exports(), clock),
+                notices,
                 worker,
                 fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();

@@ -8,7 +8,6 @@ import dev.densescope.compare.SampleComparisons;
 import dev.densescope.compare.SampleRunFiles;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
-import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.spec.Presets;
 import dev.densescope.trace.imports.snapshot.Pickler;
 import dev.densescope.trace.imports.snapshot.SampleSnapshot;
@@ -19,10 +18,12 @@ import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.compare.model.CompareModel;
-import dev.densescope.ui.compare.model.ComparisonExport;
 import dev.densescope.ui.compare.model.FoundRun;
 import dev.densescope.ui.compare.model.RunsFolder;
 import dev.densescope.ui.compare.model.ScriptedCompareDialogs;
+import dev.densescope.ui.export.ComparisonExports;
+import dev.densescope.ui.export.Exports;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -39,6 +40,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -56,7 +58,6 @@ class CompareScreenTest {
 
     private final RecordedNotices notices = new RecordedNotices();
     private final Appearance appearance = new Appearance(Theme.LIGHT, false);
-    private ScriptedCompareDialogs dialogs;
     private CompareModel model;
     private CompareScreen screen;
     private Scene scene;
@@ -159,17 +160,20 @@ class CompareScreenTest {
     }
 
     @Test
-    void everyFormatIsOfferedInTheMenuAndAsACommand() throws IOException {
+    void theMenuExportsTheComparison() throws IOException {
         compareFour();
         MenuButton menu = (MenuButton) scene.lookup("#compare-export");
-        List<String> commands = screen.commands().stream().map(Command::name).toList();
-        for (int i = 0; i < ComparisonFormat.values().length; i++) {
-            ComparisonFormat format = ComparisonFormat.values()[i];
-            assertEquals("Export " + format.title(), menu.getItems().get(i).getText());
-            assertTrue(commands.contains("Export the comparison as " + format.title()), commands.toString());
-        }
-        onFx(() -> menu.getItems().get(0).fire());
+        MenuItem html = menu.getItems().stream()
+                .filter(item -> "compare-export-html".equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+        onFx(html::fire);
         assertTrue(Files.isRegularFile(folder.resolve("comparison.html")));
+        assertEquals(List.of("Exported comparison.html."), notices.done());
+        Command export = screen.commands().get(0);
+        assertTrue(export.enabled().get());
+        onFx(model::clear);
+        assertFalse(export.enabled().get());
     }
 
     @Test
@@ -266,12 +270,18 @@ class CompareScreenTest {
     }
 
     private void open(double width, double height) {
-        dialogs = new ScriptedCompareDialogs(folder);
-        ComparisonExport export =
-                new ComparisonExport(notices, (file, failed) -> {}, Clock.systemUTC(), Runnable::run, Runnable::run);
+        Exports exports = new Exports(notices, (file, failed) -> {}, Runnable::run, Runnable::run);
+        ComparisonExports reports =
+                new ComparisonExports(exports, new ScriptedExports().into(folder), Clock.systemUTC());
         onFx(() -> {
             model = new CompareModel(
-                    new RunsFolder(folder), new RunHistory(), dialogs, export, Runnable::run, Runnable::run);
+                    new RunsFolder(folder),
+                    new RunHistory(),
+                    new ScriptedCompareDialogs(),
+                    reports,
+                    notices,
+                    Runnable::run,
+                    Runnable::run);
             ChartExport charts = new ChartExport(notices, Runnable::run, Runnable::run);
             screen = new CompareScreen(model, appearance, charts, ZoneOffset.UTC);
             scene = Pictures.scene((Parent) screen.root(), appearance, width, height);

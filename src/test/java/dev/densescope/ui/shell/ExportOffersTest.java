@@ -165,7 +165,8 @@ class ExportOffersTest {
         return switch (place) {
             case DESIGN -> "Shortcut+1";
             case RUN -> "Shortcut+3";
-            case REPORTS -> "Shortcut+4";
+            case COMPARE -> "Shortcut+4";
+            case REPORTS -> "Shortcut+5";
         };
     }
 

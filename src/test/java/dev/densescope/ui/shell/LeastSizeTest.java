@@ -47,7 +47,11 @@ class LeastSizeTest {
                     (file, failed) -> {},
                     new Appearance(Theme.LIGHT, false),
                     new WindowDialogs(
-                            new ScriptedFiles(), new ScriptedForms(), Optional::empty, new ScriptedExports(), new NoCompareDialogs()));
+                            new ScriptedFiles(),
+                            new ScriptedForms(),
+                            Optional::empty,
+                            new ScriptedExports(),
+                            new NoCompareDialogs()));
             return opened;
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -63,7 +63,12 @@ final class TestWindow {
         exports = new Exports(notices, (file, failed) -> openedFolders.add(file), exportWorker::add, new FxThread());
         ModelExports models = new ModelExports(workspace, startingWeights, exports, exportDialogs);
         WindowParts parts = new WindowParts(
-                new Screens(design, plan, run, compare, reports), runs, startingWeights, openedRuns::add, openedTraces::add, models);
+                new Screens(design, plan, run, compare, reports),
+                runs,
+                startingWeights,
+                openedRuns::add,
+                openedTraces::add,
+                models);
         window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs);
         window.show();
     }

@@ -40,7 +40,8 @@ final class WholeWindow implements AutoCloseable {
         window = Pictures.onFx(() -> {
             DesktopWindow opened =
                     new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
-            WindowDialogs dialogs = new WindowDialogs(new ScriptedFiles(), forms, () -> runFile, exports, new NoCompareDialogs());
+            WindowDialogs dialogs =
+                    new WindowDialogs(new ScriptedFiles(), forms, () -> runFile, exports, new NoCompareDialogs());
             opened.open(stage, (file, failed) -> {}, new Appearance(Theme.LIGHT, false), dialogs);
             return opened;
         });

@@ -69,7 +69,8 @@ class WindowJourneyTest {
                     shown,
                     (file, failed) -> opened.add(file),
                     new Appearance(Theme.LIGHT, false),
-                    new WindowDialogs(files, forms, Optional::empty, new ScriptedExports().into(folder), new NoCompareDialogs()));
+                    new WindowDialogs(
+                            files, forms, Optional::empty, new ScriptedExports().into(folder), new NoCompareDialogs()));
             shown.setX(0);
             shown.setY(0);
             return shown;

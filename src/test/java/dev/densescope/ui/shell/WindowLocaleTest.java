@@ -93,7 +93,11 @@ class WindowLocaleTest {
                         (file, failed) -> {},
                         new Appearance(Theme.LIGHT, false),
                         new WindowDialogs(
-                                new ScriptedFiles(), new ScriptedForms(), Optional::empty, new ScriptedExports(), new NoCompareDialogs()));
+                                new ScriptedFiles(),
+                                new ScriptedForms(),
+                                Optional::empty,
+                                new ScriptedExports(),
+                                new NoCompareDialogs()));
                 return stage;
             });
             List<String> texts = new ArrayList<>();

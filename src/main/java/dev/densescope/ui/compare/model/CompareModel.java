@@ -6,11 +6,11 @@ import dev.densescope.compare.ComparisonException;
 import dev.densescope.compare.read.ComparedFiles;
 import dev.densescope.failure.Failure;
 import dev.densescope.problem.DenseScopeException;
-import dev.densescope.report.comparison.ComparisonReport;
 import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
+import dev.densescope.ui.export.ComparisonExports;
 import dev.densescope.ui.model.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ public final class CompareModel {
     private final Background background;
     private final Executor fx;
     private final RunCatalog catalog;
-    private final ComparisonExport export;
+    private final ComparisonExports exports;
     private final ObservableList<FoundRun> found;
     private final ObservableList<FoundRun> chosen = FXCollections.observableArrayList();
     private final ObservableList<FoundRun> chosenView = FXCollections.unmodifiableObservableList(chosen);
@@ -53,7 +53,7 @@ public final class CompareModel {
     /**
      * @param folder of run files
      * @param history whose ended runs are in the folder
-     * @param export writes reports
+     * @param exports writes reports
      * @param worker runs long tasks in sequence
      * @param fx the JavaFX thread
      */
@@ -61,13 +61,14 @@ public final class CompareModel {
             RunsFolder folder,
             RunHistory history,
             CompareDialogs dialogs,
-            ComparisonExport export,
+            ComparisonExports exports,
+            Notices notices,
             Executor worker,
             Executor fx) {
         this.dialogs = dialogs;
-        this.export = export;
+        this.exports = exports;
+        this.notices = notices;
         this.fx = fx;
-        notices = export.notices();
         background = new Background(worker, fx);
         catalog = new RunCatalog(folder, notices, background, fx);
         found = FXCollections.unmodifiableObservableList(catalog.runs());
@@ -168,10 +169,7 @@ public final class CompareModel {
 
     /** Asks for a target, and writes a report of the comparison. */
     public void export(ComparisonFormat format) {
-        view.get()
-                .map(ComparisonView::comparison)
-                .ifPresent(comparison -> dialogs.comparisonTarget(format, ComparisonReport.NAME + "." + format.id())
-                        .ifPresent(target -> export.write(comparison, format, target)));
+        view.get().map(ComparisonView::comparison).ifPresent(comparison -> exports.export(comparison, format));
     }
 
     private void read(Path file, Consumer<List<ComparedRun>> done, Runnable failed) {

@@ -8,6 +8,8 @@ public enum ExportPlace {
     REPORTS,
     /** The current or last run, on the Run screen. */
     RUN,
+    /** The runs that are compared, on the Compare screen. */
+    COMPARE,
     /** The design with its weights and its plan, in the menu of the window. */
     DESIGN;
 

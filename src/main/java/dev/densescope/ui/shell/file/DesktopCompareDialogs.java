@@ -1,26 +1,22 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.CompareDialogs;
-import dev.densescope.ui.control.SaveDialog;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/** The desktop's dialogs of the Compare screen, which start in the folder of the last one. FX thread only. */
+/** The desktop's dialog for files to compare, which starts in the folder of the last one. FX thread only. */
 public final class DesktopCompareDialogs implements CompareDialogs {
     private static final List<String> TRACES = List.of("*.pickle", "*.pkl", "*.json", "*.json.gz", "*.gz", "*.zip");
 
     private final Window owner;
     private Optional<File> lastFolder;
-    private Optional<File> lastExportFolder = Optional.empty();
 
     /** @param runsFolder folder of the program's run files */
     public DesktopCompareDialogs(Window owner, Path runsFolder) {
@@ -43,28 +39,5 @@ public final class DesktopCompareDialogs implements CompareDialogs {
                 Optional.ofNullable(chooser.showOpenMultipleDialog(owner)).orElse(List.of());
         lastFolder = files.stream().findFirst().map(File::getParentFile).or(() -> lastFolder);
         return files.stream().map(File::toPath).toList();
-    }
-
-    @Override
-    public Optional<Path> comparisonTarget(ComparisonFormat format, String suggestedName) {
-        Optional<Path> chosen = format.hasSeveralFiles() ? folder() : file(format, suggestedName);
-        lastExportFolder = chosen.map(Path::toFile)
-                .map(file -> format.hasSeveralFiles() ? file : file.getParentFile())
-                .or(() -> lastExportFolder);
-        return chosen;
-    }
-
-    private Optional<Path> file(ComparisonFormat format, String suggestedName) {
-        return new SaveDialog(owner, Messages.text("dialog.comparison"), format.title(), "." + format.id())
-                .in(lastExportFolder.map(File::toPath))
-                .suggesting(suggestedName)
-                .show();
-    }
-
-    private Optional<Path> folder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Messages.text("dialog.comparison"));
-        lastExportFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 }

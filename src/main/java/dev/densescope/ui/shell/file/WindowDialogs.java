@@ -12,7 +12,7 @@ import dev.densescope.ui.run.form.pane.FormDialogs;
  * @param forms for the input and output files of a run
  * @param reports for run files
  * @param exports for exports
- * @param compare for files to compare and reports of them
+ * @param compare for files to compare
  */
 public record WindowDialogs(
         FileDialogs files, FormDialogs forms, ReportDialogs reports, ExportDialogs exports, CompareDialogs compare) {}

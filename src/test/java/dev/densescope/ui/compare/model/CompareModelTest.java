@@ -13,6 +13,9 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.trace.imports.snapshot.Pickler;
 import dev.densescope.trace.imports.snapshot.SampleSnapshot;
 import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.export.ComparisonExports;
+import dev.densescope.ui.export.Exports;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import java.io.IOException;
@@ -35,22 +38,24 @@ class CompareModelTest {
 
     private final RecordedNotices notices = new RecordedNotices();
     private final RunHistory history = new RunHistory();
+    private final ScriptedCompareDialogs dialogs = new ScriptedCompareDialogs();
     private final Deque<Runnable> work = new ArrayDeque<>();
     private boolean later;
-    private ScriptedCompareDialogs dialogs;
     private CompareModel model;
 
     @BeforeEach
     void openTheModel() throws IOException {
         Files.createDirectories(runs());
-        dialogs = new ScriptedCompareDialogs(folder);
-        ComparisonExport export = new ComparisonExport(
+        Exports exports = new Exports(notices, (file, failed) -> {}, Runnable::run, Runnable::run);
+        model = new CompareModel(
+                new RunsFolder(runs()),
+                history,
+                dialogs,
+                new ComparisonExports(
+                        exports, new ScriptedExports().into(folder), Clock.fixed(SampleRuns.CREATED, ZoneOffset.UTC)),
                 notices,
-                (file, failed) -> {},
-                Clock.fixed(SampleRuns.CREATED, ZoneOffset.UTC),
-                Runnable::run,
+                this::execute,
                 Runnable::run);
-        model = new CompareModel(new RunsFolder(runs()), history, dialogs, export, this::execute, Runnable::run);
     }
 
     private void execute(Runnable task) {
