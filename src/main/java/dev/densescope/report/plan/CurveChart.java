@@ -156,7 +156,7 @@ final class CurveChart {
             double x = geometry.x(points.get(i));
             line.line(x, geometry.before(points, i)).line(x, geometry.y(points.get(i)));
         }
-        drawing.path(Style.CURVE, line.line(plot.right(), geometry.y(report.fastest())));
+        drawing.path(Style.CURVE, line.line(plot.right(), geometry.y(points.get(points.size() - 1))));
         double last = Double.NEGATIVE_INFINITY;
         for (PlannedStep point : points) {
             double x = geometry.x(point);

@@ -12,21 +12,23 @@ import java.util.Map;
 /**
  * What plans are compared with.
  *
+ * @param fastest the fastest of all plans, locks kept
  * @param strategies predicted memory and time of each strategy, in the order in which they are offered
  * @param frameworks modelled memory of other frameworks for the same network
  */
-public record PlanAlternatives(List<PlannedStep> strategies, Map<Framework, FrameworkNeed> frameworks) {
+public record PlanAlternatives(
+        PlannedStep fastest, List<PlannedStep> strategies, Map<Framework, FrameworkNeed> frameworks) {
     public PlanAlternatives {
         strategies = List.copyOf(strategies);
         frameworks = Collections.unmodifiableMap(new EnumMap<>(frameworks));
     }
 
     /** Strategies, and all frameworks. */
-    public static PlanAlternatives of(Network network, List<PlannedStep> strategies) {
+    public static PlanAlternatives of(Network network, PlannedStep fastest, List<PlannedStep> strategies) {
         Map<Framework, FrameworkNeed> needs = new EnumMap<>(Framework.class);
         for (Framework framework : Framework.values()) {
             needs.put(framework, framework.need(network));
         }
-        return new PlanAlternatives(strategies, needs);
+        return new PlanAlternatives(fastest, strategies, needs);
     }
 }

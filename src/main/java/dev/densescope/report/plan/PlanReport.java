@@ -40,7 +40,8 @@ public record PlanReport(
                 search.curve(points).points().stream()
                         .map(step -> point(search, step))
                         .toList(),
-                PlanAlternatives.of(subject.network(), strategies),
+                PlanAlternatives.of(
+                        subject.network(), search.within(Long.MAX_VALUE).orElseThrow(), strategies),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -65,9 +66,9 @@ public record PlanReport(
         return points.get(0).step();
     }
 
-    /** The plan with the least time. */
+    /** The plan with the least time, which a curve of one point does not have. */
     public PlannedStep fastest() {
-        return points.get(points.size() - 1).step();
+        return alternatives.fastest();
     }
 
     /** The plan within the budget, or the fastest one without a budget. */

@@ -30,7 +30,7 @@ final class PlanSummary {
     private static String curve(PlanReport report, StepTimes times) {
         PlannedStep smallest = report.smallest();
         PlannedStep fastest = report.fastest();
-        if (report.points().size() == 1) {
+        if (smallest.nanos() <= fastest.nanos()) {
             return "The plan with the fewest bytes, %s, is also the fastest: a step takes %s."
                     .formatted(QuantityText.FILES.bytes(smallest.reservedBytes()), times.duration(smallest));
         }

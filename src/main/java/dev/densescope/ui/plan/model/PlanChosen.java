@@ -49,7 +49,9 @@ public record PlanChosen(
                     new PlanSubject(result.network().spec(), costs, result.locks(), createdAt, program),
                     result.curve().points().stream().map(PlanChosen::point).toList(),
                     new PlanAlternatives(
-                            result.strategies(), result.comparison().frameworks()),
+                            result.curve().fastest(),
+                            result.strategies(),
+                            result.comparison().frameworks()),
                     Optional.empty(),
                     Optional.empty());
             return step.map(shown -> report.within(Math.max(budgetBytes, shown.reservedBytes()), point(shown)))
