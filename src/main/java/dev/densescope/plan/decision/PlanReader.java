@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** A strict parser of the text of a plan. For one text. */
 final class PlanReader {
     private static final Pattern REPEATED = Pattern.compile("[^*]+\\*[1-9][0-9]{0,3}");
+    private static final Pattern WRONGLY_REPEATED = Pattern.compile("[^*]+\\*[-+]?[0-9][0-9.]*");
 
     /** Headings that may follow the layers of a part. */
     private static final Pattern NAME = Pattern.compile("(?:block|transition)[0-9]+|head|" + PlanText.END);
@@ -157,7 +158,7 @@ final class PlanReader {
             if (word.equals(":") || word.equals(PlanText.END) || startsPart()) {
                 throw otherCount(part, paths.size(), layer);
             }
-            int star = REPEATED.matcher(word).matches() ? word.indexOf('*') : word.length();
+            int star = star(word, paths.get(layer));
             int count = star == word.length() ? 1 : Integer.parseInt(word.substring(star + 1));
             if (layer + count > paths.size()) {
                 throw otherCount(part, paths.size(), layer + count);
@@ -167,6 +168,19 @@ final class PlanReader {
             }
         }
         requireNoMore(part, paths.size());
+    }
+
+    /** Where the number of layers of a word starts; its length if it is for one layer. */
+    private static int star(String word, LayerPath layer) {
+        if (REPEATED.matcher(word).matches()) {
+            return word.indexOf('*');
+        }
+        if (WRONGLY_REPEATED.matcher(word).matches()) {
+            throw new InvalidPlanException(
+                    "The number after '*' must be a whole number from 1 to 9999, but %s has '%s'."
+                            .formatted(layer, shortened(word)));
+        }
+        return word.length();
     }
 
     /** Whether the last word is the heading of another part. */

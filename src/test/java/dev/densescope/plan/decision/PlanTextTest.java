@@ -184,7 +184,8 @@ class PlanTextTest {
             block1: keep     | block1: keep*9      | The plan does not fit two blocks: block1 has 4 layers there, and at least 9 in the plan.
             block1: keep     | block1: norm7       | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm7'.
             block1: keep     | block1: norm1+norm1 | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm1+norm1'.
-            block1: keep     | block1: keep*0      | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'keep*0'.
+            block1: keep     | block1: keep*0      | The number after '*' must be a whole number from 1 to 9999, but block1/layer1 has 'keep*0'.
+            block1: keep     | block1: keep*99999999 | The number after '*' must be a whole number from 1 to 9999, but block1/layer1 has 'keep*99999999'.
             transition1: concat+norm | transition1: norm1 | transition1 can recompute concat, norm, joined by '+' and each once, or keep, but has 'norm1'.
             in-place: norm1  | in-place: concat    | block2/layer1 can recompute norm1, joined by '+' and each once, or keep, but has 'concat'.
             in-place: norm1  | in-place: conv1     | block2/layer1 can recompute norm1, joined by '+' and each once, or keep, but has 'conv1'.
