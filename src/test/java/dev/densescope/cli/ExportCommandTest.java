@@ -102,7 +102,7 @@ class ExportCommandTest {
         assertRefused("--weights-in has no effect on json", "", "--format=json", "--weights-in=" + other);
         assertRefused("--strategy has no effect on json: leave it out.", "", "--format=json", "--strategy=shared");
         assertRefused(
-                "File " + plan + " cannot be used as a plan: The plan does not fit My Net",
+                "File " + plan + " cannot be used as a plan: the plan does not fit My Net",
                 "",
                 "--format=pytorch",
                 "--plan=" + plan);

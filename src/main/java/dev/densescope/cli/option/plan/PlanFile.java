@@ -10,8 +10,11 @@ import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.StoragePlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A file with the text of a plan. */
 final class PlanFile {
@@ -19,6 +22,8 @@ final class PlanFile {
     private static final int MAX_BYTES = 1 << 20;
     /** The byte order mark of Unicode. */
     private static final String MARK = "\ufeff";
+
+    private static final Pattern ARTICLE = Pattern.compile("(?:An?|The) ");
 
     private PlanFile() {}
 
@@ -34,18 +39,29 @@ final class PlanFile {
         }
         try {
             Path path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                throw new UsageException("File %s cannot be read as a plan: it is a folder.".formatted(file));
+            }
             FileFormats.of(path).ifPresent(format -> {
                 throw new InvalidPlanException("it is %s.".formatted(format));
             });
             return PlanText.parse(text(path), network);
         } catch (InvalidPlanException invalid) {
-            throw new UsageException("File %s cannot be used as a plan: %s".formatted(file, invalid.getMessage()));
+            throw new UsageException(
+                    "File %s cannot be used as a plan: %s".formatted(file, inSentence(invalid.getMessage())));
         } catch (IOException unreadable) {
             throw new UsageException(
                     "File %s cannot be read as a plan: %s.".formatted(file, FileProblem.reason(unreadable)));
         } catch (InvalidPathException noPath) {
             throw new UsageException("%s must name a file, but names '%s'.".formatted(option, file));
         }
+    }
+
+    /** A message after a colon: its article is not the first word any more; the name of a design keeps its capital. */
+    private static String inSentence(String message) {
+        return ARTICLE.matcher(message).lookingAt()
+                ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1)
+                : message;
     }
 
     /** Decodes the text. Text editors may write a byte order mark or UTF-16. */
