@@ -30,7 +30,7 @@ record BudgetPlans(DenseNetSpec design, DeviceChoice device, Supplier<DeviceCost
         PlanSearch search = PlanSearch.of(Network.of(design), target, known.costs(), PlanLocks.NONE, () -> false);
         return search.within(bytes)
                 .map(PlannedStep::plan)
-                .orElseThrow(
-                        () -> new RunRefusedException(PlanTable.tooSmall(bytes, search.smallest(), known.device())));
+                .orElseThrow(() -> new RunRefusedException(
+                        PlanTable.tooSmall(bytes, search.smallest(), known.device(), PlanLocks.NONE)));
     }
 }

@@ -133,7 +133,7 @@ final class PlanCommand implements Callable<Integer> {
         Optional<PlannedStep> chosen = bytes.isPresent() ? search.within(bytes.getAsLong()) : Optional.empty();
         if (bytes.isPresent() && chosen.isEmpty()) {
             throw new UsageException(PlanTable.tooSmall(
-                    bytes.getAsLong(), search.smallest(), subject.costs().device()));
+                    bytes.getAsLong(), search.smallest(), subject.costs().device(), decided));
         }
         PlanReport all = PlanReport.of(subject, search, curve.points());
         PlanReport report = chosen.map(step -> all.within(bytes.getAsLong(), PlanReport.point(search, step)))

@@ -20,6 +20,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.search.DeviceBudget;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.session.costs.CostsHistory;
@@ -355,7 +356,8 @@ class PlanCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --budget=0              | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is '0'.
+            --budget=0              | --budget must be more than 0: a number of bytes, such as 2GiB, 500MB or 1500000, but is '0'.
+            --budget=0GiB           | --budget must be more than 0: a number of bytes, such as 2GiB, 500MB or 1500000, but is '0GiB'.
             --budget=12             | --budget needs a unit for '12', such as 12GiB or 12MB; without one it must be at least 1048576 bytes.
             --budget=much           | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is 'much'.
             --budget=9000000TiB     | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is '9000000TiB'.
@@ -395,6 +397,52 @@ class PlanCommandTest {
                         .at("/chosen/reservedBytes")
                         .longValue());
         assertFalse(Files.exists(folder.resolve("plan.txt")));
+    }
+
+    /** The floor is that of plans with the locked decisions, which lies above that of the design. */
+    @Test
+    void aBudgetBelowTheFloorOfLockedPlansIsRefusedWithTheLocksAsAWayOut() throws IOException {
+        String[] kept = {"--lock=block1/layer3=keep", "--lock=block1/layer4=keep"};
+        long floor =
+                json("--json", kept[0], kept[1]).at("/points/0/reservedBytes").longValue();
+        assertTrue(floor > json("--json").at("/points/0/reservedBytes").longValue());
+        CommandRun run = plan("--budget=" + (floor - 1) + "B", kept[0], kept[1]);
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals(
+                ("densescope: No plan fits within %s: with these locks, this design needs at least %s; raise the "
+                                + "budget, remove locks, or reduce the batch, input or growth rate.")
+                        .formatted(QuantityText.PLAIN.exactBytes(floor - 1), QuantityText.PLAIN.exactBytes(floor)),
+                run.err().strip());
+    }
+
+    @Test
+    void aSecondLockOfALayerIsRefused() {
+        CommandRun run = plan("--lock=block1/layer3=keep", "--lock=stem=keep", "--lock=block1/layer3=norm1");
+        assertEquals(
+                "densescope: --lock is given more than once for block1/layer3: give each layer one decision.",
+                run.err().strip());
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+    }
+
+    @Test
+    void aCurveOfOnePlanIsComparedWithTheFastestOfAllPlans() {
+        String usual = plan("--points=20").out();
+        String one = plan("--points=1").out();
+        List<String> strategies =
+                usual.lines().filter(line -> line.startsWith("naive ")).toList();
+        assertEquals(1, strategies.size(), usual);
+        assertTrue(one.contains(strategies.get(0)), one);
+        assertTrue(one.lines().noneMatch(line -> line.matches(".*[-\u2212][0-9.]+ %$")), one);
+    }
+
+    @Test
+    void theBytesOfABudgetAreShown() {
+        long bytes = DeviceBudget.of(DEVICE_BYTES);
+        String shown =
+                "\nbudget %s (%s)\n".formatted(QuantityText.PLAIN.bytes(bytes), QuantityText.PLAIN.exactBytes(bytes));
+        String out = plan("--budget=device", "--points=3").out();
+        assertTrue(out.contains(shown), out);
+        assertFalse(plan("--points=3").out().contains("budget "), "without a budget");
     }
 
     @Test

@@ -384,9 +384,12 @@ class ProfileCommandTest {
                         .text());
         assertUsageError(
                 profile("--blocks=1,1,1", "--strategy=plan:" + other),
-                "File %s cannot be used as a plan: The plan does not fit ".formatted(other));
+                "File %s cannot be used as a plan: the plan does not fit ".formatted(other));
         Path none = plans.resolve("none.plan");
         assertUsageError(profile("--strategy=plan:" + none), "File %s cannot be read as a plan: ".formatted(none));
+        assertUsageError(
+                profile("--strategy=plan:" + plans),
+                "File %s cannot be read as a plan: it is a folder.".formatted(plans));
         assertUsageError(profile("--strategy=plan:"), "--strategy plan:FILE must name a file.");
         assertEquals(List.of(), runner.started());
     }
@@ -644,7 +647,7 @@ class ProfileCommandTest {
             --data=cifar10:     | --data must be synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse or images:DIR, but is 'cifar10:'.
             --format=docx       | --format must be a list of
             --max-peak=lots     | --max-peak must be a number of bytes, such as 2GiB, 500MB or 1500000, but is 'lots'.
-            --max-peak=0        | --max-peak must be a number of bytes
+            --max-peak=0        | --max-peak must be more than 0: a number of bytes
             --max-peak=9999999TiB | --max-peak must be a number of bytes
             --strategy=fast     | --strategy must be all, or a list of
             --batch=0           | --batch must be a whole number from 1 to 65536, but is '0'.

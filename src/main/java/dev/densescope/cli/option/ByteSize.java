@@ -38,7 +38,12 @@ public final class ByteSize {
         if (matcher.matches() && UNITS.containsKey(matcher.group(2))) {
             BigDecimal bytes =
                     new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNITS.get(matcher.group(2))));
-            if (bytes.compareTo(BigDecimal.ONE) >= 0 && bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+            if (bytes.compareTo(BigDecimal.ONE) < 0) {
+                throw new UsageException(
+                        "%s must be more than 0: a number of bytes, such as 2GiB, 500MB or 1500000, but is '%s'."
+                                .formatted(option, text));
+            }
+            if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
                 return bytes.longValue();
             }
         }

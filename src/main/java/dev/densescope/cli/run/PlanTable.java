@@ -3,6 +3,7 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceKind;
+import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.problem.NameList;
 import dev.densescope.quantity.QuantityText;
@@ -30,6 +31,7 @@ public final class PlanTable {
         StringBuilder text = new StringBuilder(
                         PredictionText.head(report.subject().network()))
                 .append(CostsText.of(costs))
+                .append(budget(report))
                 .append("\n\n")
                 .append(table)
                 .append(leftOut(report));
@@ -38,6 +40,16 @@ public final class PlanTable {
                         .append(budget.chosen().step().plan().text())
                         .append('\n'));
         return text.toString();
+    }
+
+    /** The line of the budget, whose bytes the user need not have typed. */
+    private static String budget(PlanReport report) {
+        return report.budget()
+                .map(budget -> "\nbudget %s (%s)"
+                        .formatted(
+                                QuantityText.PLAIN.bytes(budget.bytes()),
+                                QuantityText.PLAIN.exactBytes(budget.bytes())))
+                .orElse("");
     }
 
     /** Strategies that are not among the rows, since plans with other decisions are not to be compared. */
@@ -75,15 +87,19 @@ public final class PlanTable {
      * Why no plan fits into a budget, and what helps: one sentence.
      *
      * @param device whose kernels need the bytes
+     * @param locks decisions that the smallest plan has
      */
-    public static String tooSmall(long budgetBytes, PlannedStep smallest, DeviceInfo device) {
+    public static String tooSmall(long budgetBytes, PlannedStep smallest, DeviceInfo device, PlanLocks locks) {
         long least = smallest.reservedBytes();
         boolean onGpu = DeviceKind.NVIDIA.id().equals(device.id());
-        return "No plan fits within %s%s: this design needs at least %s%s; raise the budget, or reduce the batch, input or growth rate."
+        boolean isLocked = !locks.layers().isEmpty();
+        return "No plan fits within %s%s: %sthis design needs at least %s%s; raise the budget, %sor reduce the batch, input or growth rate."
                 .formatted(
                         QuantityText.PLAIN.bytesComparedWith(least, budgetBytes),
                         onGpu ? " on " + device.name() : "",
+                        isLocked ? "with these locks, " : "",
                         QuantityText.PLAIN.bytesComparedWith(budgetBytes, least),
-                        onGpu ? " there" : "");
+                        onGpu ? " there" : "",
+                        isLocked ? "remove locks, " : "");
     }
 }

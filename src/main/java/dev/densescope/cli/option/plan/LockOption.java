@@ -26,7 +26,7 @@ public final class LockOption {
     /**
      * The fixed decisions.
      *
-     * @throws UsageException if a value is malformed, the design has no such layer, or the layer cannot recompute this
+     * @throws UsageException if a value is malformed, a layer has two of them, the design has no such layer, or the layer cannot recompute this
      *     output
      */
     public PlanLocks of(Network network) {
@@ -39,6 +39,10 @@ public final class LockOption {
                                 .formatted(NAME, lock));
             }
             LayerPath layer = layer(lock.substring(0, equals).strip());
+            if (all.layers().containsKey(layer)) {
+                throw new UsageException(
+                        "%s is given more than once for %s: give each layer one decision.".formatted(NAME, layer));
+            }
             try {
                 all = all.with(
                         layer, PlanText.parseLayer(lock.substring(equals + 1).strip(), layer, network));
