@@ -12,6 +12,9 @@ import javafx.collections.ObservableList;
 public final class RunHistory {
     private final ObservableList<SessionRun> runs = FXCollections.observableArrayList();
     private final ObservableList<SessionRun> readOnly = FXCollections.unmodifiableObservableList(runs);
+    private final ObservableList<SessionBaseline> baselines = FXCollections.observableArrayList();
+    private final ObservableList<SessionBaseline> readOnlyBaselines =
+            FXCollections.unmodifiableObservableList(baselines);
     private final ReadOnlyObjectWrapper<Optional<SessionRun>> latest =
             new ReadOnlyObjectWrapper<>(this, "latest", Optional.empty());
 
@@ -36,6 +39,18 @@ public final class RunHistory {
     /** The last run of this session that has ended. Changes before {@link #latestProperty}. */
     public ReadOnlyObjectProperty<Optional<SessionRun>> endedProperty() {
         return ended.getReadOnlyProperty();
+    }
+
+    /** All baselines, oldest first. Unmodifiable. */
+    public ObservableList<SessionBaseline> baselines() {
+        return readOnlyBaselines;
+    }
+
+    /** Adds a baseline that has ended, or was read from its file, unless it is in the list. */
+    public void add(SessionBaseline baseline) {
+        if (!baselines.contains(baseline)) {
+            baselines.add(baseline);
+        }
     }
 
     /** Adds a run that has ended. */

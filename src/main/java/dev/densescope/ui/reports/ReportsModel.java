@@ -5,6 +5,8 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
@@ -13,6 +15,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.export.ReportExports;
 import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionBaseline;
 import dev.densescope.ui.model.SessionRun;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +33,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** The view model of the Reports screen. FX thread only, except for the tasks of the worker. */
@@ -85,6 +89,7 @@ public final class ReportsModel {
         background = new Background(worker, fx);
         this.fx = fx;
         history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
+        history.baselines().addListener((ListChangeListener<SessionBaseline>) change -> choose(List.copyOf(included)));
     }
 
     /** All runs, oldest first. Unmodifiable. */
@@ -164,10 +169,10 @@ public final class ReportsModel {
 
     private void read(Path file, FileReading now) {
         try {
-            RunRecord record = RunFileReader.read(file, now);
+            RecordedRun recorded = RunFileReader.readAny(file, now);
             fx.execute(() -> {
                 readingEnded(now);
-                opened(record, file);
+                opened(recorded, file);
             });
         } catch (RunFileException e) {
             fx.execute(() -> {
@@ -199,10 +204,23 @@ public final class ReportsModel {
         preview.get().ifPresent(shown -> exports.export(shown.report(), format));
     }
 
-    private void opened(RunRecord record, Path file) {
+    private void opened(RecordedRun recorded, Path file) {
         busy.set(false);
         problem.set(Optional.empty());
-        history.opened(new SessionRun(record, Optional.of(file)));
+        if (recorded instanceof RunRecord record) {
+            history.opened(new SessionRun(record, Optional.of(file)));
+        } else if (recorded instanceof BaselineRecord baseline) {
+            opened(new SessionBaseline(baseline, Optional.of(file)));
+        }
+    }
+
+    /** A baseline is shown next to the runs whose training it is. */
+    private void opened(SessionBaseline baseline) {
+        history.add(baseline);
+        if (included.stream().noneMatch(run -> baseline.trainsLike(run.record()))) {
+            String label = baseline.record().label();
+            failed(new Problem(Messages.text("reports.baselineAlone", label), ""));
+        }
     }
 
     private void failed(Failure unforeseen) {
@@ -244,10 +262,14 @@ public final class ReportsModel {
             return;
         }
         List<SessionRun> runs = List.copyOf(included);
+        List<BaselineRecord> baselines = history.baselines().stream()
+                .filter(baseline -> runs.stream().anyMatch(run -> baseline.trainsLike(run.record())))
+                .map(SessionBaseline::record)
+                .toList();
         Instant now = clock.instant();
         Runnable work = () -> {
             if (request == newest.get()) {
-                ReportPreview read = ReportPreview.of(report(runs, now));
+                ReportPreview read = ReportPreview.of(report(runs, now).withBaselines(baselines));
                 fx.execute(() -> show(request, read));
             }
         };

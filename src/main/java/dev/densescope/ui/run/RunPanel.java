@@ -56,7 +56,8 @@ final class RunPanel extends VBox {
         VBox.setVgrow(bill, Priority.ALWAYS);
         wire(links);
         getStyleClass().addAll("panel", "panel-right", "run-panel");
-        VBox content = new VBox(context, progress, ready, new QueuePane(model.queue()), bill);
+        VBox content = new VBox(
+                context, progress, ready, new QueuePane(model.queue()), new BaselinePane(model.baseline()), bill);
         content.getStyleClass().add("run-panel-content");
         ScrollPane scroll = new ScrollPane(content);
         ScrollRoom.keep(scroll, content);
@@ -136,6 +137,7 @@ final class RunPanel extends VBox {
         processor.setMaxWidth(Double.MAX_VALUE);
         change.setOnAction(event -> model.showSettings());
         change.setId("run-change");
+        whenEnded.disableProperty().bind(model.running());
         reports.setOnAction(event -> links.openReports().run());
         for (HBox buttons : new HBox[] {whileRunning, whenEnded}) {
             buttons.getStyleClass().add("button-row");

@@ -5,18 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.framework.Framework;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.file.RunFileSamples;
+import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.export.ScriptedExports;
+import dev.densescope.ui.model.SessionBaseline;
 import dev.densescope.ui.run.model.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +68,31 @@ class ReportsModelTest {
         assertTrue(preview.rows().stream().allMatch(ReportPreview.Row::isAsPredicted));
         assertFalse(preview.summary().isBlank());
         assertFalse(preview.findings().isEmpty());
+    }
+
+    @Test
+    void baselinesAreInReportsOfRunsOfTheSameTraining() {
+        runs.runAll();
+        RunSettings settings = runs.history.runs().get(0).record().settings();
+        runs.history.add(baseline(settings));
+        runs.history.add(baseline(settings.startingFrom(new StartingPoint.Weights(Path.of("other.safetensors")))));
+        Report report = model.previewProperty().get().orElseThrow().report();
+        assertEquals(List.of(baseline(settings).record()), report.baselines());
+    }
+
+    private static SessionBaseline baseline(RunSettings settings) {
+        return new SessionBaseline(
+                new BaselineRecord(
+                        Instant.parse("2026-11-30T12:00:00Z"),
+                        Framework.DEEPLEARNING4J,
+                        "Deeplearning4j",
+                        settings,
+                        new EnvironmentInfo("DenseScope", "Linux", "some processor", 2, 1L << 33, "some Java"),
+                        List.of(),
+                        0,
+                        new RunOutcome.Cancelled(0),
+                        List.of()),
+                Optional.empty());
     }
 
     @Test

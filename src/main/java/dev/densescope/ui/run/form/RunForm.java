@@ -34,6 +34,7 @@ public final class RunForm {
     private final LastFolder lastFolder = new LastFolder();
     private final NumberEntry seed = NumberEntry.whole("1", Long.MIN_VALUE, Long.MAX_VALUE);
     private final StringProperty device;
+    private final BooleanProperty baseline = new SimpleBooleanProperty(this, "baseline", false);
     private final BooleanProperty moreShown = new SimpleBooleanProperty(this, "moreShown", false);
 
     /**
@@ -116,6 +117,11 @@ public final class RunForm {
     /** The id of the chosen device. */
     public StringProperty deviceProperty() {
         return device;
+    }
+
+    /** Whether Deeplearning4j trains after the runs, as a baseline. */
+    public BooleanProperty baselineProperty() {
+        return baseline;
     }
 
     /** Whether the settings under More options are shown. */

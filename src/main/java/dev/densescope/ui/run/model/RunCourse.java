@@ -31,6 +31,7 @@ final class RunCourse {
     private final RunQueue queue = new RunQueue();
     private final Resumption resumption = new Resumption();
     private final LastTraining lastTraining;
+    private final BaselineCourse baseline;
     private final ReadOnlyObjectWrapper<RunStage> stage = new ReadOnlyObjectWrapper<>(this, "stage", RunStage.READY);
     private Optional<ActiveRun> active = Optional.empty();
     private int holds; // open questions about the current run
@@ -49,6 +50,7 @@ final class RunCourse {
         this.preview = preview;
         this.history = history;
         lastTraining = new LastTraining(starter.background(), request.blocker()::failed);
+        baseline = new BaselineCourse(starter.files(), starter.background(), history);
     }
 
     ReadOnlyObjectProperty<RunStage> stageProperty() {
@@ -56,7 +58,11 @@ final class RunCourse {
     }
 
     boolean isBusy() {
-        return stage.get().isBusy();
+        return stage.get().isBusy() || baseline.isBusy();
+    }
+
+    BaselineCourse baseline() {
+        return baseline;
     }
 
     RunQueue queue() {
@@ -96,6 +102,7 @@ final class RunCourse {
     /** Cancels the run, if there is one. */
     void stop() {
         queue.drop();
+        baseline.stop();
         if (stage.get() == RunStage.STARTING || stage.get() == RunStage.RUNNING) {
             stage.set(RunStage.CANCELLING);
             thoughtBetter.set(true);
@@ -138,12 +145,14 @@ final class RunCourse {
     /** Stops showing the last run. */
     void leave() {
         queue.clear();
+        baseline.clear();
         stage.set(RunStage.READY);
         preview.refresh();
     }
 
     /** Updates the view. */
     void pull() {
+        baseline.pull();
         active.ifPresent(view::pull);
     }
 
@@ -171,6 +180,7 @@ final class RunCourse {
 
     private void begin(ResumableRun asked) {
         request.blocker().clear();
+        baseline.clear();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;
         stage.set(RunStage.STARTING);
@@ -276,7 +286,14 @@ final class RunCourse {
         history.add(new SessionRun(record, Optional.of(now.file())));
         queue.ended(record);
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
-            nextUnlessHeld().ifPresent(this::beginNext);
+            nextUnlessHeld().ifPresentOrElse(this::beginNext, () -> beginBaseline(record));
+        }
+    }
+
+    /** After the last run, whose memory is free by then. */
+    private void beginBaseline(RunRecord record) {
+        if (request.wantsBaseline() && !queue.isWaiting()) {
+            baseline.begin(record.settings());
         }
     }
 }

@@ -41,25 +41,31 @@ public record RunFiles(Path folder, Clock clock) {
      * @throws IOException if the folder is not writable
      */
     public Claimed claim(RunSettings settings) throws IOException {
+        return claim(settings, settings.storage().id());
+    }
+
+    /**
+     * The same for a training that is no run of a strategy.
+     *
+     * @param id of its framework
+     * @throws IOException if the folder is not writable
+     */
+    Claimed claim(RunSettings settings, String id) throws IOException {
         Files.createDirectories(folder);
         return FolderLock.hold(folder, PATIENCE, () -> {
-            Path file = next(settings);
+            Path file = next(settings, id);
             return new Claimed(file, NameClaim.of(file));
         });
     }
 
     /** A file that does not exist yet, such as {@code 20250304-050607-densenet-bc-100-12-shared.dscope}. */
-    private Path next(RunSettings settings) {
+    private Path next(RunSettings settings, String id) {
         String design = settings.spec()
                 .name()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
-        String stem = TIME.format(ZonedDateTime.now(clock))
-                + "-"
-                + (design.isEmpty() ? "design" : design)
-                + "-"
-                + settings.storage().id();
+        String stem = TIME.format(ZonedDateTime.now(clock)) + "-" + (design.isEmpty() ? "design" : design) + "-" + id;
         Path file = folder.resolve(stem + RunFileName.EXTENSION);
         for (int number = 2; isTaken(file); number++) {
             file = folder.resolve(stem + "-" + number + RunFileName.EXTENSION);

@@ -80,7 +80,8 @@ public final class RunModel implements RunControl {
                 request.question().saved();
             }
         });
-        running = Bindings.createBooleanBinding(course::isBusy, course.stageProperty());
+        running = Bindings.createBooleanBinding(
+                course::isBusy, course.stageProperty(), baseline().stateProperty());
         forgetRefusalsOfOtherSettings();
         noteOtherDesigns();
     }
@@ -110,6 +111,11 @@ public final class RunModel implements RunControl {
     /** The confirmation before a run replaces files or discards a training. */
     public OutputQuestion outputQuestion() {
         return request.question();
+    }
+
+    /** The baseline that trains after the runs. */
+    public BaselineCourse baseline() {
+        return course.baseline();
     }
 
     /** The rest of a stopped training. */

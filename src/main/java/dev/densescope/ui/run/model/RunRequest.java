@@ -62,6 +62,11 @@ final class RunRequest {
         return wanted.storage();
     }
 
+    /** Whether a baseline follows the runs. */
+    boolean wantsBaseline() {
+        return form.baselineProperty().get();
+    }
+
     /** The requested run with another plan. */
     ResumableRun with(StoragePlan plan, boolean force) {
         return new ResumableRun(wanted.storedBy(plan), outputs, force);

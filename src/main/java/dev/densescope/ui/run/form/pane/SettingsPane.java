@@ -6,8 +6,10 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.LengthForm;
 import dev.densescope.ui.run.form.RunForm;
 import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** The settings of the next run, validated as they are typed; rarely changed ones are in a collapsible section. */
@@ -18,9 +20,18 @@ public final class SettingsPane extends VBox {
         getChildren()
                 .addAll(
                         FormRow.of(Messages.text("run.form.strategy"), new StrategyBox(workspace)),
+                        baseline(form),
                         length(form.length()),
                         new DataPane(form.data(), workspace, dialogs),
                         new MorePane(form, workspace, dialogs));
+    }
+
+    private static CheckBox baseline(RunForm form) {
+        CheckBox box = new CheckBox(Messages.text("run.form.baseline"));
+        box.setId("run-baseline");
+        box.setTooltip(new Tooltip(Messages.text("run.form.baseline.tooltip")));
+        box.selectedProperty().bindBidirectional(form.baselineProperty());
+        return box;
     }
 
     private static VBox length(LengthForm length) {
