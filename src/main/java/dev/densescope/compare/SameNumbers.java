@@ -3,11 +3,9 @@ package dev.densescope.compare;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.TrainingDifferences;
+import dev.densescope.session.measure.LossCloseness;
 import dev.densescope.session.measure.LossMatch;
-import dev.densescope.session.measure.StepLoss;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Whether a run computed the same losses as the reference, bit for bit. */
 public sealed interface SameNumbers {
@@ -26,18 +24,20 @@ public sealed interface SameNumbers {
         }
     }
 
-    /**
-     * A baseline and another run: other kernels round differently, so bits say nothing.
-     *
-     * @param steps that both have finished
-     * @param largest difference as a fraction of the reference's loss; infinite if one is not finite and the other is
-     */
-    record Close(int steps, double largest) implements SameNumbers {
-        /** A larger difference is more than rounding. */
-        public static final double ROUNDING = 1e-4;
+    /** A baseline and another run: other kernels round differently, so bits say nothing. */
+    record Close(LossCloseness closeness) implements SameNumbers {
+        /** Steps that both have finished. */
+        public int steps() {
+            return closeness.steps();
+        }
+
+        /** The largest difference as a fraction; infinite if one loss is not finite and the other is. */
+        public double largest() {
+            return closeness.largest();
+        }
 
         public boolean isRounding() {
-            return largest <= ROUNDING;
+            return closeness.isRounding();
         }
     }
 
@@ -66,7 +66,8 @@ public sealed interface SameNumbers {
         LossMatch match = LossMatch.of(run.steps().losses(), reference.steps().losses());
         boolean isOurs = run.run().isPresent() && reference.run().isPresent();
         if (!isOurs && !(match instanceof LossMatch.NoCommonStep)) {
-            return close(run, reference);
+            return new Close(
+                    LossCloseness.of(run.steps().losses(), reference.steps().losses()));
         }
         if (match instanceof LossMatch.Identical same) {
             return new Identical(same.steps());
@@ -80,20 +81,6 @@ public sealed interface SameNumbers {
         return run instanceof RunRecord own && reference instanceof RunRecord other
                 ? TrainingDifferences.between(own, other)
                 : TrainingDifferences.between(run.settings(), reference.settings());
-    }
-
-    private static Close close(ComparedRun run, ComparedRun reference) {
-        Map<Integer, Float> others = reference.steps().losses().stream()
-                .collect(Collectors.toMap(StepLoss::step, StepLoss::loss, (first, again) -> first));
-        double largest = 0;
-        int steps = 0;
-        for (StepLoss loss : run.steps().losses()) {
-            if (others.containsKey(loss.step())) {
-                largest = Math.max(largest, relative(loss.loss(), others.get(loss.step())));
-                steps++;
-            }
-        }
-        return new Close(steps, largest);
     }
 
     /** Infinite if one is not finite and the other is. */

@@ -63,9 +63,9 @@ class BaselineReportTest {
 
     @Test
     void lossesAreComparedUpToRounding() {
-        assertTrue(comparison(baseline(NAIVE, 5e-5f)).agrees());
+        assertTrue(comparison(baseline(NAIVE, 5e-5f)).losses().isRounding());
         BaselineComparison other = comparison(baseline(NAIVE, 1e-3f));
-        assertEquals(1e-3, other.earlyDifference(), 1e-5);
+        assertEquals(1e-3, other.losses().early(), 1e-5);
         assertTrue(findings(report(baseline(NAIVE, 1e-3f)))
                 .contains("The losses of Deeplearning4j differ from those of naive."));
         assertTrue(findings(report(baseline(NAIVE, 0))).contains("Deeplearning4j trains the same as naive."));

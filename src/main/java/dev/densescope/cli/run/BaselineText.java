@@ -50,9 +50,11 @@ final class BaselineText {
                     .formatted(
                             label,
                             report.label(comparison.run().orElseThrow()),
-                            QuantityText.PLAIN.scientific(comparison.earlyDifference(), 2),
-                            comparison.earlySteps(),
-                            comparison.agrees() ? "the same training, up to rounding" : "more than rounding"));
+                            QuantityText.PLAIN.scientific(comparison.losses().early(), 2),
+                            comparison.losses().earlySteps(),
+                            comparison.losses().isRounding()
+                                    ? "the same training, up to rounding"
+                                    : "more than rounding"));
         } else if (!comparison.why().isEmpty()) {
             remarks.add("Losses of %s are not comparable: it differs in %s."
                     .formatted(label, String.join(", ", comparison.why())));

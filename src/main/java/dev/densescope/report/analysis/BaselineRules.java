@@ -5,6 +5,7 @@ import dev.densescope.report.Report;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.LossCloseness;
 import dev.densescope.session.measure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +56,15 @@ final class BaselineRules {
                     ("The largest relative difference is %s in the first %d steps, where up to %s is rounding, and %s in"
                                     + " all %s: differences grow from step to step.")
                             .formatted(
-                                    QuantityText.FILES.scientific(comparison.earlyDifference(), 2),
-                                    comparison.earlySteps(),
-                                    QuantityText.FILES.scientific(BaselineComparison.TOLERANCE, 1),
-                                    QuantityText.FILES.scientific(comparison.largestDifference(), 2),
-                                    QuantityText.FILES.count(comparison.steps()));
+                                    QuantityText.FILES.scientific(
+                                            comparison.losses().early(), 2),
+                                    comparison.losses().earlySteps(),
+                                    QuantityText.FILES.scientific(LossCloseness.ROUNDING, 1),
+                                    QuantityText.FILES.scientific(
+                                            comparison.losses().largest(), 2),
+                                    QuantityText.FILES.count(comparison.losses().steps()));
             findings.add(
-                    comparison.agrees()
+                    comparison.losses().isRounding()
                             ? Finding.good("%s trains the same as %s.".formatted(label, run), evidence)
                             : Finding.bad(
                                     "The losses of %s differ from those of %s.".formatted(label, run),

@@ -77,8 +77,10 @@ final class BaselineRows {
             return Cell.of(NOT_MEASURED).in(Cell.Tone.MUTED);
         }
         String difference = "by up to %s in the first %d steps"
-                .formatted(QuantityText.FILES.scientific(comparison.earlyDifference(), 2), comparison.earlySteps());
-        return comparison.agrees()
+                .formatted(
+                        QuantityText.FILES.scientific(comparison.losses().early(), 2),
+                        comparison.losses().earlySteps());
+        return comparison.losses().isRounding()
                 ? Cell.of("equal up to rounding").withNote(difference).in(Cell.Tone.GOOD)
                 : Cell.of("differ").withNote(difference).in(Cell.Tone.BAD);
     }

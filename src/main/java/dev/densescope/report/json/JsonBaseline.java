@@ -88,11 +88,14 @@ final class JsonBaseline {
         }
         ObjectNode losses = node.putObject("lossAgreement");
         losses.put("with", report.label(comparison.run().orElseThrow()));
-        losses.put("steps", comparison.steps());
-        losses.put("earlySteps", comparison.earlySteps());
-        losses.set("earlyMaxRelativeDifference", JsonNumber.finite(comparison.earlyDifference()));
-        losses.set("maxRelativeDifference", JsonNumber.finite(comparison.largestDifference()));
-        losses.put("agrees", comparison.agrees());
+        losses.put("steps", comparison.losses().steps());
+        losses.put("earlySteps", comparison.losses().earlySteps());
+        losses.set(
+                "earlyMaxRelativeDifference",
+                JsonNumber.finite(comparison.losses().early()));
+        losses.set(
+                "maxRelativeDifference", JsonNumber.finite(comparison.losses().largest()));
+        losses.put("agrees", comparison.losses().isRounding());
     }
 
     private static LongStream values(List<BaselineStep> steps, ToLongFunction<BaselineStep> value) {
