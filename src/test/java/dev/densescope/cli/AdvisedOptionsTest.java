@@ -122,7 +122,8 @@ class AdvisedOptionsTest {
         String told = refused("--blocks=6,6", "--batch=8", "--device-memory=60MiB", "--strategy=naive");
         assertTrue(
                 told.matches(
-                        "(?s).*: use --strategy shared-concat \\(or [a-z, -]+\\), or reduce --batch \\(--force starts"
+                        "(?s).*: use --strategy shared-concat \\(or [a-z, -]+\\), or use --strategy budget:60MiB, or reduce"
+                                + " --batch \\(--force starts"
                                 + " it anyway\\)\\.\n"),
                 told);
         String least = refused("--blocks=6,6", "--batch=8", "--device-memory=1MiB", "--strategy=naive");

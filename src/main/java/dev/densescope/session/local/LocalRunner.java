@@ -257,7 +257,7 @@ public final class LocalRunner implements Runner {
     private static Advice advice(RunPlan plan, long availableBytes) {
         return availableBytes <= PROGRAM_BYTES
                 ? Advice.to("end other programs").or(Advice.to("raise the memory limits of this one"))
-                : MemoryAdvice.of(plan).within(availableBytes - PROGRAM_BYTES);
+                : MemoryAdvice.of(plan).within(availableBytes - PROGRAM_BYTES, tensorBytes(availableBytes));
     }
 
     /** Available memory of the device, or of the host for a CPU; empty if unknown. */

@@ -11,11 +11,12 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.settings.RunSettings;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
- * Advice for a run with too little memory: a strategy, a batch or a smaller design that fits according to its
- * prediction. The text continues a sentence after a colon.
+ * Advice for a run with too little memory: a strategy, a plan, a batch or a smaller design that fits according
+ * to its prediction. The text continues a sentence after a colon.
  */
 final class MemoryAdvice {
     private final RunSettings settings;
@@ -43,10 +44,30 @@ final class MemoryAdvice {
 
     /** @param bytes available for tensors */
     Advice within(long bytes) {
+        return within(bytes, bytes);
+    }
+
+    /**
+     * @param bytes available for tensors
+     * @param planBytes budget of a plan: not more, and less if availability fluctuates
+     */
+    Advice within(long bytes, long planBytes) {
         List<StoragePlan> fitting = strategies(needed -> needed <= bytes && needed < neededBytes);
-        if (!fitting.isEmpty()) {
-            return oneOf("fits", fitting).or(Advice.reduce(Setting.BATCH));
-        }
+        Optional<Advice> plan = PlanAdvice.within(planBytes, () -> leastBytes(fitting));
+        Advice others = fitting.isEmpty() ? withoutStrategy(bytes) : Advice.reduce(Setting.BATCH);
+        Advice afterStrategies = plan.map(each -> each.or(others)).orElse(others);
+        return fitting.isEmpty() ? afterStrategies : oneOf("fits", fitting).or(afterStrategies);
+    }
+
+    /** Reserved bytes that some plan needs: those of a strategy that fits, or the fewest of all plans. */
+    private long leastBytes(List<StoragePlan> fitting) {
+        return fitting.stream()
+                .mapToLong(strategy -> bytes(strategy, settings.spec().batch()))
+                .min()
+                .orElseGet(() -> PlanAdvice.leastBytes(settings));
+    }
+
+    private Advice withoutStrategy(long bytes) {
         StoragePlan least = Strategies.all(settings.storage().scope()).stream()
                 .min(Comparator.comparingLong(
                         strategy -> bytes(strategy, settings.spec().batch())))

@@ -10,7 +10,12 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.settings.RunSettings;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemoryAdviceTest {
@@ -51,6 +56,35 @@ class MemoryAdviceTest {
         String words = new MemoryAdvice(settings, needed).within(1).text();
         assertTrue(words.startsWith("use a smaller design, because a batch of 1 under "), words);
         assertTrue(words.endsWith("; reduce layers, the growth rate or the input size"), words);
+    }
+
+    @Test
+    void aPlanIsAdvisedIfOneFitsAlthoughNoStrategyDoes() {
+        long least = PlanAdvice.leastBytes(settings);
+        long leastOfStrategies = Strategies.all(SharedScope.NETWORK).stream()
+                .mapToLong(strategy -> bytes(strategy, settings.spec().batch()))
+                .min()
+                .orElseThrow();
+        assertTrue(least < leastOfStrategies);
+        assertEquals(
+                new Advice.Values(
+                        "use the fastest plan within " + QuantityText.PLAIN.bytes(least),
+                        List.of(new Advice.Value(Setting.STRATEGY, "budget:%dB".formatted(least)))),
+                new MemoryAdvice(settings, needed).within(least).ways().get(0));
+        assertFalse(new MemoryAdvice(settings, needed).within(least - 1).text().contains("plan"));
+    }
+
+    @Test
+    void theBudgetOfAnAdvisedPlanIsWholeMebibytesWhereTheseSuffice() {
+        assertEquals(budget("5MiB"), PlanAdvice.within((6L << 20) - 1, () -> 5L << 20));
+        assertEquals(budget("6291455B"), PlanAdvice.within((6L << 20) - 1, () -> (5L << 20) + 1));
+        assertEquals(Optional.empty(), PlanAdvice.within((6L << 20) - 1, () -> 6L << 20));
+        assertEquals(Optional.empty(), PlanAdvice.within(-1, () -> 0));
+    }
+
+    private static Optional<Advice> budget(String typed) {
+        return Optional.of(Advice.set(
+                "use the fastest plan within 6.00 MiB", new Advice.Value(Setting.STRATEGY, "budget:" + typed)));
     }
 
     private long bytes(StoragePlan strategy, int batch) {
