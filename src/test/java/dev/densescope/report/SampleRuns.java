@@ -288,6 +288,11 @@ public final class SampleRuns {
         return copy(run, run.settings().withDevice(device), other, run.steps(), run.outcome());
     }
 
+    /** The same run on a device of another name or size. */
+    public static RunRecord on(RunRecord run, DeviceInfo device) {
+        return copy(run, run.settings(), device, run.steps(), run.outcome());
+    }
+
     /** The same run, said to have shared its storage within another scope. */
     public static RunRecord sharingWithin(RunRecord run, SharedScope scope) {
         return copy(

@@ -31,7 +31,10 @@ final class BaselineRules {
                         QuantityText.FILES.count(baseline.steps().size()),
                         QuantityText.FILES.count(baseline.settings().totalSteps()));
         if (baseline.outcome() instanceof RunOutcome.Cancelled) {
-            findings.add(Finding.note("The baseline %s was stopped.".formatted(report.label(baseline)), steps));
+            findings.add(Finding.note(
+                    "The baseline %s was stopped.".formatted(report.label(baseline)),
+                    steps,
+                    "Use its figures as they are, or run it again for all steps."));
         } else if (!(baseline.outcome() instanceof RunOutcome.Completed)) {
             findings.add(Finding.bad(
                     "Baseline %s: %s"
@@ -49,7 +52,8 @@ final class BaselineRules {
         if (!comparison.why().isEmpty()) {
             findings.add(Finding.note(
                     "The losses of %s are not comparable.".formatted(label),
-                    "It differs in %s.".formatted(String.join(", ", comparison.why()))));
+                    "It differs in %s.".formatted(String.join(", ", comparison.why())),
+                    "Run it with the settings of a run of this report to compare losses."));
         } else if (comparison.isCompared()) {
             String run = report.label(comparison.run().orElseThrow());
             String evidence =
@@ -65,7 +69,10 @@ final class BaselineRules {
                                     QuantityText.FILES.count(comparison.losses().steps()));
             findings.add(
                     comparison.losses().isRounding()
-                            ? Finding.good("%s trains the same as %s.".formatted(label, run), evidence)
+                            ? Finding.good(
+                                    "%s trains the same as %s.".formatted(label, run),
+                                    evidence,
+                                    "Compare their memory and times: the training is the same.")
                             : Finding.bad(
                                     "The losses of %s differ from those of %s.".formatted(label, run),
                                     evidence,
@@ -101,7 +108,8 @@ final class BaselineRules {
                                 QuantityText.FILES.bytes(baseline.processPeakBytes()),
                                 report.label(run),
                                 QuantityText.FILES.duration(run.medianStepNanos()),
-                                QuantityText.FILES.bytes(processBytes))));
+                                QuantityText.FILES.bytes(processBytes)),
+                "Compare whole processes only: the libraries and the heap of each are included."));
     }
 
     private static String ratio(long one, long other) {

@@ -1,16 +1,20 @@
 package dev.densescope.report.analysis;
 
-import java.util.Optional;
-
 /**
  * A conclusion from the numbers of a report.
  *
  * @param kind good, neutral or bad
  * @param statement one sentence in plain language
  * @param evidence the numbers that support it
- * @param action advice
+ * @param action what to do
  */
-public record Finding(Kind kind, String statement, String evidence, Optional<String> action) {
+public record Finding(Kind kind, String statement, String evidence, String action) {
+    public Finding {
+        if (statement.isBlank() || evidence.isBlank() || action.isBlank()) {
+            throw new IllegalArgumentException("a finding must have statement, evidence and action: " + statement);
+        }
+    }
+
     /** The kind of a finding. */
     public enum Kind {
         GOOD,
@@ -18,25 +22,17 @@ public record Finding(Kind kind, String statement, String evidence, Optional<Str
         BAD
     }
 
-    static Finding good(String statement, String evidence) {
-        return new Finding(Kind.GOOD, statement, evidence, Optional.empty());
-    }
-
-    /** A good finding with advice. */
+    /** A good finding. */
     public static Finding good(String statement, String evidence, String action) {
-        return new Finding(Kind.GOOD, statement, evidence, Optional.of(action));
+        return new Finding(Kind.GOOD, statement, evidence, action);
     }
 
-    static Finding note(String statement, String evidence) {
-        return new Finding(Kind.NOTE, statement, evidence, Optional.empty());
-    }
-
-    /** A neutral finding with advice. */
+    /** A neutral finding. */
     public static Finding note(String statement, String evidence, String action) {
-        return new Finding(Kind.NOTE, statement, evidence, Optional.of(action));
+        return new Finding(Kind.NOTE, statement, evidence, action);
     }
 
     static Finding bad(String statement, String evidence, String action) {
-        return new Finding(Kind.BAD, statement, evidence, Optional.of(action));
+        return new Finding(Kind.BAD, statement, evidence, action);
     }
 }

@@ -6,6 +6,7 @@ import dev.densescope.memory.TracedTensor;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,8 @@ final class MemoryRules {
                                 .formatted(
                                         QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.smallest())),
                                         QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.baseline())),
-                                        wholeSteps(comparison))))
+                                        wholeSteps(comparison)),
+                        TimeAdvice.forSaving(report, comparison)))
                 .toList();
     }
 
@@ -61,11 +63,12 @@ final class MemoryRules {
                                 row.layer(),
                                 QuantityText.FILES.duration(row.recomputeNanos()),
                                 QuantityText.FILES.bytes(row.freedBytes())))
-                .orElse("");
+                .orElseGet(() ->
+                        "Medians of %d steps.".formatted(run.measuredSteps().size()));
         return Finding.note(
                 Bills.sentence(report.label(run), bill, QuantityText.FILES),
                 costliest,
-                "If memory allows, choose a strategy that recomputes less: steps get faster.");
+                TimeAdvice.forRecomputation(report, run));
     }
 
     static List<Finding> gradients(Report report) {
@@ -91,7 +94,8 @@ final class MemoryRules {
                                         : " (%s)"
                                                 .formatted(QuantityText.FILES.signedPercent(
                                                         (double) sharedNanos / naiveNanos - 1))),
-                "Prefer shared-gradients to naive: it needs less memory and no additional computation."));
+                "Prefer %s to %s: it needs less memory and no additional computation."
+                        .formatted(report.label(shared.get()), report.label(naive.get()))));
     }
 
     /** The peak of the smallest run, or of the only one. */
@@ -123,19 +127,22 @@ final class MemoryRules {
                                 peak.operation().phase().id(),
                                 peak.operation().name(),
                                 peak.operation().layer()),
-                "%s are live then: %s.".formatted(QuantityText.FILES.bytes(peak.bytes()), shares),
-                "%s are reserved: %s."
+                "%s are live then: %s. %s are reserved: %s."
                         .formatted(
+                                QuantityText.FILES.bytes(peak.bytes()),
+                                shares,
                                 QuantityText.FILES.bytes(Comparison.reservedBytes(run)),
                                 run.settings().storage().reusesMemory()
                                         ? "memory of tensors that are no longer needed is reused"
-                                        : "no memory is reused before the step ends"));
+                                        : "no memory is reused before the step ends"),
+                MemoryAdvice.forPeak(run));
     }
 
     static List<Finding> device(Report report) {
         return report.runs().stream()
                 .filter(run -> run.device().totalBytes() > 0)
                 .filter(run -> run.prediction().reservedBytes() > run.device().totalBytes())
+                .filter(run -> !(run.outcome() instanceof RunOutcome.OutOfMemory)) // which is told already
                 .map(run -> tooLarge(report, run))
                 .toList();
     }
@@ -150,7 +157,7 @@ final class MemoryRules {
                                 QuantityText.FILES.bytes(needed),
                                 QuantityText.FILES.bytes(total),
                                 QuantityText.FILES.bytes(needed - total)),
-                "Use a strategy that needs less memory, or reduce the batch size.");
+                MemoryAdvice.forShortage(run));
     }
 
     private static Optional<RunRecord> measured(Report report, Predicate<StoragePlan> isWanted) {

@@ -1,5 +1,7 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.data.DataChoice;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
@@ -9,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Findings about the reliability of times, and the steps that they cover. */
 final class TimeRules {
+    /** Waiting time before a step, as a fraction of the step. */
+    private static final double NOTICEABLE_WAIT = 0.1;
+
     private TimeRules() {}
 
     static List<Finding> resumed(Report report) {
@@ -30,6 +35,30 @@ final class TimeRules {
         return rough.sentence().stream()
                 .map(sentence -> Finding.note(sentence, rough.evidence(), rough.action()))
                 .toList();
+    }
+
+    /** Runs whose steps wait for images. */
+    static List<Finding> waiting(Report report) {
+        return timedRuns(report)
+                .filter(run -> !(run.settings().data() instanceof DataChoice.Synthetic))
+                .filter(run -> MeanStep.of(run).waitNanos()
+                        > NOTICEABLE_WAIT * MeanStep.of(run).stepNanos())
+                .map(run -> waiting(report, run, MeanStep.of(run)))
+                .toList();
+    }
+
+    private static Finding waiting(Report report, RunRecord run, MeanStep mean) {
+        return Finding.note(
+                "%s waits for images %s of its time."
+                        .formatted(
+                                report.label(run),
+                                QuantityText.FILES.percent(
+                                        (double) mean.waitNanos() / (mean.waitNanos() + mean.stepNanos()))),
+                "On average %s before a step of %s."
+                        .formatted(
+                                QuantityText.FILES.duration(mean.waitNanos()),
+                                QuantityText.FILES.duration(mean.stepNanos())),
+                "Resize the images to about the input's size: they are decoded faster, under every strategy.");
     }
 
     private static Stream<RunRecord> timedRuns(Report report) {

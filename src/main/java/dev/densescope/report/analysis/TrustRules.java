@@ -1,8 +1,8 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.data.DataChoice;
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
-import dev.densescope.plan.decision.Strategies;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.MemoryAgreement;
@@ -11,12 +11,15 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
  * Findings about the reliability of the numbers: whether the runs completed and agree with each other and with the
  * prediction.
  */
 final class TrustRules {
+    private static final String CHOOSE = "Choose between them by memory and time alone.";
+
     private TrustRules() {}
 
     static List<Finding> outcomes(Report report) {
@@ -37,7 +40,7 @@ final class TrustRules {
                 : steps.text();
     }
 
-    /** A run stopped by the user is not a bad finding and needs no advice. */
+    /** A run stopped by the user is not a bad finding. */
     private static Finding outcome(Report report, RunRecord run) {
         String predicted = "Reserved memory was predicted at %s."
                 .formatted(QuantityText.FILES.bytes(run.prediction().reservedBytes()));
@@ -45,11 +48,13 @@ final class TrustRules {
             return cancelled.step() == 0
                     ? Finding.note(
                             "%s was stopped before it finished a step.".formatted(report.label(run)),
-                            "Nothing was measured. " + predicted)
+                            "Nothing was measured. " + predicted,
+                            "Start it again to measure it.")
                     : Finding.note(
                             "%s was stopped after step %s."
                                     .formatted(report.label(run), QuantityText.FILES.count(cancelled.step())),
-                            "Its figures cover %s. %s".formatted(covered(StepCount.of(run)), predicted));
+                            "Its figures cover %s. %s".formatted(covered(StepCount.of(run)), predicted),
+                            "Use its figures as they are, or run it again for all steps.");
         }
         return Finding.bad(
                 report.label(run) + ": " + run.outcome().sentence(),
@@ -59,13 +64,17 @@ final class TrustRules {
 
     private static String advice(RunRecord run) {
         if (run.outcome() instanceof RunOutcome.OutOfMemory) {
-            String recommended = Strategies.recommended().id();
-            return run.settings().storage().id().equals(recommended)
-                    ? "Reduce the batch or the growth rate."
-                    : "Use the strategy %s, or reduce the batch.".formatted(recommended);
+            return MemoryAdvice.forShortage(run);
         }
         if (run.outcome() instanceof RunOutcome.NotFinite) {
-            return "Reduce the learning rate, or look for damaged images.";
+            String rate = "Reduce the learning rate of %s"
+                    .formatted(QuantityText.FILES.rate(run.settings().recipe().learningRate()));
+            return run.settings().data() instanceof DataChoice.Synthetic
+                    ? rate + "."
+                    : rate + ", or look for damaged images.";
+        }
+        if (run.outcome() instanceof RunOutcome.Failed) {
+            return "Run it again; if it fails again, the log has the details.";
         }
         return "Run it again to finish.";
     }
@@ -130,7 +139,8 @@ final class TrustRules {
                         .formatted(
                                 report.label(reference),
                                 LossSentences.labels(report, agreement.identical()),
-                                agreement.comparedSteps()));
+                                agreement.comparedSteps()),
+                CHOOSE);
     }
 
     private static Finding identical(Report report, LossAgreement agreement, RunRecord reference) {
@@ -140,11 +150,13 @@ final class TrustRules {
                 ? Finding.good(
                         "Sharing memory does not change training: all losses are bit-identical.",
                         "%d steps of each of %d runs were compared, with %s as reference."
-                                .formatted(all, report.runs().size(), report.label(reference)))
+                                .formatted(all, report.runs().size(), report.label(reference)),
+                        CHOOSE)
                 : Finding.good(
                         "The losses of all common steps are bit-identical.",
                         "Compared with %s: %d of its %d steps, by number."
-                                .formatted(report.label(reference), compared, all));
+                                .formatted(report.label(reference), compared, all),
+                        CHOOSE);
     }
 
     static List<Finding> predictions(Report report) {
@@ -158,9 +170,21 @@ final class TrustRules {
         return off.isEmpty()
                 ? List.of(Finding.good(
                         "Measured memory equals predicted memory, to the byte.",
-                        "Forward feature maps, peak live and reserved bytes, live bytes in each operation and bytes of each layer are equal in %s."
-                                .formatted(measuredRuns(measured.size()))))
+                        "Forward feature maps, peak live and reserved bytes, live bytes in each operation and bytes of each layer are equal in %s: %s reserved."
+                                .formatted(measuredRuns(measured.size()), reserved(measured)),
+                        "Plan memory by predictions, which need no run."))
                 : off.stream().map(run -> notAsPredicted(report, run)).toList();
+    }
+
+    /** The range of reserved bytes. */
+    private static String reserved(List<RunRecord> measured) {
+        LongSummaryStatistics bytes = measured.stream()
+                .mapToLong(run -> run.measurement().orElseThrow().reservedBytes())
+                .summaryStatistics();
+        return bytes.getMin() == bytes.getMax()
+                ? QuantityText.FILES.exactBytes(bytes.getMin())
+                : QuantityText.FILES.exactBytes(bytes.getMin()) + " to "
+                        + QuantityText.FILES.exactBytes(bytes.getMax());
     }
 
     private static String measuredRuns(int count) {

@@ -34,8 +34,8 @@ final class HtmlBlocks implements BlockWriter {
             String kind = finding.kind().name().toLowerCase(Locale.ROOT);
             page.open("li").element("span", "", "class", "mark " + kind, "aria-label", kind);
             page.open("div").element("strong", finding.statement());
-            page.open("div", "class", "note").text(finding.evidence());
-            finding.action().ifPresent(action -> page.text(" " + action));
+            page.open("div", "class", "note").text(finding.evidence() + " ");
+            page.element("span", finding.action(), "class", "action");
             page.close().close().close().line();
         }
         page.close();

@@ -48,15 +48,12 @@ final class MarkdownBlocks implements BlockWriter {
     public void findings(Block.Findings findings) {
         List<String> items = new ArrayList<>();
         for (Finding finding : findings.findings()) {
-            String action = finding.action()
-                    .map(text -> " <br>→ " + MarkdownText.inline(text))
-                    .orElse("");
-            items.add("- %s **%s** %s%s"
+            items.add("- %s **%s** %s <br>→ %s"
                     .formatted(
                             mark(finding.kind()),
                             MarkdownText.inline(finding.statement()),
                             MarkdownText.inline(finding.evidence()),
-                            action));
+                            MarkdownText.inline(finding.action())));
         }
         line(String.join("\n", items));
     }

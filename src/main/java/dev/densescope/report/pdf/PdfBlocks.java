@@ -103,12 +103,13 @@ final class PdfBlocks implements BlockWriter {
             PDStructureElement body = tags.add("LBody", tags.add("LI", list));
             TextPieces text = new TextPieces(breaker, body, Layout.LEFT + BULLET, Layout.WIDTH - BULLET);
             List<Piece> statement = text.of(Font.STRONG, finding.statement());
-            String rest = finding.action()
-                    .map(action -> finding.evidence() + " " + action)
-                    .orElse(finding.evidence());
             pieces.add(bulleted(statement.get(0), ink(finding.kind())).before(6).keepingNext());
             pieces.addAll(TextPieces.keepingNext(statement.subList(1, statement.size())));
-            pieces.addAll(text.of(Font.LEAD, rest));
+            pieces.addAll(text.of(
+                    List.of(
+                            new LineBreaker.Text(Font.LEAD, finding.evidence() + " "),
+                            new LineBreaker.Text(Font.BODY, finding.action())),
+                    Font.BODY.leading()));
         }
     }
 

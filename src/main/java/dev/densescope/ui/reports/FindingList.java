@@ -30,7 +30,7 @@ final class FindingList extends VBox {
         evidence.getStyleClass().add("muted");
         VBox words = new VBox(statement, evidence);
         words.getStyleClass().add("finding-words");
-        finding.action().ifPresent(action -> words.getChildren().add(action(action)));
+        words.getChildren().add(action(finding.action()));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(icon, words);
         row.getStyleClass().add("finding");

@@ -345,9 +345,7 @@ class AnalysisTest {
         Finding rough = rough(report).orElseThrow();
         assertEquals("Times are rough: fewer than 5 steps of all 4 strategies were measured.", rough.statement());
         assertTrue(rough.evidence().startsWith("Measured: naive: 3 steps, "), rough.evidence());
-        assertTrue(
-                rough.action().orElseThrow().startsWith("Measure at least 5 steps, without warm-up,"),
-                rough.toString());
+        assertTrue(rough.action().startsWith("Measure at least 5 steps, without warm-up,"), rough.toString());
         assertEquals(Optional.empty(), rough(SampleRuns.reportOfSteps(SPEC, 8)));
     }
 
@@ -360,7 +358,7 @@ class AnalysisTest {
         Report noisy = Report.of(List.of(SampleRuns.with(run, steps, run.outcome())), SampleRuns.CREATED);
         Finding rough = rough(noisy).orElseThrow();
         assertEquals("Times are rough: step times of shared vary widely.", rough.statement());
-        assertTrue(rough.action().orElseThrow().startsWith("Measure again on an idle machine"), rough.toString());
+        assertTrue(rough.action().startsWith("Measure again on an idle machine"), rough.toString());
         String summary = Summary.sentence(noisy);
         assertTrue(summary.endsWith("at batch 2, exactly as predicted."), summary);
     }
@@ -407,7 +405,7 @@ class AnalysisTest {
         assertTrue(statements(three).contains("The losses of all comparable runs are bit-identical."));
         assertTrue(evidence(three)
                 .contains("No losses of naive could be compared: memory ran out before a step was finished."));
-        assertTrue(evidence(three).stream().anyMatch(said -> said.endsWith("are equal in both runs.")));
+        assertTrue(evidence(three).stream().anyMatch(said -> said.contains("are equal in both runs: ")));
     }
 
     private static Optional<Finding> rough(Report report) {
@@ -447,17 +445,17 @@ class AnalysisTest {
     }
 
     @Test
-    void aRunThatWasStoppedIsNoBadNewsAndNeedsNoAdvice() {
+    void aRunThatWasStoppedIsNoBadNews() {
         RunRecord run = SampleRuns.run(SPEC, Strategy.SHARED, 3);
         Finding stopped = ending(SampleRuns.with(run, run.steps().subList(0, 2), new RunOutcome.Cancelled(2)));
         assertEquals(Finding.Kind.NOTE, stopped.kind());
-        assertEquals(Optional.empty(), stopped.action());
+        assertEquals("Use its figures as they are, or run it again for all steps.", stopped.action());
         Finding atOnce = ending(SampleRuns.endedBeforeFirstStep(SPEC, Strategy.SHARED, new RunOutcome.Cancelled(0)));
         assertEquals("shared was stopped before it finished a step.", atOnce.statement());
         assertTrue(atOnce.evidence().startsWith("Nothing was measured. Reserved"), atOnce.evidence());
         Finding killed = ending(SampleRuns.with(run, run.steps().subList(0, 2), new RunOutcome.Interrupted(2)));
         assertEquals(Finding.Kind.BAD, killed.kind());
-        assertEquals(Optional.of("Run it again to finish."), killed.action());
+        assertEquals("Run it again to finish.", killed.action());
     }
 
     private static Finding ending(RunRecord run) {
@@ -521,12 +519,13 @@ class AnalysisTest {
     }
 
     @Test
-    void everyFindingRestsOnEvidence() {
+    void everyFindingRestsOnEvidenceAndSaysWhatToDo() {
         List<Finding> findings = Findings.of(report);
         assertTrue(findings.size() >= 6);
         findings.forEach(finding -> {
             assertTrue(finding.statement().endsWith("."), finding.statement());
             assertTrue(finding.evidence().endsWith("."), finding.evidence());
+            assertTrue(finding.action().endsWith("."), finding.action());
         });
     }
 
