@@ -1,6 +1,7 @@
 package dev.densescope.ui;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.StringExpression;
 import javafx.scene.Node;
 
@@ -21,6 +22,11 @@ public interface Screen {
     /** The commands of this screen; listed in the command palette and the overview of keys. */
     default List<Command> commands() {
         return List.of();
+    }
+
+    /** The command of F5 and of the Run button while this screen is shown; empty if they run the design. */
+    default Optional<Command> run() {
+        return Optional.empty();
     }
 
     /** Called when the screen is shown: requests the keyboard focus and starts drawing. */

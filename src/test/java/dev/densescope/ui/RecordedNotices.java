@@ -30,6 +30,7 @@ public final class RecordedNotices implements Notices {
     @Override
     public void withdraw(String text) {
         done.remove(text);
+        failed.remove(text);
     }
 
     @Override

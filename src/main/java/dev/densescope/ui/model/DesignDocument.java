@@ -1,19 +1,24 @@
 package dev.densescope.ui.model;
 
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
-/** The edited design, its undo history and its file. Undo has no limit. FX thread only. */
+/** The edited design with its plan, its undo history and its file. Undo has no limit. FX thread only. */
 public final class DesignDocument {
     /** The origin of a design, shared by all its states in the history, so that saving one state is known to all. */
     private static final class Origin {
@@ -33,11 +38,13 @@ public final class DesignDocument {
         }
     }
 
-    private record State(DenseNetSpec spec, Origin origin) {}
+    private record State(DenseNetSpec spec, StoragePlan plan, Origin origin) {}
 
-    private record Edit(String name, String gesture, State before) {}
+    /** @param changedPlan whether it changed the plan as well, or only the plan */
+    private record Edit(String name, String gesture, State before, boolean changedPlan) {}
 
     private final ReadOnlyObjectWrapper<DenseNetSpec> spec;
+    private final ObjectProperty<StoragePlan> plan = new SimpleObjectProperty<>(this, "plan", Strategies.recommended());
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
@@ -59,6 +66,21 @@ public final class DesignDocument {
 
     public DenseNetSpec spec() {
         return spec.get();
+    }
+
+    /** The plan of the design. A change by {@link #choose} can be undone; one by the property is not an edit. */
+    public ObjectProperty<StoragePlan> planProperty() {
+        return plan;
+    }
+
+    /** Chooses the plan of the design, as one undo step. */
+    public void choose(StoragePlan chosen) {
+        if (!chosen.equals(plan.get())) {
+            push(Messages.text("design.edit.plan"), "");
+            plan.set(chosen);
+            show(state());
+            notePlan();
+        }
     }
 
     /** The file that the design was last read from or written to; empty if there is none. */
@@ -119,19 +141,23 @@ public final class DesignDocument {
         boolean joins =
                 !gesture.isEmpty() && !undo.isEmpty() && undo.peek().gesture().equals(gesture);
         if (!joins) {
-            undo.push(new Edit(name, gesture, state()));
-        } else if (after.equals(undo.peek().before().spec())) {
-            undo.pop(); // the gesture came back to where it began
+            push(name, gesture);
         }
         redo.clear();
-        show(new State(after, origin));
+        show(after, origin);
+        notePlan();
+        if (joins && after.equals(undo.peek().before().spec())) {
+            Edit all = undo.pop(); // the gesture came back to where it began
+            restorePlan(all);
+            show(state());
+        }
     }
 
     /** Ends a gesture: the next edit is a new undo step. */
     public void endGesture() {
         if (!undo.isEmpty()) {
             Edit last = undo.pop();
-            undo.push(new Edit(last.name(), "", last.before()));
+            undo.push(new Edit(last.name(), "", last.before(), last.changedPlan()));
         }
     }
 
@@ -191,35 +217,61 @@ public final class DesignDocument {
     }
 
     private State state() {
-        return new State(spec(), origin);
+        return new State(spec(), plan.get(), origin);
+    }
+
+    private void push(String name, String gesture) {
+        undo.push(new Edit(name, gesture, state(), false));
+        redo.clear();
+    }
+
+    /** Notes whether the last edit changed the plan: by choice, or because the plan no longer fits the design. */
+    private void notePlan() {
+        Edit last = undo.pop();
+        boolean changed = !last.before().plan().equals(plan.get());
+        undo.push(new Edit(last.name(), last.gesture(), last.before(), changed));
+    }
+
+    private void restorePlan(Edit edit) {
+        if (edit.changedPlan()) {
+            plan.set(edit.before().plan());
+        }
     }
 
     private void replaceBy(String name, DenseNetSpec design, Origin from) {
-        undo.push(new Edit(name, "", state()));
-        redo.clear();
-        show(new State(design, from));
+        push(name, "");
+        show(design, from);
+        notePlan();
     }
 
     private void start(DenseNetSpec design, Origin from) {
         undo.clear();
         redo.clear();
-        show(new State(design, from));
+        show(design, from);
     }
 
     private void move(Deque<Edit> source, Deque<Edit> target) {
         if (!source.isEmpty()) {
             Edit edit = source.pop();
-            target.push(new Edit(edit.name(), "", state()));
+            State now = state();
+            target.push(new Edit(edit.name(), "", now, edit.changedPlan()));
             show(edit.before());
+            restorePlan(edit);
+            target.pop();
+            target.push(new Edit(edit.name(), "", now, !now.plan().equals(plan.get())));
         }
     }
 
     private void show(State state) {
-        origin = state.origin();
+        show(state.spec(), state.origin());
+    }
+
+    private void show(DenseNetSpec shown, Origin from) {
+        origin = from;
         undoName.set(undo.isEmpty() ? "" : undo.peek().name());
         redoName.set(redo.isEmpty() ? "" : redo.peek().name());
         file.set(origin.file);
-        spec.set(state.spec());
-        unsaved.set(!origin.keeps(state.spec()));
+        spec.set(shown);
+        unsaved.set(!origin.keeps(shown));
     }
 }

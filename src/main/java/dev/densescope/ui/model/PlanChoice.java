@@ -17,17 +17,19 @@ import javafx.beans.value.ObservableValue;
  * thread only.
  */
 final class PlanChoice {
-    private final ObjectProperty<StoragePlan> plan = new SimpleObjectProperty<>(this, "plan", Strategies.recommended());
-    private final ObjectProperty<SharedScope> scope =
-            new SimpleObjectProperty<>(this, "sharedScope", plan.get().scope());
-    private final ReadOnlyObjectWrapper<List<StoragePlan>> offered =
-            new ReadOnlyObjectWrapper<>(this, "plans", offered(plan.get()));
+    private final ObjectProperty<StoragePlan> plan;
+    private final ObjectProperty<SharedScope> scope;
+    private final ReadOnlyObjectWrapper<List<StoragePlan>> offered;
 
     /**
      * @param spec the design of the plans; a plan that no longer fits the design is replaced by the recommended
      *     strategy
+     * @param plan the selected plan
      */
-    PlanChoice(ObservableValue<DenseNetSpec> spec) {
+    PlanChoice(ObservableValue<DenseNetSpec> spec, ObjectProperty<StoragePlan> plan) {
+        this.plan = plan;
+        scope = new SimpleObjectProperty<>(this, "sharedScope", plan.get().scope());
+        offered = new ReadOnlyObjectWrapper<>(this, "plans", offered(plan.get()));
         plan.addListener((observable, before, now) -> {
             scope.set(now.scope());
             offered.set(offered(now));

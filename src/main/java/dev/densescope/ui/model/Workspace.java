@@ -35,7 +35,7 @@ public final class Workspace {
      */
     public Workspace(DesignDocument document, MachineText machine, Executor worker, Executor fx) {
         this.document = document;
-        choice = new PlanChoice(document.specProperty());
+        choice = new PlanChoice(document.specProperty(), document.planProperty());
         this.machine = new SimpleObjectProperty<>(this, "machine", machine);
         device = new ReadOnlyObjectWrapper<>(this, "device", deviceOf(machine));
         tensorFloat32.addListener((observable, before, now) -> device.set(deviceOf(machine())));
@@ -66,6 +66,11 @@ public final class Workspace {
     /** The selected plan, shown on the Design screen and used by runs. */
     public ObjectProperty<StoragePlan> planProperty() {
         return choice.planProperty();
+    }
+
+    /** Selects a plan; can be undone. */
+    public void choose(StoragePlan plan) {
+        document.choose(plan);
     }
 
     public StoragePlan plan() {

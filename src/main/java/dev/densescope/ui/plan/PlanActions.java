@@ -1,28 +1,48 @@
 package dev.densescope.ui.plan;
 
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.Notices;
+import dev.densescope.ui.plan.model.PlanNotices;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
 /** Actions on the shown plan. FX thread only. */
 final class PlanActions {
     private final PlanViewModel model;
-    private final Notices notices;
+    private final PlanNotices notices;
     private final Runnable run;
+    private final StringBinding refusal;
 
     /** @param run shows the Run screen, and starts a run of the design unless one is in progress */
-    PlanActions(PlanViewModel model, Notices notices, Runnable run) {
+    PlanActions(PlanViewModel model, Runnable run) {
         this.model = model;
-        this.notices = notices;
+        notices = model.notices();
         this.run = run;
+        refusal = Bindings.createStringBinding(
+                () -> otherDevice().map(this::refusal).orElse(""),
+                model.chosenProperty(),
+                model.times().sourceProperty(),
+                model.times().gpuProperty(),
+                model.workspace().machineProperty());
     }
 
-    /** Runs the plan; while a run is in progress, the next run uses it. */
+    /** The reason why the shown plan cannot run here; empty if it can. */
+    StringBinding refusal() {
+        return refusal;
+    }
+
+    /** Runs the plan, or shows why it cannot run; while a run is in progress, the next run uses it. */
     void run() {
+        if (model.plan().isEmpty() || !refusal.get().isEmpty()) {
+            notices.failed(refusal.get().isEmpty() ? Messages.text("plan.run.none") : refusal.get());
+            return;
+        }
         boolean isRunning = model.isRunning();
         if (model.apply()) {
             run.run();
@@ -52,5 +72,21 @@ final class PlanActions {
         } else {
             notices.failed(Messages.text("plan.nothingToPaste"));
         }
+    }
+
+    /** The name of the device that the shown plan is for, or the next one will be, if runs use another. */
+    private Optional<String> otherDevice() {
+        return Optional.of(model.times().gpuProperty().get().text())
+                .filter(name -> model.times().isForGpu())
+                .or(() -> model.chosenProperty()
+                        .get()
+                        .flatMap(now -> now.result().costs())
+                        .filter(costs -> costs.source() == Source.ROOFLINE)
+                        .map(costs -> costs.device().name()));
+    }
+
+    private String refusal(String name) {
+        return Messages.text(
+                "plan.run.otherDevice", name, model.workspace().machine().device());
     }
 }

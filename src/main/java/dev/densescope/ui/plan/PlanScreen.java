@@ -2,7 +2,6 @@ package dev.densescope.ui.plan;
 
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.Notices;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
@@ -10,6 +9,7 @@ import dev.densescope.ui.plan.map.LayerMap;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.theme.Appearance;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
@@ -36,9 +36,9 @@ public final class PlanScreen implements Screen {
     private final BudgetPane budget;
 
     /** @param run shows the Run screen, and starts a run of the design unless one is in progress */
-    public PlanScreen(PlanViewModel model, Appearance appearance, ChartExport export, Notices notices, Runnable run) {
+    public PlanScreen(PlanViewModel model, Appearance appearance, ChartExport export, Runnable run) {
         this.model = model;
-        actions = new PlanActions(model, notices, run);
+        actions = new PlanActions(model, run);
         curve = new PlanCurveChart(model, appearance);
         budget = new BudgetPane(model);
         planned = Bindings.createBooleanBinding(() -> model.plan().isPresent(), model.chosenProperty());
@@ -78,7 +78,8 @@ public final class PlanScreen implements Screen {
     @Override
     public List<Command> commands() {
         return List.of(
-                Command.of(Messages.text("plan.run"), actions::run).when(planned),
+                Command.of(Messages.text("plan.run"), actions::run)
+                        .when(planned.and(actions.refusal().isEmpty())),
                 Command.of(Messages.text("plan.apply"), actions::apply).when(planned),
                 Command.of(Messages.text("plan.copy"), actions::copy).when(planned),
                 Command.of(Messages.text("plan.paste"), actions::paste),
@@ -90,6 +91,11 @@ public final class PlanScreen implements Screen {
                 Command.of(Messages.text("plan.command.stop"), model::stop)
                         .when(model.workingProperty().isNotEmpty()),
                 Command.of(Messages.text("plan.command.unlockAll"), model.locking()::unlockAll));
+    }
+
+    @Override
+    public Optional<Command> run() {
+        return Optional.of(Command.of(Messages.text("plan.run"), actions::run));
     }
 
     @Override

@@ -37,12 +37,17 @@ final class ThisPlanPane extends VBox {
         Button apply =
                 button("plan-apply", Messages.text("plan.apply"), Messages.text("plan.apply.tip"), actions::apply);
         Button copy = button("plan-copy", Messages.text("plan.copy"), Messages.text("plan.copy.tip"), actions::copy);
-        for (Button button : new Button[] {run, apply, copy}) {
+        for (Button button : new Button[] {apply, copy}) {
             button.disableProperty().bind(none);
         }
+        run.disableProperty().bind(none.or(actions.refusal().isNotEmpty()));
+        Label refusal = BudgetPane.wrapped("reason");
+        refusal.setId("plan-run-refusal");
+        refusal.textProperty().bind(actions.refusal());
+        BudgetPane.shownIfNotEmpty(refusal);
         Button paste =
                 button("plan-paste", Messages.text("plan.paste"), Messages.text("plan.paste.tip"), actions::paste);
-        VBox buttons = new VBox(8, run, apply, copy, paste);
+        VBox buttons = new VBox(8, refusal, run, apply, copy, paste);
         buttons.getStyleClass().add("plan-buttons");
         buttons.setMinHeight(USE_PREF_SIZE);
         VBox section = new VBox(BudgetPane.heading(Messages.text("plan.this")), facts);

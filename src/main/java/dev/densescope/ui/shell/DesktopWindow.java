@@ -176,7 +176,7 @@ public final class DesktopWindow {
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, makeFit),
-                        new PlanScreen(plans, appearance, export, notices, runNow),
+                        new PlanScreen(plans, appearance, export, runNow),
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new CompareScreen(compare, appearance, export, ZoneId.systemDefault()),
                         new ReportsScreen(reports, ZoneId.systemDefault())),

@@ -120,8 +120,10 @@ final class MainWindow implements WindowCommands.Actions {
 
     @Override
     public void run() {
-        showScreen(parts.screens().run());
-        parts.runs().start();
+        current.run().ifPresentOrElse(Command::run, () -> {
+            showScreen(parts.screens().run());
+            parts.runs().start();
+        });
     }
 
     @Override

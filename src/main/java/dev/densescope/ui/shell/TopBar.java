@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.model.MachineText;
@@ -8,7 +9,10 @@ import dev.densescope.ui.model.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +29,7 @@ final class TopBar extends HBox {
     private static final double REASON_WIDTH = 480;
 
     private final Map<Screen, ToggleButton> tabs = new LinkedHashMap<>();
+    private final ObjectProperty<Optional<Command>> run = new SimpleObjectProperty<>(this, "run", Optional.empty());
 
     TopBar(Workspace workspace, WindowParts parts, MenuButton menu, WindowCommands.Actions actions) {
         getStyleClass().addAll("panel", "panel-top", "top-bar");
@@ -45,8 +50,9 @@ final class TopBar extends HBox {
                         runButton(parts.runs(), actions));
     }
 
-    /** Marks the tab of the screen that is shown. */
+    /** Marks the tab of the screen that is shown, and names what Run runs there. */
     void select(Screen screen) {
+        run.set(screen.run());
         tabs.forEach((other, tab) -> tab.setSelected(other == screen));
     }
 
@@ -105,7 +111,7 @@ final class TopBar extends HBox {
         return chip;
     }
 
-    private static Button runButton(RunControl runs, WindowCommands.Actions actions) {
+    private Button runButton(RunControl runs, WindowCommands.Actions actions) {
         Button button = new Button();
         button.getStyleClass().add("primary");
         button.setMinWidth(72);
@@ -114,9 +120,10 @@ final class TopBar extends HBox {
         button.setTooltip(tooltip);
         Runnable show = () -> {
             boolean running = runs.running().get();
-            button.setText(running ? Messages.text("bar.stop") : Messages.text("bar.run"));
-            tooltip.setText(running ? Messages.text("bar.stop.tip") : Messages.text("bar.run.tip"));
+            button.setText(running ? Messages.text("bar.stop") : name());
+            tooltip.setText(running ? Messages.text("bar.stop.tip") : tip());
         };
+        run.addListener((observable, before, now) -> show.run());
         runs.running().addListener((observable, before, now) -> show.run());
         show.run();
         button.setOnAction(event -> {
@@ -127,5 +134,15 @@ final class TopBar extends HBox {
             }
         });
         return button;
+    }
+
+    private String name() {
+        return run.get().map(Command::name).orElseGet(() -> Messages.text("bar.run"));
+    }
+
+    private String tip() {
+        return run.get()
+                .map(command -> Messages.text("bar.run.tipOf", command.name()))
+                .orElseGet(() -> Messages.text("bar.run.tip"));
     }
 }

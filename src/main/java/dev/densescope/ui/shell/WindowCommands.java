@@ -22,7 +22,7 @@ final class WindowCommands {
     interface Actions {
         void showScreen(Screen screen);
 
-        /** Shows the Run screen and starts a run there. */
+        /** Does what the shown screen runs; by default, shows the Run screen and starts a run there. */
         void run();
 
         /** Asks what to save of the run, and stops it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.Presets;
@@ -35,6 +36,36 @@ class DesignDocumentTest {
         document.redo();
         assertNames("classes", "");
         assertEquals(START.withBatch(2).withClasses(7), document.spec());
+    }
+
+    @Test
+    void theChoiceOfAPlanIsUndoneLikeAnEdit() {
+        setBatch(2);
+        document.choose(Strategies.baseline());
+        assertNames("plan", "");
+        document.undo();
+        assertEquals(Strategies.recommended(), document.planProperty().get());
+        assertEquals(2, document.spec().batch());
+        document.redo();
+        assertEquals(Strategies.baseline(), document.planProperty().get());
+        document.choose(Strategies.baseline());
+        assertNames("plan", "");
+    }
+
+    @Test
+    void undoOfAnEditKeepsAPlanThatItDidNotChangeAndRestoresOneThatItReplaced() {
+        setBatch(2);
+        document.planProperty().set(Strategies.baseline()); // settings, no edit
+        document.undo();
+        assertEquals(Strategies.baseline(), document.planProperty().get());
+        document.specProperty()
+                .addListener(
+                        (observable, before, now) -> document.planProperty().set(Strategies.recommended()));
+        document.edit("classes", spec -> spec.withClasses(7));
+        document.undo();
+        assertEquals(Strategies.baseline(), document.planProperty().get());
+        document.redo();
+        assertEquals(Strategies.recommended(), document.planProperty().get());
     }
 
     @Test

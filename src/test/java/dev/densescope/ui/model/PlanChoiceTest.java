@@ -19,7 +19,7 @@ class PlanChoiceTest {
     private static final DenseNetSpec DESIGN = Presets.cifarBottleneck(22, 12);
 
     private final ObjectProperty<DenseNetSpec> spec = new SimpleObjectProperty<>(DESIGN);
-    private final PlanChoice choice = new PlanChoice(spec);
+    private final PlanChoice choice = new PlanChoice(spec, new SimpleObjectProperty<>(Strategies.recommended()));
     private final StoragePlan perLayer = StepPlan.of(Network.of(DESIGN), Strategies.baseline());
 
     @Test

@@ -111,7 +111,7 @@ class PlanScreenTest {
                     new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
                     notices);
             ChartExport export = new ChartExport(notices, Runnable::run, Runnable::run);
-            screen = new PlanScreen(model, appearance, export, notices, () -> shownScreens.add("run"));
+            screen = new PlanScreen(model, appearance, export, () -> shownScreens.add("run"));
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 726);
             stage = new Stage();
             stage.setScene(scene);
@@ -403,6 +403,69 @@ class PlanScreenTest {
         fx(() -> ((Button) node("#plan-run")).fire());
         assertEquals(shown().step().orElseThrow().plan(), workspace.plan());
         assertEquals(List.of("run"), shownScreens);
+        assertEquals(List.of(), notices.done());
+    }
+
+    @Test
+    void theRunKeyRunsTheShownPlanAndSaysWhenThereIsNone() {
+        fx(() -> {
+            workspace.planProperty().set(Strategies.baseline());
+            model.budgetProperty().set(300 * MIB);
+            screen.run().orElseThrow().run();
+        });
+        assertEquals(shown().step().orElseThrow().plan(), workspace.plan());
+        assertEquals(List.of("run"), shownScreens);
+        fx(() -> {
+            model.budgetProperty().set(20 * MIB);
+            screen.run().orElseThrow().run();
+        });
+        assertEquals(List.of("run"), shownScreens);
+        assertEquals(List.of("No plan is shown that could run: raise the budget."), notices.failed());
+    }
+
+    @Test
+    void aPlanForAnotherGpuDoesNotRunOnThisDevice() {
+        fx(() -> model.planFor(KnownGpu.RTX_3060));
+        String reason =
+                "This plan is for RTX 3060, but runs use CPU: take step times from a calibration or the last run.";
+        assertTrue(node("#plan-run").isDisabled());
+        assertEquals(reason, text("#plan-run-refusal"));
+        Pictures.take(scene, "plan-other-gpu");
+        fx(() -> screen.run().orElseThrow().run());
+        assertEquals(List.of(), shownScreens);
+        assertEquals(List.of(reason), notices.failed());
+        fx(() -> model.takeTimesFrom(Source.CALIBRATED));
+        assertFalse(node("#plan-run").isDisabled());
+        assertFalse(node("#plan-run-refusal").isVisible());
+    }
+
+    @Test
+    void aNoticeIsWithdrawnByTheNextActionByAnotherDesignAndByLeavingTheScreen() {
+        fx(() -> {
+            Clipboard.getSystemClipboard().clear();
+            ((Button) node("#plan-paste")).fire();
+        });
+        assertEquals(List.of("The clipboard holds no text: copy a plan first."), notices.failed());
+        fx(() -> ((Button) node("#plan-copy")).fire());
+        assertEquals(List.of(), notices.failed());
+        fx(() -> model.paste("no plan"));
+        assertEquals(1, notices.failed().size());
+        fx(() -> workspace.document().edit("batch", spec -> spec.withBatch(spec.batch() + 1)));
+        assertEquals(List.of(), notices.failed());
+        fx(() -> model.paste("no plan"));
+        fx(screen::hidden);
+        assertEquals(List.of(), notices.failed());
+    }
+
+    @Test
+    void itIsSaidThatTheDesignUsesThePlanOnlyWhileThatIsTrue() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        fx(() -> ((Button) node("#plan-apply")).fire());
+        assertEquals(List.of("The design uses this plan."), notices.done());
+        fx(() -> workspace.planProperty().set(Strategies.baseline()));
+        assertEquals(List.of(), notices.done());
+        fx(() -> ((Button) node("#plan-apply")).fire());
+        fx(() -> model.budgetProperty().set(shown().result().smallest().reservedBytes()));
         assertEquals(List.of(), notices.done());
     }
 

@@ -18,10 +18,12 @@ import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -79,6 +81,21 @@ class MainWindowTest {
         assertEquals("Run is shown", window.status());
         press("Shift+F5");
         assertFalse(window.isRunning());
+    }
+
+    @Test
+    void theRunKeyAndTheRunButtonDoWhatTheShownScreenRuns() {
+        window.plan.run = Optional.of(Command.of("Run this plan", () -> window.plan.done.add("ran")));
+        press("Shortcut+2");
+        window.plan.done.clear();
+        Button button = (Button) window.find("#run-button").orElseThrow();
+        assertEquals("Run this plan", button.getText());
+        press("F5");
+        fx(button::fire);
+        assertEquals(List.of("ran", "ran"), window.plan.done);
+        assertFalse(window.isRunning(), "the design does not run");
+        press("Shortcut+1");
+        assertEquals("Run", button.getText());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.densescope.ui.Command;
 import dev.densescope.ui.Screen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -16,6 +17,9 @@ final class PlainScreen implements Screen {
     final Button button = new Button("Button");
     final TextField field = new TextField("text");
     final List<String> done = new ArrayList<>();
+    /** What F5 and the Run button do instead of a run of the design, if anything. */
+    Optional<Command> run = Optional.empty();
+
     private final String title;
     private final VBox root = new VBox(button, field);
 
@@ -48,6 +52,11 @@ final class PlainScreen implements Screen {
         return List.of(
                 Command.of("Plain of " + title, () -> done.add("plain")).withKey("X"),
                 Command.of("Delete of " + title, () -> done.add("delete")).withKey("Shortcut+Delete"));
+    }
+
+    @Override
+    public Optional<Command> run() {
+        return run;
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class DesignViewModel {
     }
 
     public void choose(StoragePlan plan) {
-        workspace.planProperty().set(plan);
+        workspace.choose(plan);
     }
 
     /** Whether a block, or a layer in one, is selected. */

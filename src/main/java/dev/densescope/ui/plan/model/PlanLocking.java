@@ -8,20 +8,27 @@ import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.model.Workspace;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Locks of layers: decisions of the user that the search must follow. FX thread only. */
+/**
+ * Locks of layers: decisions of the user that the search must follow. They belong to a network: of another one they are
+ * not used, and are there again when the design returns to it. FX thread only.
+ */
 public final class PlanLocking {
     private final Workspace workspace;
     private final Supplier<Target> target;
     private final Runnable changed;
     private final ReadOnlyObjectWrapper<PlanLocks> locks = new ReadOnlyObjectWrapper<>(this, "locks", PlanLocks.NONE);
+    private final Map<DenseNetSpec, PlanLocks> ofOthers = new HashMap<>();
+    private DenseNetSpec network;
     private Optional<LayerDecisions> shown = Optional.empty();
 
     /**
@@ -32,6 +39,12 @@ public final class PlanLocking {
         this.workspace = workspace;
         this.target = target;
         this.changed = changed;
+        network = network();
+    }
+
+    /** The design without what does not change its layers: its name and batch. */
+    private DenseNetSpec network() {
+        return workspace.spec().withName("any").withBatch(1);
     }
 
     public ReadOnlyObjectProperty<PlanLocks> locksProperty() {
@@ -77,11 +90,22 @@ public final class PlanLocking {
         }
     }
 
+    /** Uses the locks of the network that is designed now; there are none if it was never locked. */
+    private void follow() {
+        DenseNetSpec now = network();
+        if (!now.equals(network)) {
+            ofOthers.put(network, locks.get());
+            locks.set(Optional.ofNullable(ofOthers.remove(now)).orElse(PlanLocks.NONE));
+            network = now;
+        }
+    }
+
     /**
-     * Removes locks of layers that no longer exist or can no longer recompute the locked outputs. If the device
-     * cannot recompute in chunks, such outputs are recomputed as a whole.
+     * Uses the locks of the current network. If the device cannot recompute in chunks, such outputs are recomputed as a
+     * whole.
      */
     void keepWhatFits() {
+        follow();
         Map<LayerPath, LayerChoices> possible = possible();
         PlanLocks kept = locks.get();
         for (Map.Entry<LayerPath, Recomputed> lock : locks.get().layers().entrySet()) {

@@ -47,7 +47,7 @@ public final class PlanViewModel {
     public record Workers(Executor search, Executor fits, Executor fx) {}
 
     private final Workspace workspace;
-    private final Notices notices;
+    private final PlanNotices notices;
     private final ObservableBooleanValue running;
     private final StepTimes times;
     private final PlanFeed feed;
@@ -79,7 +79,7 @@ public final class PlanViewModel {
             Workers workers,
             Notices notices) {
         this.workspace = workspace;
-        this.notices = notices;
+        this.notices = new PlanNotices(notices);
         this.running = running;
         times = new StepTimes(workspace, history, running, calibrator);
         feed = new PlanFeed(new Background(workers.search(), workers.fx()));
@@ -87,7 +87,11 @@ public final class PlanViewModel {
         locking = new PlanLocking(workspace, () -> times.device().searchTarget(), this::refresh);
         budget = new SimpleLongProperty(this, "budget", deviceBudget());
         budget.addListener((observable, before, now) -> budgetChanged());
-        workspace.specProperty().addListener((observable, before, now) -> refresh());
+        workspace.specProperty().addListener((observable, before, now) -> {
+            this.notices.clear();
+            refresh();
+        });
+        workspace.planProperty().addListener((observable, before, now) -> this.notices.clear());
         workspace.deviceProperty().addListener((observable, before, now) -> refresh());
         times.memoryProperty().addListener((observable, before, now) -> {
             if (budget.get() == DeviceBudget.of(before)) {
@@ -107,6 +111,11 @@ public final class PlanViewModel {
 
     public StepTimes times() {
         return times;
+    }
+
+    /** Notices of actions on plans. */
+    public PlanNotices notices() {
+        return notices;
     }
 
     public WhatFits fits() {
@@ -171,6 +180,7 @@ public final class PlanViewModel {
      */
     public void hide() {
         inFront = false;
+        notices.clear();
         fits.stop();
     }
 
@@ -226,7 +236,7 @@ public final class PlanViewModel {
         try {
             plan.ifPresent(found -> {
                 found.requireFits(Network.of(workspace.spec()));
-                workspace.planProperty().set(found);
+                workspace.choose(found);
             });
         } catch (InvalidPlanException ofAnotherDesign) {
             notices.failed(ofAnotherDesign.getMessage());
@@ -249,6 +259,7 @@ public final class PlanViewModel {
     public void paste(String text) {
         try {
             StoragePlan plan = PlanText.parse(text.strip(), Network.of(workspace.spec()));
+            notices.clear();
             pasted = Optional.of(plan);
             choose();
         } catch (InvalidPlanException noPlan) {
@@ -335,6 +346,9 @@ public final class PlanViewModel {
     }
 
     private void show(PlanChosen now) {
+        if (!now.step().map(PlannedStep::plan).equals(plan())) {
+            notices.clear();
+        }
         chosen.set(Optional.of(now));
         outdated.set(isOutdated());
         locking.show(now);

@@ -183,7 +183,7 @@ public final class RunModel implements RunControl {
     public void useFittingPlan() {
         blocker().fittingPlan().foundProperty().get().ifPresent(step -> {
             showSettings();
-            workspace.planProperty().set(step.plan());
+            workspace.choose(step.plan());
             blocker().clear();
         });
     }

@@ -17,10 +17,12 @@ import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.OutputState;
 import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.SampleRuns;
@@ -282,6 +284,22 @@ class PlanViewModelTest {
     }
 
     @Test
+    void thatTheDesignTakesThePlanIsUndoneAndRedone() {
+        workspace.document().edit("batch", spec -> spec.withBatch(3));
+        StoragePlan before = workspace.plan();
+        PlanViewModel model = opened();
+        model.budgetProperty().set(shown(model).result().smallest().reservedBytes());
+        assertTrue(model.apply());
+        StoragePlan applied = workspace.plan();
+        assertEquals("plan", workspace.document().undoNameProperty().get());
+        workspace.document().undo();
+        assertEquals(before, workspace.plan());
+        assertEquals(3, workspace.spec().batch(), "only the plan is taken back");
+        workspace.document().redo();
+        assertEquals(applied, workspace.plan());
+    }
+
+    @Test
     void aPlanOfALaterEditedDesignIsNotAppliedBeforeItIsSearchedAnew() {
         PlanViewModel model = opened();
         model.budgetProperty().set(shown(model).result().smallest().reservedBytes());
@@ -322,17 +340,22 @@ class PlanViewModelTest {
     }
 
     @Test
-    void locksOfLayersThatAreGoneAreDropped() {
+    void locksAreOfTheirNetworkAndAreThereAgainWhenTheDesignReturnsToIt() {
         PlanViewModel model = opened();
         model.locking().toggleLock(LayerPath.denseLayer(1, 1));
-        model.locking().toggleLock(LayerPath.denseLayer(2, 3));
+        PlanLocks locked = model.locking().locksProperty().get();
         workspace
                 .document()
                 .edit("layers", spec -> spec.withBlocks(spec.blocks().subList(0, 1)));
-        assertEquals(
-                java.util.Set.of(LayerPath.denseLayer(1, 1)),
-                model.locking().locksProperty().get().layers().keySet());
-        assertEquals("", model.problemProperty().get());
+        assertEquals(PlanLocks.NONE, model.locking().locksProperty().get());
+        assertEquals(PlanLocks.NONE, shown(model).result().locks());
+        workspace.document().undo();
+        assertEquals(locked, shown(model).result().locks());
+        workspace.document().redo();
+        assertEquals(PlanLocks.NONE, shown(model).result().locks());
+        workspace.document().undo();
+        workspace.document().edit("batch", spec -> spec.withBatch(3));
+        assertEquals(locked, shown(model).result().locks(), "its layers are the same");
         model.budgetProperty().set(MIB);
         assertTrue(headline(model).contains("with these locks"), headline(model));
         model.locking().unlockAll();
@@ -397,10 +420,9 @@ class PlanViewModelTest {
         answers.put(" ", "The plan is cut off: its first word is missing.");
         answers.put("in-plaice", "but this starts with 'in-plaice'.");
         answers.forEach((pasted, answer) -> {
-            int said = notices.failed().size();
             model.paste(pasted);
-            assertEquals(said + 1, notices.failed().size(), pasted);
-            String sentence = notices.failed().get(said);
+            assertEquals(1, notices.failed().size(), "in place of the answer before: " + pasted);
+            String sentence = notices.failed().get(0);
             assertTrue(sentence.contains(answer), sentence);
             assertTrue(sentence.endsWith(".") && !sentence.contains("\n"), sentence);
             assertSame(before, shown(model));
