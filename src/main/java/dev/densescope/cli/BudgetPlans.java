@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.plan.Budget;
 import dev.densescope.cli.run.PlanTable;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
@@ -11,21 +12,24 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
-import java.util.function.LongFunction;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * The fastest plans within budgets, {@code budget:2GiB} on the command line. The costs of the device are obtained at
  * the first one.
  *
+ * @param deviceMemory bytes that the memory of the device is limited to; empty for all of it
  * @param costs of the device
  */
-record BudgetPlans(DenseNetSpec design, DeviceChoice device, Supplier<DeviceCosts> costs)
-        implements LongFunction<StoragePlan> {
+record BudgetPlans(DenseNetSpec design, DeviceChoice device, OptionalLong deviceMemory, Supplier<DeviceCosts> costs)
+        implements Function<Budget, StoragePlan> {
     /** @throws RunRefusedException if no plan fits into the budget */
     @Override
-    public StoragePlan apply(long bytes) {
+    public StoragePlan apply(Budget budget) {
         DeviceCosts known = costs.get();
+        long bytes = budget.bytes(deviceMemory.orElse(known.device().totalBytes()));
         Target target = device.withId(known.device().id()).searchTarget();
         PlanSearch search = PlanSearch.of(Network.of(design), target, known.costs(), PlanLocks.NONE, () -> false);
         return search.within(bytes)

@@ -72,7 +72,8 @@ final class PredictCommand implements Callable<Integer> {
         OptionalLong deviceBytes = deviceMemory.bytes();
         DeviceChoice choice = device.choice();
         List<NamedPlan> plans = strategy.plans(
-                spec, new BudgetPlans(spec, choice, () -> machine.costs().of(choice, List.of())));
+                spec,
+                new BudgetPlans(spec, choice, deviceBytes, () -> machine.costs().of(choice, List.of())));
         PredictionReport report = predict(spec, plans, choice.target());
         DesignNotice.say(report.spec(), terminal);
         NamedPlan.notices(plans).forEach(terminal::say);

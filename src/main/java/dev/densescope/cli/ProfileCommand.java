@@ -150,7 +150,8 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private BudgetPlans budgets(DenseNetSpec spec, DeviceChoice on) {
-        return new BudgetPlans(spec, on, () -> machine.costs().of(on, cudaLibraries.folders()));
+        return new BudgetPlans(
+                spec, on, deviceMemory.bytes(), () -> machine.costs().of(on, cudaLibraries.folders()));
     }
 
     private int run(

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -316,6 +317,36 @@ class PlanCommandTest {
         assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
         JsonNode plan = new JsonMapper().readTree(run.out()).at("/runs/1");
         assertEquals(json("--json", "--budget=160MiB").at("/chosen/plan"), plan.get("plan"));
+    }
+
+    /** The memory of the device is what it is limited to. */
+    @Test
+    void aStrategyMayBeTheBudgetOfTheDevice() throws IOException {
+        CommandRun whole = predictWithinTheDevice();
+        assertEquals(json("--json", "--budget=device").at("/chosen/plan"), plan(whole));
+        long limit = 200L << 20;
+        CommandRun limited = predictWithinTheDevice("--device-memory=200MiB");
+        assertEquals(
+                json("--json", "--budget=%dB".formatted(DeviceBudget.of(limit))).at("/chosen/plan"), plan(limited));
+    }
+
+    private static CommandRun predictWithinTheDevice(String... more) {
+        return CommandRun.of(
+                Machines.calibrated((choice, folders) -> costs()),
+                Stream.concat(
+                                Stream.of(
+                                        "predict",
+                                        "--preset=densenet-bc-40-12",
+                                        "--threads=2",
+                                        "--json",
+                                        "--strategy=budget:device"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private static JsonNode plan(CommandRun predicted) throws IOException {
+        assertEquals(ExitCodes.DONE, predicted.exitCode(), predicted.err());
+        return new JsonMapper().readTree(predicted.out()).at("/runs/0/plan");
     }
 
     @Test

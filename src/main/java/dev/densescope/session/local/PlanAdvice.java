@@ -28,8 +28,8 @@ final class PlanAdvice {
         }
         long least = leastBytes.getAsLong();
         long whole = budget >> MEBI;
-        boolean isWhole = least <= whole << MEBI;
-        String typed = isWhole ? whole + "MiB" : budget + "B";
+        String rounded = whole % 1024 == 0 ? whole / 1024 + "GiB" : whole + "MiB";
+        String typed = least <= whole << MEBI ? rounded : budget + "B";
         return least > budget
                 ? Optional.empty()
                 : Optional.of(Advice.set(

@@ -78,6 +78,11 @@ class MemoryAdviceTest {
     void theBudgetOfAnAdvisedPlanIsWholeMebibytesWhereTheseSuffice() {
         assertEquals(budget("5MiB"), PlanAdvice.within((6L << 20) - 1, () -> 5L << 20));
         assertEquals(budget("6291455B"), PlanAdvice.within((6L << 20) - 1, () -> (5L << 20) + 1));
+        assertEquals(
+                new Advice.Values(
+                        "use the fastest plan within 2.00 GiB",
+                        List.of(new Advice.Value(Setting.STRATEGY, "budget:2GiB"))),
+                PlanAdvice.within(2L << 30, () -> 5L << 20).orElseThrow().ways().get(0));
         assertEquals(Optional.empty(), PlanAdvice.within((6L << 20) - 1, () -> 6L << 20));
         assertEquals(Optional.empty(), PlanAdvice.within(-1, () -> 0));
     }

@@ -1,16 +1,12 @@
 package dev.densescope.cli.option.plan;
 
-import dev.densescope.cli.option.ByteSize;
 import dev.densescope.cli.option.UsageException;
-import dev.densescope.plan.search.DeviceBudget;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** The option for the memory budget of a plan. */
 public final class BudgetOption {
-    private static final String DEVICE = "device";
-
     @Option(
             names = "--budget",
             paramLabel = "BYTES|device",
@@ -31,12 +27,9 @@ public final class BudgetOption {
      * @param deviceBytes memory of the device
      */
     public OptionalLong bytes(long deviceBytes) {
-        if (budget.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        String text = budget.get().strip();
-        return OptionalLong.of(
-                text.equals(DEVICE) ? DeviceBudget.of(deviceBytes) : ByteSize.parseDeviceSize("--budget", text));
+        return budget.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Budget.parse("--budget", budget.get().strip()).bytes(deviceBytes));
     }
 
     public boolean isGiven() {

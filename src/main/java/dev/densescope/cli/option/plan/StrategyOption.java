@@ -1,6 +1,5 @@
 package dev.densescope.cli.option.plan;
 
-import dev.densescope.cli.option.ByteSize;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.framework.Framework;
 import dev.densescope.network.Network;
@@ -12,7 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** The options for storage sharing. */
@@ -26,7 +25,8 @@ public final class StrategyOption {
             defaultValue = "naive,shared",
             completionCandidates = StrategyIds.class,
             description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision per layer; or"
-                    + " budget:2GiB, the fastest plan within these bytes (calibrates a new device first);"
+                    + " budget:2GiB, the fastest plan within these bytes, or budget:device, within the memory of the"
+                    + " device minus a tenth (calibrates a new device first);"
                     + " profile also takes dl4j: a baseline that Deeplearning4j trains, from the same weights and on the same"
                     + " images; predict takes pytorch, pytorch-memory-efficient and dl4j, models of PyTorch and"
                     + " Deeplearning4j."
@@ -56,10 +56,10 @@ public final class StrategyOption {
      * The plans in the given order, without duplicates, with the names they were given by.
      *
      * @param spec the design that plans are for
-     * @param budgets returns the fastest plan for a budget in bytes
+     * @param budgets returns the fastest plan for a budget
      * @throws UsageException if there is no such strategy, or a file does not contain a plan for the design
      */
-    public List<NamedPlan> plans(DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
+    public List<NamedPlan> plans(DenseNetSpec spec, Function<Budget, StoragePlan> budgets) {
         Map<StoragePlan, NamedPlan> plans = new LinkedHashMap<>();
         for (String name : names()) {
             if (Framework.ofId(name).isEmpty()) {
@@ -112,9 +112,9 @@ public final class StrategyOption {
         return name.startsWith(FILE) ? name.substring(FILE.length()).strip() : plan.id();
     }
 
-    private List<StoragePlan> named(String name, DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
+    private List<StoragePlan> named(String name, DenseNetSpec spec, Function<Budget, StoragePlan> budgets) {
         if (name.startsWith(BUDGET)) {
-            return List.of(budgets.apply(ByteSize.parseDeviceSize("--strategy", name.substring(BUDGET.length()))));
+            return List.of(budgets.apply(Budget.parse("--strategy", name.substring(BUDGET.length()))));
         }
         if (name.startsWith(FILE)) {
             return List.of(PlanFile.read("--strategy plan:FILE", name.substring(FILE.length()), Network.of(spec)));
