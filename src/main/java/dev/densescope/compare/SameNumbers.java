@@ -5,6 +5,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.TrainingDifferences;
 import dev.densescope.session.measure.LossCloseness;
 import dev.densescope.session.measure.LossMatch;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a run computed the same losses as the reference, bit for bit. */
@@ -78,9 +79,16 @@ public sealed interface SameNumbers {
     }
 
     private static List<String> differences(RecordedRun run, RecordedRun reference) {
-        return run instanceof RunRecord own && reference instanceof RunRecord other
-                ? TrainingDifferences.between(own, other)
-                : TrainingDifferences.between(run.settings(), reference.settings());
+        if (run instanceof RunRecord own && reference instanceof RunRecord other) {
+            return TrainingDifferences.between(own, other);
+        }
+        // device, threads and precision do not matter to the losses of another framework
+        List<String> differences = new ArrayList<>(TrainingDifferences.between(
+                run.settings(), reference.settings().on(run.settings().on())));
+        if (run.settings().spec().dropout() > 0) {
+            differences.add("the random numbers of dropout");
+        }
+        return differences;
     }
 
     /** Infinite if one is not finite and the other is. */

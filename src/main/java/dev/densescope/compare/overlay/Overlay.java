@@ -34,13 +34,17 @@ public record Overlay(OverlayAxis axis, List<OverlayLine> lines, List<Station> s
 
     /** The overlay of a comparison. */
     public static Overlay of(Comparison comparison, OverlayAxis axis) {
+        boolean hasOperations = comparison.runs().stream()
+                .anyMatch(run -> run.profile()
+                        .filter(profile -> !profile.operations().isEmpty())
+                        .isPresent());
         List<Station> stations = axis == OverlayAxis.LAYER ? stations(comparison) : List.of();
         List<OverlayLine> lines = new ArrayList<>();
         for (ComparedRun run : comparison.runs()) {
             lines.add(run.profile()
                     .map(profile -> switch (axis) {
                         case TIME -> byTime(profile.timeline());
-                        case OPERATION -> byOperation(profile);
+                        case OPERATION -> byOperation(profile, hasOperations);
                         case LAYER -> byLayer(profile, stations);
                     })
                     .orElse(OverlayLine.NONE));
@@ -79,7 +83,11 @@ public record Overlay(OverlayAxis axis, List<OverlayLine> lines, List<Station> s
         return new OverlayLine(OperationBounds.at(bounds), values(timeline.points(), timeline::totalBytes));
     }
 
-    private static OverlayLine byOperation(StepProfile profile) {
+    /** Events of an imported record are no operations, so they are on the axis only if all runs are imported. */
+    private static OverlayLine byOperation(StepProfile profile, boolean hasOperations) {
+        if (hasOperations && profile.operations().isEmpty()) {
+            return OverlayLine.NONE;
+        }
         int points = profile.operations().isEmpty()
                 ? profile.timeline().points()
                 : profile.operations().size();

@@ -4,7 +4,7 @@ package dev.densescope.compare.overlay;
 public enum OverlayAxis {
     /** Milliseconds since the start of the step. */
     TIME("time"),
-    /** The number of the operation in the step, from 0; of an imported record, the number of its event. */
+    /** The number of the operation in the step, from 0; if all runs are imported, that of the event. */
     OPERATION("operation"),
     /** The layers in forward order, and back: the positions of backward have the same layers. */
     LAYER("layer");

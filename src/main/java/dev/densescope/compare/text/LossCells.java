@@ -31,13 +31,15 @@ final class LossCells {
     }
 
     private static Cell close(SameNumbers.Close close, QuantityText numbers) {
-        String steps = "in " + TimeCells.steps(close.steps());
+        String steps = "in the first " + TimeCells.steps(close.closeness().earlySteps());
         if (close.isRounding()) {
             return Cell.of("equal up to rounding")
-                    .withNote("within %s %s".formatted(size(close.largest(), numbers), steps))
+                    .withNote("within %s %s".formatted(size(close.closeness().early(), numbers), steps))
                     .meant(Cell.Kind.GOOD);
         }
-        String by = Double.isFinite(close.largest()) ? "by up to %s ".formatted(size(close.largest(), numbers)) : "";
+        String by = Double.isFinite(close.closeness().early())
+                ? "by up to %s ".formatted(size(close.closeness().early(), numbers))
+                : "";
         return Cell.of("differ").withNote(by + steps).meant(Cell.Kind.BAD);
     }
 

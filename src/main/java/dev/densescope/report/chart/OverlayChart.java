@@ -144,8 +144,9 @@ public final class OverlayChart {
             if (before != null && before.way() != group.way()) {
                 drawing.line(Style.AXIS, left, frame.top(), left, frame.bottom());
             }
-            if (group.name().startsWith("block") && Drawing.textWidth(group.name()) <= right - left) {
-                drawing.label(TextStyle.BLOCK, (left + right) / 2, frame.bottom() + 16, Anchor.MIDDLE, group.name());
+            String name = BlockName.of(group.name());
+            if (!name.isEmpty() && Drawing.textWidth(name) <= right - left) {
+                drawing.label(TextStyle.BLOCK, (left + right) / 2, frame.bottom() + 16, Anchor.MIDDLE, name);
             }
             if (before == null || before.way() != group.way()) {
                 String way =

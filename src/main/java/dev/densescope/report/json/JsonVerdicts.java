@@ -44,6 +44,10 @@ final class JsonVerdicts {
         if (numbers instanceof SameNumbers.Close close) {
             node.put("verdict", close.isRounding() ? "equal-up-to-rounding" : "different");
             node.put("steps", close.steps());
+            node.put("earlySteps", close.closeness().earlySteps());
+            node.set(
+                    "earlyRelativeDifference",
+                    JsonNumber.finite(close.closeness().early()));
             node.set("largestRelativeDifference", JsonNumber.finite(close.largest()));
             return node;
         }

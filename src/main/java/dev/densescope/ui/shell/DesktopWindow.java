@@ -149,14 +149,8 @@ public final class DesktopWindow {
         runs.blocker().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), reportExports, notices, clock, worker, fx);
         ChartExport export = new ChartExport(notices, worker, fx);
-        CompareModel compare = new CompareModel(
-                new RunsFolder(runsFolder),
-                history,
-                dialogs.compare(),
-                new ComparisonExports(exports, dialogs.exports(), clock),
-                notices,
-                worker,
-                fx);
+        CompareModel compare =
+                compareModel(history, dialogs, new ComparisonExports(exports, dialogs.exports(), clock), notices);
         ScreenSwitch screenSwitch = new ScreenSwitch();
         FileDialogs questions = new OneQuestion(dialogs.files(), fx::later);
         Stopping stopping = new Stopping(runs, questions, notices);
@@ -222,6 +216,11 @@ public final class DesktopWindow {
     private void endFiles() {
         stopExports.run();
         runner.close();
+    }
+
+    private CompareModel compareModel(
+            RunHistory history, WindowDialogs dialogs, ComparisonExports exports, Notices notices) {
+        return new CompareModel(new RunsFolder(runsFolder), history, dialogs.compare(), exports, notices, worker, fx);
     }
 
     private PlanViewModel planModel(Workspace workspace, RunHistory history, RunModel runs, Notices notices) {

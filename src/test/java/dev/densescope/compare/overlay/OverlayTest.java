@@ -42,14 +42,18 @@ class OverlayTest {
     }
 
     @Test
-    void operationsAreCountedAndAnImportedRecordCountsItsEvents() {
+    void operationsAreCountedAndEventsOnlyAmongThemselves() {
         Overlay overlay = Overlay.of(comparison, OverlayAxis.OPERATION);
         RunRecord naive = comparison.runs().get(0).run().orElseThrow();
         assertEquals(
                 naive.lastTrace().orElseThrow().finished(),
                 overlay.lines().get(0).points());
-        assertEquals(6, overlay.lines().get(2).points());
-        assertEquals(5 << 20, overlay.lines().get(2).peakBytes());
+        assertTrue(overlay.lines().get(2).isEmpty(), "events are no operations");
+        Overlay imported = Overlay.of(
+                new Comparison(List.of(SampleComparisons.snapshot("one"), SampleComparisons.snapshot("other"))),
+                OverlayAxis.OPERATION);
+        assertEquals(6, imported.lines().get(1).points());
+        assertEquals(5 << 20, imported.lines().get(1).peakBytes());
     }
 
     @Test
