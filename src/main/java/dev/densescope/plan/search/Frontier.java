@@ -25,11 +25,13 @@ final class Frontier {
     private long[] bytes = {0};
     private double[] nanos = {0};
     private final boolean isBound;
+    private final long mostBytes;
     private boolean isExact = true;
 
-    private Frontier(PlanModel model, boolean isBound) {
+    private Frontier(PlanModel model, boolean isBound, long mostBytes) {
         this.model = model;
         this.isBound = isBound;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -37,12 +39,17 @@ final class Frontier {
      * @throws CancellationException if {@code stop} returns true
      */
     static Frontier of(PlanModel model, BooleanSupplier stop) {
-        return of(new Frontier(model, false), model, stop);
+        return of(new Frontier(model, false, Long.MAX_VALUE), model, stop);
     }
 
     /** A lower bound of the time for each number of bytes; its states are not plans. */
     static Frontier boundOf(PlanModel model, BooleanSupplier stop) {
-        return of(new Frontier(model, true), model, stop);
+        return of(new Frontier(model, true, Long.MAX_VALUE), model, stop);
+    }
+
+    /** Only the plan with the fewest bytes. */
+    static Frontier smallestOf(PlanModel model, BooleanSupplier stop) {
+        return of(new Frontier(model, false, model.leastBytes()), model, stop);
     }
 
     private static Frontier of(Frontier frontier, PlanModel model, BooleanSupplier stop) {
@@ -93,7 +100,7 @@ final class Frontier {
     }
 
     private void prepend(List<LayerOption> options) {
-        Merged merged = new Merged(options, bytes, nanos);
+        Merged merged = new Merged(options, bytes, nanos, mostBytes);
         int[] kept = thin(merged);
         byte[] choice = new byte[kept.length];
         int[] following = new int[kept.length];
@@ -142,7 +149,7 @@ final class Frontier {
         private final int[] state;
         private int count;
 
-        Merged(List<LayerOption> options, long[] bytesBehind, double[] nanosBehind) {
+        Merged(List<LayerOption> options, long[] bytesBehind, double[] nanosBehind, long mostBytes) {
             int most = options.size() * bytesBehind.length;
             bytes = new long[most];
             nanos = new double[most];
@@ -151,20 +158,19 @@ final class Frontier {
             int[] heads = new int[options.size()];
             long[] headBytes = new long[options.size()];
             for (int option = 0; option < heads.length; option++) {
-                headBytes[option] = bytes(options.get(option), bytesBehind[0]);
+                headBytes[option] = options.get(option).bytes(bytesBehind[0]);
             }
             for (int i = 0; i < most; i++) {
                 int option = smallest(headBytes);
+                if (headBytes[option] > mostBytes) {
+                    return; // the layers before need at least as much
+                }
                 int head = heads[option]++;
                 add(headBytes[option], options.get(option).nanos() + nanosBehind[head], option, head);
                 headBytes[option] = heads[option] == bytesBehind.length
                         ? Long.MAX_VALUE
-                        : bytes(options.get(option), bytesBehind[heads[option]]);
+                        : options.get(option).bytes(bytesBehind[heads[option]]);
             }
-        }
-
-        private static long bytes(LayerOption option, long behind) {
-            return Math.max(option.ownBytes(), Math.addExact(option.keptBytes(), behind));
         }
 
         private static int smallest(long[] headBytes) {

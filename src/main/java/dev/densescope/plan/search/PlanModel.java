@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * The options of all layers of a network, in forward order. The peak of a plan is the maximum, over all layers, of the
@@ -20,8 +21,34 @@ record PlanModel(List<LayerOptions> layers) {
         layers = List.copyOf(layers);
     }
 
+    /** The fewest bytes that a plan occupies. */
+    long leastBytes() {
+        long behind = 0;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            long next = behind;
+            behind = layers.get(i).options().stream()
+                    .mapToLong(option -> option.bytes(next))
+                    .min()
+                    .orElseThrow();
+        }
+        return behind;
+    }
+
     /** The options of each layer, from one evaluation of each uniform plan. */
     static PlanModel of(TimedPlans plans, PlanLocks locks) {
+        return of(plans, locks, (timed, use) -> timed.nanos(use.layer()));
+    }
+
+    /**
+     * The same options with times that do not depend on costs: an option takes the longer the more it keeps. So of the
+     * plans that occupy the fewest bytes, the one that keeps the least is found, whatever operations cost.
+     */
+    static PlanModel untimed(TimedPlans plans, PlanLocks locks) {
+        return of(plans, locks, (timed, use) -> use.keptBytes());
+    }
+
+    private static PlanModel of(
+            TimedPlans plans, PlanLocks locks, ToDoubleBiFunction<TimedPlan, PlanEvaluation.LayerUse> nanos) {
         Map<LayerPath, LayerChoices> recomputable = Recomputable.in(plans.network(), block -> true);
         locks.requireIn(recomputable, plans.computesInChunks());
         Map<LayerPath, Map<Recomputed, LayerOption>> options = new LinkedHashMap<>();
@@ -32,7 +59,8 @@ record PlanModel(List<LayerOptions> layers) {
                 options.computeIfAbsent(use.layer(), layer -> new LinkedHashMap<>())
                         .putIfAbsent(
                                 recomputed,
-                                new LayerOption(recomputed, use.keptBytes(), use.ownBytes(), timed.nanos(use.layer())));
+                                new LayerOption(
+                                        recomputed, use.keptBytes(), use.ownBytes(), nanos.applyAsDouble(timed, use)));
             }
         }
         List<LayerOptions> layers = new ArrayList<>();

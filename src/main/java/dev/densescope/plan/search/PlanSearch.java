@@ -50,7 +50,7 @@ public final class PlanSearch {
         frontier = Frontier.of(model, stop);
         bound = frontier.isExact() ? frontier : Frontier.boundOf(model, stop);
         uniform = uniformPlans(locks).map(this::predict).toList();
-        smallest = relaxed(leastBytes());
+        smallest = relaxed(leastBytes(stop));
     }
 
     private Stream<StoragePlan> uniformPlans(PlanLocks locks) {
@@ -88,14 +88,16 @@ public final class PlanSearch {
         return smallest;
     }
 
-    private PlannedStep leastBytes() {
+    /** Plans that occupy equally few bytes may have gaps of different sizes: one of them does not depend on costs. */
+    private PlannedStep leastBytes(BooleanSupplier stop) {
         PlannedStep smallest = compiled(0);
         for (int plan = 1; plan < frontier.size() && reservedAtLeast(plan) < smallest.reservedBytes(); plan++) {
             if (compiled(plan).reservedBytes() < smallest.reservedBytes()) {
                 smallest = compiled(plan);
             }
         }
-        return uniform.stream().min(Comparator.comparingLong(PlannedStep::reservedBytes)).stream()
+        Frontier untimed = Frontier.smallestOf(PlanModel.untimed(plans, locks), stop);
+        return Stream.concat(uniform.stream(), Stream.of(predict(plan(untimed.options(0)))))
                 .reduce(smallest, (one, other) -> other.reservedBytes() < one.reservedBytes() ? other : one);
     }
 
@@ -158,6 +160,8 @@ public final class PlanSearch {
 
     private static void add(PlannedStep step, List<PlannedStep> steps) {
         if (steps.isEmpty() || step.nanos() < steps.get(steps.size() - 1).nanos()) {
+            // a mixed plan may reserve more than a faster uniform one, because of gaps
+            steps.removeIf(slower -> slower.reservedBytes() >= step.reservedBytes());
             steps.add(step);
         }
     }
