@@ -1,20 +1,28 @@
 package dev.densescope.ui.plan;
 
+import dev.densescope.report.format.PlanFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.export.offer.ExportOffers;
+import dev.densescope.ui.export.offer.ExportPlace;
+import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
 import dev.densescope.ui.plan.map.LayerMap;
+import dev.densescope.ui.plan.model.PlanExport;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.theme.Appearance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -34,11 +42,23 @@ public final class PlanScreen implements Screen {
     private final StringExpression hint = new ReadOnlyStringWrapper(Messages.text("plan.hint"));
     private final BooleanBinding planned;
     private final BudgetPane budget;
+    private final ExportMenu<PlanFormat> exports;
+    private final ObservableBooleanValue exportable;
 
-    /** @param run shows the Run screen, and starts a run of the design unless one is in progress */
-    public PlanScreen(PlanViewModel model, Appearance appearance, ChartExport export, Runnable run) {
+    /**
+     * The actions of the window that the screen uses.
+     *
+     * @param run shows the Run screen, and starts a run of the design unless one is in progress
+     * @param exports exports the report of the search
+     */
+    public record Links(Runnable run, PlanExport exports) {}
+
+    /** @param links actions of the window */
+    public PlanScreen(PlanViewModel model, Appearance appearance, ChartExport export, Links links) {
         this.model = model;
-        actions = new PlanActions(model, run);
+        exportable = links.exports().availableProperty();
+        exports = new ExportMenu<>(ExportOffers.PLANS, ExportPlace.PLAN, links.exports()::export);
+        actions = new PlanActions(model, links.run());
         curve = new PlanCurveChart(model, appearance);
         budget = new BudgetPane(model);
         planned = Bindings.createBooleanBinding(() -> model.plan().isPresent(), model.chosenProperty());
@@ -46,13 +66,19 @@ public final class PlanScreen implements Screen {
         root.getStylesheets().add(PlanScreen.class.getResource("plan.css").toExternalForm());
         root.setLeft(budget);
         root.setCenter(new PlanPane(model, curve, new LayerMap(model, appearance), export));
-        root.setRight(new ThisPlanPane(model, actions));
+        root.setRight(new ThisPlanPane(model, actions, exportButton()));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         status = Bindings.createStringBinding(
                 () -> PlanStatus.text(model),
                 model.workingProperty(),
                 model.chosenProperty(),
                 model.workspace().machineProperty());
+    }
+
+    private MenuButton exportButton() {
+        MenuButton button = exports.button();
+        button.disableProperty().bind(Bindings.not(exportable));
+        return button;
     }
 
     @Override
@@ -77,7 +103,7 @@ public final class PlanScreen implements Screen {
 
     @Override
     public List<Command> commands() {
-        return List.of(
+        List<Command> commands = new ArrayList<>(List.of(
                 Command.of(Messages.text("plan.run"), actions::run)
                         .when(planned.and(actions.refusal().isEmpty())),
                 Command.of(Messages.text("plan.apply"), actions::apply).when(planned),
@@ -90,7 +116,9 @@ public final class PlanScreen implements Screen {
                 Command.of(Messages.text("plan.command.calibrate"), model::calibrate),
                 Command.of(Messages.text("plan.command.stop"), model::stop)
                         .when(model.workingProperty().isNotEmpty()),
-                Command.of(Messages.text("plan.command.unlockAll"), model.locking()::unlockAll));
+                Command.of(Messages.text("plan.command.unlockAll"), model.locking()::unlockAll)));
+        exports.commands().forEach(export -> commands.add(export.when(exportable)));
+        return commands;
     }
 
     @Override

@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -27,7 +28,8 @@ final class ThisPlanPane extends VBox {
     private final VBox facts = new VBox();
     private final BooleanBinding none;
 
-    ThisPlanPane(PlanViewModel model, PlanActions actions) {
+    /** @param exports opens the formats of the report */
+    ThisPlanPane(PlanViewModel model, PlanActions actions, MenuButton exports) {
         getStyleClass().addAll("panel", "panel-right", "plan-right");
         none = Bindings.createBooleanBinding(() -> model.plan().isEmpty(), model.chosenProperty());
         facts.setId("plan-facts");
@@ -47,7 +49,8 @@ final class ThisPlanPane extends VBox {
         BudgetPane.shownIfNotEmpty(refusal);
         Button paste =
                 button("plan-paste", Messages.text("plan.paste"), Messages.text("plan.paste.tip"), actions::paste);
-        VBox buttons = new VBox(8, refusal, run, apply, copy, paste);
+        VBox buttons = new VBox(8, refusal, run, apply, copy, paste, exports);
+        exports.setMaxWidth(Double.MAX_VALUE);
         buttons.getStyleClass().add("plan-buttons");
         buttons.setMinHeight(USE_PREF_SIZE);
         VBox section = new VBox(BudgetPane.heading(Messages.text("plan.this")), facts);

@@ -28,6 +28,7 @@ import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.plan.PlanScreen;
 import dev.densescope.ui.plan.model.KeptCalibrations;
+import dev.densescope.ui.plan.model.PlanExport;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
@@ -167,10 +168,11 @@ public final class DesktopWindow {
             runs.start();
         };
         FormStart start = new FormStart(runs.form(), screenSwitch::showRun);
+        PlanScreen.Links planLinks = new PlanScreen.Links(runNow, new PlanExport(plans, reportExports, clock));
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, makeFit),
-                        new PlanScreen(plans, appearance, export, runNow),
+                        new PlanScreen(plans, appearance, export, planLinks),
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new CompareScreen(compare, appearance, export, ZoneId.systemDefault()),
                         new ReportsScreen(reports, ZoneId.systemDefault())),

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.framework.Framework;
 import dev.densescope.memory.Category;
@@ -15,7 +17,9 @@ import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.KnownGpu;
+import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.report.format.PlanFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
@@ -27,16 +31,22 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
 import dev.densescope.ui.plan.map.LayerMap;
 import dev.densescope.ui.plan.model.PlanChosen;
+import dev.densescope.ui.plan.model.PlanExport;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +70,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -71,6 +83,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The Plan screen in a headless window, by keys and mouse. */
@@ -86,6 +99,7 @@ class PlanScreenTest {
     private final SimpleBooleanProperty running = new SimpleBooleanProperty();
     private final List<String> shownScreens = new ArrayList<>();
     private final Deque<Runnable> fitting = new ArrayDeque<>();
+    private final ScriptedExports exports = new ScriptedExports();
     private PlanViewModel model;
     private PlanScreen screen;
     private Appearance appearance;
@@ -111,7 +125,10 @@ class PlanScreenTest {
                     new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
                     notices);
             ChartExport export = new ChartExport(notices, Runnable::run, Runnable::run);
-            screen = new PlanScreen(model, appearance, export, () -> shownScreens.add("run"));
+            PlanExport reports =
+                    new PlanExport(model, exports.reports(notices, (file, failed) -> {}), Clock.systemUTC());
+            screen = new PlanScreen(
+                    model, appearance, export, new PlanScreen.Links(() -> shownScreens.add("run"), reports));
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 726);
             stage = new Stage();
             stage.setScene(scene);
@@ -147,6 +164,30 @@ class PlanScreenTest {
                 model.budgetProperty().get());
         assertFalse(node("#plan-run").isDisabled());
         assertFalse(node("#plan-floor").isVisible());
+    }
+
+    @Test
+    void theReportOfTheShownPlanIsExportedInEveryFormat(@TempDir Path folder) throws IOException {
+        exports.into(folder);
+        fx(() -> ((TextField) node("#field-budget")).setText("300 MiB"));
+        MenuButton menu = (MenuButton) node("#plan-export");
+        assertFalse(menu.isDisabled());
+        fx(() -> menu.getItems().forEach(MenuItem::fire));
+        assertEquals(List.of(), notices.failed());
+        for (PlanFormat format : PlanFormat.values()) {
+            for (String name : format.fileNames()) {
+                String written = format.hasSeveralFiles() ? name : "densenet-bc-100-12-" + name;
+                assertTrue(Files.isRegularFile(folder.resolve(written)), written);
+            }
+        }
+        JsonNode json = new ObjectMapper()
+                .readTree(folder.resolve("densenet-bc-100-12-plan.json").toFile());
+        assertEquals(
+                shown().result().curve().points().size(), json.get("points").size());
+        PlannedStep step = shown().step().orElseThrow();
+        assertEquals(step.reservedBytes(), json.at("/chosen/reservedBytes").asLong());
+        assertEquals(step.plan().text(), json.at("/chosen/plan").asText());
+        Pictures.take(scene, "plan-exported");
     }
 
     @Test

@@ -54,6 +54,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -137,6 +139,31 @@ class RunScreenTest {
         assertEquals("3 of 3 steps", text("#run-headline"));
         assertEquals("Measured = predicted, to the byte", text("#run-badge"));
         Pictures.take(scene, "run-screen-ended");
+    }
+
+    @Test
+    void theLastRunIsExportedFromItsMenu() {
+        Node row = scene.lookup("#run-export").getParent();
+        assertFalse(row.isVisible(), "there is no run yet");
+        exports.into(folder);
+        fire("#run-start");
+        assertFalse(row.isVisible(), "no step is finished yet");
+        advance(1, 0.5);
+        assertTrue(row.isVisible());
+        Pictures.onFx(() -> {
+            runs.runner.complete();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Pictures.onFx(() -> {
+            ((MenuButton) scene.lookup("#run-export"))
+                    .getItems().stream()
+                            .filter(item -> "run-export-md".equals(item.getId()))
+                            .forEach(MenuItem::fire);
+            return runs;
+        });
+        assertEquals(List.of("Exported small-report.md."), notices.done());
+        assertEquals(List.of(), notices.failed());
     }
 
     @Test

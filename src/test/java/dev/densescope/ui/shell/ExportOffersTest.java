@@ -164,6 +164,7 @@ class ExportOffersTest {
     private static String keyOf(ExportPlace place) {
         return switch (place) {
             case DESIGN -> "Shortcut+1";
+            case PLAN -> "Shortcut+2";
             case RUN -> "Shortcut+3";
             case COMPARE -> "Shortcut+4";
             case REPORTS -> "Shortcut+5";

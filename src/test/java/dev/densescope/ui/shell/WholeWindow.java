@@ -8,6 +8,7 @@ import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class WholeWindow implements AutoCloseable {
     private static final int MAX_SECONDS = 60;
 
+    final ScriptedFiles files = new ScriptedFiles();
     final ScriptedExports exports = new ScriptedExports();
     final ScriptedForms forms = new ScriptedForms();
     final Stage stage;
@@ -40,8 +42,7 @@ final class WholeWindow implements AutoCloseable {
         window = Pictures.onFx(() -> {
             DesktopWindow opened =
                     new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
-            WindowDialogs dialogs =
-                    new WindowDialogs(new ScriptedFiles(), forms, () -> runFile, exports, new NoCompareDialogs());
+            WindowDialogs dialogs = new WindowDialogs(files, forms, () -> runFile, exports, new NoCompareDialogs());
             opened.open(stage, (file, failed) -> {}, new Appearance(Theme.LIGHT, false), dialogs);
             return opened;
         });
@@ -89,6 +90,16 @@ final class WholeWindow implements AutoCloseable {
     /** Waits until a label says something that begins so. */
     void awaitText(String id, String beginning) {
         await(() -> textNow(id).startsWith(beginning), id + " with " + beginning);
+    }
+
+    /** Waits until a file is there, whole. */
+    void awaitFile(Path file) {
+        await(() -> Files.exists(file), file.toString());
+    }
+
+    /** Does something on the FX thread. */
+    void does(Runnable work) {
+        onFx(work);
     }
 
     private void await(Callable<Boolean> condition, String what) {

@@ -38,8 +38,9 @@ public final class ExportOffers {
     /** Reports of plans. */
     public static final ExportOffer<PlanFormat> PLANS = ExportOffer.of(
             PlanFormat.values(),
-            format -> new ExportFormat<>(format, format.id(), format.title(), "", ""),
-            Set.of(),
+            format -> new ExportFormat<>(
+                    format, format.id(), format.title(), Messages.of(format), Messages.of(ReportGroup.of(format))),
+            Set.of(ExportPlace.PLAN),
             Set.of("plan"));
 
     private ExportOffers() {}

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ExportPlace {
     /** The runs chosen on the Reports screen. */
     REPORTS,
+    /** The last search for plans, on the Plan screen. */
+    PLAN,
     /** The current or last run, on the Run screen. */
     RUN,
     /** The runs that are compared, on the Compare screen. */

@@ -1,5 +1,6 @@
 package dev.densescope.ui.export.offer;
 
+import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.format.ReportFormat;
 
 /** The groups of the formats of reports, by what they are for. */
@@ -8,6 +9,14 @@ enum ReportGroup {
     DATA,
     CHARTS,
     TRACES;
+
+    static ReportGroup of(PlanFormat format) {
+        return switch (format) {
+            case HTML, PDF, MARKDOWN -> DOCUMENTS;
+            case JSON -> DATA;
+            case SVG, PNG -> CHARTS;
+        };
+    }
 
     static ReportGroup of(ReportFormat format) {
         return switch (format) {

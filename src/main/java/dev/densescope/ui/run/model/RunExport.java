@@ -3,11 +3,13 @@ package dev.densescope.ui.run.model;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.ui.export.ReportExports;
 import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionBaseline;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.nio.file.Path;
@@ -63,8 +65,17 @@ public final class RunExport {
         } else {
             history.endedProperty()
                     .get()
-                    .ifPresent(run -> exports.export(report(run.record(), run.fileName(), now), format));
+                    .ifPresent(run -> exports.export(
+                            report(run.record(), run.fileName(), now).withBaselines(baselines(run)), format));
         }
+    }
+
+    /** The baselines of the training of a run. */
+    private List<BaselineRecord> baselines(SessionRun run) {
+        return history.baselines().stream()
+                .filter(baseline -> baseline.trainsLike(run.record()))
+                .map(SessionBaseline::record)
+                .toList();
     }
 
     private boolean isThere() {
