@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  * finite, is null. Of a run of more than 10,000 steps, fields with a value for each step ({@code losses}, {@code
  * stepMillis.all} and their like) contain only the steps with the smallest, the largest and the last values of each
  * interval: {@code listsEveryStep} is then false, and {@code lossSteps} has their numbers.
+ *
+ * <p>The {@code strategy} of a run under a plan is {@code plan}, and {@code plan} has its text, whatever budget it was
+ * searched for: run files contain the plan and not the budget, so that both give the same report.
  */
 public final class JsonReport {
     /** Names the schema and its version. */

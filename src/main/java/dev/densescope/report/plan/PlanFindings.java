@@ -58,9 +58,11 @@ final class PlanFindings {
         return Finding.note(
                 "Any budget from %s on has a plan."
                         .formatted(QuantityText.FILES.bytes(report.smallest().reservedBytes())),
-                "The curve has %d plans, of which each is the fastest that reserves as much; from %s on more memory does not make steps faster."
+                "The curve has %s the fastest that reserves as much; from %s on more memory does not make steps faster."
                         .formatted(
-                                report.points().size(),
+                                report.points().size() == 1
+                                        ? "1 plan,"
+                                        : report.points().size() + " plans, of which each is",
                                 QuantityText.FILES.bytes(report.fastest().reservedBytes())),
                 "Choose a budget, such as the memory of the device.");
     }

@@ -19,6 +19,7 @@ import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.HostileReports;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
@@ -81,6 +82,26 @@ class PlanReportTest {
 
     private static PlanReport report() {
         return report(spec(), costs(), Target.processor(2), Optional.of(BUDGET));
+    }
+
+    /** The only plan of such a curve is that with the fewest bytes, which is not the fastest. */
+    @Test
+    void aReportWithOnePlanComparesItWithTheFastestOfAll() throws IOException {
+        DeviceCosts costs = costs();
+        PlanSubject subject = new PlanSubject(spec(), costs, PlanLocks.NONE, SampleRuns.CREATED, "DenseScope 0.1.0");
+        PlanSearch search =
+                PlanSearch.of(subject.network(), Target.processor(2), costs.costs(), PlanLocks.NONE, () -> false);
+        PlanReport one = PlanReport.of(subject, search, 1);
+        PlanReport many = PlanReport.of(subject, search, 12);
+        assertEquals(1, one.points().size());
+        assertTrue(one.overFastest(one.smallest()) > 0);
+        assertEquals(many.overFastest(many.smallest()), one.overFastest(one.smallest()));
+        for (PlannedStep strategy : one.alternatives().strategies()) {
+            assertTrue(one.overFastest(strategy) >= 0, strategy.plan().id());
+        }
+        assertEquals(PlanSummary.sentence(many), PlanSummary.sentence(one));
+        String html = new String(write(PlanFormat.HTML.files(one).get(0)), StandardCharsets.UTF_8);
+        assertTrue(html.contains("The curve has 1 plan, the fastest that reserves as much; from "), html);
     }
 
     @ParameterizedTest
