@@ -46,9 +46,14 @@ public record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
     public static ByteScale scale(PlannedStep smallestPlan, OptionalLong budgetBytes, List<Long> shown) {
         double smallest = smallestPlan.reservedBytes();
         double largest = shown.stream().mapToDouble(Long::doubleValue).max().orElse(smallest);
-        double budget = Math.max(budgetBytes.orElse(smallestPlan.reservedBytes()), smallest / BELOW);
+        double budget = Math.max((double) budgetBytes.orElse(smallestPlan.reservedBytes()), smallest / BELOW);
         double from = Math.min(smallest, budget) / BESIDE;
         return new ByteScale(Math.max(1, from), Math.max(largest, smallest * 1.01) * BESIDE);
+    }
+
+    /** Position of bytes in pixels. */
+    public double x(long bytes) {
+        return x((double) bytes);
     }
 
     /** Position of bytes in pixels. */
@@ -58,7 +63,7 @@ public record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
 
     /** Position of a step's bytes in pixels. */
     public double x(PlannedStep step) {
-        return x((double) step.reservedBytes());
+        return x(step.reservedBytes());
     }
 
     /** Position of a step's time in pixels. */

@@ -3,7 +3,6 @@ package dev.densescope.report.content;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -28,16 +27,18 @@ public final class ChartNames {
     private static final Pattern PART_WITH_DIGIT = Pattern.compile("(^|-)(?=[0-9])");
     private static final Pattern EDGES = Pattern.compile("^-+|-+$");
 
-    private final IdentityHashMap<RunRecord, String> names = new IdentityHashMap<>();
+    private final List<String> names;
 
     ChartNames(Report report) {
+        List<String> all = new ArrayList<>();
         List<String> taken = new ArrayList<>();
         for (RunRecord run : report.runs()) {
             String id = plain(run.settings().storage().id());
             taken.add(id);
             long number = taken.stream().filter(id::equals).count();
-            names.put(run, number == 1 ? id : number + "-" + id);
+            all.add(number == 1 ? id : number + "-" + id);
         }
+        names = List.copyOf(all);
     }
 
     /** Whether a chart of any report may have this name. */
@@ -45,11 +46,13 @@ public final class ChartNames {
         return NAMES.matcher(name).matches();
     }
 
-    String timeline(RunRecord run) {
+    /** @param run index of a run */
+    String timeline(int run) {
         return TIMELINE + names.get(run);
     }
 
-    String layers(RunRecord run) {
+    /** @param run index of a run */
+    String layers(int run) {
         return LAYERS + names.get(run);
     }
 

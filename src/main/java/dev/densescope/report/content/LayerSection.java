@@ -51,7 +51,7 @@ final class LayerSection {
             String label = report.label(run);
             blocks.add(new Block.Heading(label));
             blocks.add(new Figure(
-                    names.layers(run),
+                    names.layers(i),
                     "Memory of each layer: " + label,
                     List.of(keys),
                     width -> new LayerChart(maxBytes, width).draw(run, label)));

@@ -37,11 +37,12 @@ final class TimelineSection {
         blocks.add(Paragraph.of(
                 Paragraph.Role.CHART_LEAD, "All charts have the same scales; the strip below each shows the phase."));
         legends().forEach(keys -> blocks.add(new Block.Legend(keys)));
-        for (RunRecord run : report.runs()) {
+        for (int i = 0; i < report.runs().size(); i++) {
+            RunRecord run = report.runs().get(i);
             String label = report.label(run);
             blocks.add(new Block.Heading(label));
             blocks.add(figures(run));
-            blocks.add(figure(names.timeline(run), run, label, scale));
+            blocks.add(figure(names.timeline(i), run, label, scale));
         }
         Comparison.of(report).map(Comparison::smallest).ifPresent(run -> blocks.addAll(enlarged(run)));
         return blocks;

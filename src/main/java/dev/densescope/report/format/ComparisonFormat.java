@@ -67,11 +67,9 @@ public enum ComparisonFormat {
                         fileNames().get(0),
                         () -> HtmlPage.text(ComparisonDocument.of(report), JsonComparison.compact(report))));
             case PDF ->
-                List.of(new ReportFile(fileNames().get(0), (out, progress) -> {
-                    progress.written(0);
-                    PdfDocument.write(ComparisonDocument.of(report), out);
-                    progress.written(1);
-                }));
+                List.of(new ReportFile(
+                        fileNames().get(0),
+                        (out, progress) -> PdfDocument.write(ComparisonDocument.of(report), out, progress)));
             case MARKDOWN ->
                 List.of(ReportFile.ofText(fileNames().get(0), () -> MarkdownPage.text(ComparisonDocument.of(report))));
             case JSON -> List.of(ReportFile.ofText(fileNames().get(0), () -> JsonComparison.text(report)));

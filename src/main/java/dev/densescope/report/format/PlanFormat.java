@@ -80,11 +80,8 @@ public enum PlanFormat {
                 List.of(ReportFile.ofText(
                         name, () -> HtmlPage.text(PlanDocument.of(report), JsonPlans.compact(report))));
             case PDF ->
-                List.of(new ReportFile(name, (out, progress) -> {
-                    progress.written(0);
-                    PdfDocument.write(PlanDocument.of(report), out);
-                    progress.written(1);
-                }));
+                List.of(new ReportFile(
+                        name, (out, progress) -> PdfDocument.write(PlanDocument.of(report), out, progress)));
             case MARKDOWN -> List.of(ReportFile.ofText(name, () -> MarkdownPage.text(PlanDocument.of(report))));
             case JSON -> List.of(ReportFile.ofText(name, () -> JsonPlans.text(report)));
             case SVG -> new ChartFiles(PlanDocument.of(report)).svg();

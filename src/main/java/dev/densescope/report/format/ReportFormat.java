@@ -104,11 +104,7 @@ public enum ReportFormat {
         return switch (this) {
             case HTML -> List.of(ReportFile.ofText("report.html", () -> HtmlReport.text(report)));
             case PDF ->
-                List.of(new ReportFile("report.pdf", (out, progress) -> {
-                    progress.written(0);
-                    PdfReport.write(report, out);
-                    progress.written(1);
-                }));
+                List.of(new ReportFile("report.pdf", (out, progress) -> PdfReport.write(report, out, progress)));
             case MARKDOWN -> List.of(ReportFile.ofText("report.md", () -> MarkdownReport.text(report)));
             case JSON -> List.of(ReportFile.ofText("report.json", () -> JsonReport.text(report)));
             case CSV -> CsvReport.files(report);

@@ -1,5 +1,6 @@
 package dev.densescope.report.pdf;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.pdf.page.Bookmarks;
 import dev.densescope.report.pdf.page.Canvas;
@@ -15,10 +16,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A document as PDF. */
 public final class PdfDocument {
+    /** Drawing is one of two shares of the work, saving the other. */
+    private static final int SHARES = 2;
+
     private final Document document;
     private final PDDocument pdf;
     private final Resources resources;
@@ -34,20 +39,23 @@ public final class PdfDocument {
     /**
      * Writes the same bytes for the same document.
      *
+     * @param progress receives the progress, and may cancel
      * @throws IOException if {@code out} fails
+     * @throws CancellationException if {@code progress} cancels
      */
-    public static void write(Document document, OutputStream out) throws IOException {
+    public static void write(Document document, OutputStream out, WriteProgress progress) throws IOException {
         try (PDDocument pdf = new PDDocument()) {
-            new PdfDocument(document, pdf).write();
+            new PdfDocument(document, pdf).write(progress);
             pdf.save(out);
+            progress.written(1);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
     }
 
-    private void write() throws IOException {
+    private void write(WriteProgress progress) throws IOException {
         List<Piece> pieces = new PdfContent(document, resources.typeface(), tags, bookmarks).pieces();
-        List<Canvas> pages = new Paginator(pdf, resources, tags).place(pieces);
+        List<Canvas> pages = new Paginator(pdf, resources, tags).place(pieces, progress.part(0, SHARES));
         for (int i = 0; i < pages.size(); i++) {
             writeFooter(pages.get(i), i + 1, pages.size());
             pages.get(i).stream().close();

@@ -76,7 +76,7 @@ final class CurveChart {
         List<NamedLines.Named> named = new ArrayList<>();
         report.alternatives().frameworks().forEach((framework, need) -> {
             String name = framework.label() + " (model)";
-            named.add(new NamedLines.Named(geometry.x((double) need.reservedBytes()), name, Drawing.textWidth(name)));
+            named.add(new NamedLines.Named(geometry.x(need.reservedBytes()), name, Drawing.textWidth(name)));
         });
         return NamedLines.of(plot, named);
     }
@@ -84,7 +84,7 @@ final class CurveChart {
     Picture draw() {
         Optional<Box> tag = report.budget().map(this::tag);
         tag.ifPresent(box -> {
-            double x = geometry.x((double) report.budget().orElseThrow().bytes());
+            double x = geometry.x(report.budget().orElseThrow().bytes());
             drawing.rectangle(Style.WITHIN, plot.left(), plot.top(), x - plot.left(), plot.height());
         });
         drawGrid(tag);
@@ -128,14 +128,14 @@ final class CurveChart {
     }
 
     private Box tag(PlanBudget budget) {
-        double x = geometry.x((double) budget.bytes());
+        double x = geometry.x(budget.bytes());
         double width = Drawing.textWidth(QuantityText.FILES.bytes(budget.bytes())) + 2 * TAG_PADDING;
         double left = Math.max(plot.left() - 8, Math.min(x - width / 2, plot.right() + 8 - width));
         return new Box(left, plot.bottom() + 5, width, TAG_HEIGHT);
     }
 
     private void drawBudget(PlanBudget budget, Box tag) {
-        double x = geometry.x((double) budget.bytes());
+        double x = geometry.x(budget.bytes());
         drawing.line(Style.BUDGET, x, plot.top(), x, tag.top());
         drawing.rectangle(
                 Style.CHOSEN,
@@ -199,7 +199,7 @@ final class CurveChart {
     private List<Box> avoided() {
         List<Box> avoided = new ArrayList<>(frameworks.boxes());
         report.budget().ifPresent(budget -> {
-            double x = geometry.x((double) budget.bytes());
+            double x = geometry.x(budget.bytes());
             avoided.add(new Box(x - 4, plot.top(), 8, plot.height()));
         });
         avoided.add(new Box(geometry.x(report.smallest()) - 2, plot.top(), 4, plot.height()));

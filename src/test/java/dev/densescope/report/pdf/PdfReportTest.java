@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.HostileReports;
 import dev.densescope.report.Report;
@@ -155,7 +156,7 @@ class PdfReportTest {
 
     private static byte[] write(Report report) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfReport.write(report, out);
+        PdfReport.write(report, out, WriteProgress.NONE);
         return out.toByteArray();
     }
 

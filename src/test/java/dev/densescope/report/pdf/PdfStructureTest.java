@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.content.ReportDocument;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,7 @@ class PdfStructureTest {
     @BeforeAll
     static void read() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfReport.write(SampleRuns.smallReport(), out);
+        PdfReport.write(SampleRuns.smallReport(), out, WriteProgress.NONE);
         pdf = Loader.loadPDF(out.toByteArray());
         collect(pdf.getDocumentCatalog().getStructureTreeRoot());
     }

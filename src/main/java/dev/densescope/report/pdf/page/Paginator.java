@@ -1,5 +1,6 @@
 package dev.densescope.report.pdf.page;
 
+import dev.densescope.file.WriteProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,16 @@ public final class Paginator {
         this.tags = tags;
     }
 
-    /** Draws all pieces; returns the pages, whose streams are open. */
-    public List<Canvas> place(List<Piece> pieces) throws IOException {
+    /**
+     * Draws all pieces; returns the pages, whose streams are open.
+     *
+     * @param progress receives the part of the pieces that is drawn
+     */
+    public List<Canvas> place(List<Piece> pieces, WriteProgress progress) throws IOException {
         newPage();
         int next = 0;
         while (next < pieces.size()) {
+            progress.written((double) next / pieces.size());
             int end = endOfGroup(pieces, next);
             if (!fits(height(pieces.subList(next, end)))) {
                 newPage();

@@ -21,7 +21,7 @@ public final class Tags {
     private final PDStructureTreeRoot root = new PDStructureTreeRoot();
     private final PDStructureElement document = new PDStructureElement("Document", root);
     /** The elements of the marked contents of each page, in their order. */
-    private final Map<PDPage, List<PDStructureElement>> marked = new IdentityHashMap<>();
+    private final IdentityHashMap<PDPage, List<PDStructureElement>> marked = new IdentityHashMap<>();
 
     private final List<PDPage> pages = new ArrayList<>();
 

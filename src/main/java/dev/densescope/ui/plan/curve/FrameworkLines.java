@@ -23,7 +23,7 @@ record FrameworkLines(NamedLines named) {
         List<NamedLines.Named> lines = new ArrayList<>();
         needs.forEach((framework, need) -> {
             String name = name(framework);
-            double x = geometry.x((double) need.reservedBytes());
+            double x = geometry.x(need.reservedBytes());
             lines.add(new NamedLines.Named(x, name, Math.ceil(ChartPen.width(name))));
         });
         return new FrameworkLines(NamedLines.of(geometry.plot(), lines));
