@@ -95,13 +95,17 @@ final class BaselineRules {
         if (!sameBatch || processBytes == 0 || baseline.processPeakBytes() == 0) {
             return;
         }
+        String memory = ratio(baseline.processPeakBytes(), processBytes);
         findings.add(Finding.note(
-                "A step of %s takes %s times as long as one of %s, and its process %s times as much memory."
-                        .formatted(
-                                report.label(baseline),
-                                ratio(baseline.medianStepNanos(), run.medianStepNanos()),
-                                report.label(run),
-                                ratio(baseline.processPeakBytes(), processBytes)),
+                RoughTimes.isRough(run)
+                        ? "The process of %s takes %s times as much memory as that of %s."
+                                .formatted(report.label(baseline), memory, report.label(run))
+                        : "A step of %s takes %s times as long as one of %s, and its process %s times as much memory."
+                                .formatted(
+                                        report.label(baseline),
+                                        ratio(baseline.medianStepNanos(), run.medianStepNanos()),
+                                        report.label(run),
+                                        memory),
                 "%s per step and %s at the peak, where %s takes %s and %s."
                         .formatted(
                                 QuantityText.FILES.duration(baseline.medianStepNanos()),

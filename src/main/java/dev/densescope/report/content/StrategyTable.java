@@ -119,7 +119,8 @@ final class StrategyTable {
         return report.baselines().isEmpty()
                 ? ""
                 : " Baselines train the same network with another framework, in a process of its own; their peak of live bytes"
-                        + " is by the framework's own counter.";
+                        + " is by the framework's own counter. Its model is of its default, without the oneDNN helpers that the"
+                        + " baseline uses, which need less memory.";
     }
 
     private static String ofRuns(Report report) {
