@@ -103,22 +103,22 @@ final class DenseNetGraph {
         long in = input.stage() == Maps.Stage.IMAGES ? check.count("nin", MAX_CHANNELS) : input.channels();
         long out = check.count("nout", MAX_CHANNELS);
         check.requirePlainConvolution(in);
-        switch (input.stage()) {
-            case IMAGES:
-                check.require(tensors.isEmpty(), "is a second stem");
-                return stem(check, in, out);
-            case RECTIFIED:
-                return afterNorm(check, input, in, out);
-            case NARROW_RECTIFIED:
-                check.requireKernel(3, 1, 1);
-                pending.add(GraphTensor.of("conv2.weight", out, in, 3, 3));
-                return newFeatures(out);
-            default:
-                throw check.refused("convolves something else than a DenseNet does");
-        }
+        return switch (input.stage()) {
+            case IMAGES -> stem(check, in, out);
+            case RECTIFIED -> afterNorm(check, input, in, out);
+            case NARROW_RECTIFIED -> lastOfBottleneck(check, in, out);
+            default -> throw check.refused("convolves something else than a DenseNet does");
+        };
+    }
+
+    private Maps lastOfBottleneck(VertexCheck check, long in, long out) {
+        check.requireKernel(3, 1, 1);
+        pending.add(GraphTensor.of("conv2.weight", out, in, 3, 3));
+        return newFeatures(out);
     }
 
     private Maps stem(VertexCheck check, long in, long out) {
+        check.require(tensors.isEmpty(), "is a second stem");
         if (check.hasKernel(3, 1, 1)) {
             tensors.add(GraphTensor.of("features.conv0.weight", out, in, 3, 3));
             return newBlock(out);
@@ -141,25 +141,29 @@ final class DenseNetGraph {
 
     private Maps normalized(VertexCheck check, Maps input) {
         check.requirePlainNorm(input.channels());
-        switch (input.stage()) {
-            case STEM_CONVOLVED:
+        return switch (input.stage()) {
+            case STEM_CONVOLVED -> {
                 tensors.addAll(check.norm("features.norm0", input.channels()));
-                return input.at(Maps.Stage.STEM_NORMALIZED);
-            case FEATURES:
-                check.require(pending.isEmpty(), "is a second branch of the same feature maps");
-                check.require(
-                        input.features().size() == features.size(),
-                        "reads %d of the %d feature maps of its block"
-                                .formatted(input.features().size(), features.size()));
-                pending.addAll(check.norm("norm1", input.channels()));
-                return input.at(Maps.Stage.NORMALIZED);
-            case NARROW:
+                yield input.at(Maps.Stage.STEM_NORMALIZED);
+            }
+            case FEATURES -> normalizedFeatures(check, input);
+            case NARROW -> {
                 check.require(pending.size() == 5, "is a second branch of the same maps");
                 pending.addAll(check.norm("norm2", input.channels()));
-                return input.at(Maps.Stage.NARROW_NORMALIZED);
-            default:
-                throw check.refused("normalizes something else than a DenseNet does");
-        }
+                yield input.at(Maps.Stage.NARROW_NORMALIZED);
+            }
+            default -> throw check.refused("normalizes something else than a DenseNet does");
+        };
+    }
+
+    private Maps normalizedFeatures(VertexCheck check, Maps input) {
+        check.require(pending.isEmpty(), "is a second branch of the same feature maps");
+        check.require(
+                input.features().size() == features.size(),
+                "reads %d of the %d feature maps of its block"
+                        .formatted(input.features().size(), features.size()));
+        pending.addAll(check.norm("norm1", input.channels()));
+        return input.at(Maps.Stage.NORMALIZED);
     }
 
     private static Maps rectified(VertexCheck check, Maps input) {

@@ -20,7 +20,11 @@ final class ExactVariances {
         values = ByteBuffer.wrap(bytes);
     }
 
-    /** The next variance. @param log10 of its standard deviation */
+    /**
+     * The next variance.
+     *
+     * @param log10 of its standard deviation
+     */
     float next(float log10) {
         float rounded = (float) Math.pow(10, 2.0 * log10);
         if (values.remaining() < Float.BYTES) {
