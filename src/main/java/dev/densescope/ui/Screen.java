@@ -24,6 +24,14 @@ public interface Screen {
         return List.of();
     }
 
+    /**
+     * Keys that controls of this screen handle while they have the focus; listed in the overview of keys. The actions
+     * give the focus to these controls.
+     */
+    default List<Command> controlKeys() {
+        return List.of();
+    }
+
     /** The command of F5 and of the Run button while this screen is shown; empty if they run the design. */
     default Optional<Command> run() {
         return Optional.empty();

@@ -80,7 +80,7 @@ public final class ScreenPictures extends Application {
             key(KeyCode.RIGHT);
         }
         command("Strategy shared-concat");
-        type("#field-memory", "2");
+        type("#field-memory", "2 GiB");
         picture("design-layer-" + theme);
         does(() -> hover("#network-picture", 0.3, 0.8));
         picture("design-hover-" + theme);
@@ -93,7 +93,7 @@ public final class ScreenPictures extends Application {
         picture("design-121-naive-" + theme);
         command("Strategy shared");
         command("Start from DenseNet-BC-250-24");
-        type("#field-memory", "12");
+        type("#field-memory", "12 GiB");
         does(() -> node("#network-picture").requestFocus());
         key(KeyCode.DOWN);
         key(KeyCode.END);

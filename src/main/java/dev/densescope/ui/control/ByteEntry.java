@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses memory sizes as users type them: {@code 12}, {@code 12 GiB}, {@code 500MB}; a bare number is in GiB. */
+/** Parses memory sizes as users type them: {@code 12 GiB}, {@code 500MB}; a number without a unit is refused. */
 public final class ByteEntry {
     private static final Pattern ENTRY = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*([A-Za-z]*)");
     private static final Map<String, Double> UNITS = Map.ofEntries(
-            Map.entry("", 0x1p30),
             Map.entry("b", 1.0),
             Map.entry("kib", 0x1p10),
             Map.entry("mib", 0x1p20),
@@ -35,6 +34,9 @@ public final class ByteEntry {
         Matcher matcher = ENTRY.matcher(TypedNumber.withPoint(text));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(Messages.text("bytes.unknown"));
+        }
+        if (matcher.group(2).isEmpty()) {
+            throw new IllegalArgumentException(Messages.text("bytes.unit", matcher.group(1)));
         }
         Double unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
         if (unit == null) {

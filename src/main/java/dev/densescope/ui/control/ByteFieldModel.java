@@ -13,11 +13,12 @@ public final class ByteFieldModel {
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
     private long bytesBeforeTyping;
     private boolean typing;
+    private boolean applying;
 
     /** @param bytes the number; may also be changed elsewhere */
     public ByteFieldModel(LongProperty bytes) {
         this.bytes = bytes;
-        bytes.addListener((observable, before, now) -> refresh());
+        bytes.addListener((observable, before, now) -> changed());
         refresh();
     }
 
@@ -37,10 +38,10 @@ public final class ByteFieldModel {
         typing = true;
         text.set(typed);
         try {
-            bytes.set(ByteEntry.parse(typed));
+            apply(ByteEntry.parse(typed));
             reason.set("");
         } catch (IllegalArgumentException unusable) {
-            bytes.set(bytesBeforeTyping); // a valid beginning of the input must not apply
+            apply(bytesBeforeTyping); // a valid beginning of the input must not apply
             reason.set(Messages.text("bytes.keeps", unusable.getMessage(), shown(bytesBeforeTyping)));
         }
     }
@@ -48,7 +49,7 @@ public final class ByteFieldModel {
     /** Cancels the input: restores the number before it. */
     public void cancelTyping() {
         if (typing) {
-            bytes.set(bytesBeforeTyping);
+            apply(bytesBeforeTyping);
             typing = false;
             refresh();
         }
@@ -75,6 +76,20 @@ public final class ByteFieldModel {
         typing = false;
         bytes.set(newBytes);
         refresh();
+    }
+
+    private void apply(long typed) {
+        applying = true;
+        bytes.set(typed);
+        applying = false;
+    }
+
+    /** A number that is set elsewhere, such as by dragging a line, takes the place of the current input. */
+    private void changed() {
+        if (!applying) {
+            typing = false;
+            refresh();
+        }
     }
 
     private void refresh() {

@@ -66,6 +66,7 @@ final class MeasuredPane extends VBox {
         boolean isShown = model.plan().filter(run.plan()::equals).isPresent();
         String style = isShown ? "plan-fits-design" : "plan-fits-cell";
         Label name = cell(name(run, isShown), style);
+        name.setMinWidth(USE_PREF_SIZE);
         name.setGraphic(mark(run));
         name.setContentDisplay(ContentDisplay.RIGHT);
         String agreement = agreement(run);
@@ -94,11 +95,9 @@ final class MeasuredPane extends VBox {
         return mark;
     }
 
-    /** The id of the plan; plans with a decision for each layer have no name. */
+    /** The name of the plan; the shown one is called so if it has no id. */
     private static String name(MeasuredRun run, boolean isShown) {
-        return isShown && !run.plan().isNamed()
-                ? Messages.text("plan.measured.this")
-                : run.plan().id();
+        return isShown && !run.plan().isNamed() ? Messages.text("plan.measured.this") : run.name();
     }
 
     private static String agreement(MeasuredRun run) {

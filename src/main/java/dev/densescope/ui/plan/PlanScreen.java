@@ -37,6 +37,7 @@ public final class PlanScreen implements Screen {
     private final PlanViewModel model;
     private final PlanActions actions;
     private final PlanCurveChart curve;
+    private final LayerMap map;
     private final BorderPane root = new BorderPane();
     private final StringExpression status;
     private final StringExpression hint = new ReadOnlyStringWrapper(Messages.text("plan.hint"));
@@ -60,12 +61,13 @@ public final class PlanScreen implements Screen {
         exports = new ExportMenu<>(ExportOffers.PLANS, ExportPlace.PLAN, links.exports()::export);
         actions = new PlanActions(model, links.run());
         curve = new PlanCurveChart(model, appearance);
+        map = new LayerMap(model, appearance);
         budget = new BudgetPane(model);
         planned = Bindings.createBooleanBinding(() -> model.plan().isPresent(), model.chosenProperty());
         root.getStyleClass().add("plan-screen");
         root.getStylesheets().add(PlanScreen.class.getResource("plan.css").toExternalForm());
         root.setLeft(budget);
-        root.setCenter(new PlanPane(model, curve, new LayerMap(model, appearance), export));
+        root.setCenter(new PlanPane(model, curve, map, export));
         root.setRight(new ThisPlanPane(model, actions, exportButton()));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         status = Bindings.createStringBinding(
@@ -119,6 +121,22 @@ public final class PlanScreen implements Screen {
                 Command.of(Messages.text("plan.command.unlockAll"), model.locking()::unlockAll)));
         exports.commands().forEach(export -> commands.add(export.when(exportable)));
         return commands;
+    }
+
+    @Override
+    public List<Command> controlKeys() {
+        Runnable toCurve = curve::requestFocus;
+        Runnable toMap = map::requestFocus;
+        return List.of(
+                Command.of(Messages.text("plan.key.previous"), toCurve).withKey("Left"),
+                Command.of(Messages.text("plan.key.next"), toCurve).withKey("Right"),
+                Command.of(Messages.text("plan.key.smallest"), toCurve).withKey("Home"),
+                Command.of(Messages.text("plan.key.fastest"), toCurve).withKey("End"),
+                Command.of(Messages.text("plan.key.change"), toMap).withKey("Enter"),
+                Command.of(Messages.text("plan.key.lock"), toMap).withKey("L"),
+                Command.of(Messages.text("plan.key.unlock"), toMap).withKey("Delete"),
+                Command.of(Messages.text("plan.copy"), toCurve).withKey("Shortcut+C"),
+                Command.of(Messages.text("plan.paste"), toCurve).withKey("Shortcut+V"));
     }
 
     @Override

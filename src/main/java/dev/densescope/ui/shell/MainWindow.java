@@ -140,7 +140,9 @@ final class MainWindow implements WindowCommands.Actions {
 
     @Override
     public void showKeys() {
-        keys.show(commands.all(), current.title(), current.commands());
+        List<Command> ofScreen = new ArrayList<>(current.commands());
+        ofScreen.addAll(current.controlKeys());
+        keys.show(commands.all(), current.title(), ofScreen);
     }
 
     @Override

@@ -108,7 +108,7 @@ class DesignScreenTest {
         fx(() -> workspace
                 .document()
                 .replace("100", Presets.find("densenet-bc-100-12").orElseThrow()));
-        for (String typed : List.of("3", "30", "300 MiB", "8 GiB", "300 MiB")) {
+        for (String typed : List.of("3 GiB", "30 GiB", "300 MiB", "8 GiB", "300 MiB")) {
             fx(() -> ((TextField) scene.lookup("#field-memory")).setText(typed));
             fx(() -> {}); // a pulse or two later
             double taken = 0;

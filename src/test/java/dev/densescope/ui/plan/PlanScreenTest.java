@@ -12,6 +12,7 @@ import dev.densescope.memory.Category;
 import dev.densescope.network.Network;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.LinearCost;
+import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.Strategies;
@@ -37,6 +38,7 @@ import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
 import dev.densescope.ui.plan.map.LayerMap;
+import dev.densescope.ui.plan.model.MeasuredRun;
 import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.plan.model.PlanExport;
 import dev.densescope.ui.plan.model.PlanViewModel;
@@ -57,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -75,6 +78,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -188,6 +192,24 @@ class PlanScreenTest {
         assertEquals(step.reservedBytes(), json.at("/chosen/reservedBytes").asLong());
         assertEquals(step.plan().text(), json.at("/chosen/plan").asText());
         Pictures.take(scene, "plan-exported");
+    }
+
+    @Test
+    void theOverviewOfKeysHasThoseOfTheCurveAndTheMap() {
+        List<String> keys = Stream.concat(screen.commands().stream(), screen.controlKeys().stream())
+                .flatMap(command -> command.keys().stream())
+                .map(KeyCombination::getName)
+                .toList();
+        assertEquals(
+                List.of("B", "Left", "Right", "Home", "End", "Enter", "L", "Delete", "Shortcut+C", "Shortcut+V"), keys);
+    }
+
+    @Test
+    void runsOfPlansWithoutANameAreNamedByTheirBytes() {
+        StepPlan plan = StepPlan.of(Network.of(workspace.spec()), Sharing.of(Strategy.SHARED));
+        MeasuredRun run = new MeasuredRun(plan, 119 * MIB, 119 * MIB, 1, true);
+        assertEquals("plan of 119 MiB", run.name().replaceAll("\\p{Z}", " "));
+        assertEquals("shared", new MeasuredRun(Sharing.of(Strategy.SHARED), 1, 1, 1, true).name());
     }
 
     @Test
@@ -405,7 +427,7 @@ class PlanScreenTest {
         fx(() -> model.budgetProperty().set(300 * MIB));
         PlanChosen before = shown();
         Map<String, String> answers = Map.of(
-                "0", "Type from 1 MiB to 1 PiB.",
+                "500", "Type the unit as well: 500 MiB or 500 GiB.",
                 "0 MiB", "Type from 1 MiB to 1 PiB.",
                 "1 KiB", "Type from 1 MiB to 1 PiB.",
                 "2000 TiB", "Type from 1 MiB to 1 PiB.",
@@ -422,11 +444,57 @@ class PlanScreenTest {
             assertEquals(before.budgetBytes(), model.budgetProperty().get());
             assertEquals(before.step(), shown().step());
         });
-        fx(() -> ((TextField) node("#field-budget")).setText("2"));
-        assertEquals(2L << 30, model.budgetProperty().get(), "without a unit it is GiB");
+        fx(() -> ((TextField) node("#field-budget")).setText("2 GiB"));
+        assertEquals(2L << 30, model.budgetProperty().get());
         assertEquals("", text("#plan-budget-reason"));
         fx(() -> ((TextField) node("#field-budget")).setText("900 TiB"));
         assertTrue(text("#plan-headline").endsWith("this is the fastest of all plans."), text("#plan-headline"));
+    }
+
+    @Test
+    void theBudgetConfirmedLastStaysWhenTheNextIsNoneOrGivenUp() {
+        TextField field = (TextField) node("#field-budget");
+        fx(() -> field.requestFocus());
+        fx(() -> field.setText("150 MiB"));
+        fx(() -> model.budgetProperty().set(197 * MIB)); // the line is dragged
+        assertEquals("197 MiB", field.getText().replaceAll("\\p{Z}", " "));
+        for (String confirmed : List.of("160 MiB", "105 MiB")) {
+            fx(() -> field.setText(confirmed));
+            press("Enter");
+        }
+        fx(() -> field.setText("abc"));
+        press("Enter");
+        assertEquals(105 * MIB, model.budgetProperty().get());
+        assertTrue(text("#plan-budget-reason").replaceAll("\\p{Z}", " ").endsWith("stays at 105 MiB."));
+        press("Esc");
+        assertEquals(105 * MIB, model.budgetProperty().get());
+        assertEquals("105 MiB", field.getText().replaceAll("\\p{Z}", " "));
+    }
+
+    @Test
+    void withLocksTheFastestIsThatWithThemAndOtherStrategiesAreNotDrawn() {
+        PlanCurveChart curve = (PlanCurveChart) node("#plan-curve");
+        fx(() -> {
+            model.budgetProperty().set(8L << 30);
+            model.locking().change(LayerPath.denseLayer(1, 1), LayerOutput.NORM1);
+        });
+        assertTrue(text("#plan-headline").endsWith("this is the fastest with these locks."), text("#plan-headline"));
+        List<String> drawn = shown().result().strategies().stream()
+                .map(strategy -> strategy.plan().id())
+                .toList();
+        List<String> names = curve.data().rows().stream().map(row -> row.get(0)).toList();
+        for (PlannedStep excluded : shown().result().comparison().excluded()) {
+            assertFalse(names.contains(excluded.plan().id()));
+            assertTrue(text("#plan-detail").contains(excluded.plan().id()), text("#plan-detail"));
+        }
+        assertTrue(names.containsAll(drawn));
+        assertTrue(text("#plan-detail").contains("Not shown, because the locks decide otherwise: "));
+        Pictures.take(scene, "plan-locks");
+        fx(() -> model.locking().unlockAll());
+        assertEquals(
+                Strategies.all(workspace.plan().scope()).size(),
+                shown().result().strategies().size());
+        assertFalse(text("#plan-detail").contains("Not shown"));
     }
 
     @Test

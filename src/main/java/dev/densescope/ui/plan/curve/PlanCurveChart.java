@@ -119,9 +119,7 @@ public final class PlanCurveChart extends CanvasChart {
                 .flatMap(result -> Stream.of(
                                 result.runs().stream()
                                         .map(run -> new Named(
-                                                Messages.text(
-                                                        "plan.table.run",
-                                                        run.plan().id()),
+                                                Messages.text("plan.table.run", run.name()),
                                                 run.step(),
                                                 Messages.text("plan.readout.measured"))),
                                 result.strategies().stream()

@@ -3,6 +3,7 @@ package dev.densescope.ui.plan.model;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.search.PlannedStep;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,10 +13,10 @@ import java.util.List;
 final class ComparedStrategies {
     private ComparedStrategies() {}
 
-    /** @param strategies all strategies; the last one keeps the least */
+    /** @param strategies the last one keeps the least */
     static List<PlannedStep> of(List<PlannedStep> strategies) {
-        StoragePlan leanest = strategies.get(strategies.size() - 1).plan();
-        List<StoragePlan> compared = List.of(Strategies.baseline(), Strategies.recommended(), leanest);
+        List<StoragePlan> compared = new ArrayList<>(List.of(Strategies.baseline(), Strategies.recommended()));
+        strategies.stream().skip(Math.max(0, strategies.size() - 1)).forEach(leanest -> compared.add(leanest.plan()));
         return strategies.stream()
                 .filter(strategy -> compared.contains(strategy.plan()))
                 .toList();

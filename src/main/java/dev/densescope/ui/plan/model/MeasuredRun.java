@@ -2,11 +2,13 @@ package dev.densescope.ui.plan.model;
 
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.RunCosts;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Messages;
 
 /**
  * Measured memory and time of a run.
@@ -32,6 +34,13 @@ public record MeasuredRun(StoragePlan plan, long predictedBytes, long reservedBy
                 agreement.reserved().measured(),
                 run.medianStepNanos(),
                 agreement.isExact());
+    }
+
+    /** The name of the plan; those with a decision for each layer are named by their reserved bytes. */
+    public String name() {
+        return plan.isNamed()
+                ? plan.id()
+                : Messages.text("plan.measured.named", QuantityText.window().bytes(predictedBytes));
     }
 
     /** The measured memory and time as a point of the chart. */

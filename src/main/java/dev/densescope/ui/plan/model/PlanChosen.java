@@ -50,7 +50,7 @@ public record PlanChosen(
                     result.curve().points().stream().map(PlanChosen::point).toList(),
                     new PlanAlternatives(
                             result.curve().fastest(),
-                            result.strategies(),
+                            result.comparison().allStrategies(),
                             result.comparison().frameworks()),
                     Optional.empty(),
                     Optional.empty());

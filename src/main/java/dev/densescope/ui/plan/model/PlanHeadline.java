@@ -7,13 +7,15 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The costs of a plan as text.
  *
  * @param headline one sentence
  * @param detail memory of the plan and modelled memory of the same network in PyTorch
- * @param strategies memory and time of the baseline, the recommended strategy and the one that keeps the least
+ * @param strategies memory and time of the baseline, the recommended strategy and the one that keeps the least; names
+ *     of those that the locks exclude
  * @param fits whether the plan fits into the budget
  */
 public record PlanHeadline(String headline, String detail, String strategies, boolean fits) {
@@ -53,13 +55,20 @@ public record PlanHeadline(String headline, String detail, String strategies, bo
                             time,
                             bytes(step.reservedBytes() - chosen.budgetBytes()));
         }
-        return more < NOTHING
-                ? Messages.text("plan.headline.fastest", bytes, time)
-                : Messages.text(
-                        "plan.headline.within",
-                        bytes,
-                        time,
-                        QuantityText.window().percent(more));
+        return more < NOTHING ? fastest(result, bytes, time) : slower(result, bytes, time, more);
+    }
+
+    private static String fastest(PlanResult result, String bytes, String time) {
+        return result.isLocked()
+                ? Messages.text("plan.headline.fastestLocked", bytes, time)
+                : Messages.text("plan.headline.fastest", bytes, time);
+    }
+
+    private static String slower(PlanResult result, String bytes, String time, double more) {
+        String percent = QuantityText.window().percent(more);
+        return result.isLocked()
+                ? Messages.text("plan.headline.withinLocked", bytes, time, percent)
+                : Messages.text("plan.headline.within", bytes, time, percent);
     }
 
     private static PlanHeadline tooSmall(PlanChosen chosen) {
@@ -67,9 +76,8 @@ public record PlanHeadline(String headline, String detail, String strategies, bo
         QuantityText text = QuantityText.window();
         String budget = text.bytesComparedWith(least, chosen.budgetBytes());
         String floor = text.bytesComparedWith(chosen.budgetBytes(), least);
-        boolean locked = !chosen.result().locks().layers().isEmpty();
         return new PlanHeadline(
-                locked
+                chosen.result().isLocked()
                         ? Messages.text("plan.headline.tooSmallLocked", budget, floor)
                         : Messages.text("plan.headline.tooSmall", budget, floor),
                 framework(chosen.result()),
@@ -87,7 +95,11 @@ public record PlanHeadline(String headline, String detail, String strategies, bo
                                     "plan.detail.timed", name, bytes(strategy.reservedBytes()), result.time(strategy))
                             : Messages.text("plan.detail.untimed", name, bytes(strategy.reservedBytes())));
         }
-        return Messages.text("plan.detail.strategies", String.join("; ", needs));
+        String excluded = result.comparison().excluded().stream()
+                .map(strategy -> strategy.plan().id())
+                .collect(Collectors.joining(", "));
+        String shown = needs.isEmpty() ? "" : Messages.text("plan.detail.strategies", String.join("; ", needs));
+        return excluded.isEmpty() ? shown : (shown + " " + Messages.text("plan.detail.excluded", excluded)).strip();
     }
 
     private static String framework(PlanResult result) {

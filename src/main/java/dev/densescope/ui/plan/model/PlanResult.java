@@ -31,7 +31,7 @@ public record PlanResult(
         PlannedStep smallest,
         PlanComparison comparison,
         long searchNanos) {
-    /** Predicted memory and time of each strategy, in the order in which they are offered. */
+    /** Predicted memory and time of each strategy that has the locked decisions, in the order in which they are offered. */
     public List<PlannedStep> strategies() {
         return comparison.strategies();
     }
@@ -39,6 +39,11 @@ public record PlanResult(
     /** Runs of the design on the device, newest first. */
     public List<MeasuredRun> runs() {
         return comparison.runs();
+    }
+
+    /** Whether the user has locked layers. */
+    boolean isLocked() {
+        return !locks.layers().isEmpty();
     }
 
     /** Whether times are known. */

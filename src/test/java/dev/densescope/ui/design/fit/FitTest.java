@@ -150,9 +150,9 @@ class FitTest {
     void aMemoryTypedIsUsedAtOnceAndRewrittenWhenLeft() {
         ByteFieldModel memory = new ByteFieldModel(workspace.deviceMemoryBytesProperty());
         assertEquals("8.00 GiB", memory.textProperty().get());
-        memory.type("11");
+        memory.type("11 GiB");
         assertEquals(11 * GIB, workspace.deviceMemoryBytesProperty().get());
-        assertEquals("11", memory.textProperty().get());
+        assertEquals("11 GiB", memory.textProperty().get());
         memory.finishTyping();
         assertEquals("11.0 GiB", memory.textProperty().get());
     }
@@ -180,7 +180,7 @@ class FitTest {
         memory.confirmTyping();
         assertEquals("lots", memory.textProperty().get());
         assertFalse(memory.reasonProperty().get().isEmpty());
-        memory.type("11");
+        memory.type("11 GiB");
         memory.confirmTyping();
         assertEquals("11.0 GiB", memory.textProperty().get());
     }
@@ -188,10 +188,10 @@ class FitTest {
     @Test
     void aMemoryGivenUpWhileTypingOrMadeUnusableLeavesTheLineWhereItWas() {
         ByteFieldModel memory = new ByteFieldModel(workspace.deviceMemoryBytesProperty());
-        memory.type("1");
+        memory.type("1 GiB");
         memory.cancelTyping();
         assertEquals("8.00 GiB", memory.textProperty().get());
-        memory.type("1");
+        memory.type("1 GiB");
         memory.type("1 potato");
         assertEquals(
                 TestWorkspace.MACHINE_BYTES,
@@ -207,7 +207,7 @@ class FitTest {
     @Test
     void thisMachineBringsItsMemoryBackWhileTyping() {
         ByteFieldModel memory = new ByteFieldModel(workspace.deviceMemoryBytesProperty());
-        memory.type("2");
+        memory.type("2 GiB");
         memory.use(workspace.machine().memoryBytes());
         assertEquals(
                 TestWorkspace.MACHINE_BYTES,

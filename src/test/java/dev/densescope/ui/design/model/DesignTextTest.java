@@ -79,7 +79,6 @@ class DesignTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "12, 12884901888",
         "' 12 GiB ', 12884901888",
         "500MB, 500000000",
         "1.5 gib, 1610612736",
@@ -87,7 +86,7 @@ class DesignTextTest {
         "1 PiB, 1125899906842624",
         "1048576 B, 1048576"
     })
-    void memoryIsTypedWithOrWithoutItsUnit(String text, long bytes) {
+    void memoryIsTypedWithItsUnit(String text, long bytes) {
         assertEquals(bytes, ByteEntry.parse(text));
     }
 
@@ -98,8 +97,14 @@ class DesignTextTest {
         assertEquals("Type an amount such as 2 GiB.", refusal.getMessage());
     }
 
+    @Test
+    void memoryWithoutItsUnitIsAskedForIt() {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> ByteEntry.parse("500"));
+        assertEquals("Type the unit as well: 500 MiB or 500 GiB.", refusal.getMessage());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1 KiB", "1.1 PiB", "999999 TB"})
+    @ValueSource(strings = {"0 B", "1 KiB", "1.1 PiB", "999999 TB"})
     void tooLittleAndTooMuchMemoryIsRefused(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> ByteEntry.parse(text));
         assertEquals("Type from 1 MiB to 1 PiB.", refusal.getMessage());

@@ -40,7 +40,7 @@ class LayerDecisionsTest {
                 Optional.empty(),
                 new PlanCurve(List.of(step)),
                 step,
-                new PlanComparison(List.of(step), Map.of(), List.of()),
+                new PlanComparison(List.of(step), List.of(), Map.of(), List.of()),
                 1);
         return new PlanChosen(result, 1, Optional.of(step), Map.of(), false).decisions();
     }
