@@ -21,8 +21,7 @@ final class TimeCells {
         Optional<StepQuartiles> quartiles = comparison.runs().get(run).steps().quartiles();
         return quartiles
                 .map(times -> Cell.of(numbers.duration(times.medianNanos()))
-                        .withNote("%s to %s"
-                                .formatted(numbers.millis(times.lowerNanos()), numbers.millis(times.upperNanos())))
+                        .withNote(quartiles(times, numbers))
                         .withExact("median and quartiles of %s".formatted(steps(times.steps()))))
                 .orElseGet(() -> Cell.of(Cell.UNKNOWN));
     }

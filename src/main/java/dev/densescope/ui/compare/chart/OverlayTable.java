@@ -9,6 +9,7 @@ import dev.densescope.ui.compare.model.ComparisonView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Overlaid lines as a table of exact bytes: a row per position, a column per run. */
@@ -40,8 +41,8 @@ final class OverlayTable {
     }
 
     /** The starts of all points of all lines; of long lines, those with the most bytes of each stretch. */
-    private static TreeSet<Double> positions(Overlay overlay) {
-        TreeSet<Double> positions = new TreeSet<>();
+    private static SortedSet<Double> positions(Overlay overlay) {
+        SortedSet<Double> positions = new TreeSet<>();
         int share = MAX_ROWS / Math.max(1, overlay.lines().size());
         for (OverlayLine line : overlay.lines()) {
             int every = Math.max(1, line.points() / share);
