@@ -56,7 +56,7 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
     public static Axis nanoDifferences(long min, long max, int maxSteps) {
         long low = Math.min(0, min);
         long high = Math.max(0, max);
-        return low == high ? nanos(0, maxSteps) : nanos(low, (double) high, (double) Math.max(-low, high), maxSteps);
+        return low == high ? nanos(0, maxSteps) : nanos((double) low, (double) high, Math.max(-low, high), maxSteps);
     }
 
     /** @param largest the time that determines the unit */
