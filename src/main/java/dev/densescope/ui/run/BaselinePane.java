@@ -5,9 +5,9 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunPace;
 import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.run.model.BaselineCourse;
 import dev.densescope.ui.run.model.BaselineState;
 import dev.densescope.ui.run.text.RunText;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -22,7 +22,8 @@ final class BaselinePane extends VBox {
     private final FigureRow process = new FigureRow(Messages.text("run.baseline.process"));
     private final Button stop = new Button(Messages.text("run.baseline.stop"));
 
-    BaselinePane(BaselineCourse course) {
+    /** @param stopping stops the baseline in progress */
+    BaselinePane(ReadOnlyObjectProperty<BaselineState> state, Runnable stopping) {
         Label heading = new Label(Messages.text("run.baseline"));
         heading.getStyleClass().add("section");
         status.setWrapText(true);
@@ -31,11 +32,11 @@ final class BaselinePane extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         stop.setId("run-baseline-stop");
         stop.setMaxWidth(Double.MAX_VALUE);
-        stop.setOnAction(event -> course.stop());
+        stop.setOnAction(event -> stopping.run());
         getStyleClass().add("queue");
         getChildren().addAll(heading, bar, status, time, live, process, stop);
-        course.stateProperty().addListener((observable, before, now) -> show(now));
-        show(course.stateProperty().get());
+        state.addListener((observable, before, now) -> show(now));
+        show(state.get());
     }
 
     private void show(BaselineState state) {
@@ -65,11 +66,10 @@ final class BaselinePane extends VBox {
                 training.settings(), training.progress().finishedSteps().size());
         RunPace pace = RunPace.of(count, training.progress());
         bar.setProgress(count.finished() == 0 ? ProgressBar.INDETERMINATE_PROGRESS : count.fraction());
-        status.setText(Messages.text(
-                "run.baseline.step",
-                count.current(),
-                count.training(),
-                pace.left().map(RunText::left).orElse("")));
+        status.setText(pace.left()
+                .map(left ->
+                        Messages.text("run.baseline.stepLeft", count.current(), count.training(), RunText.left(left)))
+                .orElseGet(() -> Messages.text("run.baseline.step", count.current(), count.training())));
         time.show(pace.stepNanos() == 0 ? "" : RunText.millis(pace.stepNanos()));
         live.showBytes(training.progress().peakLiveBytes());
         process.showBytes(training.progress().processBytes());

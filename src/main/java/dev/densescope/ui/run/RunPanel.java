@@ -57,7 +57,12 @@ final class RunPanel extends VBox {
         wire(links);
         getStyleClass().addAll("panel", "panel-right", "run-panel");
         VBox content = new VBox(
-                context, progress, ready, new QueuePane(model.queue()), new BaselinePane(model.baseline()), bill);
+                context,
+                progress,
+                ready,
+                new QueuePane(model.queue()),
+                new BaselinePane(model.baseline().stateProperty(), model.baseline()::stop),
+                bill);
         content.getStyleClass().add("run-panel-content");
         ScrollPane scroll = new ScrollPane(content);
         ScrollRoom.keep(scroll, content);

@@ -105,8 +105,8 @@ public final class BaselineCourse {
             refused(run.failure().map(failure -> failure.sentence()).orElse(""));
             return;
         }
-        state.set(new BaselineState.Ended(record.get()));
         history.add(new SessionBaseline(record.get(), Optional.of(file)));
+        state.set(new BaselineState.Ended(record.get()));
     }
 
     private void refused(String reason) {
