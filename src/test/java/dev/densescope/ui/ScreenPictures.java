@@ -139,8 +139,8 @@ public final class ScreenPictures extends Application {
             key(KeyCode.DOWN);
             key(KeyCode.SPACE);
         }
-        steps.add(() ->
-                node("#compare-reading") == null || !node("#compare-reading").isVisible());
+        steps.add(() -> node("#compare-reading") == null
+                || !node("#compare-reading").getParent().isVisible());
     }
 
     private Button runButton() {
