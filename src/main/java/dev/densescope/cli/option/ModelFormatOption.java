@@ -2,7 +2,6 @@ package dev.densescope.cli.option;
 
 import dev.densescope.model.format.ModelFormat;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -23,13 +22,7 @@ public final class ModelFormatOption {
      * @throws UsageException if one is unknown
      */
     public Set<ModelFormat> formats() {
-        Set<ModelFormat> named = new LinkedHashSet<>();
-        for (String id : formats.split(",", -1)) {
-            named.add(ModelFormat.ofId(id.strip())
-                    .orElseThrow(() -> new UsageException("--format must be a list of %s, but names '%s'."
-                            .formatted(ModelFormat.ids(), id.strip()))));
-        }
-        return named;
+        return FormatList.of(formats, ModelFormat::ofId, ModelFormat.ids());
     }
 
     /** For the help. */

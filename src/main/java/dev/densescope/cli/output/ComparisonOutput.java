@@ -1,5 +1,6 @@
 package dev.densescope.cli.output;
 
+import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.report.comparison.ComparisonReport;
@@ -47,10 +48,7 @@ public final class ComparisonOutput {
                             "%s must differ from the report written to --out: give another folder as --out."
                                     .formatted(input));
                 });
-        if (out.toString().isBlank()) {
-            throw new UsageException("--out must be a writable folder, but is ''.");
-        }
-        return OutputFolder.open(out);
+        return OutputFolder.openNamed(out);
     }
 
     private String target(String name) {
@@ -71,13 +69,7 @@ public final class ComparisonOutput {
     }
 
     private Set<ComparisonFormat> formats() {
-        Set<ComparisonFormat> named = new LinkedHashSet<>();
-        for (String id : formats.split(",", -1)) {
-            named.add(ComparisonFormat.ofId(id.strip())
-                    .orElseThrow(() -> new UsageException("--format must be a list of %s, but names '%s'."
-                            .formatted(ComparisonFormat.ids(), id.strip()))));
-        }
-        return named;
+        return FormatList.of(formats, ComparisonFormat::ofId, ComparisonFormat.ids());
     }
 
     /** For the help. */

@@ -49,6 +49,18 @@ public final class OutputFolder {
     }
 
     /**
+     * The same for a folder that must be named, although an empty name is the current one.
+     *
+     * @throws UsageException if it has no name, is a file or is not writable
+     */
+    public static OutputFolder openNamed(Path folder) {
+        if (folder.toString().isBlank()) {
+            throw new UsageException("--out must be a writable folder, but is ''.");
+        }
+        return open(folder);
+    }
+
+    /**
      * Claims names that no other process writes to, even if several start at once.
      *
      * @param strategies ids of strategies and frameworks whose runs are to be recorded there

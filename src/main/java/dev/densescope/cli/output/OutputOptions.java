@@ -1,12 +1,12 @@
 package dev.densescope.cli.output;
 
+import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.report.Report;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.ReportFormat;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,10 +36,7 @@ public final class OutputOptions {
      */
     public OutputFolder open() {
         formats();
-        if (out.toString().isBlank()) {
-            throw new UsageException("--out must be a writable folder, but is ''.");
-        }
-        return OutputFolder.open(out);
+        return OutputFolder.openNamed(out);
     }
 
     /**
@@ -68,13 +65,7 @@ public final class OutputOptions {
      * @throws UsageException if one is unknown
      */
     public Set<ReportFormat> formats() {
-        Set<ReportFormat> named = new LinkedHashSet<>();
-        for (String id : formats.split(",", -1)) {
-            named.add(ReportFormat.ofId(id.strip())
-                    .orElseThrow(() -> new UsageException("--format must be a list of %s, but names '%s'."
-                            .formatted(ReportFormat.ids(), id.strip()))));
-        }
-        return named;
+        return FormatList.of(formats, ReportFormat::ofId, ReportFormat.ids());
     }
 
     /** For the help. */

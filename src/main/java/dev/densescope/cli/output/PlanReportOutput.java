@@ -1,5 +1,6 @@
 package dev.densescope.cli.output;
 
+import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.report.format.AtomicFiles;
@@ -7,7 +8,6 @@ import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.plan.PlanReport;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +45,6 @@ public final class PlanReportOutput {
      */
     public OutputFolder open(Optional<Path> planOut) {
         Set<PlanFormat> named = formats();
-        if (folder().toString().isBlank()) {
-            throw new UsageException("--out must be a writable folder, but is ''.");
-        }
         planOut.map(FileTarget::canonicalName)
                 .filter(plan -> named.stream()
                         .flatMap(format -> format.fileNames().stream())
@@ -57,7 +54,7 @@ public final class PlanReportOutput {
                     throw new UsageException(
                             "--plan-out must differ from the report written to --out, but is %s.".formatted(plan));
                 });
-        return OutputFolder.open(folder());
+        return OutputFolder.openNamed(folder());
     }
 
     /**
@@ -78,13 +75,7 @@ public final class PlanReportOutput {
     }
 
     private Set<PlanFormat> formats() {
-        Set<PlanFormat> named = new LinkedHashSet<>();
-        for (String id : formats.orElse(FORMATS).split(",", -1)) {
-            named.add(PlanFormat.ofId(id.strip())
-                    .orElseThrow(() -> new UsageException(
-                            "--format must be a list of %s, but names '%s'.".formatted(PlanFormat.ids(), id.strip()))));
-        }
-        return named;
+        return FormatList.of(formats.orElse(FORMATS), PlanFormat::ofId, PlanFormat.ids());
     }
 
     /** For the help. */
