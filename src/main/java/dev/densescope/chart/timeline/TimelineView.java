@@ -1,20 +1,17 @@
 package dev.densescope.chart.timeline;
 
-import dev.densescope.chart.axis.AxisRange;
+import dev.densescope.chart.axis.ZoomedView;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.spec.LayerPath;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The view state of the memory timeline: axis, visible range and cursor. Not thread-safe. */
-public final class TimelineView {
-    /** Zooming is limited to the average length of this many operations. */
-    private static final double MIN_VISIBLE_OPERATIONS = 4;
-
+public final class TimelineView extends ZoomedView {
     private TimelineContent content;
     private OperationBounds bounds;
     private boolean byTime = true;
-    private Optional<AxisRange> zoom = Optional.empty();
     private OptionalInt cursor = OptionalInt.empty();
 
     public TimelineView(TimelineContent content) {
@@ -29,18 +26,18 @@ public final class TimelineView {
         content = newContent;
         bounds = content.bounds(byTime);
         if (!sameOperations || !sameAxis) {
-            zoom = Optional.empty();
+            fit();
         }
         if (!sameOperations) {
             cursor = OptionalInt.empty();
         }
-        zoom = zoom.map(this::bounded);
+        keepZoom();
     }
 
     public void setByTime(boolean newByTime) {
         byTime = newByTime;
         bounds = content.bounds(byTime);
-        zoom = Optional.empty();
+        fit();
     }
 
     /** Whether the time axis is shown; never before a step has been timed. */
@@ -56,36 +53,19 @@ public final class TimelineView {
         return bounds;
     }
 
-    public AxisRange whole() {
-        return new AxisRange(0, Math.max(bounds.end(), 1e-6));
+    @Override
+    protected double end() {
+        return bounds.end();
     }
 
-    public AxisRange visible() {
-        return zoom.orElseGet(this::whole);
+    @Override
+    protected int points() {
+        return bounds.operations();
     }
 
-    public boolean isZoomed() {
-        return zoom.isPresent();
-    }
-
-    public void zoom(double factor, double fixed) {
-        AxisRange zoomed = bounded(visible().zoomed(factor, fixed));
-        zoom = zoomed.length() >= whole().length() ? Optional.empty() : Optional.of(zoomed);
-    }
-
-    /** Zooms around the cursor if it is visible, otherwise around the centre. */
-    public void zoom(double factor) {
-        double middle = visible().at(0.5);
-        double fixed = cursor.isPresent() ? bounds.start(cursor.getAsInt()) : middle;
-        zoom(factor, visible().contains(fixed) ? fixed : middle);
-    }
-
-    public void pan(double fraction) {
-        zoom = zoom.map(range -> bounded(range.panned(fraction)));
-    }
-
-    public void fit() {
-        zoom = Optional.empty();
+    @Override
+    protected OptionalDouble cursorPosition() {
+        return cursor.isPresent() ? OptionalDouble.of(bounds.start(cursor.getAsInt())) : OptionalDouble.empty();
     }
 
     /** The operation at the cursor. */
@@ -93,6 +73,7 @@ public final class TimelineView {
         return cursor;
     }
 
+    @Override
     public void clearCursor() {
         cursor = OptionalInt.empty();
     }
@@ -101,14 +82,10 @@ public final class TimelineView {
         cursor = OptionalInt.of(Math.max(0, Math.min(operation, bounds.operations() - 1)));
     }
 
-    /** Moves the cursor by operations, starting at the peak if there was none, and makes it visible. */
+    @Override
     public void moveCursor(int by) {
         placeCursor(cursor.isPresent() ? cursor.getAsInt() + by : peakOperation());
-        double position = bounds.start(cursor.getAsInt());
-        AxisRange visible = visible();
-        if (!visible.contains(position)) {
-            zoom = Optional.of(bounded(visible.panned(visible.fractionOf(position) - 0.5)));
-        }
+        reveal(bounds.start(cursor.getAsInt()));
     }
 
     /** The operation at the peak: measured for a finished step, otherwise predicted. */
@@ -134,11 +111,5 @@ public final class TimelineView {
         MinMaxPyramid totals =
                 last < content.measuredOperations() ? content.measuredTotals() : content.predictedTotals();
         return totals.highest(first, last + 1);
-    }
-
-    private AxisRange bounded(AxisRange range) {
-        AxisRange whole = whole();
-        double min = whole.length() * Math.min(1, MIN_VISIBLE_OPERATIONS / Math.max(1, bounds.operations()));
-        return range.inside(whole, min);
     }
 }

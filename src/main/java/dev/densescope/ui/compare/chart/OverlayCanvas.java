@@ -42,7 +42,7 @@ public final class OverlayCanvas extends CanvasChart {
     public OverlayCanvas(Appearance appearance) {
         super(appearance);
         setId("compare-overlay");
-        new OverlayInput(this, view).install();
+        new OverlayInput(this, view).install(this);
     }
 
     /** Shows a comparison; the cursor and the zoom are forgotten. */

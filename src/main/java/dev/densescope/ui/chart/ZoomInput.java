@@ -1,0 +1,123 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.axis.ZoomedView;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/** Mouse and keys of a chart with a {@link ZoomedView}: dragging pans; W and S zoom, A and D pan, F shows all. */
+public abstract class ZoomInput {
+    private static final double ZOOM_STEP = 0.8;
+    private static final double PAN_STEP = 0.15;
+    private static final double DRAG_STARTS_PIXELS = 4;
+
+    private final ZoomedView view;
+    private double pressedX;
+    private double draggedX;
+    private boolean dragging;
+
+    protected ZoomInput(ZoomedView view) {
+        this.view = view;
+    }
+
+    /** The area of the chart in which values are drawn. */
+    protected abstract PlotArea plot();
+
+    /** Places the cursor under the mouse, which is in the plot. */
+    protected abstract void hover(MouseEvent event);
+
+    /** Pans or zooms; false if the event is for another node. */
+    protected abstract boolean scroll(ScrollEvent event);
+
+    /** Acts on a key other than those for zoom, and the arrows; false if the chart does not use it. */
+    protected abstract boolean act(KeyCode key);
+
+    /** The cursor or the visible range has changed. */
+    protected abstract void moved();
+
+    /** Listens to the events of the chart. */
+    public final void install(Node chart) {
+        chart.addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
+        chart.addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+        chart.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        chart.addEventHandler(ScrollEvent.SCROLL, event -> {
+            if (scroll(event)) {
+                moved();
+                event.consume();
+            }
+        });
+        chart.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Whether the mouse was dragged since it was pressed. */
+    protected final boolean wasDragged() {
+        return dragging;
+    }
+
+    /** Zooms around the mouse. */
+    protected final void zoomAround(ScrollEvent event) {
+        double fixed = plot().valueAt(view.visible(), event.getX());
+        view.zoom(event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, fixed);
+    }
+
+    /** Pans by a distance in pixels. */
+    protected final void pan(double pixels) {
+        view.pan(pixels / plot().width());
+    }
+
+    private void move(MouseEvent event) {
+        if (plot().contains(event.getX(), event.getY())) {
+            hover(event);
+            moved();
+        } else {
+            leave();
+        }
+    }
+
+    private void leave() {
+        view.clearCursor();
+        moved();
+    }
+
+    private void press(MouseEvent event) {
+        pressedX = event.getX();
+        draggedX = event.getX();
+        dragging = false;
+    }
+
+    private void drag(MouseEvent event) {
+        dragging |= Math.abs(event.getX() - pressedX) > DRAG_STARTS_PIXELS;
+        if (dragging) {
+            pan(draggedX - event.getX());
+            draggedX = event.getX();
+            moved();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (!event.isShortcutDown() && !event.isAltDown() && (zooms(event.getCode()) || act(event.getCode()))) {
+            moved();
+            event.consume();
+        }
+    }
+
+    private boolean zooms(KeyCode key) {
+        switch (key) {
+            case LEFT, COMMA -> view.moveCursor(-1);
+            case RIGHT, PERIOD -> view.moveCursor(1);
+            case W -> view.zoom(ZOOM_STEP);
+            case S -> view.zoom(1 / ZOOM_STEP);
+            case A -> view.pan(-PAN_STEP);
+            case D -> view.pan(PAN_STEP);
+            case F -> view.fit();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}
