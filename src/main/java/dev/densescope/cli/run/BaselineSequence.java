@@ -8,15 +8,9 @@ import dev.densescope.session.settings.RunSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Executes a baseline after the runs, until it has ended or Ctrl-C. Confined to one thread. */
 public final class BaselineSequence {
-    private static final long WAIT_MILLIS = 100;
-
     private final Interruption interruption;
     private final ProgressDisplay progress;
     private final NoticeLines notices;
@@ -75,26 +69,9 @@ public final class BaselineSequence {
         BaselineRun run = new BaselineRunner().start(settings, Optional.of(runFile), force, interruption::interrupted);
         interruption.watch(run::cancel);
         notices.say(run.progress().notices());
-        BaselineRecord record = await(run);
+        BaselineRecord record =
+                RunEnd.await(run.ended(), run::cancel, () -> progress.update(run.id(), run.settings(), run.progress()));
         progress.ended(run.id(), run.settings(), run.progress());
         return record;
-    }
-
-    private BaselineRecord await(BaselineRun run) {
-        CompletableFuture<BaselineRecord> ended = run.ended();
-        while (true) {
-            try {
-                return ended.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException running) {
-                progress.update(run.id(), run.settings(), run.progress());
-            } catch (InterruptedException stopped) {
-                run.cancel();
-                BaselineRecord record = ended.join();
-                Thread.currentThread().interrupt();
-                return record;
-            } catch (ExecutionException broken) {
-                throw new IllegalStateException("a baseline must end with an outcome, but it threw", broken);
-            }
-        }
     }
 }

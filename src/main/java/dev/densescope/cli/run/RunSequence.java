@@ -12,15 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Executes runs in sequence, until all have ended or Ctrl-C. Confined to one thread. */
 public final class RunSequence {
-    private static final long WAIT_MILLIS = 100;
-
     private final Runner runner;
     private final Interruption interruption;
     private final ProgressDisplay progress;
@@ -139,27 +133,11 @@ public final class RunSequence {
         interruption.watch(run);
         dataset.started(run);
         notices.say(run.progress().notices()); // before hours of training
-        RunRecord record = await(run);
+        RunRecord record = RunEnd.await(run.ended(), run::cancel, () -> {
+            notices.say(run.progress().notices());
+            progress.update(run);
+        });
         progress.ended(run);
         return record;
-    }
-
-    private RunRecord await(Run run) {
-        CompletableFuture<RunRecord> ended = run.ended();
-        while (true) {
-            try {
-                return ended.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException running) {
-                notices.say(run.progress().notices());
-                progress.update(run);
-            } catch (InterruptedException stopped) {
-                run.cancel();
-                RunRecord record = ended.join();
-                Thread.currentThread().interrupt();
-                return record;
-            } catch (ExecutionException broken) {
-                throw new IllegalStateException("a run must end with an outcome, but it threw", broken);
-            }
-        }
     }
 }
