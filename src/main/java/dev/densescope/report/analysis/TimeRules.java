@@ -7,6 +7,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.session.settings.StartingPoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Findings about the reliability of times, and the steps that they cover. */
@@ -41,14 +42,15 @@ final class TimeRules {
     static List<Finding> waiting(Report report) {
         return timedRuns(report)
                 .filter(run -> !(run.settings().data() instanceof DataChoice.Synthetic))
-                .filter(run -> MeanStep.of(run).waitNanos()
-                        > NOTICEABLE_WAIT * MeanStep.of(run).stepNanos())
-                .map(run -> waiting(report, run, MeanStep.of(run)))
+                .flatMap(run -> waiting(report, run, MeanStep.of(run)).stream())
                 .toList();
     }
 
-    private static Finding waiting(Report report, RunRecord run, MeanStep mean) {
-        return Finding.note(
+    private static Optional<Finding> waiting(Report report, RunRecord run, MeanStep mean) {
+        if (mean.waitNanos() <= NOTICEABLE_WAIT * mean.stepNanos()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.note(
                 "%s waits for images %s of its time."
                         .formatted(
                                 report.label(run),
@@ -58,7 +60,7 @@ final class TimeRules {
                         .formatted(
                                 QuantityText.FILES.duration(mean.waitNanos()),
                                 QuantityText.FILES.duration(mean.stepNanos())),
-                "Resize the images to about the input's size: they are decoded faster, under every strategy.");
+                "Resize the images to about the input's size: they are decoded faster, under every strategy."));
     }
 
     private static Stream<RunRecord> timedRuns(Report report) {

@@ -8,7 +8,6 @@ import dev.densescope.chart.overlay.OverlayLine;
 import dev.densescope.chart.timeline.PixelRuns;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.overlay.Overlay;
-import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Drawing;
@@ -32,10 +31,11 @@ public final class OverlayChart {
     private final ChartWidth width;
     private final AxisRange range;
 
-    public OverlayChart(Comparison comparison, OverlayAxis axis, ChartWidth width) {
+    /** @param overlay of the runs of {@code comparison} */
+    public OverlayChart(Comparison comparison, Overlay overlay, ChartWidth width) {
         this.comparison = comparison;
         this.width = width;
-        overlay = Overlay.of(comparison, axis);
+        this.overlay = overlay;
         double end =
                 overlay.lines().stream().mapToDouble(OverlayLine::end).max().orElse(0);
         range = new AxisRange(0, Math.max(end, 1e-6));

@@ -12,6 +12,7 @@ import dev.densescope.report.document.Figure;
 import dev.densescope.report.document.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -38,11 +39,12 @@ final class LayerDifferences {
     /** A chart and a table for each run that has layers as the reference has; often none. */
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
+        LongSummaryStatistics scale = differences().summaryStatistics();
         for (int run = 1; run < labels.size(); run++) {
             List<LayerDifference> layers = comparison.layers(run);
             if (!layers.isEmpty()) {
                 blocks.add(new Block.Heading("%s less %s, bytes kept".formatted(labels.get(run), labels.get(0))));
-                blocks.add(figure(run, layers));
+                blocks.add(figure(run, layers, scale));
                 blocks.add(new Block.Details(
                         "Every layer of %s".formatted(labels.get(run)), false, List.of(table(layers))));
             }
@@ -50,15 +52,13 @@ final class LayerDifferences {
         return blocks;
     }
 
-    private Figure figure(int run, List<LayerDifference> layers) {
+    private Figure figure(int run, List<LayerDifference> layers, LongSummaryStatistics scale) {
         String caption = "Bytes kept by each layer, %s less %s".formatted(labels.get(run), labels.get(0));
-        long least = differences().min().orElse(0);
-        long most = differences().max().orElse(0);
         return new Figure(
                 "layers-" + (run + 1),
                 caption,
                 List.of(),
-                width -> new LayerDifferenceChart(layers, least, most, width).draw(caption, run));
+                width -> new LayerDifferenceChart(layers, scale.getMin(), scale.getMax(), width).draw(caption, run));
     }
 
     /** Of all runs, so that their charts have one scale. */

@@ -12,7 +12,6 @@ import dev.densescope.report.document.Key;
 import dev.densescope.report.document.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Live bytes of all runs, over each axis. */
 final class OverlayFigures {
@@ -34,11 +33,12 @@ final class OverlayFigures {
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         for (OverlayAxis axis : OverlayAxis.values()) {
-            of(axis).ifPresent(figure -> {
+            Overlay overlay = Overlay.of(comparison, axis);
+            if (!overlay.isEmpty()) {
                 blocks.add(new Block.Heading("By " + axis.id()));
-                blocks.add(Paragraph.of(Paragraph.Role.CHART_LEAD, lead(axis)));
-                blocks.add(figure);
-            });
+                blocks.add(Paragraph.of(Paragraph.Role.CHART_LEAD, lead(overlay)));
+                blocks.add(figure(overlay));
+            }
         }
         if (!blocks.isEmpty()) {
             blocks.add(0, new Block.Legend(keys));
@@ -46,30 +46,28 @@ final class OverlayFigures {
         return blocks;
     }
 
-    /** The figure over an axis; empty if no run has anything on it. */
-    private Optional<Figure> of(OverlayAxis axis) {
-        return Overlay.of(comparison, axis).isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Figure(
-                        "overlay-" + axis.id(),
-                        "Live bytes by " + axis.id(),
-                        List.of(keys),
-                        width -> new OverlayChart(comparison, axis, width).draw()));
+    private Figure figure(Overlay overlay) {
+        String axis = overlay.axis().id();
+        return new Figure(
+                "overlay-" + axis,
+                "Live bytes by " + axis,
+                List.of(keys),
+                width -> new OverlayChart(comparison, overlay, width).draw());
     }
 
-    private String lead(OverlayAxis axis) {
-        String lead = switch (axis) {
+    private String lead(Overlay overlay) {
+        String lead = switch (overlay.axis()) {
             case TIME -> "The last step of each run, from its start; an imported record from its first event.";
             case OPERATION -> "Each operation has the same width; recomputation adds operations.";
             case LAYER ->
                 "The most live bytes while operations of a layer run, forward and back. Where the same layer is at"
                         + " the same place, runs differ by what they keep.";
         };
-        return absent(axis).isEmpty() ? lead : lead + " Not on this axis: " + absent(axis) + ".";
+        String absent = absent(overlay);
+        return absent.isEmpty() ? lead : lead + " Not on this axis: " + absent + ".";
     }
 
-    private String absent(OverlayAxis axis) {
-        Overlay overlay = Overlay.of(comparison, axis);
+    private String absent(Overlay overlay) {
         List<String> absent = new ArrayList<>();
         List<ComparedRun> runs = comparison.runs();
         for (int run = 0; run < runs.size(); run++) {

@@ -4,19 +4,14 @@ import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.report.document.Cell;
+import dev.densescope.report.document.Document;
 import dev.densescope.report.document.Table;
 import dev.densescope.session.RecordedRun;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Where each run comes from and how it was made. */
 final class RunFacts {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private static final String NONE = "–";
 
     private final Comparison comparison;
@@ -49,7 +44,7 @@ final class RunFacts {
                 label,
                 identity.origin().label(),
                 identity.design(),
-                identity.startedAt().map(DATE::format).orElse(""),
+                identity.startedAt().map(Document::date).orElse(""),
                 run.record().map(RunFacts::where).orElse(""),
                 run.record()
                         .map(record -> Long.toString(record.settings().seed()))

@@ -43,17 +43,14 @@ final class LossSection {
         if (!StepChart.Quantity.LOSS.isIn(lines)) {
             return List.of(Paragraph.of(Paragraph.Role.LEAD, "No step had a finite loss."));
         }
-        List<Key> keys = lines.stream()
-                .map(line -> Key.line(Style.line(line.series()), line.label()))
-                .toList();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Legend(keys));
-        blocks.add(figure(ChartNames.LOSS, "Loss of every step", keys, StepChart.Quantity.LOSS));
+        blocks.add(new Block.Legend(keys(lines)));
+        blocks.add(figure(ChartNames.LOSS, "Loss of every step", lines, StepChart.Quantity.LOSS));
         if (StepChart.Quantity.ACCURACY.isIn(lines)) {
             blocks.add(Paragraph.of(
                     Paragraph.Role.CHART_LEAD, "Correctly classified images of each minibatch, in percent."));
             blocks.add(figure(
-                    ChartNames.ACCURACY, "Training accuracy of every step, %", keys, StepChart.Quantity.ACCURACY));
+                    ChartNames.ACCURACY, "Training accuracy of every step, %", lines, StepChart.Quantity.ACCURACY));
         }
         report.runs().stream().filter(run -> !run.epochs().isEmpty()).forEach(run -> {
             blocks.add(new Block.Heading("Epochs of " + report.label(run)));
@@ -65,9 +62,14 @@ final class LossSection {
         return blocks;
     }
 
-    private Figure figure(String name, String caption, List<Key> keys, StepChart.Quantity quantity) {
-        return new Figure(
-                name, caption, List.of(keys), width -> new StepChart(width, quantity).draw(StepChart.lines(report)));
+    private static Figure figure(String name, String caption, List<StepChart.Line> lines, StepChart.Quantity quantity) {
+        return new Figure(name, caption, List.of(keys(lines)), width -> new StepChart(width, quantity).draw(lines));
+    }
+
+    private static List<Key> keys(List<StepChart.Line> lines) {
+        return lines.stream()
+                .map(line -> Key.line(Style.line(line.series()), line.label()))
+                .toList();
     }
 
     /** The listed steps, each with its runs. */

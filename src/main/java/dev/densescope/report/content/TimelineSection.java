@@ -36,33 +36,36 @@ final class TimelineSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Paragraph.of(
                 Paragraph.Role.CHART_LEAD, "All charts have the same scales; the strip below each shows the phase."));
-        legends().forEach(keys -> blocks.add(new Block.Legend(keys)));
+        List<List<Key>> legends = legends();
+        legends.forEach(keys -> blocks.add(new Block.Legend(keys)));
         for (int i = 0; i < report.runs().size(); i++) {
             RunRecord run = report.runs().get(i);
             String label = report.label(run);
             blocks.add(new Block.Heading(label));
             blocks.add(figures(run));
-            blocks.add(figure(names.timeline(i), run, label, scale));
+            blocks.add(figure(names.timeline(i), run, label, new Look(scale, legends)));
         }
-        Comparison.of(report).map(Comparison::smallest).ifPresent(run -> blocks.addAll(enlarged(run)));
+        Comparison.of(report).map(Comparison::smallest).ifPresent(run -> blocks.addAll(enlarged(run, legends)));
         return blocks;
     }
 
     /** On the common scale the smallest run is hard to read: it is drawn once more on its own scale. */
-    private List<Block> enlarged(RunRecord run) {
+    private List<Block> enlarged(RunRecord run, List<List<Key>> legends) {
         String label = report.label(run) + ", enlarged";
         return List.of(
                 new Block.Heading(label),
                 Paragraph.of(Paragraph.Role.CHART_LEAD, "The same step on its own scale."),
-                figure(ChartNames.ENLARGED, run, label, TimelineChart.Scale.of(List.of(run))));
+                figure(ChartNames.ENLARGED, run, label, new Look(TimelineChart.Scale.of(List.of(run)), legends)));
     }
 
-    private Figure figure(String name, RunRecord run, String label, TimelineChart.Scale scale) {
+    private record Look(TimelineChart.Scale scale, List<List<Key>> legends) {}
+
+    private static Figure figure(String name, RunRecord run, String label, Look look) {
         return new Figure(
                 name,
                 "Memory during one step: " + label,
-                legends(),
-                width -> new TimelineChart(scale, width).draw(run, label));
+                look.legends(),
+                width -> new TimelineChart(look.scale(), width).draw(run, label));
     }
 
     /** Areas of the plot; its lines, and the strip below it. */

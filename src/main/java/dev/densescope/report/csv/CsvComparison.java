@@ -65,7 +65,7 @@ public final class CsvComparison {
     /** The files of a comparison, not written yet. */
     public static List<ReportFile> files(ComparisonReport report) {
         CsvComparison tables = new CsvComparison(report.comparison());
-        return List.of(ReportFile.ofText(RUNS, tables.runs()), ReportFile.ofText(LAYERS, tables.layers()));
+        return List.of(ReportFile.ofText(RUNS, tables::runs), ReportFile.ofText(LAYERS, tables::layers));
     }
 
     private String runs() {

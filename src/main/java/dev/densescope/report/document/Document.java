@@ -22,6 +22,11 @@ public record Document(Head head, List<Section> sections, String program) {
         sections = List.copyOf(sections);
     }
 
+    /** A date and a time as documents write them. */
+    public static String date(Instant instant) {
+        return DATE.format(instant);
+    }
+
     /**
      * The head.
      *
@@ -39,7 +44,7 @@ public record Document(Head head, List<Section> sections, String program) {
 
         /** The kind of document and its time of creation. */
         public String origin() {
-            return "DenseScope " + kind + ", " + DATE.format(createdAt);
+            return "DenseScope " + kind + ", " + date(createdAt);
         }
     }
 

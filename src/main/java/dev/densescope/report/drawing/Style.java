@@ -19,7 +19,6 @@ public record Style(String id, Optional<Ink> fill, Optional<Ink> stroke, double 
     /** Lengths of a dash and a gap in pixels. */
     public static final List<Double> DASHES = List.of(4.0, 3.0);
 
-    public static final Style BACKGROUND = filled("background", Ink.BACKGROUND);
     public static final Style GRID = stroked("grid", Ink.LINE, 1);
     public static final Style AXIS = stroked("axis", Ink.MUTED, 1).withOpacity(0.6);
     /** A predicted total. */

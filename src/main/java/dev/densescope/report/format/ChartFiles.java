@@ -8,6 +8,7 @@ import dev.densescope.report.drawing.Picture;
 import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.png.PngPicture;
 import dev.densescope.report.svg.SvgPicture;
+import dev.densescope.report.typeface.GlyphOutlines;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,15 +28,16 @@ record ChartFiles(Document document) {
     }
 
     List<ReportFile> png() {
+        GlyphOutlines glyphs = new GlyphOutlines();
         return document.figures().stream()
-                .flatMap(figure -> Stream.of(png(figure, PNG, 1), png(figure, FINE_PNG, 2)))
+                .flatMap(figure -> Stream.of(png(figure, PNG, 1, glyphs), png(figure, FINE_PNG, 2, glyphs)))
                 .toList();
     }
 
-    private ReportFile png(Figure figure, String extension, int scale) {
+    private ReportFile png(Figure figure, String extension, int scale, GlyphOutlines glyphs) {
         return new ReportFile(figure.name() + extension, (out, progress) -> {
             progress.written(0);
-            new PngPicture(sheet(figure), THEME, scale).write(out);
+            new PngPicture(sheet(figure), THEME, scale).write(out, glyphs);
             progress.written(1);
         });
     }

@@ -9,6 +9,8 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerFigures;
 import dev.densescope.compare.MemoryFigures;
 import dev.densescope.compare.RunIdentity;
+import dev.densescope.compare.overlay.Overlay;
+import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
 import dev.densescope.compare.time.StepQuartiles;
@@ -28,11 +30,13 @@ public final class JsonComparison {
     private final ComparisonReport report;
     private final Comparison comparison;
     private final List<String> labels;
+    private final Overlay times;
 
     private JsonComparison(ComparisonReport report) {
         this.report = report;
         comparison = report.comparison();
         labels = comparison.labels();
+        times = Overlay.of(comparison, OverlayAxis.TIME);
     }
 
     /** The document of a comparison, indented. */
@@ -74,7 +78,7 @@ public final class JsonComparison {
         node.set("losses", JsonVerdicts.numbers(comparison.numbers(index)));
         ArrayNode notices = node.putArray("notices");
         run.notices().forEach(notices::add);
-        JsonTimeline.put(node, comparison, index);
+        JsonTimeline.put(node, times.lines().get(index));
         node.set("layers", layers(run));
         return node;
     }

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.chart.axis.AxisRange;
 import dev.densescope.chart.overlay.OverlayLine;
 import dev.densescope.chart.timeline.PixelRuns;
-import dev.densescope.compare.Comparison;
-import dev.densescope.compare.overlay.Overlay;
-import dev.densescope.compare.overlay.OverlayAxis;
 
 /** Live bytes over time; of a long record, the points with the most and the fewest bytes of each interval. */
 final class JsonTimeline {
@@ -17,8 +14,7 @@ final class JsonTimeline {
     private JsonTimeline() {}
 
     /** Adds {@code timeline} with {@code millis} and {@code bytes}; empty arrays if unknown. */
-    static void put(ObjectNode run, Comparison comparison, int index) {
-        OverlayLine line = Overlay.of(comparison, OverlayAxis.TIME).lines().get(index);
+    static void put(ObjectNode run, OverlayLine line) {
         ObjectNode timeline = run.putObject("timeline");
         boolean all = line.points() <= 2 * INTERVALS;
         timeline.put("listsEveryPoint", all);

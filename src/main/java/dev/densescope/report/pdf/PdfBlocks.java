@@ -36,10 +36,7 @@ final class PdfBlocks implements BlockWriter {
     private final Bookmarks bookmarks;
     private final PDStructureElement part;
     private final List<Piece> pieces = new ArrayList<>();
-    private final List<Appended> appended = new ArrayList<>();
-
-    /** Details in the appendix. */
-    record Appended(Block.Details details) {}
+    private final List<Block.Details> appended = new ArrayList<>();
 
     /** @param part of the structure that the blocks belong to */
     PdfBlocks(LineBreaker breaker, Tags tags, Bookmarks bookmarks, PDStructureElement part) {
@@ -53,14 +50,15 @@ final class PdfBlocks implements BlockWriter {
         return List.copyOf(pieces);
     }
 
-    List<Appended> appended() {
+    /** Details that belong into the appendix. */
+    List<Block.Details> appended() {
         return List.copyOf(appended);
     }
 
     /** Details in the appendix, with a heading. */
-    void write(Appended details) {
-        heading(new Block.Heading(details.details().summary()));
-        details.details().blocks().forEach(block -> block.write(this));
+    void writeAppended(Block.Details details) {
+        heading(new Block.Heading(details.summary()));
+        details.blocks().forEach(block -> block.write(this));
     }
 
     @Override
@@ -167,7 +165,7 @@ final class PdfBlocks implements BlockWriter {
             heading(new Block.Heading(details.summary()));
             details.blocks().forEach(block -> block.write(this));
         } else {
-            appended.add(new Appended(details));
+            appended.add(details);
             keepLast();
             paragraph(Paragraph.of(Paragraph.Role.NOTE, details.summary() + ": in the appendix."));
         }

@@ -35,7 +35,7 @@ final class PdfContent {
 
     List<Piece> pieces() {
         addHead();
-        List<PdfBlocks.Appended> appendix = new ArrayList<>();
+        List<Block.Details> appendix = new ArrayList<>();
         for (Document.Section section : document.sections()) {
             PDStructureElement part = addHeading(section.heading());
             addText("P", part, Font.LEAD, section.lead(), 0);
@@ -90,10 +90,10 @@ final class PdfContent {
         }
     }
 
-    private void addAppendix(List<PdfBlocks.Appended> appendix) {
+    private void addAppendix(List<Block.Details> appendix) {
         PDStructureElement part = addHeading("Appendix");
         PdfBlocks blocks = new PdfBlocks(breaker, tags, bookmarks, part);
-        appendix.forEach(blocks::write);
+        appendix.forEach(blocks::writeAppended);
         pieces.addAll(blocks.pieces());
     }
 }

@@ -3,6 +3,7 @@ package dev.densescope.report.png;
 import dev.densescope.report.drawing.Ink;
 import dev.densescope.report.drawing.Picture;
 import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.typeface.GlyphOutlines;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -20,16 +21,20 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param scale pixels of the image for each pixel of the picture
  */
 public record PngPicture(Picture picture, Theme theme, int scale) {
-    /** Writes the same bytes at each call. */
-    public void write(OutputStream out) throws IOException {
+    /**
+     * Writes the same bytes at each call.
+     *
+     * @param glyphs of all pictures of an export, since its fonts are read once
+     */
+    public void write(OutputStream out, GlyphOutlines glyphs) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream buffer = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image(), "png", buffer);
+            ImageIO.write(image(glyphs), "png", buffer);
         }
         bytes.writeTo(out); // not from ImageIO, which hides why a stream fails
     }
 
-    private BufferedImage image() {
+    private BufferedImage image(GlyphOutlines glyphs) {
         int width = (int) Math.ceil(picture.width() * scale);
         int height = (int) Math.ceil(picture.height() * scale);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -39,7 +44,7 @@ public record PngPicture(Picture picture, Theme theme, int scale) {
         graphics.setColor(new Color(Ink.BACKGROUND.rgb(theme)));
         graphics.fillRect(0, 0, width, height);
         graphics.scale(scale, scale);
-        new RasterPainter(graphics, theme).paint(picture);
+        new RasterPainter(graphics, theme, glyphs).paint(picture);
         graphics.dispose();
         return image;
     }

@@ -23,11 +23,12 @@ final class RasterPainter implements Painter {
 
     private final Graphics2D graphics;
     private final Theme theme;
-    private final GlyphOutlines glyphs = new GlyphOutlines();
+    private final GlyphOutlines glyphs;
 
-    RasterPainter(Graphics2D graphics, Theme theme) {
+    RasterPainter(Graphics2D graphics, Theme theme, GlyphOutlines glyphs) {
         this.graphics = graphics;
         this.theme = theme;
+        this.glyphs = glyphs;
     }
 
     @Override
