@@ -129,8 +129,13 @@ public final class CompareScreen implements Screen {
     }
 
     @Override
+    public void hidden() {
+        model.setInSight(false);
+    }
+
+    @Override
     public void shown() {
-        model.refresh();
+        model.setInSight(true);
         found.requestFocus();
     }
 }

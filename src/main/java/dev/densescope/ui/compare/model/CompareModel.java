@@ -48,6 +48,7 @@ public final class CompareModel {
     private final ReadOnlyObjectWrapper<Optional<ReadingProgress>> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
     private final Deque<FileReading> underWay = new ArrayDeque<>();
+    private boolean inSight;
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
     /**
@@ -72,7 +73,7 @@ public final class CompareModel {
         background = new Background(worker, fx);
         catalog = new RunCatalog(folder, notices, background, fx);
         found = FXCollections.unmodifiableObservableList(catalog.runs());
-        history.endedProperty().addListener((observable, before, now) -> catalog.refresh());
+        history.endedProperty().addListener((observable, before, now) -> refreshInSight());
     }
 
     /** All runs that can be chosen. Unmodifiable. */
@@ -98,6 +99,19 @@ public final class CompareModel {
     /** The file that is being read; empty if there is none. */
     public ReadOnlyObjectProperty<Optional<ReadingProgress>> readingProperty() {
         return reading.getReadOnlyProperty();
+    }
+
+    /** Sets whether the screen is shown, and then looks for runs in the folder again. */
+    public void setInSight(boolean shown) {
+        inSight = shown;
+        refreshInSight();
+    }
+
+    /** While the screen is hidden, the files of runs are not read: the next run may wait for the worker. */
+    private void refreshInSight() {
+        if (inSight) {
+            refresh();
+        }
     }
 
     /** Looks for runs in the folder again. */

@@ -4,6 +4,8 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.overlay.Overlay;
 import dev.densescope.compare.overlay.OverlayAxis;
+import dev.densescope.compare.text.Cell;
+import dev.densescope.compare.text.Figure;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
 import dev.densescope.quantity.QuantityText;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * What the screen shows of a comparison, computed on a worker. Immutable.
  *
  * @param labels of the runs, in order
+ * @param cells of the table, by run and figure
  * @param overlays by axis
  * @param layers of each run less those of the reference; empty for the reference and for runs without layers
  * @param headline the result in one sentence
@@ -26,6 +29,7 @@ import java.util.Optional;
 public record ComparisonView(
         Comparison comparison,
         List<String> labels,
+        List<Map<Figure, Cell>> cells,
         Map<OverlayAxis, Overlay> overlays,
         List<List<LayerDifference>> layers,
         String headline,
@@ -33,6 +37,7 @@ public record ComparisonView(
         List<String> remarks) {
     public ComparisonView {
         labels = List.copyOf(labels);
+        cells = cells.stream().map(Map::copyOf).toList();
         overlays = Map.copyOf(overlays);
         layers = layers.stream().map(List::copyOf).toList();
         remarks = List.copyOf(remarks);
@@ -43,19 +48,35 @@ public record ComparisonView(
         for (OverlayAxis axis : OverlayAxis.values()) {
             overlays.put(axis, Overlay.of(comparison, axis));
         }
+        List<Map<Figure, Cell>> cells = new ArrayList<>();
         List<List<LayerDifference>> layers = new ArrayList<>();
         for (int run = 0; run < comparison.runs().size(); run++) {
+            cells.add(cells(comparison, run));
             layers.add(run == 0 ? List.of() : comparison.layers(run));
         }
         Headline headline = new Headline(comparison, QuantityText.window());
         return new ComparisonView(
                 comparison,
                 comparison.labels(),
+                cells,
                 overlays,
                 layers,
                 headline.sentence(),
                 headline.times(),
                 Remarks.of(comparison));
+    }
+
+    private static Map<Figure, Cell> cells(Comparison comparison, int run) {
+        Map<Figure, Cell> cells = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            cells.put(figure, figure.cell(comparison, run, QuantityText.window()));
+        }
+        return cells;
+    }
+
+    /** The cell of a run in the table. */
+    public Cell cell(Figure figure, int run) {
+        return cells.get(run).get(figure);
     }
 
     /** The overlay over an axis. */

@@ -103,8 +103,21 @@ class CompareModelTest {
 
     @Test
     void aRunThatHasEndedIsListed() {
+        write(Strategy.NAIVE);
+        model.setInSight(true);
+        Path another = write(Strategy.SHARED);
+        assertEquals(1, model.found().size());
+        history.add(new SessionRun(SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 6), Optional.of(another)));
+        assertEquals(2, model.found().size());
+    }
+
+    /** The next run of a queue may wait for the worker. */
+    @Test
+    void filesAreNotReadWhileTheScreenIsHidden() {
         Path file = write(Strategy.NAIVE);
         history.add(new SessionRun(SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 6), Optional.of(file)));
+        assertEquals(0, model.found().size());
+        model.setInSight(true);
         assertEquals(1, model.found().size());
     }
 
