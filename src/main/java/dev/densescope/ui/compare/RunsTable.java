@@ -2,7 +2,6 @@ package dev.densescope.ui.compare;
 
 import dev.densescope.compare.text.Cell;
 import dev.densescope.compare.text.Figure;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.ComparisonView;
 import dev.densescope.ui.control.DataTable;
@@ -13,16 +12,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** The compared runs, one per row, with all figures. */
 final class RunsTable {
     private static final double ROW_PIXELS = 30;
-    private static final double HEADER_PIXELS = 30;
-    private static final double SCROLL_BAR_PIXELS = 16;
-    private static final double BORDERS = 2;
     private static final String COMPLETED = "completed";
     private static final Map<Figure, Double> WIDTHS = new EnumMap<>(Map.of(
             Figure.RESERVED, 72.0,
@@ -60,7 +55,7 @@ final class RunsTable {
             column.setSortable(false); // the order is that of the colours
         });
         outcomes = table.getColumns().get(table.getColumns().size() - 1);
-        table.widthProperty().addListener((observable, before, now) -> fit());
+        table.widthProperty().addListener((observable, before, now) -> table.fitRows());
         table.setFixedCellSize(ROW_PIXELS);
         table.setId("compare-table");
         table.setAccessibleText(Messages.text("compare.table"));
@@ -82,31 +77,15 @@ final class RunsTable {
         outcomes.setVisible(view.comparison().runs().stream()
                 .map(run -> run.identity().outcome())
                 .anyMatch(outcome -> !outcome.isEmpty() && !outcome.equals(COMPLETED)));
-        fit();
+        table.fitRows();
     }
 
     private Cell cell(Figure figure, int run) {
-        return figure.cell(shown.comparison(), run, QuantityText.window());
+        return shown.cell(figure, run);
     }
 
     private static String heading(Figure figure) {
         return Messages.of(figure);
-    }
-
-    /** Columns fill a wide table. A narrow table scrolls, since a truncated number would be wrong. */
-    private void fit() {
-        double columns = table.getColumns().stream()
-                .filter(TableColumn::isVisible)
-                .mapToDouble(TableColumn::getMinWidth)
-                .sum();
-        boolean narrow = table.getWidth() < columns + BORDERS;
-        table.setColumnResizePolicy(
-                narrow ? TableView.UNCONSTRAINED_RESIZE_POLICY : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        double height =
-                HEADER_PIXELS + ROW_PIXELS * table.getItems().size() + BORDERS + (narrow ? SCROLL_BAR_PIXELS : 0);
-        table.setMinHeight(height);
-        table.setPrefHeight(height);
-        table.setMaxHeight(height);
     }
 
     private final class NameCell extends TableCell<Integer, Integer> {

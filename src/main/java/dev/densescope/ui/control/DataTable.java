@@ -28,6 +28,10 @@ import javafx.scene.input.KeyEvent;
 public final class DataTable<T> extends TableView<T> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final double HEADER_PIXELS = 30;
+    private static final double SCROLL_BAR_PIXELS = 16;
+    private static final double BORDERS = 2;
+
     private final List<Function<T, String>> copies = new ArrayList<>();
 
     public DataTable() {
@@ -62,6 +66,24 @@ public final class DataTable<T> extends TableView<T> {
         number(heading, widthPixels, value, text);
         copies.set(copies.size() - 1, copied);
         return this;
+    }
+
+    /**
+     * Makes the table as high as its rows, whose height is fixed. Columns fill a wide table. A narrow table scrolls, since a
+     * truncated number would be wrong.
+     */
+    public void fitRows() {
+        double columns = getColumns().stream()
+                .filter(TableColumn::isVisible)
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        boolean narrow = getWidth() < columns + BORDERS;
+        setColumnResizePolicy(narrow ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        double rows = getFixedCellSize() * getItems().size();
+        double height = HEADER_PIXELS + rows + BORDERS + (narrow ? SCROLL_BAR_PIXELS : 0);
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
     }
 
     /** Sets the text that an empty table shows. */

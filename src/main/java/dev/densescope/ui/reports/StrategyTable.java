@@ -4,15 +4,10 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 
 /** The runs of a report, one per row, with predicted and measured values. */
 final class StrategyTable {
     private static final double ROW_PIXELS = 28;
-    private static final double HEADER_PIXELS = 30;
-    private static final double SCROLL_BAR_PIXELS = 16;
-    private static final double BORDERS = 2;
     private static final String NONE = "–";
 
     private final DataTable<ReportPreview.Row> table = new DataTable<>();
@@ -59,8 +54,8 @@ final class StrategyTable {
                         ReportPreview.Row::lastLoss,
                         row -> QuantityText.window().loss(row.lastLoss()));
         table.getColumns().forEach(column -> column.setMinWidth(column.getPrefWidth()));
-        table.widthProperty().addListener((observable, before, now) -> fit());
-        fit();
+        table.widthProperty().addListener((observable, before, now) -> table.fitRows());
+        table.fitRows();
         table.setFixedCellSize(ROW_PIXELS);
         table.setId("reports-table");
         table.setAccessibleText(Messages.text("reports.strategies"));
@@ -72,22 +67,7 @@ final class StrategyTable {
 
     void show(List<ReportPreview.Row> rows) {
         table.getItems().setAll(rows);
-        fit();
-    }
-
-    /** Columns fill a wide table. A narrow table scrolls, since a truncated number would be wrong. */
-    private void fit() {
-        double columns = table.getColumns().stream()
-                .mapToDouble(TableColumn::getMinWidth)
-                .sum();
-        boolean narrow = table.getWidth() < columns + BORDERS;
-        table.setColumnResizePolicy(
-                narrow ? TableView.UNCONSTRAINED_RESIZE_POLICY : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        double height =
-                HEADER_PIXELS + ROW_PIXELS * table.getItems().size() + BORDERS + (narrow ? SCROLL_BAR_PIXELS : 0);
-        table.setMinHeight(height);
-        table.setPrefHeight(height);
-        table.setMaxHeight(height);
+        table.fitRows();
     }
 
     private static String agreement(ReportPreview.Row row) {
