@@ -3,7 +3,6 @@ package dev.densescope.ui.export;
 import dev.densescope.compare.Comparison;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.comparison.ComparisonReport;
-import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.session.EnvironmentInfo;
 import java.time.Clock;
@@ -20,20 +19,14 @@ import java.util.List;
 public record ComparisonExports(Exports exports, ExportDialogs dialogs, Clock clock) {
     /** Exports a comparison. */
     public void export(Comparison comparison, ComparisonFormat format) {
-        ExportTargets targets = new ExportTargets(exports, dialogs);
         List<String> names = format.fileNames();
-        if (format.hasSeveralFiles()) {
-            targets.toFolder(
-                    format.title(),
-                    "comparison-" + format.id(),
-                    folder -> ExportTargets.taken(folder, names),
-                    (folder, progress) -> AtomicFiles.write(folder, files(comparison, format), progress));
-        } else {
-            targets.toFile(
-                    format.title(),
-                    names.get(0),
-                    progress -> files(comparison, format).get(0));
-        }
+        new ExportTargets(exports, dialogs)
+                .toFiles(
+                        format.title(),
+                        "comparison-" + format.id(),
+                        names,
+                        names.get(0),
+                        () -> files(comparison, format));
     }
 
     private List<ReportFile> files(Comparison comparison, ComparisonFormat format) {

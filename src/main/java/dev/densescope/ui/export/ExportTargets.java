@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Asks for the target of an export, then begins it: one file with any name, or several files in a folder. FX thread
@@ -49,6 +50,26 @@ record ExportTargets(Exports exports, ExportDialogs dialogs) {
                             writer.write(folder, progress);
                             return Optional.empty();
                         })));
+    }
+
+    /**
+     * Exports a report that always has the same files: one of any name, or several.
+     *
+     * @param names of its files
+     * @param suggestedName of the only file
+     * @param files the report, composed on the worker
+     */
+    void toFiles(
+            String type, String claim, List<String> names, String suggestedName, Supplier<List<ReportFile>> files) {
+        if (names.size() > 1) {
+            toFolder(
+                    type,
+                    claim,
+                    folder -> taken(folder, names),
+                    (folder, progress) -> AtomicFiles.write(folder, files.get(), progress));
+        } else {
+            toFile(type, suggestedName, progress -> files.get().get(0));
+        }
     }
 
     private boolean mayReplace(Path folder, List<Path> files) {

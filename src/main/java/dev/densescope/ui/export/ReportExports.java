@@ -2,7 +2,6 @@ package dev.densescope.ui.export;
 
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
-import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.EarlierReports;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.format.ReportFormat;
@@ -47,21 +46,14 @@ public record ReportExports(Exports exports, ExportDialogs dialogs) {
 
     /** Exports a report of plans, which is composed on the worker. */
     public void exportPlan(DenseNetSpec spec, PlanFormat format, Supplier<PlanReport> report) {
-        if (format.hasSeveralFiles()) {
-            targets()
-                    .toFolder(
-                            format.title(),
-                            "plan-" + format.id(),
-                            folder -> ExportTargets.taken(folder, format.fileNames()),
-                            (folder, progress) -> AtomicFiles.write(folder, format.files(report.get()), progress));
-        } else {
-            String name = DesignFile.stem(spec) + "-" + format.fileNames().get(0);
-            targets()
-                    .toFile(
-                            format.title(),
-                            name,
-                            progress -> format.files(report.get()).get(0));
-        }
+        List<String> names = format.fileNames();
+        targets()
+                .toFiles(
+                        format.title(),
+                        "plan-" + format.id(),
+                        names,
+                        DesignFile.stem(spec) + "-" + names.get(0),
+                        () -> format.files(report.get()));
     }
 
     private void exportRuns(DenseNetSpec spec, ReportFormat format, String fileName, Source source) {
