@@ -2,7 +2,6 @@ package dev.densescope.compare;
 
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.measure.BaselineStep;
-import dev.densescope.session.measure.StepLoss;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +22,7 @@ record BaselineRun(BaselineRecord run) {
                 .filter(step -> !step.warmup())
                 .map(BaselineStep::nanos)
                 .toList();
-        List<StepLoss> losses = run.steps().stream()
-                .map(step -> new StepLoss(step.step(), step.loss()))
-                .toList();
-        return new StepFigures(nanos, OptionalDouble.empty(), losses);
+        return new StepFigures(nanos, OptionalDouble.empty(), run.losses());
     }
 
     private static OptionalLong known(long bytes) {

@@ -20,7 +20,7 @@ public sealed interface SameNumbers {
     record Different(int step, float loss, float referenceLoss) implements SameNumbers {
         /** The difference as a fraction of the reference's loss; NaN if it has no finite value. */
         public double relative() {
-            double difference = SameNumbers.relative(loss, referenceLoss);
+            double difference = LossCloseness.difference(loss, referenceLoss);
             return Double.isFinite(difference) ? difference : Double.NaN;
         }
     }
@@ -89,15 +89,6 @@ public sealed interface SameNumbers {
             differences.add("the random numbers of dropout");
         }
         return differences;
-    }
-
-    /** Infinite if one is not finite and the other is. */
-    private static double relative(float loss, float reference) {
-        if (Float.compare(loss, reference) == 0) {
-            return 0;
-        }
-        double difference = Math.abs((double) loss - reference) / Math.abs((double) reference);
-        return Double.isFinite(difference) ? difference : Double.POSITIVE_INFINITY;
     }
 
     private static String whyNoStep(ComparedRun run, ComparedRun reference) {

@@ -3,6 +3,7 @@ package dev.densescope.session;
 import dev.densescope.framework.Framework;
 import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.Median;
+import dev.densescope.session.measure.StepLoss;
 import dev.densescope.session.settings.RunSettings;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,13 @@ public record BaselineRecord(
     public BaselineRecord {
         steps = List.copyOf(steps);
         notices = List.copyOf(notices);
+    }
+
+    /** The losses of the finished steps, in order. */
+    public List<StepLoss> losses() {
+        return steps.stream()
+                .map(step -> new StepLoss(step.step(), step.loss()))
+                .toList();
     }
 
     /** The display name, such as {@code Deeplearning4j}. */

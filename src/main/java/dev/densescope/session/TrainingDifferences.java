@@ -52,6 +52,14 @@ public final class TrainingDifferences {
         return List.copyOf(differences);
     }
 
+    /**
+     * The differences between the settings of a baseline and of a run: device, threads and precision do not matter to the
+     * losses of another framework.
+     */
+    public static List<String> onAnyDevice(RunSettings baseline, RunSettings run) {
+        return between(baseline.on(run.on()), run);
+    }
+
     private static void add(List<String> differences, String what, Object one, Object other) {
         if (!one.equals(other)) {
             differences.add(what);

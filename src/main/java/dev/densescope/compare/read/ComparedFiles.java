@@ -7,6 +7,7 @@ import dev.densescope.file.FileProblem;
 import dev.densescope.file.ReadProgress;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.session.file.RunFileReader;
+import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.trace.imports.open.TraceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class ComparedFiles {
                     .toList();
         }
         requireRunFile(file);
-        return List.of(ComparedRun.of(RunFileReader.readAny(file, new RunFileWatch(progress)), Optional.of(file)));
+        return List.of(ComparedRun.of(RunFileReader.readAny(file, ReadingWatch.of(progress)), Optional.of(file)));
     }
 
     /** A file that is missing or empty, or a folder, is left to the reader of run files, which says so. */

@@ -41,7 +41,7 @@ public record BaselineComparison(
         }
         List<StepLoss> comparable =
                 run.filter(each -> why.isEmpty()).map(RunRecord::losses).orElse(List.of());
-        return new BaselineComparison(baseline, run, why, LossCloseness.of(losses(baseline), comparable));
+        return new BaselineComparison(baseline, run, why, LossCloseness.of(baseline.losses(), comparable));
     }
 
     /** Whether losses were compared. */
@@ -49,14 +49,7 @@ public record BaselineComparison(
         return losses.steps() > 0;
     }
 
-    /** Device, threads and precision do not matter to the losses of another framework. */
     private static List<String> differences(BaselineRecord baseline, RunRecord run) {
-        return TrainingDifferences.between(baseline.settings().on(run.settings().on()), run.settings());
-    }
-
-    private static List<StepLoss> losses(BaselineRecord baseline) {
-        return baseline.steps().stream()
-                .map(step -> new StepLoss(step.step(), step.loss()))
-                .toList();
+        return TrainingDifferences.onAnyDevice(baseline.settings(), run.settings());
     }
 }

@@ -52,7 +52,8 @@ public record LossCloseness(int steps, double early, double largest) {
         return differences.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
-    private static double difference(float loss, float reference) {
+    /** The difference as a fraction of the reference; infinite if one is not finite and the other is. */
+    public static double difference(float loss, float reference) {
         if (Float.compare(loss, reference) == 0) {
             return 0;
         }

@@ -1,6 +1,8 @@
 package dev.densescope.ui.model;
 
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,6 +46,14 @@ public final class RunHistory {
     /** All baselines, oldest first. Unmodifiable. */
     public ObservableList<SessionBaseline> baselines() {
         return readOnlyBaselines;
+    }
+
+    /** The baselines of the trainings of runs. */
+    public List<BaselineRecord> baselinesOf(List<SessionRun> runs) {
+        return baselines.stream()
+                .filter(baseline -> runs.stream().anyMatch(run -> baseline.trainsLike(run.record())))
+                .map(SessionBaseline::record)
+                .toList();
     }
 
     /** Adds a baseline that has ended, or was read from its file, unless it is in the list. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record SessionBaseline(BaselineRecord record, Optional<Path> file) {
     /** Whether it is the training of a run, on whatever device. */
     public boolean trainsLike(RunRecord run) {
-        return TrainingDifferences.between(record.settings().on(run.settings().on()), run.settings())
+        return TrainingDifferences.onAnyDevice(record.settings(), run.settings())
                 .isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package dev.densescope.ui.reports;
 import dev.densescope.failure.Failure;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RecordedRun;
@@ -262,14 +261,12 @@ public final class ReportsModel {
             return;
         }
         List<SessionRun> runs = List.copyOf(included);
-        List<BaselineRecord> baselines = history.baselines().stream()
-                .filter(baseline -> runs.stream().anyMatch(run -> baseline.trainsLike(run.record())))
-                .map(SessionBaseline::record)
-                .toList();
+        List<BaselineRecord> baselines = history.baselinesOf(runs);
         Instant now = clock.instant();
         Runnable work = () -> {
             if (request == newest.get()) {
-                ReportPreview read = ReportPreview.of(report(runs, now).withBaselines(baselines));
+                ReportPreview read =
+                        ReportPreview.of(SessionRun.report(runs, now).withBaselines(baselines));
                 fx.execute(() -> show(request, read));
             }
         };
@@ -277,15 +274,6 @@ public final class ReportsModel {
             preview.set(Optional.empty()); // not that of other runs
             failed(failure);
         });
-    }
-
-    private static Report report(List<SessionRun> runs, Instant now) {
-        Report report = Report.of(runs.stream().map(SessionRun::record).toList(), now);
-        List<String> names = runs.stream()
-                .map(SessionRun::fileName)
-                .flatMap(Optional::stream)
-                .toList();
-        return names.size() == runs.size() ? report.ofFiles(names) : report;
     }
 
     private void show(int request, ReportPreview read) {

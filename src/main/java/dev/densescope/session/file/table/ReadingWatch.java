@@ -1,5 +1,8 @@
 package dev.densescope.session.file.table;
 
+import dev.densescope.file.ReadProgress;
+import java.util.concurrent.CancellationException;
+
 /** Receives the progress of reading a run file, and may cancel it. Called by the reading thread. */
 public interface ReadingWatch {
     /** Never cancels and ignores progress. */
@@ -14,6 +17,28 @@ public interface ReadingWatch {
             // no progress
         }
     };
+
+    /** Reports the read fraction of the planned steps to a progress, which cancels by throwing. */
+    static ReadingWatch of(ReadProgress progress) {
+        return new ReadingWatch() {
+            private double fraction;
+
+            @Override
+            public boolean cancelled() {
+                try {
+                    progress.read(fraction);
+                    return false;
+                } catch (CancellationException cancelled) {
+                    return true;
+                }
+            }
+
+            @Override
+            public void stepsRead(int steps, int ofSteps) {
+                fraction = Math.min(1, (double) steps / Math.max(1, ofSteps));
+            }
+        };
+    }
 
     /** Whether to stop reading; polled often. */
     boolean cancelled();

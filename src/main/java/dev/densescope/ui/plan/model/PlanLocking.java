@@ -94,8 +94,11 @@ public final class PlanLocking {
     private void follow() {
         DenseNetSpec now = network();
         if (!now.equals(network)) {
-            ofOthers.put(network, locks.get());
-            locks.set(Optional.ofNullable(ofOthers.remove(now)).orElse(PlanLocks.NONE));
+            if (!locks.get().layers().isEmpty()) {
+                ofOthers.put(network, locks.get());
+            }
+            PlanLocks before = ofOthers.remove(now);
+            locks.set(before == null ? PlanLocks.NONE : before);
             network = now;
         }
     }

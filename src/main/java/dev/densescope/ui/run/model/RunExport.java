@@ -3,13 +3,11 @@ package dev.densescope.ui.run.model;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
-import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.ui.export.ReportExports;
 import dev.densescope.ui.model.RunHistory;
-import dev.densescope.ui.model.SessionBaseline;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -63,19 +60,11 @@ public final class RunExport {
                             .ifPresent(file -> exports.exportRun(
                                     snapshot.settings().spec(), format, progress -> read(file, now, progress))));
         } else {
-            history.endedProperty()
-                    .get()
-                    .ifPresent(run -> exports.export(
-                            report(run.record(), run.fileName(), now).withBaselines(baselines(run)), format));
+            history.endedProperty().get().ifPresent(run -> {
+                List<SessionRun> runs = List.of(run);
+                exports.export(SessionRun.report(runs, now).withBaselines(history.baselinesOf(runs)), format);
+            });
         }
-    }
-
-    /** The baselines of the training of a run. */
-    private List<BaselineRecord> baselines(SessionRun run) {
-        return history.baselines().stream()
-                .filter(baseline -> baseline.trainsLike(run.record()))
-                .map(SessionBaseline::record)
-                .toList();
     }
 
     private boolean isThere() {
@@ -93,27 +82,8 @@ public final class RunExport {
     }
 
     private static Report read(Path file, Instant now, WriteProgress progress) {
-        RunRecord record = RunFileReader.read(file, new ReadingWatch() {
-            @Override
-            public boolean cancelled() {
-                try {
-                    progress.written(0);
-                    return false;
-                } catch (CancellationException cancelled) {
-                    return true;
-                }
-            }
-
-            @Override
-            public void stepsRead(int steps, int ofSteps) {
-                // writing takes longer
-            }
-        });
-        return report(record, new SessionRun(record, Optional.of(file)).fileName(), now);
-    }
-
-    private static Report report(RunRecord record, Optional<String> fileName, Instant now) {
-        Report report = Report.of(List.of(record), now);
-        return fileName.map(name -> report.ofFiles(List.of(name))).orElse(report);
+        // reading does not count, since writing takes longer
+        RunRecord record = RunFileReader.read(file, ReadingWatch.of(fraction -> progress.written(0)));
+        return SessionRun.report(List.of(new SessionRun(record, Optional.of(file))), now);
     }
 }
