@@ -7,6 +7,7 @@ import dev.densescope.file.FileProblem;
 import dev.densescope.file.UserFolders;
 import dev.densescope.plan.cost.CostSample;
 import dev.densescope.plan.cost.FittedCosts;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.device.Devices;
@@ -32,14 +33,26 @@ public final class KeptCosts {
 
     private final Path folder;
     private final Clock clock;
+    private final Measurement measurement;
+
+    /** Measures the costs of a device, as {@link Calibration#of} does. */
+    @FunctionalInterface
+    interface Measurement {
+        FittedCosts of(Device device, Target target, BooleanSupplier stop);
+    }
 
     /**
      * @param folder the folder of the files, created if missing
      * @param clock the clock for the times of calibrations
      */
     public KeptCosts(Path folder, Clock clock) {
+        this(folder, clock, Calibration::of);
+    }
+
+    KeptCosts(Path folder, Clock clock, Measurement measurement) {
         this.folder = folder;
         this.clock = clock;
+        this.measurement = measurement;
     }
 
     /** The costs stored in the data folder of the current user. */
@@ -75,7 +88,7 @@ public final class KeptCosts {
     }
 
     private DeviceCosts calibrated(Device device, DeviceChoice resolved, BooleanSupplier stop) {
-        FittedCosts costs = Calibration.of(device, resolved.target(), stop);
+        FittedCosts costs = measurement.of(device, resolved.target(), stop);
         CostsHistory history = CostsHistory.calibratedAt(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         CostsJson.Content content = new CostsJson.Content(costs, history);
         write(CostsKey.of(device.info(), resolved), content);

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.device.Device;
-import dev.densescope.device.cpu.CpuDevice;
 import dev.densescope.failure.LoggedFailures;
 import dev.densescope.failure.LoggedWarnings;
 import dev.densescope.plan.cost.FittedCosts;
@@ -14,8 +12,6 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.device.DeviceListing;
-import dev.densescope.session.device.Devices;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
@@ -44,30 +40,21 @@ class KeptCostsTest {
     @TempDir
     Path folder;
 
-    /** Only the CPU. */
-    private static final class Cpu implements Devices {
-        @Override
-        public List<String> ids() {
-            return List.of("cpu");
-        }
+    private int calibrations;
 
-        @Override
-        public List<DeviceListing> list() {
-            return List.of();
-        }
-
-        @Override
-        public Device open(DeviceChoice choice) {
-            return new CpuDevice(choice.threads());
-        }
+    /** Costs that differ between calibrations. */
+    private FittedCosts measure() {
+        calibrations++;
+        return new FittedCosts(Map.of("softmax", new LinearCost(calibrations, 0.1, 0.2, 0.3)), new LinearCost(1, 2, 3));
     }
 
     private KeptCosts kept() {
-        return new KeptCosts(folder.resolve("costs"), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new KeptCosts(
+                folder.resolve("costs"), Clock.fixed(NOW, ZoneOffset.UTC), (device, target, stop) -> measure());
     }
 
     private DeviceCosts costs(DeviceChoice choice) {
-        return kept().of(new Cpu(), choice, () -> false);
+        return kept().of(new OnlyCpu(), choice, () -> false);
     }
 
     private List<Path> files() throws IOException {
@@ -89,10 +76,12 @@ class KeptCostsTest {
         DeviceCosts second = costs(CHOICE);
         assertEquals(new CostsHistory(Optional.of(Instant.parse(EARLIER)), 0), second.history());
         assertEquals(first.costs(), second.costs());
-        assertEquals(
-                Optional.of(NOW),
-                kept().calibrated(new Cpu(), CHOICE, () -> false).history().calibrated());
-        assertEquals(Optional.of(NOW), costs(CHOICE).history().calibrated());
+        assertEquals(1, calibrations);
+        DeviceCosts anew = kept().calibrated(new OnlyCpu(), CHOICE, () -> false);
+        assertEquals(Optional.of(NOW), anew.history().calibrated());
+        assertNotEquals(first.costs(), anew.costs());
+        assertEquals(anew, costs(CHOICE));
+        assertEquals(2, calibrations);
         costs(new DeviceChoice("cpu", 1));
         assertEquals(2, files().size(), "other threads have other costs");
     }
@@ -117,6 +106,7 @@ class KeptCostsTest {
         replace(file, text, by);
         assertNotEquals(whole, Files.readString(file));
         assertEquals(Optional.of(NOW), costs(CHOICE).history().calibrated());
+        assertEquals(2, calibrations);
         assertTrue(Files.readString(file).contains(NOW.toString()), "and kept again");
     }
 
