@@ -2,6 +2,7 @@ package dev.densescope.report.chart;
 
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.bars.BarColumn;
 import dev.densescope.chart.bars.BarSlots;
 import dev.densescope.chart.bars.BarSpacing;
 import dev.densescope.memory.Category;
@@ -23,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Bytes of each layer in storage of its own: fill measured, outline predicted. */
+/** Bytes of each layer in storage of its own: fill measured, outline predicted. Of layers in one pixel, the largest. */
 public final class LayerChart {
     private static final double LEFT = 52;
     private static final double RIGHT = 10;
@@ -64,15 +65,18 @@ public final class LayerChart {
         Network network = Network.of(run.settings().spec());
         BarSlots bars =
                 BarSlots.across(network.layers().stream().map(Layer::path).toList(), frame.width(), BarSpacing.VECTOR);
-        drawFills(drawing, frame, bytes, bars, measured(network, run));
-        for (int i = 0; i < network.layers().size(); i++) {
+        List<BarColumn> columns = BarColumn.of(bars);
+        drawFills(drawing, frame, bytes, columns, measured(network, run));
+        List<LayerBytes> predicted = run.prediction().layers();
+        for (BarColumn column : columns) {
+            int layer = column.highest(i -> ownBytes(predicted.get(i)));
             drawOutline(
                     drawing,
                     frame,
                     bytes,
-                    bars.bars().get(i),
-                    run.prediction().layers().get(i),
-                    network.layers().get(i));
+                    column,
+                    predicted.get(layer),
+                    network.layers().get(layer));
         }
         drawBlockLabels(drawing, frame, bars, network);
         return drawing.finish();
@@ -91,16 +95,22 @@ public final class LayerChart {
     }
 
     /** All layers' share of one category is one path. */
-    private static void drawFills(Drawing drawing, PlotArea frame, Axis axis, BarSlots bars, List<LayerBytes> layers) {
-        long[] below = new long[layers.size()];
+    private static void drawFills(
+            Drawing drawing, PlotArea frame, Axis axis, List<BarColumn> columns, List<LayerBytes> layers) {
+        if (layers.isEmpty()) {
+            return;
+        }
+        List<LayerBytes> highest = columns.stream()
+                .map(column -> layers.get(column.highest(i -> ownBytes(layers.get(i)))))
+                .toList();
+        long[] below = new long[columns.size()];
         for (Category category : Category.STACK) {
             Outline path = new Outline();
-            for (int i = 0; i < layers.size(); i++) {
-                long bytes = layers.get(i).own(category);
+            for (int i = 0; i < columns.size(); i++) {
+                long bytes = highest.get(i).own(category);
                 if (bytes > 0) {
-                    BarSlots.Slot bar = bars.bars().get(i);
-                    double left = frame.left() + bar.x();
-                    double right = left + bar.width();
+                    double left = frame.left() + columns.get(i).x();
+                    double right = left + columns.get(i).width();
                     double top = frame.y(axis, (double) (below[i] + bytes));
                     double bottom = frame.y(axis, (double) below[i]);
                     path.move(left, bottom)
@@ -116,9 +126,10 @@ public final class LayerChart {
     }
 
     private static void drawOutline(
-            Drawing drawing, PlotArea frame, Axis axis, BarSlots.Slot bar, LayerBytes predicted, Layer layer) {
+            Drawing drawing, PlotArea frame, Axis axis, BarColumn bar, LayerBytes predicted, Layer layer) {
         double top = frame.y(axis, (double) ownBytes(predicted));
-        String title = layer.path() + ", " + layer.input().channels() + " → "
+        String among = bar.isSingle() ? "" : "The largest of %d layers: ".formatted(bar.to() - bar.from());
+        String title = among + layer.path() + ", " + layer.input().channels() + " → "
                 + layer.output().channels() + " channels: " + Bytes.text(ownBytes(predicted))
                 + " of its own, " + Bytes.text(sharedBytes(predicted)) + " in shared storage, predicted";
         drawing.rectangle(Style.BAR_OUTLINE, frame.left() + bar.x(), top, bar.width(), frame.bottom() - top, title);

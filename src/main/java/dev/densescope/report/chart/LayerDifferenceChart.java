@@ -2,6 +2,7 @@ package dev.densescope.report.chart;
 
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.bars.BarColumn;
 import dev.densescope.chart.bars.BarSlots;
 import dev.densescope.chart.bars.BarSpacing;
 import dev.densescope.compare.LayerDifference;
@@ -15,7 +16,10 @@ import dev.densescope.report.drawing.Style;
 import dev.densescope.report.drawing.TextStyle;
 import java.util.List;
 
-/** Kept bytes of each layer of a run, less those of the reference: bars below zero are bytes saved. */
+/**
+ * Kept bytes of each layer of a run, less those of the reference: bars below zero are bytes saved. Layers in one pixel are
+ * one bar, from the least to the most.
+ */
 public final class LayerDifferenceChart {
     private static final LayerQuantity KEPT = LayerQuantity.KEPT;
     private static final double LEFT = 52;
@@ -48,8 +52,8 @@ public final class LayerDifferenceChart {
         drawing.line(Style.AXIS, frame.left(), zero, frame.right(), zero);
         BarSlots slots =
                 BarSlots.across(layers.stream().map(LayerDifference::layer).toList(), frame.width(), BarSpacing.VECTOR);
-        for (int i = 0; i < layers.size(); i++) {
-            draw(drawing, frame, slots.bars().get(i), layers.get(i), series);
+        for (BarColumn column : BarColumn.of(slots)) {
+            draw(drawing, frame, column, series);
         }
         for (BarSlots.Group group : slots.groups()) {
             double room = group.toX() - group.fromX();
@@ -62,15 +66,25 @@ public final class LayerDifferenceChart {
         return drawing.finish();
     }
 
-    private void draw(Drawing drawing, PlotArea frame, BarSlots.Slot slot, LayerDifference layer, int series) {
-        long difference = layer.difference(KEPT);
-        if (difference == 0) {
+    private void draw(Drawing drawing, PlotArea frame, BarColumn column, int series) {
+        LayerDifference most = layers.get(column.highest(this::difference));
+        LayerDifference least = layers.get(column.highest(i -> -difference(i)));
+        if (most.difference(KEPT) == 0 && least.difference(KEPT) == 0) {
             return;
         }
-        double top = frame.y(bytes, Math.max(0, difference));
-        double bottom = frame.y(bytes, Math.min(0, difference));
-        String title = "%s: %s%s kept"
+        double top = frame.y(bytes, Math.max(0, most.difference(KEPT)));
+        double bottom = frame.y(bytes, Math.min(0, least.difference(KEPT)));
+        String title = most.equals(least) ? title(most) : title(most) + "; " + title(least);
+        drawing.rectangle(Style.bar(series), frame.left() + column.x(), top, column.width(), bottom - top, title);
+    }
+
+    private long difference(int layer) {
+        return layers.get(layer).difference(KEPT);
+    }
+
+    private static String title(LayerDifference layer) {
+        long difference = layer.difference(KEPT);
+        return "%s: %s%s kept"
                 .formatted(layer.layer(), difference > 0 ? "+" : "", QuantityText.FILES.bytes(difference));
-        drawing.rectangle(Style.bar(series), frame.left() + slot.x(), top, slot.width(), bottom - top, title);
     }
 }

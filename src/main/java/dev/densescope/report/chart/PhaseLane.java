@@ -1,16 +1,18 @@
 package dev.densescope.report.chart;
 
+import dev.densescope.chart.timeline.PhaseColumns;
 import dev.densescope.chart.timeline.PhaseSpan;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Outline;
 import dev.densescope.report.drawing.Style;
 import java.util.function.LongToDoubleFunction;
 
 /**
  * The strip under a timeline that shows the phases; adjacent operations of one phase, and for recomputation of one
- * layer, are one bar.
+ * layer, are one bar. Where bars would be narrower than a pixel, all of one phase are one path.
  *
  * @param top in pixels
  * @param height in pixels
@@ -20,9 +22,23 @@ record PhaseLane(double top, double height) {
 
     /** @param xOfNanos maps a time of the trace to a horizontal position */
     void draw(Drawing drawing, StepTrace trace, LongToDoubleFunction xOfNanos) {
-        for (PhaseSpan span : PhaseSpan.withRecomputations(trace.legend(), trace.finished())) {
-            drawBar(drawing, trace, span, xOfNanos);
+        PhaseColumns columns = new PhaseColumns(trace, xOfNanos);
+        columns.narrow().forEach((phase, narrow) -> drawNarrow(drawing, phase, narrow));
+        columns.single().forEach(span -> drawBar(drawing, trace, span, xOfNanos));
+    }
+
+    private void drawNarrow(Drawing drawing, Phase phase, PhaseColumns.Narrow narrow) {
+        Outline path = new Outline();
+        for (PhaseColumns.Part part : narrow.parts()) {
+            path.move(part.left(), top)
+                    .line(part.right(), top)
+                    .line(part.right(), top + height)
+                    .line(part.left(), top + height)
+                    .close();
         }
+        String times = narrow.spans() == 1 ? "" : ", " + QuantityText.FILES.count(narrow.spans()) + " times";
+        String title = phase.id() + times + ": " + QuantityText.FILES.duration(narrow.nanos());
+        drawing.path(Style.of(phase), path, title);
     }
 
     private void drawBar(Drawing drawing, StepTrace trace, PhaseSpan span, LongToDoubleFunction xOfNanos) {

@@ -29,8 +29,8 @@ public final class StepChart {
     private static final double TOP = 14;
     private static final double PLOT_HEIGHT = 150;
     private static final double FOOT = 24;
-    /** Maximum number of points of a line; more than there are pixels. */
-    private static final int MAX_POINTS = 4_000;
+    /** Points of a long line in a pixel: the smallest, the largest, one that is not finite and the last. */
+    private static final int POINTS_PER_PIXEL = 4;
 
     private final ChartWidth width;
     private final Quantity quantity;
@@ -172,7 +172,8 @@ public final class StepChart {
     private void draw(Drawing drawing, PlotArea frame, Axis axis, StepRange steps, Line line) {
         Outline path = new Outline();
         boolean penDown = false;
-        for (StepSummary step : new Downsampling<StepSummary>(MAX_POINTS, List.of(quantity::of)).of(line.steps())) {
+        int most = POINTS_PER_PIXEL * (int) frame.width();
+        for (StepSummary step : new Downsampling<StepSummary>(most, List.of(quantity::of)).of(line.steps())) {
             boolean finite = Double.isFinite(quantity.of(step));
             if (finite && penDown) {
                 path.line(x(frame, steps, step.step()), y(frame, axis, step));

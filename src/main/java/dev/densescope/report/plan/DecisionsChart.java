@@ -1,5 +1,6 @@
 package dev.densescope.report.plan;
 
+import dev.densescope.chart.bars.BarColumn;
 import dev.densescope.chart.bars.BarSlots;
 import dev.densescope.chart.bars.BarSpacing;
 import dev.densescope.memory.Phase;
@@ -15,6 +16,7 @@ import dev.densescope.report.drawing.Style;
 import dev.densescope.report.drawing.TextStyle;
 import dev.densescope.spec.LayerPath;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A column for each layer, a cell for each of its outputs: kept, recomputed as a whole or in chunks, or in place. */
@@ -28,10 +30,12 @@ final class DecisionsChart {
     private static final int CHUNKS = 4;
 
     private final LayerDecisions decisions;
+    private final List<LayerPath> layers;
     private final ChartWidth width;
 
     DecisionsChart(LayerDecisions decisions, ChartWidth width) {
         this.decisions = decisions;
+        layers = decisions.layers();
         this.width = width;
     }
 
@@ -47,30 +51,39 @@ final class DecisionsChart {
     Picture draw() {
         double height = TOP + OutputRow.values().length * ROW + FOOT;
         Drawing drawing = new Drawing(width.pixels(), height, "Outputs of each layer that are kept or recomputed");
-        BarSlots slots = BarSlots.across(decisions.layers(), width.pixels() - LEFT - RIGHT, BarSpacing.VECTOR);
+        BarSlots slots = BarSlots.across(layers, width.pixels() - LEFT - RIGHT, BarSpacing.VECTOR);
+        List<BarColumn> columns = BarColumn.of(slots);
         for (OutputRow row : OutputRow.values()) {
             double middle = top(row) + CELL / 2 + 4;
             drawing.label(TextStyle.TICK, LEFT - 10, middle, Anchor.END, row.label());
-            slots.bars().forEach(slot -> draw(drawing, slot, row));
+            columns.forEach(column -> draw(drawing, column, row));
         }
         slots.groups().forEach(group -> drawCaption(drawing, group, height));
         return drawing.finish();
     }
 
-    private void draw(Drawing drawing, BarSlots.Slot slot, OutputRow row) {
-        LayerOutput output = row.output(slot.layer());
-        OutputState state = decisions.state(slot.layer(), output);
+    /** Layers in one pixel are one cell, in the state of most of them. */
+    private void draw(Drawing drawing, BarColumn column, OutputRow row) {
+        LayerPath layer = layers.get(column.highest(i -> IntStream.range(column.from(), column.to())
+                .filter(other -> state(other, row) == state(i, row))
+                .count()));
+        LayerOutput output = row.output(layer);
+        OutputState state = decisions.state(layer, output);
         if (state == OutputState.NONE) {
             return;
         }
-        double x = LEFT + slot.x();
-        drawing.rectangle(style(state, output), x, top(row), slot.width(), CELL, title(slot.layer(), row, state));
+        double x = LEFT + column.x();
+        drawing.rectangle(style(state, output), x, top(row), column.width(), CELL, title(layer, row, state));
         if (state == OutputState.IN_CHUNKS) {
             for (int seam = 1; seam < CHUNKS; seam++) {
                 double y = top(row) + seam * CELL / CHUNKS;
-                drawing.line(Style.SEAM, x, y, x + slot.width(), y);
+                drawing.line(Style.SEAM, x, y, x + column.width(), y);
             }
         }
+    }
+
+    private OutputState state(int layer, OutputRow row) {
+        return decisions.state(layers.get(layer), row.output(layers.get(layer)));
     }
 
     private String title(LayerPath layer, OutputRow row, OutputState state) {
