@@ -1,8 +1,10 @@
 package dev.densescope.baseline;
 
+import dev.densescope.weights.tensor.FloatBytes;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 
 /**
  * One training step. The arrays are reused for each.
@@ -14,7 +16,7 @@ import java.io.IOException;
 public record StepOrder(double learningRate, float[] images, int[] labels) {
     public void writeTo(DataOutputStream out) throws IOException {
         out.writeDouble(learningRate);
-        FloatPipe.write(out, images);
+        FloatBytes.write(out, images, ByteOrder.BIG_ENDIAN);
         for (int label : labels) {
             out.writeInt(label);
         }
@@ -28,7 +30,7 @@ public record StepOrder(double learningRate, float[] images, int[] labels) {
      */
     public StepOrder readNext(DataInputStream in) throws IOException {
         double rate = in.readDouble();
-        FloatPipe.read(in, images);
+        FloatBytes.read(in, images, ByteOrder.BIG_ENDIAN);
         for (int i = 0; i < labels.length; i++) {
             labels[i] = in.readInt();
         }

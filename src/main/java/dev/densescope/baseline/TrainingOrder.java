@@ -1,15 +1,18 @@
 package dev.densescope.baseline;
 
-import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Network;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
+import dev.densescope.weights.tensor.FloatBytes;
+import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.TensorValues;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -29,8 +32,8 @@ public record TrainingOrder(DenseNetSpec spec, double momentum, double weightDec
         out.write(design);
         out.writeDouble(momentum);
         out.writeDouble(weightDecay);
-        for (String name : sizes(Network.of(spec)).keySet()) {
-            FloatPipe.write(out, weights.of(name));
+        for (NamedTensor tensor : StateDict.of(Network.of(spec))) {
+            FloatBytes.write(out, weights.of(tensor.name()), ByteOrder.BIG_ENDIAN);
         }
         out.flush();
     }
@@ -47,27 +50,12 @@ public record TrainingOrder(DenseNetSpec spec, double momentum, double weightDec
 
     /** Reads the weights. */
     public TensorValues readWeights(DataInputStream in) throws IOException {
-        Map<String, float[]> weights = new LinkedHashMap<>();
-        for (Map.Entry<String, Integer> tensor : sizes(Network.of(spec)).entrySet()) {
-            float[] values = new float[tensor.getValue()];
-            FloatPipe.read(in, values);
-            weights.put(tensor.getKey(), values);
+        Map<String, float[]> weights = new HashMap<>();
+        for (NamedTensor tensor : StateDict.of(Network.of(spec))) {
+            float[] values = new float[Math.toIntExact(tensor.elements())];
+            FloatBytes.read(in, values, ByteOrder.BIG_ENDIAN);
+            weights.put(tensor.name(), values);
         }
         return weights::get;
-    }
-
-    /** Names and numbers of elements of all tensors, in the order of the pipe. */
-    private static Map<String, Integer> sizes(Network network) {
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        network.parameters().forEach(each -> sizes.put(each.name(), Math.toIntExact(each.count())));
-        network.layers().stream()
-                .flatMap(layer -> layer.batchNorms().stream())
-                .forEach(norm -> addStatistics(norm, sizes));
-        return sizes;
-    }
-
-    private static void addStatistics(BatchNorm norm, Map<String, Integer> sizes) {
-        sizes.put(norm.runningMeanName(), norm.shape().channels());
-        sizes.put(norm.runningVarianceName(), norm.shape().channels());
     }
 }

@@ -3,7 +3,6 @@ package dev.densescope.file;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -20,7 +19,9 @@ import java.util.Optional;
 public final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
+    /** Holds the lock of the temporary file. */
     private final FileChannel channel;
+
     private Optional<BackupFile> earlier = Optional.empty();
 
     private AtomicFile(Path target, TemporaryFile.Opened temporary) {
@@ -57,18 +58,6 @@ public final class AtomicFile implements AutoCloseable {
         try (AtomicFile replaced = begin(file)) {
             replaced.write(content);
             replaced.replace();
-        }
-    }
-
-    /** The channel to write to. Do not close it: it holds the lock of the temporary file. */
-    public FileChannel channel() {
-        return channel;
-    }
-
-    /** Writes all remaining bytes of the buffer. */
-    public void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
         }
     }
 

@@ -44,8 +44,7 @@ final class Dl4jStep {
 
     /** Parameters and their gradients, both with running statistics, momentum, and the minibatch. */
     private static long constantBytes(Network network) {
-        long statistics = network.layers().stream()
-                .flatMap(layer -> layer.batchNorms().stream())
+        long statistics = network.batchNorms().stream()
                 .map(BatchNorm::shape)
                 .mapToLong(MapShape::channels)
                 .map(channels -> 2 * channels)

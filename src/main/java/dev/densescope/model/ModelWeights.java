@@ -1,7 +1,6 @@
 package dev.densescope.model;
 
 import dev.densescope.network.BatchNorm;
-import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.network.ParameterInitializer;
@@ -26,12 +25,10 @@ public final class ModelWeights implements TensorValues, AutoCloseable {
     private final Optional<WeightsFile> file;
 
     private ModelWeights(Network network, long seed, Optional<WeightsFile> file) {
-        for (Layer layer : network.layers()) {
-            layer.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter));
-            for (BatchNorm norm : layer.batchNorms()) {
-                means.put(norm.runningMeanName(), norm);
-                variances.put(norm.runningVarianceName(), norm);
-            }
+        network.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter));
+        for (BatchNorm norm : network.batchNorms()) {
+            means.put(norm.runningMeanName(), norm);
+            variances.put(norm.runningVarianceName(), norm);
         }
         this.initializer = new ParameterInitializer(seed);
         this.file = file;

@@ -61,6 +61,11 @@ public record Network(DenseNetSpec spec, StemLayer stem, List<DenseBlock> blocks
         return layers().stream().flatMap(layer -> layer.parameters().stream()).toList();
     }
 
+    /** All batch norms in forward order. */
+    public List<BatchNorm> batchNorms() {
+        return layers().stream().flatMap(layer -> layer.batchNorms().stream()).toList();
+    }
+
     /** Number of trainable parameters. */
     public long parameterCount() {
         return layers().stream().mapToLong(Layer::parameterCount).reduce(0L, Math::addExact);

@@ -13,6 +13,7 @@ import dev.densescope.weights.safetensors.SafetensorsWriter;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.TensorNames;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;

@@ -9,6 +9,7 @@ import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.MatchedTensors;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.PendingFile;
+import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
@@ -104,11 +105,6 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
         Map<String, String> metadata = new LinkedHashMap<>(FORMAT);
         metadata.putAll(SavedTraining.metadata(network.spec()));
         SafetensorsWriter.write(out, metadata, StateDict.of(network), values);
-    }
-
-    /** Names and shapes of the parameters and running statistics of a network, in the order of torchvision. */
-    public static List<NamedTensor> tensors(Network network) {
-        return StateDict.of(network);
     }
 
     private static Map<String, String> metadata(Network network, int steps, TrainingSetup setup) {

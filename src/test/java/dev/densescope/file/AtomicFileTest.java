@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ class AtomicFileTest {
     @Test
     void whatIsGivenUpChangesNothing() throws IOException {
         try (AtomicFile replaced = AtomicFile.begin(file)) {
-            replaced.write(ByteBuffer.wrap(NEW));
+            replaced.write(out -> out.write(NEW));
             replaced.finish();
             assertArrayEquals(OLD, Files.readAllBytes(file));
         }
@@ -95,7 +94,7 @@ class AtomicFileTest {
     @Test
     void whatThisProcessIsWritingStaysLockedWhileItWritesOtherFiles() throws IOException {
         try (AtomicFile first = AtomicFile.begin(file)) {
-            first.write(ByteBuffer.wrap(NEW));
+            first.write(out -> out.write(NEW));
             first.finish();
             AtomicFile.write(folder.resolve("other"), OLD);
             first.replace();
@@ -115,7 +114,7 @@ class AtomicFileTest {
     static final class EndlessWriter {
         public static void main(String[] arguments) throws Exception {
             try (AtomicFile replaced = AtomicFile.begin(Path.of(arguments[0]))) {
-                replaced.write(ByteBuffer.wrap(NEW));
+                replaced.write(out -> out.write(NEW));
                 System.out.print('w');
                 System.out.flush();
                 Thread.sleep(60_000);
@@ -133,7 +132,7 @@ class AtomicFileTest {
                     .findFirst()
                     .orElseThrow();
             assertEquals("rw-------", mode(temporary));
-            replaced.write(ByteBuffer.wrap(NEW));
+            replaced.write(out -> out.write(NEW));
             replaced.replace();
         }
         assertEquals("rw-------", mode(file));
@@ -184,7 +183,7 @@ class AtomicFileTest {
         Path made = folder.resolve("made");
         try (AtomicFile first = AtomicFile.begin(file);
                 AtomicFile second = AtomicFile.begin(made)) {
-            first.write(ByteBuffer.wrap(NEW));
+            first.write(out -> out.write(NEW));
             first.replaceKeepingBackup();
             second.replaceKeepingBackup();
             assertArrayEquals(NEW, Files.readAllBytes(file));
@@ -198,7 +197,7 @@ class AtomicFileTest {
     @Test
     void whatWasReplacedForNowStaysReplacedWhenNobodyPutsItBack() throws IOException {
         try (AtomicFile first = AtomicFile.begin(file)) {
-            first.write(ByteBuffer.wrap(NEW));
+            first.write(out -> out.write(NEW));
             first.replaceKeepingBackup();
         }
         assertArrayEquals(NEW, Files.readAllBytes(file));

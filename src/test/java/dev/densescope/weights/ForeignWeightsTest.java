@@ -14,6 +14,7 @@ import dev.densescope.spec.Presets;
 import dev.densescope.spec.Stem;
 import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchArchive;
 import dev.densescope.weights.torch.TorchArchive.Tensor;

@@ -16,6 +16,7 @@ import dev.densescope.weights.safetensors.SafetensorsWriter;
 import dev.densescope.weights.store.StoredTensor;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.util.ArrayList;

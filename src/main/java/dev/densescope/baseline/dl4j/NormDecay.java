@@ -15,8 +15,7 @@ final class NormDecay extends BaseTrainingListener {
     private final double decayOfSum;
 
     NormDecay(Network network, double weightDecay) {
-        keys = network.layers().stream()
-                .flatMap(layer -> layer.batchNorms().stream())
+        keys = network.batchNorms().stream()
                 .map(BatchNorm::module)
                 .flatMap(module -> Stream.of(module + "_gamma", module + "_beta"))
                 .toList();

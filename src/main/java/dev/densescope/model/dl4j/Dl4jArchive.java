@@ -5,22 +5,22 @@ import dev.densescope.model.ModelException;
 import dev.densescope.natives.LoadingLock;
 import dev.densescope.natives.NativeLibraries;
 import dev.densescope.network.BatchNorm;
-import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
-import dev.densescope.network.Parameter;
 import dev.densescope.problem.Advice;
 import dev.densescope.spec.json.DesignJson;
 import dev.densescope.weights.dl4j.Dl4jFile;
+import dev.densescope.weights.tensor.FloatBytes;
+import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.TensorValues;
 import java.io.DataOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -47,9 +47,6 @@ public final class Dl4jArchive {
     /** ND4J's flag of float32 in a shape. */
     private static final long FLOAT = 0x2000;
 
-    private static final String VARIANCE = ".running_var";
-    private static final int CHUNK = 1 << 14;
-
     private Dl4jArchive() {}
 
     /**
@@ -60,7 +57,7 @@ public final class Dl4jArchive {
      */
     public static void write(ExportedModel model, OutputStream out) throws IOException {
         byte[] configuration = configuration(model.network()).getBytes(StandardCharsets.UTF_8);
-        ZipOutputStream zip = new ZipOutputStream(unclosed(out));
+        ZipOutputStream zip = new ZipOutputStream(out);
         entry(zip, ModelSerializer.CONFIGURATION_JSON);
         zip.write(configuration);
         entry(zip, ModelSerializer.COEFFICIENTS_BIN);
@@ -68,7 +65,7 @@ public final class Dl4jArchive {
         entry(zip, Dl4jFile.DESIGN);
         zip.write(DesignJson.toJson(model.network().spec()).getBytes(StandardCharsets.UTF_8));
         entry(zip, Dl4jFile.VARIANCES);
-        for (BatchNorm norm : norms(model.network())) {
+        for (BatchNorm norm : model.network().batchNorms()) {
             write(model.weights().of(norm.runningVarianceName()), zip);
         }
         zip.closeEntry();
@@ -101,11 +98,14 @@ public final class Dl4jArchive {
         zip.putNextEntry(entry);
     }
 
-    /** Two buffers: the shape of a vector (rank, length, stride, type, distance, order), and its values. */
+    /**
+     * Two buffers: the shape of a vector (rank, length, stride, type, distance, order), and its values, in the order of the
+     * graph, which is torchvision's, as are its layouts.
+     */
     private static void writeParameters(Network network, TensorValues weights, DataOutputStream out)
             throws IOException {
-        List<String> names = names(network);
-        long count = network.layers().stream().mapToLong(Dl4jArchive::values).sum();
+        List<NamedTensor> tensors = StateDict.of(network);
+        long count = tensors.stream().mapToLong(NamedTensor::elements).sum();
         long[] shape = {1, count, 1, FLOAT, 1, 'c'};
         out.writeUTF(BUFFER);
         out.writeLong(shape.length);
@@ -116,60 +116,15 @@ public final class Dl4jArchive {
         out.writeUTF(BUFFER);
         out.writeLong(count);
         out.writeUTF("FLOAT");
-        for (String name : names) {
-            write(name.endsWith(VARIANCE) ? LogDeviations.of(weights.of(name)) : weights.of(name), out);
+        Set<String> variances = StateDict.variances(network);
+        for (NamedTensor tensor : tensors) {
+            String name = tensor.name();
+            write(variances.contains(name) ? LogDeviations.of(weights.of(name)) : weights.of(name), out);
         }
         out.flush();
     }
 
-    /** In Deeplearning4j's order, which is that of its graph: its layouts are those of torchvision. */
-    private static List<String> names(Network network) {
-        List<String> names = new ArrayList<>();
-        for (Layer layer : network.layers()) {
-            for (Parameter parameter : layer.parameters()) {
-                names.add(parameter.name());
-                layer.batchNorms().stream()
-                        .filter(norm -> norm.shift().equals(parameter))
-                        .forEach(norm -> names.addAll(List.of(norm.runningMeanName(), norm.runningVarianceName())));
-            }
-        }
-        return names;
-    }
-
-    private static List<BatchNorm> norms(Network network) {
-        return network.layers().stream()
-                .flatMap(layer -> layer.batchNorms().stream())
-                .toList();
-    }
-
-    private static long values(Layer layer) {
-        return layer.parameterCount()
-                + layer.batchNorms().stream()
-                        .map(BatchNorm::shape)
-                        .mapToLong(shape -> 2L * shape.channels())
-                        .sum();
-    }
-
     private static void write(float[] values, OutputStream out) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES);
-        for (int from = 0; from < values.length; from += CHUNK) {
-            int count = Math.min(CHUNK, values.length - from);
-            chunk.clear().asFloatBuffer().put(values, from, count);
-            out.write(chunk.array(), 0, count * Float.BYTES);
-        }
-    }
-
-    private static OutputStream unclosed(OutputStream out) {
-        return new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
+        FloatBytes.write(out, values, ByteOrder.BIG_ENDIAN);
     }
 }

@@ -44,7 +44,7 @@ public final class Dl4jDenseNet {
     /** Sets parameters and running statistics to ours, by their names in weights files. */
     public void load(TensorValues weights) {
         network.parameters().forEach(each -> setParameter(each, weights.of(each.name())));
-        network.layers().stream().flatMap(layer -> layer.batchNorms().stream()).forEach(norm -> {
+        network.batchNorms().forEach(norm -> {
             setStatistics(norm.module() + "_mean", weights.of(norm.runningMeanName()));
             setStatistics(norm.module() + "_log10stdev", LogDeviations.of(weights.of(norm.runningVarianceName())));
         });

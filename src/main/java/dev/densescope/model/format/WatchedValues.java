@@ -2,7 +2,7 @@ package dev.densescope.model.format;
 
 import dev.densescope.file.WriteProgress;
 import dev.densescope.model.ExportedModel;
-import dev.densescope.weights.WeightsFile;
+import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.TensorValues;
 import java.util.concurrent.CancellationException;
 
@@ -15,7 +15,7 @@ final class WatchedValues implements TensorValues {
 
     WatchedValues(ExportedModel model) {
         values = model.weights();
-        tensors = WeightsFile.tensors(model.network()).size();
+        tensors = StateDict.of(model.network()).size();
     }
 
     /** Begins another file, which reads each tensor at most once. */

@@ -2,6 +2,7 @@ package dev.densescope.model.onnx;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
+import dev.densescope.weights.tensor.FloatBytes;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.onnxschema.Onnx.GraphProto;
@@ -9,7 +10,6 @@ import dev.onnxschema.Onnx.ModelProto;
 import dev.onnxschema.Onnx.TensorProto;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
@@ -23,8 +23,6 @@ import java.util.List;
 record OnnxMessage(ModelProto header, GraphProto graph, List<NamedTensor> tensors) {
     /** The limit of Protocol Buffers for one message. */
     static final long MAX_BYTES = Integer.MAX_VALUE;
-
-    private static final int CHUNK_BYTES = 1 << 16;
 
     OnnxMessage {
         tensors = List.copyOf(tensors);
@@ -46,7 +44,7 @@ record OnnxMessage(ModelProto header, GraphProto graph, List<NamedTensor> tensor
             description(tensor).writeTo(coded);
             begin(coded, TensorProto.RAW_DATA_FIELD_NUMBER, valueBytes(tensor));
             coded.flush();
-            writeValues(out, values.of(tensor.name()));
+            FloatBytes.write(out, values.of(tensor.name()), ByteOrder.LITTLE_ENDIAN);
         }
     }
 
@@ -83,14 +81,5 @@ record OnnxMessage(ModelProto header, GraphProto graph, List<NamedTensor> tensor
     private static void begin(CodedOutputStream out, int number, long contentBytes) throws IOException {
         out.writeTag(number, WireFormat.WIRETYPE_LENGTH_DELIMITED);
         out.writeUInt64NoTag(contentBytes);
-    }
-
-    private static void writeValues(OutputStream out, float[] values) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int from = 0; from < values.length; from += CHUNK_BYTES / Float.BYTES) {
-            int count = Math.min(CHUNK_BYTES / Float.BYTES, values.length - from);
-            chunk.asFloatBuffer().put(values, from, count);
-            out.write(chunk.array(), 0, count * Float.BYTES);
-        }
     }
 }

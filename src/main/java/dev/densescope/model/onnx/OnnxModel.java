@@ -5,7 +5,7 @@ import dev.densescope.model.ModelException;
 import dev.densescope.network.Network;
 import dev.densescope.problem.Advice;
 import dev.densescope.spec.json.DesignJson;
-import dev.densescope.weights.WeightsFile;
+import dev.densescope.weights.tensor.StateDict;
 import dev.onnxschema.Onnx.ModelProto;
 import dev.onnxschema.Onnx.OperatorSetIdProto;
 import dev.onnxschema.Onnx.StringStringEntryProto;
@@ -31,8 +31,8 @@ public final class OnnxModel {
 
     private OnnxModel(ExportedModel model) {
         this.model = model;
-        this.message = new OnnxMessage(
-                header(model.network()), OnnxGraph.of(model.network()), WeightsFile.tensors(model.network()));
+        this.message =
+                new OnnxMessage(header(model.network()), OnnxGraph.of(model.network()), StateDict.of(model.network()));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.densescope.session.local;
 
+import dev.densescope.weights.tensor.FloatBytes;
 import dev.densescope.weights.tensor.TensorValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +19,10 @@ import java.util.Set;
  * are not kept in memory, because the memory of the next run is measured. Confined to one thread at a time.
  */
 final class KeptTensors implements TensorValues, AutoCloseable {
-    private static final int CHUNK_ELEMENTS = 1 << 18;
-
     private record Extent(long position, int elements) {}
 
     private final FileChannel file;
     private final Map<String, Extent> extents = new HashMap<>();
-    private long bytes;
 
     private KeptTensors(FileChannel file) {
         this.file = file;
@@ -53,14 +52,8 @@ final class KeptTensors implements TensorValues, AutoCloseable {
     public float[] of(String name) {
         Extent extent = extents.get(name);
         float[] values = new float[extent.elements()];
-        ByteBuffer chunk = chunkOf(values.length);
         try {
-            for (int from = 0; from < values.length; from += CHUNK_ELEMENTS) {
-                int count = Math.min(CHUNK_ELEMENTS, values.length - from);
-                chunk.clear().limit(count * Float.BYTES);
-                read(chunk, extent.position() + (long) from * Float.BYTES);
-                chunk.flip().asFloatBuffer().get(values, from, count);
-            }
+            FloatBytes.read(Channels.newInputStream(file.position(extent.position())), values, ByteOrder.BIG_ENDIAN);
             return values;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -73,30 +66,7 @@ final class KeptTensors implements TensorValues, AutoCloseable {
     }
 
     private void add(String name, float[] values) throws IOException {
-        extents.put(name, new Extent(bytes, values.length));
-        ByteBuffer chunk = chunkOf(values.length);
-        for (int from = 0; from < values.length; from += CHUNK_ELEMENTS) {
-            int count = Math.min(CHUNK_ELEMENTS, values.length - from);
-            chunk.clear().asFloatBuffer().put(values, from, count);
-            chunk.limit(count * Float.BYTES);
-            while (chunk.hasRemaining()) {
-                bytes += file.write(chunk, bytes);
-            }
-        }
-    }
-
-    private static ByteBuffer chunkOf(int elements) {
-        return ByteBuffer.allocate(Math.min(CHUNK_ELEMENTS, elements) * Float.BYTES);
-    }
-
-    private void read(ByteBuffer chunk, long from) throws IOException {
-        long position = from;
-        while (chunk.hasRemaining()) {
-            int count = file.read(chunk, position);
-            if (count < 0) {
-                throw new IOException("the temporary file has been cut short");
-            }
-            position += count;
-        }
+        extents.put(name, new Extent(file.position(), values.length));
+        FloatBytes.write(Channels.newOutputStream(file), values, ByteOrder.BIG_ENDIAN);
     }
 }

@@ -1,11 +1,12 @@
 package dev.densescope.weights.design;
 
 import dev.densescope.network.Network;
-import dev.densescope.network.Parameter;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.weights.store.StoredTensor;
+import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,16 +89,11 @@ record Tensors(Map<String, List<Long>> shapes) {
 
     private static Map<String, List<Long>> wanted(Network network) {
         Map<String, List<Long>> wanted = new LinkedHashMap<>();
-        for (Parameter parameter : network.parameters()) {
+        for (NamedTensor tensor : StateDict.of(network)) {
             wanted.put(
-                    parameter.name(),
-                    parameter.dimensions().stream().map(Integer::longValue).toList());
+                    tensor.name(),
+                    tensor.shape().stream().map(Integer::longValue).toList());
         }
-        network.layers().stream().flatMap(layer -> layer.batchNorms().stream()).forEach(norm -> {
-            List<Long> shape = List.of((long) norm.shape().channels());
-            wanted.put(norm.runningMeanName(), shape);
-            wanted.put(norm.runningVarianceName(), shape);
-        });
         return wanted;
     }
 }

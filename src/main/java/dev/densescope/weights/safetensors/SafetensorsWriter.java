@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.file.AtomicFile;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.FloatBytes;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.TensorValues;
@@ -14,8 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,13 +22,11 @@ import java.util.Map;
 
 /** Writes tensors as safetensors. An existing file is replaced atomically, or left unchanged on failure. Thread-safe. */
 public final class SafetensorsWriter {
-    private static final int CHUNK_BYTES = 1 << 20;
     /** Alignment of the data, so that readers can map it. */
     private static final int ALIGNMENT = 8;
 
     private final List<NamedTensor> tensors;
     private final TensorValues values;
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
     private SafetensorsWriter(List<NamedTensor> tensors, TensorValues values) {
         this.tensors = tensors;
@@ -72,13 +69,13 @@ public final class SafetensorsWriter {
     public static void write(
             OutputStream out, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values)
             throws IOException {
-        new SafetensorsWriter(tensors, values).write(Channels.newChannel(out), metadata);
+        new SafetensorsWriter(tensors, values).write(out, metadata);
     }
 
     private AtomicFile write(Path target, Map<String, String> metadata) throws IOException {
         AtomicFile file = AtomicFile.begin(target);
         try {
-            write(file.channel(), metadata);
+            file.write(out -> write(out, metadata));
             return file;
         } catch (IOException | RuntimeException | Error failed) {
             file.close();
@@ -86,16 +83,10 @@ public final class SafetensorsWriter {
         }
     }
 
-    private void write(WritableByteChannel out, Map<String, String> metadata) throws IOException {
-        writeAll(out, header(metadata));
+    private void write(OutputStream out, Map<String, String> metadata) throws IOException {
+        out.write(header(metadata).array());
         for (NamedTensor tensor : tensors) {
-            writeValues(out, tensor);
-        }
-    }
-
-    private static void writeAll(WritableByteChannel out, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            out.write(bytes);
+            FloatBytes.write(out, valuesOf(tensor), ByteOrder.LITTLE_ENDIAN);
         }
     }
 
@@ -107,7 +98,7 @@ public final class SafetensorsWriter {
         while (header.hasRemaining()) {
             header.put((byte) ' ');
         }
-        return header.flip();
+        return header;
     }
 
     private ObjectNode json(Map<String, String> metadata) {
@@ -126,17 +117,12 @@ public final class SafetensorsWriter {
         return header;
     }
 
-    private void writeValues(WritableByteChannel out, NamedTensor tensor) throws IOException {
+    private float[] valuesOf(NamedTensor tensor) {
         float[] floats = values.of(tensor.name());
         if (floats.length != tensor.elements()) {
             throw new IllegalArgumentException(
                     "%s has %d values, but %d were given".formatted(tensor.name(), tensor.elements(), floats.length));
         }
-        for (int from = 0; from < floats.length; from += CHUNK_BYTES / Float.BYTES) {
-            int count = Math.min(CHUNK_BYTES / Float.BYTES, floats.length - from);
-            chunk.clear().limit(count * Float.BYTES);
-            chunk.asFloatBuffer().put(floats, from, count);
-            writeAll(out, chunk);
-        }
+        return floats;
     }
 }

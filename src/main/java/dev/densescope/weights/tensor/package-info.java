@@ -1,2 +1,2 @@
-/** Tensors of weights files as values, and their exceptions. */
+/** Tensors of weights files as values, the state dict of a network, and exceptions of weights files. */
 package dev.densescope.weights.tensor;

@@ -9,6 +9,7 @@ import dev.densescope.weights.store.StoredTensor;
 import dev.densescope.weights.store.TensorSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,7 @@ public final class TorchFile implements TensorSource {
 
     /** Whether the first bytes are those of a ZIP archive. */
     public static boolean isZip(byte[] head) {
-        return head.length >= MAGIC.length && java.util.Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
-    }
-
-    /**
-     * Opens a file that is an archive.
-     *
-     * @throws InvalidTensorFileException as below
-     */
-    static TorchFile open(FileBytes bytes) throws IOException {
-        return open(bytes, new ArchiveDirectory(bytes));
+        return head.length >= MAGIC.length && Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /**

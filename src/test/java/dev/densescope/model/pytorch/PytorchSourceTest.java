@@ -16,8 +16,8 @@ import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
-import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.StateDict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ class PytorchSourceTest {
 
         DescribedSource source = DescribedSource.of(model, folder);
 
-        List<String> expected = WeightsFile.tensors(model.network()).stream()
+        List<String> expected = StateDict.of(model.network()).stream()
                 .map(PytorchSourceTest::described)
                 .toList();
         List<String> actual = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.weights.archive.ArchiveDirectory;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import java.io.IOException;
@@ -280,14 +281,17 @@ class TorchFileTest {
         }
     }
 
+    private static TorchFile open(FileBytes bytes) throws IOException {
+        return TorchFile.open(bytes, new ArchiveDirectory(bytes));
+    }
+
     private static TorchFile open(Path file) throws IOException {
-        return TorchFile.open(FileBytes.open(file));
+        return open(FileBytes.open(file));
     }
 
     private static void assertRefused(Path file, String reason) throws IOException {
         try (FileBytes bytes = FileBytes.open(file)) {
-            InvalidTensorFileException refused =
-                    assertThrows(InvalidTensorFileException.class, () -> TorchFile.open(bytes));
+            InvalidTensorFileException refused = assertThrows(InvalidTensorFileException.class, () -> open(bytes));
             assertTrue(refused.getMessage().contains(reason), refused.getMessage());
             assertEquals(1, refused.getMessage().lines().count());
         }

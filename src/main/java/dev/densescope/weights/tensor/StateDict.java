@@ -1,21 +1,20 @@
-package dev.densescope.weights;
+package dev.densescope.weights.tensor;
 
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
-import dev.densescope.weights.tensor.NamedTensor;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The state dict of a network: its tensors with torchvision's names, in torchvision's order. */
-final class StateDict {
+public final class StateDict {
     private StateDict() {}
 
     /** Parameters and running statistics. */
-    static List<NamedTensor> of(Network network) {
+    public static List<NamedTensor> of(Network network) {
         List<NamedTensor> tensors = new ArrayList<>();
         for (Layer layer : network.layers()) {
             for (Parameter parameter : layer.parameters()) {
@@ -29,12 +28,8 @@ final class StateDict {
     }
 
     /** Names of the running variances, which must not be negative. */
-    static Set<String> variances(Network network) {
-        Set<String> names = new HashSet<>();
-        for (Layer layer : network.layers()) {
-            layer.batchNorms().forEach(norm -> names.add(norm.runningVarianceName()));
-        }
-        return names;
+    public static Set<String> variances(Network network) {
+        return network.batchNorms().stream().map(BatchNorm::runningVarianceName).collect(Collectors.toSet());
     }
 
     private static void addRunningStatistics(BatchNorm norm, List<NamedTensor> tensors) {
