@@ -52,29 +52,20 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
                                 .formatted(FileKind.CHECKPOINT.label(), file)));
     }
 
-    /**
-     * The design in a file of weights, with or without a training. Thread-safe.
-     *
-     * @return empty if it cannot be read, or has none
-     */
-    public static Optional<DenseNetSpec> designOf(Path file) {
-        try (StoredTensors tensors = StoredTensors.open(FileKind.WEIGHTS, file)) {
-            return Optional.ofNullable(tensors.metadata().get(DESIGN)).map(DesignJson::parse);
-        } catch (WeightsException | InvalidDesignJsonException | IllegalArgumentException none) {
-            return Optional.empty();
+    private static Optional<SavedTraining> read(FileKind expected, Path file) {
+        try (StoredTensors tensors = StoredTensors.open(expected, file)) {
+            return in(file, tensors.metadata());
         }
     }
 
-    private static Optional<SavedTraining> read(FileKind expected, Path file) {
-        try (StoredTensors tensors = StoredTensors.open(expected, file)) {
-            Map<String, String> metadata = tensors.metadata();
-            if (!metadata.keySet().containsAll(List.of(DESIGN, STEPS, TrainingImages.SEED))) {
-                return Optional.empty();
-            }
+    /** The training in the metadata of a file; empty if this program did not write it. */
+    static Optional<SavedTraining> in(Path file, Map<String, String> metadata) {
+        if (!metadata.keySet().containsAll(List.of(DESIGN, STEPS, TrainingImages.SEED))
+                || !TrainingImages.isYesOrNo(metadata.getOrDefault(TrainingImages.SHUFFLED, "true"))) {
+            return Optional.empty();
+        }
+        try {
             requireFraction(metadata.getOrDefault(TrainingImages.HELD_OUT, "0"));
-            if (!TrainingImages.isYesOrNo(metadata.getOrDefault(TrainingImages.SHUFFLED, "true"))) {
-                return Optional.empty();
-            }
             boolean resumable = CheckpointFile.FORMAT.equals(metadata.get(FORMAT));
             return Optional.of(new SavedTraining(
                     resumable ? FileKind.CHECKPOINT : FileKind.WEIGHTS,
@@ -83,6 +74,15 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
                     Long.parseLong(metadata.get(TrainingImages.SEED)),
                     new EarlierTraining(file, metadata)));
         } catch (InvalidDesignJsonException | NumberFormatException other) {
+            return Optional.empty();
+        }
+    }
+
+    /** The design in the metadata of a file, with or without a training; empty if there is none. */
+    static Optional<DenseNetSpec> designIn(Map<String, String> metadata) {
+        try {
+            return Optional.ofNullable(metadata.get(DESIGN)).map(DesignJson::parse);
+        } catch (InvalidDesignJsonException none) {
             return Optional.empty();
         }
     }

@@ -13,6 +13,7 @@ import dev.densescope.spec.Stem;
 import dev.densescope.weights.design.NotDenseNetException;
 import dev.densescope.weights.design.StateDictDesign;
 import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchArchive;
 import dev.densescope.weights.torch.TorchArchive.Tensor;
@@ -151,7 +152,7 @@ class MutatedWeightsTest {
             fail("mutation " + number, unforeseen);
         }
         try {
-            Map<String, List<Long>> shapes = StateDictFile.shapes(file);
+            Map<String, List<Long>> shapes = StateDictFile.read(file).shapes();
             StateDictDesign.of(shapes, "mutated");
         } catch (WeightsException | NotDenseNetException refused) {
             assertTrue(refused.getMessage().lines().count() <= 1, refused.getMessage());

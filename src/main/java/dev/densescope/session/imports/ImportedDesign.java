@@ -6,7 +6,6 @@ import dev.densescope.problem.NameList;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.json.DesignFile;
-import dev.densescope.weights.SavedTraining;
 import dev.densescope.weights.StateDictFile;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.design.NotDenseNetException;
@@ -73,13 +72,8 @@ public record ImportedDesign(
      */
     public static ImportedDesign of(Path file) {
         try {
-            Map<String, List<Long>> shapes = StateDictFile.shapes(file);
-            Optional<SavedTraining> saved = SavedTraining.of(file);
-            if (saved.isPresent()) {
-                return named(file, shapes, saved.get());
-            }
-            Optional<DenseNetSpec> design = SavedTraining.designOf(file);
-            return design.isPresent() ? named(file, shapes, design.get()) : inferred(file, shapes);
+            StateDictFile read = StateDictFile.read(file);
+            return read.design().isPresent() ? named(file, read, read.design().get()) : inferred(file, read);
         } catch (WeightsException unreadable) {
             throw new ImportRefusedException(unreadable.getMessage(), unreadable);
         } catch (NotDenseNetException other) {
@@ -102,20 +96,19 @@ public record ImportedDesign(
         }
     }
 
-    private static ImportedDesign named(Path file, Map<String, List<Long>> shapes, SavedTraining saved) {
-        StateDictDesign.requireTensorsOf(shapes, saved.design());
+    private static ImportedDesign named(Path file, StateDictFile read, DenseNetSpec design) {
+        StateDictDesign.requireTensorsOf(read.shapes(), design);
         return new ImportedDesign(
-                file, saved.design(), StateDictDesign.hasClasses(shapes), "", SavedCheckpoint.of(saved));
+                file,
+                design,
+                StateDictDesign.hasClasses(read.shapes()),
+                "",
+                read.training().flatMap(SavedCheckpoint::of));
     }
 
-    private static ImportedDesign named(Path file, Map<String, List<Long>> shapes, DenseNetSpec design) {
-        StateDictDesign.requireTensorsOf(shapes, design);
-        return new ImportedDesign(file, design, StateDictDesign.hasClasses(shapes), "", Optional.empty());
-    }
-
-    private static ImportedDesign inferred(Path file, Map<String, List<Long>> shapes) {
-        DenseNetSpec spec = StateDictDesign.of(shapes, name(file)).withDropout(StateDictFile.dropout(file));
-        boolean hasClassifier = StateDictDesign.hasClasses(shapes);
+    private static ImportedDesign inferred(Path file, StateDictFile read) {
+        DenseNetSpec spec = StateDictDesign.of(read.shapes(), name(file)).withDropout(read.dropout());
+        boolean hasClassifier = StateDictDesign.hasClasses(read.shapes());
         List<String> all = List.of(
                 "batch " + spec.batch(),
                 "input %dx%d".formatted(spec.input().height(), spec.input().width()),

@@ -49,6 +49,7 @@ public final class Dl4jFile implements TensorSource {
     private final DenseNetGraph graph;
     private final FloatType type;
     private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new HashMap<>();
     private Optional<UnpackedTensors> unpacked = Optional.empty();
 
     private Dl4jFile(FileBytes file, ArchiveDirectory directory) throws IOException {
@@ -57,6 +58,11 @@ public final class Dl4jFile implements TensorSource {
         graph = DenseNetGraph.of(GraphConfiguration.read(bytes(entry(CONFIGURATION), MAX_CONFIGURATION_BYTES)));
         try (DataInputStream in = parameters()) {
             type = Nd4jArray.read(in, elements()).type();
+        }
+        metadata.put(DROPOUT, Double.toString(graph.dropout()));
+        Optional<ArchiveEntry> design = Optional.ofNullable(directory.entries().get(DESIGN));
+        if (design.isPresent()) {
+            metadata.put(DESIGN_METADATA, new String(bytes(design.get(), MAX_DESIGN_BYTES), StandardCharsets.UTF_8));
         }
         graph.tensors()
                 .forEach(tensor ->
@@ -69,7 +75,7 @@ public final class Dl4jFile implements TensorSource {
     }
 
     /**
-     * Reads the configuration, and the start of the parameters. If that fails, the caller must close the bytes.
+     * Reads the configuration, the design, and the start of the parameters. If that fails, the caller must close the bytes.
      *
      * @throws InvalidTensorFileException if it is not of a DenseNet, with the first vertex that is none of one, or invalid
      */
@@ -93,10 +99,6 @@ public final class Dl4jFile implements TensorSource {
 
     @Override
     public Map<String, String> metadata() {
-        Map<String, String> metadata = new HashMap<>();
-        metadata.put(DROPOUT, Double.toString(graph.dropout()));
-        Optional.ofNullable(directory.entries().get(DESIGN))
-                .ifPresent(entry -> metadata.put(DESIGN_METADATA, text(entry)));
         return metadata;
     }
 
@@ -142,14 +144,6 @@ public final class Dl4jFile implements TensorSource {
         Optional<ArchiveEntry> entry = Optional.ofNullable(directory.entries().get(VARIANCES))
                 .filter(each -> each.bytes() == count * Float.BYTES && each.bytes() <= MAX_VARIANCE_BYTES);
         return entry.isPresent() ? bytes(entry.get(), MAX_VARIANCE_BYTES) : new byte[0];
-    }
-
-    private String text(ArchiveEntry entry) {
-        try {
-            return new String(bytes(entry, MAX_DESIGN_BYTES), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new InvalidTensorFileException("its design cannot be read", unreadable);
-        }
     }
 
     private byte[] bytes(ArchiveEntry entry, int max) throws IOException {

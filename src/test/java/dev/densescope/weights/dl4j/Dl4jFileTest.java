@@ -78,7 +78,7 @@ class Dl4jFileTest {
             throws IOException {
         Path file = archive(
                 root -> ((ObjectNode) root.at("/vertices").get(vertex).at("/layerConf/layer")).set(field, json(value)));
-        WeightsException refused = assertThrows(WeightsException.class, () -> StateDictFile.shapes(file));
+        WeightsException refused = assertThrows(WeightsException.class, () -> StateDictFile.read(file));
         assertTrue(
                 refused.getMessage()
                         .startsWith("Weights file %s cannot be used: its vertex %s is none of a DenseNet: it %s"
@@ -97,7 +97,8 @@ class Dl4jFileTest {
         });
         assertEquals(
                 List.of(7L, 7L + 7, 1L, 1L).get(0),
-                StateDictFile.shapes(file)
+                StateDictFile.read(file)
+                        .shapes()
                         .get("features.transition1.conv.weight")
                         .get(0));
     }
@@ -154,7 +155,8 @@ class Dl4jFileTest {
         entries.put(PARAMETERS, java.util.Arrays.copyOf(whole, whole.length - 1));
         Path cut = write(entries);
         assertEquals(
-                SPEC.classes(), StateDictFile.shapes(cut).get("classifier.bias").get(0));
+                SPEC.classes(),
+                StateDictFile.read(cut).shapes().get("classifier.bias").get(0));
         WeightsException refused = assertThrows(
                 WeightsException.class,
                 () -> WeightsFile.open(cut, SampleModels.of(SPEC).network()));
@@ -200,7 +202,7 @@ class Dl4jFileTest {
     }
 
     private void assertRefused(Path file, String sentence) {
-        WeightsException refused = assertThrows(WeightsException.class, () -> StateDictFile.shapes(file));
+        WeightsException refused = assertThrows(WeightsException.class, () -> StateDictFile.read(file));
         assertTrue(
                 refused.getMessage().startsWith("Weights file %s cannot be used: %s".formatted(file, sentence)),
                 refused.getMessage());
