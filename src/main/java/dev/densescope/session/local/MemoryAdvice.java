@@ -9,8 +9,10 @@ import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.settings.RunSettings;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
@@ -21,11 +23,16 @@ import java.util.function.LongPredicate;
 final class MemoryAdvice {
     private final RunSettings settings;
     private final long neededBytes;
+    /** Bytes of all strategies with the batch of the run, in the usual order. */
+    private final Map<StoragePlan, Long> bytesOfStrategies = new LinkedHashMap<>();
 
     /** @param neededBytes bytes of tensors of the run that does not fit */
     MemoryAdvice(RunSettings settings, long neededBytes) {
         this.settings = settings;
         this.neededBytes = neededBytes;
+        Strategies.all(settings.storage().scope())
+                .forEach(strategy -> bytesOfStrategies.put(
+                        strategy, bytes(strategy, settings.spec().batch())));
     }
 
     /** Advice for a planned run. */
@@ -62,16 +69,14 @@ final class MemoryAdvice {
     /** Reserved bytes that some plan needs: those of a strategy that fits, or the fewest of all plans. */
     private long leastBytes(List<StoragePlan> fitting) {
         return fitting.stream()
-                .mapToLong(strategy -> bytes(strategy, settings.spec().batch()))
+                .mapToLong(bytesOfStrategies::get)
                 .min()
                 .orElseGet(() -> PlanAdvice.leastBytes(settings));
     }
 
     private Advice withoutStrategy(long bytes) {
-        StoragePlan least = Strategies.all(settings.storage().scope()).stream()
-                .min(Comparator.comparingLong(
-                        strategy -> bytes(strategy, settings.spec().batch())))
-                .orElseThrow();
+        StoragePlan least = Collections.min(bytesOfStrategies.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
         int batch = largestBatch(least, bytes);
         return batch >= 1 ? withBatch(least, batch) : smallerDesign(least);
     }
@@ -99,10 +104,9 @@ final class MemoryAdvice {
     }
 
     private List<StoragePlan> strategies(LongPredicate isEnough) {
-        return Strategies.all(settings.storage().scope()).stream()
+        return bytesOfStrategies.keySet().stream()
                 .filter(strategy -> !strategy.equals(settings.storage()))
-                .filter(strategy ->
-                        isEnough.test(bytes(strategy, settings.spec().batch())))
+                .filter(strategy -> isEnough.test(bytesOfStrategies.get(strategy)))
                 .toList();
     }
 
