@@ -5,6 +5,7 @@ import dev.densescope.problem.DenseScopeException;
 import dev.densescope.problem.NextStep;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 
 /** Thrown if a run cannot start. The message is one sentence: the problem, the value, what is allowed. */
 public final class RunRefusedException extends DenseScopeException {
@@ -65,6 +66,11 @@ public final class RunRefusedException extends DenseScopeException {
         super(clause, advice, null);
         this.subject = subject;
         this.tensorBytes = tensorBytes;
+    }
+
+    /** The refusal of a run whose start was cancelled. */
+    public static RunRefusedException cancelled(CancellationException cause) {
+        return new RunRefusedException("The run was cancelled before it started.", cause);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.densescope.session;
 
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.TrainingRecipe;
 
@@ -22,6 +24,26 @@ public final class SettingsCheck {
         require(isFrom0(recipe.learningRate()), "learning rate", recipe.learningRate(), "a number from 0");
         require(isFrom0(recipe.momentum()), "momentum", recipe.momentum(), "a number from 0");
         require(isFrom0(recipe.weightDecay()), "weight decay", recipe.weightDecay(), "a number from 0");
+    }
+
+    /**
+     * Number of steps of a training, those before a checkpoint included.
+     *
+     * @param batchesPerEpoch of its training images
+     * @throws RunRefusedException if its epochs have too many steps
+     */
+    public static int trainingSteps(RunSettings settings, int batchesPerEpoch) {
+        long steps = settings.epochs().isPresent()
+                ? (long) settings.epochs().getAsInt() * batchesPerEpoch
+                : settings.totalSteps();
+        if (steps >= Integer.MAX_VALUE) {
+            throw new RunRefusedException(
+                    RunRefusedException.Subject.SETTINGS,
+                    "%d epochs of %d steps are more than %d steps"
+                            .formatted(settings.epochs().orElse(1), batchesPerEpoch, Integer.MAX_VALUE - 1),
+                    Advice.reduce(Setting.EPOCHS));
+        }
+        return (int) steps;
     }
 
     private static boolean isFrom0(double value) {

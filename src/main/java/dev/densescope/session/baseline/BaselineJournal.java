@@ -8,6 +8,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.file.BaselineFile;
 import dev.densescope.session.file.RunFileException;
+import dev.densescope.session.measure.AppendedSteps;
 import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
@@ -25,6 +26,7 @@ final class BaselineJournal {
     private final Optional<BaselineFile> file;
     private final List<String> notices;
     private final List<BaselineStep> steps = new ArrayList<>();
+    private final AppendedSteps appended = new AppendedSteps();
     private volatile List<StepSummary> summaries = List.of();
     private volatile RunProgress.State state = RunProgress.State.PREPARING;
     private volatile String library;
@@ -67,13 +69,15 @@ final class BaselineJournal {
     /** @throws RunFileException if the run file can no longer be written */
     void stepFinished(BaselineStep step, long newProcessPeakBytes) {
         steps.add(step);
-        List<StepSummary> all = new ArrayList<>(summaries);
-        all.add(step.summary());
-        summaries = List.copyOf(all);
+        summaries = appended.append(step.summary());
         live(step.livePeakBytes());
         processBytes = step.processBytes();
         processPeakBytes = newProcessPeakBytes;
         file.ifPresent(open -> open.stepFinished(step));
+    }
+
+    int finishedSteps() {
+        return summaries.size();
     }
 
     RunProgress progress(boolean cancelling) {

@@ -1,10 +1,7 @@
 package dev.densescope.session.baseline;
 
 import dev.densescope.baseline.LibraryName;
-import dev.densescope.data.DataException;
 import dev.densescope.data.ImageSource;
-import dev.densescope.data.Sampling;
-import dev.densescope.data.open.ImageSources;
 import dev.densescope.device.DeviceKind;
 import dev.densescope.framework.Framework;
 import dev.densescope.model.ModelWeights;
@@ -17,6 +14,7 @@ import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.SettingsCheck;
+import dev.densescope.session.TrainingData;
 import dev.densescope.session.file.BaselineFile;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.table.BaselineHeader;
@@ -28,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -57,7 +54,7 @@ public final class BaselineRunner {
         }
         ModelWeights weights = weights(wanted);
         try {
-            ImageSource source = images(wanted, stop);
+            ImageSource source = TrainingData.open(wanted, stop);
             try {
                 return start(wanted, source, weights, runFile);
             } catch (RuntimeException | Error refused) {
@@ -72,7 +69,8 @@ public final class BaselineRunner {
 
     private static BaselineRun start(
             RunSettings wanted, ImageSource source, ModelWeights weights, Optional<Path> runFile) {
-        RunSettings settings = ofLength(wanted, source.batchesPerEpoch()).withDevice(DeviceKind.PROCESSOR.id());
+        RunSettings settings = wanted.lastingInAll(SettingsCheck.trainingSteps(wanted, source.batchesPerEpoch()))
+                .withDevice(DeviceKind.PROCESSOR.id());
         BaselineRecord empty = new BaselineRecord(
                 Instant.now(),
                 FRAMEWORK,
@@ -104,17 +102,6 @@ public final class BaselineRunner {
         }
     }
 
-    /** With epochs, as many steps as their images make. */
-    private static RunSettings ofLength(RunSettings settings, int batchesPerEpoch) {
-        if (settings.epochs().isEmpty()) {
-            return settings;
-        }
-        long steps = (long) settings.epochs().getAsInt() * batchesPerEpoch;
-        int all = (int) Math.min(steps, Integer.MAX_VALUE - 1);
-        int warmupSteps = Math.min(settings.warmupSteps(), all - 1);
-        return settings.lasting(warmupSteps, all - warmupSteps);
-    }
-
     private static ModelWeights weights(RunSettings settings) {
         Network network = Network.of(settings.spec());
         if (settings.start() instanceof StartingPoint.Checkpoint) {
@@ -129,24 +116,6 @@ public final class BaselineRunner {
                     : ModelWeights.initial(network, settings.seed());
         } catch (WeightsException refused) {
             throw new RunRefusedException(RunRefusedException.Subject.START, refused);
-        }
-    }
-
-    private static ImageSource images(RunSettings settings, BooleanSupplier stop) {
-        try {
-            return ImageSources.open(
-                    settings.data(),
-                    settings.spec(),
-                    new Sampling(
-                            settings.seed(),
-                            settings.recipe().shuffle(),
-                            settings.recipe().augmentation(),
-                            0),
-                    stop);
-        } catch (DataException refused) {
-            throw new RunRefusedException(RunRefusedException.Subject.DATA, refused);
-        } catch (CancellationException stopped) {
-            throw new RunRefusedException("The baseline was cancelled before it started.", stopped);
         }
     }
 

@@ -45,7 +45,7 @@ final class BaselineTraining {
                 return train(started);
             } catch (ChildException killed) {
                 if (cancelled) {
-                    return new RunOutcome.Cancelled(lastStep());
+                    return new RunOutcome.Cancelled(journal.finishedSteps());
                 }
                 throw killed;
             }
@@ -96,9 +96,5 @@ final class BaselineTraining {
                         answer.livePeakBytes(),
                         trainer.residentBytes()),
                 trainer.peakBytes());
-    }
-
-    private int lastStep() {
-        return journal.progress(true).finishedSteps().size();
     }
 }

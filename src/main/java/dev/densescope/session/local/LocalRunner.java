@@ -1,13 +1,9 @@
 package dev.densescope.session.local;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.data.DataException;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.ImageSource;
-import dev.densescope.data.Sampling;
-import dev.densescope.data.SplitsException;
 import dev.densescope.data.open.DatasetPreview;
-import dev.densescope.data.open.ImageSources;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.quantity.QuantityText;
@@ -16,6 +12,7 @@ import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.Runner;
 import dev.densescope.session.SettingsCheck;
+import dev.densescope.session.TrainingData;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.device.LimitedDevices;
 import dev.densescope.session.file.RunFileException;
@@ -23,7 +20,6 @@ import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.host.HostMemory;
 import dev.densescope.session.settings.RunSettings;
-import dev.densescope.session.settings.TrainingRecipe;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +28,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** Runs on this machine. Any thread may call; starting compiles the schedule and reads the images first. */
 public final class LocalRunner implements Runner {
@@ -47,8 +42,6 @@ public final class LocalRunner implements Runner {
 
     /** Allocating or freeing gigabytes takes seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final String CANCELLED = "The run was cancelled before it started.";
 
     private final Devices devices;
     private final LongSupplier availableBytes;
@@ -112,18 +105,17 @@ public final class LocalRunner implements Runner {
         }
         BooleanSupplier closedOrStopped = () -> closed || stop.getAsBoolean();
         if (latest.filter(run -> !run.releasedWithin(patience, closedOrStopped)).isPresent()) {
-            throw new RunRefusedException(
-                    closedOrStopped.getAsBoolean()
-                            ? CANCELLED
-                            : "The cancelled run has not released its memory for %d s: try again later, or restart DenseScope."
+            throw closedOrStopped.getAsBoolean()
+                    ? RunRefusedException.cancelled(new CancellationException())
+                    : new RunRefusedException(
+                            "The cancelled run has not released its memory for %d s: try again later, or restart DenseScope."
                                     .formatted(patience.toSeconds()));
         }
     }
 
     private RunPlan plan(RunSettings settings) {
         SettingsCheck.requireSound(settings);
-        RunPlan plan = RunPlan.of(settings.withDevice(devices.resolve(settings.device())));
-        return plan;
+        return RunPlan.of(settings.withDevice(devices.resolve(settings.device())));
     }
 
     private Run start(RunPlan plan, Devices within, RunOutputs outputs, BooleanSupplier stop) {
@@ -148,7 +140,7 @@ public final class LocalRunner implements Runner {
 
     private LocalRun prepare(
             RunPlan behindStart, Devices within, ParameterFiles files, Optional<Path> runFile, BooleanSupplier stop) {
-        ImageSource source = images(behindStart, () -> closed || stop.getAsBoolean());
+        ImageSource source = TrainingData.open(behindStart.settings(), () -> closed || stop.getAsBoolean());
         try {
             files.recognised(source.dataset());
             RunPlan plan = behindStart.ofLength(
@@ -272,30 +264,7 @@ public final class LocalRunner implements Runner {
 
     @Override
     public Optional<DatasetPreview> preview(DataChoice data, long seed, BooleanSupplier stop) {
-        return refusing(() -> DatasetPreview.of(data, seed, () -> closed || stop.getAsBoolean()));
-    }
-
-    private static ImageSource images(RunPlan plan, BooleanSupplier stop) {
-        RunSettings settings = plan.settings();
-        TrainingRecipe recipe = settings.recipe();
-        return refusing(() -> ImageSources.open(
-                settings.data(),
-                settings.spec(),
-                new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), settings.stepsBefore()),
-                stop));
-    }
-
-    /** Opens the images; refuses those that cannot be trained on. */
-    private static <T> T refusing(Supplier<T> images) {
-        try {
-            return images.get();
-        } catch (SplitsException splits) {
-            throw new RunRefusedException(RunRefusedException.Subject.SPLITS, splits);
-        } catch (DataException refused) {
-            throw new RunRefusedException(RunRefusedException.Subject.DATA, refused);
-        } catch (CancellationException stopped) {
-            throw new RunRefusedException(CANCELLED, stopped);
-        }
+        return TrainingData.preview(data, seed, () -> closed || stop.getAsBoolean());
     }
 
     private static RunFileWriter create(Path file, RunPlan plan, Optional<DatasetSummary> dataset) {

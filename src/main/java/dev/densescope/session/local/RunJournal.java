@@ -16,6 +16,7 @@ import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.session.host.ProcessMemory;
+import dev.densescope.session.measure.AppendedSteps;
 import dev.densescope.session.measure.DeviceMemoryUse;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.LayerTimes;

@@ -8,6 +8,7 @@ import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.SettingsCheck;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import java.time.Instant;
@@ -44,17 +45,8 @@ record RunPlan(
      * @throws RunRefusedException if no steps or too many remain
      */
     RunPlan ofLength(int batchesPerEpoch, boolean evaluationDue) {
-        long steps = settings.epochs().isPresent()
-                ? (long) settings.epochs().getAsInt() * batchesPerEpoch
-                : settings.totalSteps();
-        if (steps >= Integer.MAX_VALUE) {
-            throw new RunRefusedException(
-                    RunRefusedException.Subject.SETTINGS,
-                    "%d epochs of %d steps are more than %d steps"
-                            .formatted(settings.epochs().orElse(1), batchesPerEpoch, Integer.MAX_VALUE - 1),
-                    Advice.reduce(Setting.EPOCHS));
-        }
-        int left = (int) steps - settings.stepsBefore();
+        int steps = SettingsCheck.trainingSteps(settings, batchesPerEpoch);
+        int left = steps - settings.stepsBefore();
         if (left == 0 && evaluationDue) {
             return with(settings.lasting(0, 0));
         }
@@ -65,8 +57,7 @@ record RunPlan(
                             .formatted(settings.start().description(), settings.stepsBefore(), steps),
                     Advice.raise(settings.epochs().isPresent() ? Setting.EPOCHS : Setting.STEPS));
         }
-        int warmupSteps = Math.min(settings.warmupSteps(), left - 1);
-        return with(settings.lasting(warmupSteps, left - warmupSteps));
+        return with(settings.lastingInAll(left));
     }
 
     /** Notices about the design, one sentence each. */

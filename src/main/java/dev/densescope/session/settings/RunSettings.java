@@ -79,6 +79,12 @@ public record RunSettings(
         return lasting(new RunLength(stepsBefore(), newWarmupSteps, newSteps, epochs()));
     }
 
+    /** The same settings for a number of steps in all, at least one of which is not warm-up. */
+    public RunSettings lastingInAll(int allSteps) {
+        int newWarmupSteps = Math.min(warmupSteps(), allSteps - 1);
+        return lasting(newWarmupSteps, allSteps - newWarmupSteps);
+    }
+
     /** The same settings for a run that resumes its training after the given number of steps. */
     public RunSettings after(int newStepsBefore) {
         return lasting(new RunLength(newStepsBefore, warmupSteps(), steps(), epochs()));

@@ -26,12 +26,16 @@ import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -130,10 +134,50 @@ class BaselineRunTest {
     void aCheckpointIsRefused() {
         RunSettings resumed = settings(DESIGN, TrainingRecipe.DEFAULT, 0, 1)
                 .startingFrom(new StartingPoint.Checkpoint(folder.resolve("state.safetensors")));
-        RunRefusedException refused = assertThrows(
+        assertTrue(refusalOf(resumed).getMessage().startsWith("A baseline cannot resume from a checkpoint"));
+    }
+
+    @Test
+    void foldersThatLookLikeSplitsAreRefusedAsForRuns() throws IOException {
+        for (String name : List.of("fold 1/cat", "fold 1/dog", "fold 2/cat", "fold 2/dog")) {
+            image(name + "/0.png");
+        }
+        assertEquals(RunRefusedException.Subject.SPLITS, refusalOf(onImages()).subject());
+    }
+
+    @Test
+    void tooManyEpochsAreRefusedAsForRuns() throws IOException {
+        for (int i = 0; i < 2 * DESIGN.batch(); i++) {
+            image("class %d/%d.png".formatted(i % 5, i));
+        }
+        assertEquals(
+                "2147483647 epochs of 2 steps are more than 2147483646 steps: reduce the epochs.",
+                refusalOf(onImages().forEpochs(Integer.MAX_VALUE)).getMessage());
+    }
+
+    private void image(String name) throws IOException {
+        Path file = folder.resolve("images").resolve(name);
+        Files.createDirectories(file.getParent());
+        ImageIO.write(new BufferedImage(12, 12, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+    }
+
+    private RunSettings onImages() {
+        return new RunSettings(
+                DESIGN,
+                Strategies.recommended(),
+                "cpu",
+                new DataChoice.Images(folder.resolve("images")),
+                0,
+                1,
+                3,
+                2,
+                TrainingRecipe.DEFAULT);
+    }
+
+    private static RunRefusedException refusalOf(RunSettings settings) {
+        return assertThrows(
                 RunRefusedException.class,
-                () -> new BaselineRunner().start(resumed, Optional.empty(), true, () -> false));
-        assertTrue(refused.getMessage().startsWith("A baseline cannot resume from a checkpoint"));
+                () -> new BaselineRunner().start(settings, Optional.empty(), true, () -> false));
     }
 
     /** Which ends when its input does, whatever it is doing. */

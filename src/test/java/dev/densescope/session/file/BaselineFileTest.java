@@ -105,12 +105,14 @@ class BaselineFileTest {
                 "INSERT INTO baseline SELECT * FROM baseline",
                 "UPDATE baseline_steps SET nanos = -1 WHERE step = 2",
                 "UPDATE baseline_steps SET live_peak_bytes = 'many' WHERE step = 2",
+                "UPDATE baseline_steps SET nanos = 9000000000000000000",
                 "UPDATE baseline_steps SET warmup = 1",
                 "DELETE FROM baseline_steps WHERE step = 2",
                 "DELETE FROM baseline_steps",
                 "INSERT INTO baseline_steps VALUES (4, 0, 1.0, 1, 1, 1)",
                 "UPDATE run SET outcome = 'lost'",
                 "UPDATE run SET outcome = 'cancelled', outcome_step = 1",
+                "UPDATE run SET outcome = 'not-finite', outcome_step = 3",
                 "UPDATE design SET json = '{}'"
             })
     void inconsistentFilesAreRefusedInASentence(String change) throws Exception {

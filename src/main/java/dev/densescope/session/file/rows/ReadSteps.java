@@ -47,7 +47,7 @@ final class ReadSteps {
 
     /** Adds the next step. */
     StepSummary add(Row row) throws SQLException {
-        StepSummary step = new StepSummary(
+        return add(new StepSummary(
                 row.count("step", 1),
                 row.flag("warmup"),
                 (float) row.loss("loss"),
@@ -58,7 +58,11 @@ final class ReadSteps {
                 row.nanos("backward_nanos"),
                 row.nanos("update_nanos"),
                 row.bytes("process_bytes"),
-                row.has("wait_nanos") ? row.nanos("wait_nanos") : 0);
+                row.has("wait_nanos") ? row.nanos("wait_nanos") : 0));
+    }
+
+    /** Adds the next step, which has been read. */
+    StepSummary add(StepSummary step) {
         requireInPlace(step);
         steps.add(step);
         if (steps.size() % TELL_EVERY == 0) {

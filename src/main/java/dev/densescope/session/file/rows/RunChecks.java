@@ -7,6 +7,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.DeviceMemoryUse;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.StepSummary;
+import dev.densescope.session.settings.RunSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class RunChecks {
             require(isFinished(sample.step()), "it sampled a step it has not finished");
         }
         requireEpochs();
-        requireOutcome();
+        requireOutcome(record.outcome(), steps, record.settings());
     }
 
     private void requireEpochs() {
@@ -53,14 +54,13 @@ final class RunChecks {
         }
     }
 
-    private void requireOutcome() {
-        RunOutcome outcome = record.outcome();
+    /** Checks that an outcome is one after these steps. */
+    static void requireOutcome(RunOutcome outcome, List<StepSummary> steps, RunSettings settings) {
         Optional<StepSummary> last = steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
         if (outcome instanceof RunOutcome.Completed) {
             require(
-                    steps.size() == record.settings().totalSteps(),
-                    () -> "it completed with %d of %d steps"
-                            .formatted(steps.size(), record.settings().totalSteps()));
+                    steps.size() == settings.totalSteps(),
+                    () -> "it completed with %d of %d steps".formatted(steps.size(), settings.totalSteps()));
         } else if (outcome instanceof RunOutcome.Cancelled cancelled) {
             require(
                     last.isEmpty() || last.get().step() == cancelled.step(),

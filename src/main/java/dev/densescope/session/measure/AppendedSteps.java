@@ -1,17 +1,16 @@
-package dev.densescope.session.local;
+package dev.densescope.session.measure;
 
-import dev.densescope.session.measure.StepSummary;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Steps in order. The run thread appends; any thread may read the returned views, which never change. */
-final class AppendedSteps {
+/** Steps in order. One thread appends; any thread may read the returned views, which never change. */
+public final class AppendedSteps {
     private StepSummary[] steps = new StepSummary[64];
     private int count;
 
     /** Appends a step and returns a view of all steps so far, without a copy. */
-    List<StepSummary> append(StepSummary step) {
+    public List<StepSummary> append(StepSummary step) {
         if (count == steps.length) {
             steps = Arrays.copyOf(steps, 2 * count);
         }

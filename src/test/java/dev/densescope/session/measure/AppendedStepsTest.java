@@ -1,9 +1,8 @@
-package dev.densescope.session.local;
+package dev.densescope.session.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
