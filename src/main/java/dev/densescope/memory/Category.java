@@ -1,6 +1,10 @@
 package dev.densescope.memory;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The category of a tensor. Each has one colour in all charts and reports. */
 public enum Category {
@@ -27,12 +31,20 @@ public enum Category {
     public static final List<Category> FEATURE_MAPS =
             STACK.stream().filter(Category::isFeatureMap).toList();
 
+    private static final Map<String, Category> BY_ID =
+            STACK.stream().collect(Collectors.toUnmodifiableMap(Category::id, Function.identity()));
+
     private final String id;
     private final String label;
 
     Category(String id, String label) {
         this.id = id;
         this.label = label;
+    }
+
+    /** The category with this name in files; empty if there is none. */
+    public static Optional<Category> ofId(String id) {
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
     /** The name in files. */

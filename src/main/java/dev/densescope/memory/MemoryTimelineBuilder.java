@@ -11,10 +11,16 @@ public final class MemoryTimelineBuilder {
     /** The default limit of points. */
     public static final int MAX_POINTS = 1 << 20;
 
+    /** The column of unknown category, after those of all categories in their order. */
+    public static final int UNKNOWN = TimelineColumns.UNKNOWN;
+
+    /** The number of columns of bytes. */
+    public static final int COLUMNS = TimelineColumns.COUNT;
+
     private static final int INITIAL_POINTS = 1 << 10;
 
     private final int maxPoints;
-    private final long[] now = new long[TimelineColumns.COUNT];
+    private final long[] now = new long[COLUMNS];
     private final TimelineColumns columns = new TimelineColumns();
     private long[] nanos;
     private long[] totals;
@@ -45,10 +51,11 @@ public final class MemoryTimelineBuilder {
 
     /** Sets the live bytes of unknown category from the next point on. */
     public MemoryTimelineBuilder setUnknown(long bytes) {
-        return set(TimelineColumns.UNKNOWN, bytes);
+        return set(UNKNOWN, bytes);
     }
 
-    private MemoryTimelineBuilder set(int column, long bytes) {
+    /** Sets the live bytes of a column from the next point on. */
+    public MemoryTimelineBuilder set(int column, long bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("live bytes must be at least 0, but are " + bytes);
         }

@@ -20,6 +20,16 @@ public final class DisplayText {
 
     /** Replaces control characters, bidirectional formatting and unpaired surrogates. */
     public static String plain(String text, String replacement) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", replacement);
+        return isPrintableAscii(text) ? text : text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", replacement);
+    }
+
+    /** As most names are; other texts take longer to check. */
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

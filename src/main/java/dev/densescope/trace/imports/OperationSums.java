@@ -73,17 +73,7 @@ public final class OperationSums {
 
     private static String plain(String text) {
         String start = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
-        return isPlain(start) ? start : DisplayText.plain(start, " ");
-    }
-
-    /** Whether it is ASCII without control characters, as most names are; other texts take longer to check. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-                return false;
-            }
-        }
-        return true;
+        return DisplayText.plain(start, " ");
     }
 
     private static long saturated(long sum, long term) {

@@ -5,18 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.densescope.memory.Category;
 import dev.densescope.trace.imports.InvalidTraceException;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads an event of a trace. Values that are not needed are skipped. Confined to one thread. */
 final class EventReader {
-    private static final Map<String, Category> CATEGORIES =
-            Arrays.stream(Category.values()).collect(Collectors.toUnmodifiableMap(Category::id, Function.identity()));
-
     private final JsonParser json;
     private final ChromeEvent event = new ChromeEvent();
 
@@ -63,9 +56,9 @@ final class EventReader {
     }
 
     private void readArgument(String key) throws IOException {
-        Category category = CATEGORIES.get(key);
-        if (category != null) {
-            event.bytes(category, whole());
+        Optional<Category> category = Category.ofId(key);
+        if (category.isPresent()) {
+            event.bytes(category.get(), whole());
         } else if (key.equals("layer")) {
             event.layer(text());
         } else {

@@ -1,5 +1,7 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.memory.Category;
+import dev.densescope.memory.MemoryTimelineBuilder;
 import dev.densescope.pickle.PickleException;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Block;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Event;
@@ -70,8 +72,15 @@ final class DictionaryMeaning {
                 action,
                 action == Action.OTHER ? 0 : items.bytes(Key.SIZE),
                 items.has(Key.TIME_US) ? items.time(Key.TIME_US) : DeviceHistory.NO_TIME,
-                items.isText(Key.CATEGORY) ? LiveColumns.of(items.text(Key.CATEGORY)) : LiveColumns.UNKNOWN,
+                column(items),
                 frame(items));
+    }
+
+    /** The column of live bytes: of a category in a snapshot of this program, unknown in others. */
+    private static int column(SnapshotItems items) {
+        return items.isText(Key.CATEGORY)
+                ? Category.ofId(items.text(Key.CATEGORY)).map(Category::ordinal).orElse(MemoryTimelineBuilder.UNKNOWN)
+                : MemoryTimelineBuilder.UNKNOWN;
     }
 
     private static int frame(SnapshotItems items) {

@@ -14,15 +14,16 @@ final class HistoryTimeline {
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final DeviceHistory history;
-    private final long[] liveBefore = new long[LiveColumns.COUNT];
+    private final long[] liveBefore = new long[MemoryTimelineBuilder.COLUMNS];
     private final long reservedBefore;
     private final boolean consistent;
 
     /** @throws ArithmeticException if a sum exceeds 63 bits */
     HistoryTimeline(DeviceHistory history, DeviceBytes atEnd) {
         this.history = history;
-        ChangeSum[] live =
-                Stream.generate(ChangeSum::new).limit(LiveColumns.COUNT).toArray(ChangeSum[]::new);
+        ChangeSum[] live = Stream.generate(ChangeSum::new)
+                .limit(MemoryTimelineBuilder.COLUMNS)
+                .toArray(ChangeSum[]::new);
         ChangeSum reserved = new ChangeSum();
         for (int i = 0; i < history.changes(); i++) {
             live[history.column(i)].add(history.liveChange(i));
@@ -30,14 +31,14 @@ final class HistoryTimeline {
         }
         long ofCategories = 0;
         long sum = 0;
-        for (int column = 0; column < LiveColumns.COUNT; column++) {
+        for (int column = 0; column < MemoryTimelineBuilder.COLUMNS; column++) {
             sum += live[column].sum();
             liveBefore[column] = live[column].leastBefore();
-            ofCategories += column == LiveColumns.UNKNOWN ? 0 : liveBefore[column];
+            ofCategories += column == MemoryTimelineBuilder.UNKNOWN ? 0 : liveBefore[column];
         }
         long unknown = Math.subtractExact(atEnd.allocated(), Math.addExact(sum, ofCategories));
-        long others = liveBefore[LiveColumns.UNKNOWN];
-        liveBefore[LiveColumns.UNKNOWN] = Math.max(others, unknown);
+        long others = liveBefore[MemoryTimelineBuilder.UNKNOWN];
+        liveBefore[MemoryTimelineBuilder.UNKNOWN] = Math.max(others, unknown);
         long reservedByEnd = Math.subtractExact(atEnd.reserved(), reserved.sum());
         reservedBefore = Math.max(reserved.leastBefore(), reservedByEnd);
         consistent = unknown >= others && reservedBefore == reservedByEnd;
@@ -45,7 +46,7 @@ final class HistoryTimeline {
 
     /** Live bytes before the first entry. */
     long liveBytesBefore() {
-        return IntStream.range(0, LiveColumns.COUNT)
+        return IntStream.range(0, MemoryTimelineBuilder.COLUMNS)
                 .mapToLong(column -> liveBefore[column])
                 .sum();
     }
@@ -59,8 +60,8 @@ final class HistoryTimeline {
     MemoryTimeline live() {
         MemoryTimelineBuilder timeline = new MemoryTimelineBuilder();
         long[] now = liveBefore.clone();
-        for (int column = 0; column < LiveColumns.COUNT; column++) {
-            LiveColumns.set(timeline, column, now[column]);
+        for (int column = 0; column < MemoryTimelineBuilder.COLUMNS; column++) {
+            timeline.set(column, now[column]);
         }
         timeline.point(0);
         for (int i = 0; i < history.changes(); i++) {
@@ -68,7 +69,7 @@ final class HistoryTimeline {
             if (change != 0) {
                 int column = history.column(i);
                 now[column] = Math.addExact(now[column], change);
-                LiveColumns.set(timeline, column, now[column]);
+                timeline.set(column, now[column]);
                 timeline.point(nanos(i));
             }
         }

@@ -8,6 +8,7 @@ import dev.densescope.trace.imports.snapshot.DictionaryContent.Nothing;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Segment;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Dictionary;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Sequence;
+import java.util.function.Supplier;
 
 /** Collects the items of lists. An entry of a history is dropped from its dictionary then. Confined to one thread. */
 final class ListMeaning {
@@ -29,14 +30,7 @@ final class ListMeaning {
     }
 
     private void appendList(Sequence list, Sequence inner) {
-        ListContent content = list.content().orElseGet(() -> {
-            ListContent.Items created = ListContent.Items.empty();
-            list.become(created);
-            return created;
-        });
-        if (!(content instanceof ListContent.Items items)) {
-            throw mixed();
-        }
+        ListContent.Items items = content(list, ListContent.Items.class, ListContent.Items::empty);
         SnapshotLimits.require(++others <= SnapshotLimits.OTHERS, SnapshotLimits.OTHERS, "lists in lists");
         items.lists().add(inner);
     }
@@ -50,54 +44,36 @@ final class ListMeaning {
             }
             dictionary.become(Nothing.USED);
         } else if (content instanceof Frame frame) {
-            if (list.content().isEmpty()) {
-                list.become(new ListContent.Stack(frame.index()));
-            }
-            require(list.content().get() instanceof ListContent.Stack);
+            content(list, ListContent.Stack.class, () -> new ListContent.Stack(frame.index()));
         } else if (content instanceof Block block) {
-            blocks(list).add(block);
+            content(list, ListContent.Blocks.class, ListContent.Blocks::new).add(block);
         } else if (content instanceof Segment segment) {
-            segments(list).add(segment);
+            content(list, ListContent.Segments.class, () -> counted(new ListContent.Segments()))
+                    .add(segment);
         }
     }
 
     private DeviceHistory history(Sequence list) {
-        if (list.content().isEmpty()) {
-            SnapshotLimits.require(++histories <= SnapshotLimits.HISTORIES, SnapshotLimits.HISTORIES, "histories");
-            list.become(new ListContent.History(new DeviceHistory()));
-        }
         SnapshotLimits.require(++events <= SnapshotLimits.EVENTS, SnapshotLimits.EVENTS, "entries");
-        if (list.content().get() instanceof ListContent.History history) {
-            return history.history();
-        }
-        throw mixed();
+        return content(list, ListContent.History.class, () -> counted(new ListContent.History(new DeviceHistory())))
+                .history();
     }
 
-    private static ListContent.Blocks blocks(Sequence list) {
+    private <T> T counted(T created) {
+        SnapshotLimits.require(++histories <= SnapshotLimits.HISTORIES, SnapshotLimits.HISTORIES, "histories");
+        return created;
+    }
+
+    /** The content of a list, which its first item decides. */
+    private static <T extends ListContent> T content(Sequence list, Class<T> kind, Supplier<T> first) {
         if (list.content().isEmpty()) {
-            list.become(new ListContent.Blocks());
+            list.become(first.get());
         }
-        if (list.content().get() instanceof ListContent.Blocks blocks) {
-            return blocks;
-        }
-        throw mixed();
-    }
-
-    private ListContent.Segments segments(Sequence list) {
-        if (list.content().isEmpty()) {
-            SnapshotLimits.require(++histories <= SnapshotLimits.HISTORIES, SnapshotLimits.HISTORIES, "histories");
-            list.become(new ListContent.Segments());
-        }
-        if (list.content().get() instanceof ListContent.Segments segments) {
-            return segments;
-        }
-        throw mixed();
-    }
-
-    private static void require(boolean fulfilled) {
-        if (!fulfilled) {
+        ListContent content = list.content().get();
+        if (!kind.isInstance(content)) {
             throw mixed();
         }
+        return kind.cast(content);
     }
 
     private static PickleException mixed() {
