@@ -8,11 +8,6 @@ public interface Notices {
     /** Tells of something done. */
     void done(String text);
 
-    /** Tells of something done, with a link. */
-    default void done(String text, String linkText, Runnable link) {
-        done(text, List.of(new NoticeLink(linkText, link)));
-    }
-
     /** Tells of something done, with links in this order. */
     void done(String text, List<NoticeLink> links);
 

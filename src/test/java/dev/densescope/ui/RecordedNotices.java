@@ -24,7 +24,7 @@ public final class RecordedNotices implements Notices {
 
     @Override
     public void offer(String text, String linkText, Runnable link) {
-        done(text, linkText, link);
+        done(text, List.of(new NoticeLink(linkText, link)));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class ModelExport {
             ModelFile file = format.file(watched);
             parts.add(new FileGroup.Part(target.apply(format), (out, progress) -> {
                 values.begin(progress);
-                file.content().writeTo(out);
+                file.writeTo(out);
                 progress.written(1);
             }));
         }

@@ -20,15 +20,14 @@ public enum ModelFormat {
     ONNX("onnx", "%s.onnx", true, false) {
         @Override
         public ModelFile file(ExportedModel model) {
-            OnnxModel onnx = OnnxModel.of(model);
-            return new ModelFile(fileName(model.network().spec()), onnx::writeTo);
+            return OnnxModel.of(model)::writeTo;
         }
     },
     /** The network and its weights for Deeplearning4j, as its serializer writes them. */
     DL4J("dl4j", "%s.zip", true, false) {
         @Override
         public ModelFile file(ExportedModel model) {
-            return new ModelFile(fileName(model.network().spec()), out -> Dl4jArchive.write(model, out));
+            return out -> Dl4jArchive.write(model, out);
         }
     },
     /** Python source that defines and trains the network with the plan; it reads the weights of safetensors. */
@@ -40,24 +39,22 @@ public enum ModelFormat {
 
         @Override
         public ModelFile file(ExportedModel model) {
-            DenseNetSpec spec = model.network().spec();
-            return ModelFile.ofText(fileName(spec), PytorchSource.text(model, SAFETENSORS.fileName(spec)));
+            String weights = SAFETENSORS.fileName(model.network().spec());
+            return ModelFile.ofText(PytorchSource.text(model, weights));
         }
     },
     /** Parameters and running statistics with torchvision's names. */
     SAFETENSORS("safetensors", "%s.safetensors", true, false) {
         @Override
         public ModelFile file(ExportedModel model) {
-            return new ModelFile(
-                    fileName(model.network().spec()), out -> WeightsFile.write(out, model.network(), model.weights()));
+            return out -> WeightsFile.write(out, model.network(), model.weights());
         }
     },
     /** The design alone. */
     JSON("json", "%s.json", false, false) {
         @Override
         public ModelFile file(ExportedModel model) {
-            DenseNetSpec spec = model.network().spec();
-            return ModelFile.ofText(fileName(spec), DesignJson.toJson(spec));
+            return ModelFile.ofText(DesignJson.toJson(model.network().spec()));
         }
     };
 

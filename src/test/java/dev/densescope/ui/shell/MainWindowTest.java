@@ -104,7 +104,9 @@ class MainWindowTest {
         fx(() -> {
             window.stage.setWidth(width);
             window.stage.setHeight(height);
-            window.notices.done("A picture was saved under a name that is not short.png.", "Open", () -> {});
+            window.notices.done(
+                    "A picture was saved under a name that is not short.png.",
+                    List.of(new NoticeLink("Open", () -> {})));
             window.notices.failed("Something failed, which takes a sentence of some length to say. ".repeat(3));
             window.notices.ask("Is it so?", new NoticeLink("Yes", () -> {}));
         });

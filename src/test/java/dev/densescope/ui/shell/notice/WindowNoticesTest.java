@@ -252,7 +252,7 @@ class WindowNoticesTest {
     @Test
     void aLinkIsFollowedOnceAndTakesItsNoticeAway() {
         Pictures.onFx(() -> {
-            notices.done("exported", "Open", () -> done.add("open"));
+            notices.done("exported", List.of(new NoticeLink("Open", () -> done.add("open"))));
             ((Hyperlink) notices.done().lookup(".hyperlink")).fire();
             return notices;
         });
