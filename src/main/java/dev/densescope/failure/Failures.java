@@ -13,6 +13,9 @@ public final class Failures {
 
     private static final String HEAP_FULL = "Java's heap is full: use a smaller batch or design, or a larger heap.";
 
+    private static final String UNEXPLAINED =
+            "A part of DenseScope failed, and the reason could not be described: see the log.";
+
     private Failures() {}
 
     /**
@@ -47,8 +50,10 @@ public final class Failures {
                     ? foreseen.sentence()
                     : Explanations.of(thrown).sentence(what, thrown);
             return new Failure(sentence, stack(sentence, thrown));
+        } catch (OutOfMemoryError noRoom) {
+            return new Failure(HEAP_FULL, HEAP_FULL); // not even for a composed sentence
         } catch (RuntimeException | Error noWords) {
-            return new Failure(HEAP_FULL, HEAP_FULL); // the heap has no room for a composed sentence
+            return new Failure(UNEXPLAINED, UNEXPLAINED);
         }
     }
 

@@ -26,21 +26,15 @@ final class MachineExplanations {
                     "Java's memory for classes is full",
                     "Raise -XX:MaxMetaspaceSize, or leave it out."),
             Explanation.of(
-                    withMessage(
-                                    OutOfMemoryError.class,
-                                    "onednn",
-                                    "cannot reserve",
-                                    "direct buffer",
-                                    "cannot allocate",
-                                    "physical memory")
+                    withMessage(OutOfMemoryError.class, "heap space", "gc overhead", "requested array size"),
+                    "the Java heap is full",
+                    "Use a smaller batch or design, or give Java a larger heap (DENSESCOPE_OPTS=-Xmx4g)."),
+            Explanation.of( // of native libraries, each with a text of its own
+                    withMessage(OutOfMemoryError.class, "")
                             .or(withMessage(UnsatisfiedLinkError.class, "cannot allocate memory"))
                             .or(withMessage(IOException.class, "cannot allocate memory", "map failed")),
                     "the system allows this process no more memory",
                     MORE_MEMORY),
-            Explanation.of(
-                    withMessage(OutOfMemoryError.class, ""),
-                    "the Java heap is full",
-                    "Use a smaller batch or design, or give Java a larger heap (DENSESCOPE_OPTS=-Xmx4g)."),
             Explanation.of(
                     withMessage(Throwable.class, "too many open files"),
                     "this process has reached its limit of open files",

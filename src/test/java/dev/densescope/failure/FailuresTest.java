@@ -68,4 +68,27 @@ class FailuresTest {
         one.initCause(new IllegalStateException("two", one));
         assertTrue(Failures.end("The run failed", one).sentence().startsWith("The run failed: "));
     }
+
+    @Test
+    void onlyAFullHeapIsCalledSo() {
+        assertTrue(Failures.end("The run failed", failing(new OutOfMemoryError("Java heap space")))
+                .sentence()
+                .startsWith("Java's heap is full: "));
+        assertEquals(
+                "A part of DenseScope failed, and the reason could not be described: see the log.",
+                Failures.end("The run failed", failing(new NoClassDefFoundError("a/Missing")))
+                        .sentence());
+    }
+
+    /** A failure that fails again when it is asked for its message. */
+    private static RuntimeException failing(Error again) {
+        return new RuntimeException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw again;
+            }
+        };
+    }
 }

@@ -22,6 +22,12 @@ class MachineExplanationsTest {
                         "no more threads",
                         "ulimit -u"),
                 Arguments.of(new OutOfMemoryError("Metaspace"), "memory for classes", "MaxMetaspaceSize"),
+                Arguments.of(new OutOfMemoryError("Failed to allocate [4096] bytes"), "no more memory", "ulimit -v"),
+                Arguments.of(new OutOfMemoryError(), "no more memory", "ulimit -v"),
+                Arguments.of(
+                        new OutOfMemoryError("Requested array size exceeds VM limit"),
+                        "the Java heap is full",
+                        "-Xmx4g"),
                 Arguments.of(new OutOfMemoryError("oneDNN could not create a stream"), "no more memory", "ulimit -v"),
                 Arguments.of(
                         new OutOfMemoryError("Cannot reserve 8192 bytes of direct buffer memory"),
