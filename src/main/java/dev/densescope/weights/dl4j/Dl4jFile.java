@@ -67,6 +67,10 @@ public final class Dl4jFile implements TensorSource {
         graph.tensors()
                 .forEach(tensor ->
                         tensors.put(tensor.name(), new StoredTensor(tensor.name(), type.name(), tensor.shape())));
+        metadata.put(DROPOUT, Double.toString(graph.dropout()));
+        if (directory.entries().containsKey(DESIGN)) {
+            metadata.put(DESIGN_METADATA, new String(bytes(entry(DESIGN), MAX_DESIGN_BYTES), StandardCharsets.UTF_8));
+        }
     }
 
     /** Whether an archive has the entries of such a model. */
