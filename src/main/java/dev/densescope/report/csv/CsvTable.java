@@ -1,15 +1,18 @@
 package dev.densescope.report.csv;
 
+import dev.densescope.report.TextDirection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Comma-separated values after RFC 4180: CRLF line ends, quotes where needed, dot decimals. A text that a spreadsheet
- * would run as a formula gets a leading apostrophe. Confined to one thread.
+ * would run as a formula gets a leading apostrophe; characters that control a terminal, end a text early or change its direction
+ * are replaced. Confined to one thread.
  */
 final class CsvTable {
     private static final String STARTS_FORMULA = "=+-@\t\r\n";
+    private static final int REPLACEMENT = 0xFFFD;
 
     private final StringBuilder out = new StringBuilder();
     private final int columns;
@@ -36,7 +39,8 @@ final class CsvTable {
         private final List<String> cells = new ArrayList<>();
 
         /** A text, such as one entered by a user. */
-        Row text(String text) {
+        Row text(String given) {
+            String text = visible(given);
             boolean formula = startsFormula(text) || startsFormula(text.stripLeading());
             cells.add(formula ? quoted("'" + text) : needsQuotes(text) ? quoted(text) : text);
             return this;
@@ -82,6 +86,20 @@ final class CsvTable {
             }
             out.append(String.join(",", cells)).append("\r\n");
         }
+    }
+
+    private static String visible(String text) {
+        return text.codePoints()
+                .map(codePoint -> isVisible(codePoint) ? codePoint : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Whether it is text, or a line break or tab, which quotes keep harmless. */
+    private static boolean isVisible(int codePoint) {
+        boolean isSpace = codePoint == '\n' || codePoint == '\r' || codePoint == '\t';
+        boolean isSurrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return isSpace || !(isSurrogate || Character.isISOControl(codePoint) || TextDirection.isChangedBy(codePoint));
     }
 
     private static boolean startsFormula(String text) {

@@ -42,9 +42,9 @@ public final class MarkdownPage {
         page.append("## ").append(MarkdownText.inline(head.title())).append("\n\n");
         page.append("**").append(MarkdownText.inline(head.summary())).append("**\n\n");
         page.append("<sub>")
-                .append(MarkdownText.html(head.subtitle()))
+                .append(MarkdownText.within(head.subtitle()))
                 .append("<br>")
-                .append(MarkdownText.html(head.origin()))
+                .append(MarkdownText.within(head.origin()))
                 .append("</sub>\n\n");
     }
 
@@ -76,7 +76,7 @@ public final class MarkdownPage {
                             .formatted(end));
         }
         page.append("<sub>Made by ")
-                .append(MarkdownText.html(document.program()))
+                .append(MarkdownText.within(document.program()))
                 .append("</sub>\n");
     }
 }

@@ -38,7 +38,7 @@ final class MarkdownText {
         return within(isFormula ? "'" + text.strip() : text.strip());
     }
 
-    /** Text within an element of HTML. */
+    /** Text within a block of HTML, in which nothing is Markdown; elements within a line are none. */
     static String html(String text) {
         String entities = visible(text)
                 .replace("&", "&amp;")

@@ -104,4 +104,11 @@ class CsvReportTest {
     private static String text(long number) {
         return Long.toString(number);
     }
+
+    @Test
+    void textControlsNothing() {
+        CsvTable table = new CsvTable(List.of("Name", "Other"));
+        table.row().text("a\u0000b\u001b[31m\u009b\u202e\ud800").text("a\tb\nc").end();
+        assertEquals("Name,Other\r\na\ufffdb\ufffd[31m\ufffd\ufffd\ufffd,\"a\tb\nc\"\r\n", table.toString());
+    }
 }

@@ -10,7 +10,9 @@ import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.TotalsOfReports;
 import dev.densescope.report.analysis.Findings;
+import dev.densescope.report.document.Document;
 import dev.densescope.spec.Presets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +111,19 @@ class MarkdownReportTest {
                     name);
             parsed.cellCounts.forEach(counts -> assertEquals(1, counts.size(), counts.toString()));
             assertEquals(count(text, "<details>"), count(text, "</details>"));
+        }
+    }
+
+    /** Of a run file that names another program and another device. */
+    @Test
+    void programsAndDevicesMarkUpNothing() {
+        for (String name : HostileReports.NAMES) {
+            Document.Head head = new Document.Head("report", "title", name, "summary", List.of(), Instant.EPOCH);
+            Parsed parsed = new Parsed(MarkdownPage.text(new Document(head, List.of(), name)));
+            assertEquals(0, parsed.links, name);
+            assertEquals(0, parsed.codes, name);
+            assertEquals("", OUR_HTML.matcher(parsed.html).replaceAll(""), name);
+            assertFalse(LINKED.matcher(parsed.plain).find(), name);
         }
     }
 
