@@ -141,6 +141,7 @@ final class ExportCommand implements Callable<Integer>, WithExample {
         Map<String, Path> inputs = new LinkedHashMap<>();
         weightsIn.file().ifPresent(file -> inputs.put(WeightsInOptions.WEIGHTS_IN, file));
         design.file().ifPresent(file -> inputs.put(DesignOptions.DESIGN, file));
+        plan.file().ifPresent(file -> inputs.put(ExportedPlanOption.PLAN, file));
         return inputs;
     }
 }

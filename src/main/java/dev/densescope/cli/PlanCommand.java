@@ -30,7 +30,9 @@ import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -113,7 +115,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanLocks decided = locks.of(network);
         curve.points();
         checkBudget();
-        Optional<OutputFolder> folder = reports.isWanted() ? Optional.of(reports.open(planOut)) : Optional.empty();
+        Optional<OutputFolder> folder = reports.isWanted() ? Optional.of(reports.open(files())) : Optional.empty();
         try {
             if (enough.isPresent()) {
                 show(network, choice, enough.getAsLong());
@@ -195,6 +197,15 @@ final class PlanCommand implements Callable<Integer> {
                         .formatted(option));
             }
         }
+    }
+
+    /** Other files that the command reads or writes, by option. */
+    private Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        planOut.ifPresent(file -> files.put("--plan-out", file));
+        design.file().ifPresent(file -> files.put(DesignOptions.DESIGN, file));
+        curve.run().ifPresent(file -> files.put("--costs", file));
+        return files;
     }
 
     private void checkBudget() {

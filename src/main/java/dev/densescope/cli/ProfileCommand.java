@@ -223,6 +223,7 @@ final class ProfileCommand implements Callable<Integer> {
     private Map<String, Path> files() {
         Map<String, Path> files = new LinkedHashMap<>(parameterFiles.all());
         design.file().ifPresent(file -> files.put(DesignOptions.DESIGN, file));
+        strategy.planFiles().forEach(file -> files.put("Plan " + file, file));
         return files;
     }
 

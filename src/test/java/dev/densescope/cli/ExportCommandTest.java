@@ -136,6 +136,23 @@ class ExportCommandTest {
                         .formatted(weights),
                 run.err());
         assertArrayEquals(before, Files.readAllBytes(weights));
+
+        Path plan = Files.writeString(
+                out().resolve("my-net.json"), Strategies.recommended().text() + "\n");
+        String text = Files.readString(plan);
+        CommandRun ofPlan = export("--format=json,pytorch", "--force", "--plan=" + plan);
+        assertTrue(ofPlan.err().startsWith("densescope: --plan " + plan + " would be replaced"), ofPlan.err());
+        assertEquals(text, Files.readString(plan));
+    }
+
+    @Test
+    void anEmptyFolderIsNotTheCurrentOne() {
+        for (String blank : List.of("", " ")) {
+            CommandRun run = CommandRun.of("export", "--preset=densenet-40-12", "--format=json", "--out=" + blank);
+            assertEquals(
+                    "densescope: --out must be a writable folder, but is ''.",
+                    run.err().strip());
+        }
     }
 
     private void assertRefused(String start, String end, String... args) {

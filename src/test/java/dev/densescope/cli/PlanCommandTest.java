@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -27,6 +28,7 @@ import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
+import dev.densescope.spec.json.DesignFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +137,16 @@ class PlanCommandTest {
         assertTrue(
                 run.err().startsWith("densescope: --plan-out must differ from the report written to --out, but is "),
                 run.err());
+        Path design = out.resolve("plan.html");
+        DesignFile.write(design, Presets.find("densenet-40-12").orElseThrow());
+        byte[] before = Files.readAllBytes(design);
+        CommandRun replacing = CommandRun.of("plan", "--design=" + design, "--format=html", "--out=" + out);
+        assertEquals(
+                "densescope: --design must differ from the report written to --out, but is %s.".formatted(design),
+                replacing.err().strip());
+        assertArrayEquals(before, Files.readAllBytes(design));
+        CommandRun costs = plan("--costs=" + out.resolve("plan.html"), "--format=html", "--out=" + out);
+        assertTrue(costs.err().startsWith("densescope: --costs must differ from the report"), costs.err());
         CommandRun unknown = plan("--format=csv");
         assertEquals(
                 "densescope: --format must be a list of html, pdf, md, json, svg, png, but names 'csv'.",

@@ -48,7 +48,7 @@ public final class ComparisonOutput {
                             "%s must differ from the report written to --out: give another folder as --out."
                                     .formatted(input));
                 });
-        return OutputFolder.openNamed(out);
+        return OutputFolder.open(out);
     }
 
     private String target(String name) {

@@ -4,6 +4,7 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
+import dev.densescope.file.NewFolders;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -25,39 +24,31 @@ public final class OutputFolder {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
-    private final Deque<Path> made = new ArrayDeque<>();
+    private final NewFolders folders;
 
     private OutputFolder(Path folder) {
         this.folder = folder;
+        folders = new NewFolders(folder);
     }
 
     /**
-     * Creates the folder if it is missing, and checks that it is writable.
+     * Creates the folder if it is missing, and checks that it is writable. An empty name does not stand for the current folder.
      *
-     * @throws UsageException if it is a file or not writable
+     * @throws UsageException if it has no name, is a file or is not writable
      */
     public static OutputFolder open(Path folder) {
+        if (folder.toString().isBlank()) {
+            throw new UsageException("--out must be a writable folder, but is ''.");
+        }
         OutputFolder opened = new OutputFolder(folder);
         try {
-            opened.make();
+            opened.folders.make();
             NameClaim.of(folder.resolve("tried")).close();
             return opened;
         } catch (IOException unwritable) {
             opened.removeIfUnused();
             throw opened.refused(unwritable);
         }
-    }
-
-    /**
-     * The same for a folder that must be named, although an empty name is the current one.
-     *
-     * @throws UsageException if it has no name, is a file or is not writable
-     */
-    public static OutputFolder openNamed(Path folder) {
-        if (folder.toString().isBlank()) {
-            throw new UsageException("--out must be a writable folder, but is ''.");
-        }
-        return open(folder);
     }
 
     /**
@@ -69,7 +60,7 @@ public final class OutputFolder {
     public OutputNames claim(List<String> strategies) {
         try {
             return FolderLock.hold(folder, PATIENCE, () -> {
-                make(); // again: another process may have deleted a folder that it created
+                folders.make(); // again: another process may have deleted a folder that it created
                 return OutputNames.claim(folder, strategies);
             });
         } catch (IOException unwritable) {
@@ -106,7 +97,7 @@ public final class OutputFolder {
     private NameClaim claim(Path file, Runnable check) {
         try {
             return FolderLock.hold(folder, PATIENCE, () -> {
-                make();
+                folders.make();
                 check.run();
                 if (NameClaim.isClaimed(file)) {
                     throw taken("%s is being written", file);
@@ -124,40 +115,7 @@ public final class OutputFolder {
 
     /** Deletes the created folders that are empty. */
     public void removeIfUnused() {
-        try {
-            while (!made.isEmpty()) {
-                Files.deleteIfExists(made.pop());
-            }
-        } catch (IOException inUse) {
-            made.clear(); // something was written: the folders are kept
-        }
-    }
-
-    private void make() throws IOException {
-        Deque<Path> missing = new ArrayDeque<>();
-        Path ancestor = folder.toAbsolutePath().normalize();
-        while (ancestor != null && !Files.exists(ancestor)) {
-            missing.push(ancestor);
-            ancestor = ancestor.getParent();
-        }
-        if (ancestor != null && !Files.isDirectory(ancestor)) {
-            throw new FileSystemException(ancestor.toString(), null, "'%s' is a file".formatted(ancestor));
-        }
-        for (Path next : missing) {
-            makeFolder(next);
-        }
-    }
-
-    /** Creates a folder, which another process may create at the same time. */
-    private void makeFolder(Path next) throws IOException {
-        try {
-            Files.createDirectory(next);
-            made.push(next);
-        } catch (FileAlreadyExistsException taken) {
-            if (!Files.isDirectory(next)) {
-                throw taken;
-            }
-        }
+        folders.removeEmpty();
     }
 
     private UsageException refused(IOException unwritable) {
@@ -170,11 +128,11 @@ public final class OutputFolder {
         if (failure instanceof AccessDeniedException) {
             return "access is denied";
         }
-        if (failure instanceof FileAlreadyExistsException) {
-            return "something else of this name exists, such as a broken link";
+        if (failure instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
         }
-        return failure instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
+        return failure instanceof FileAlreadyExistsException
+                ? "something else of this name exists, such as a broken link"
                 : "the system does not permit it";
     }
 }

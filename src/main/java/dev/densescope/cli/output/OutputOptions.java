@@ -36,7 +36,7 @@ public final class OutputOptions {
      */
     public OutputFolder open() {
         formats();
-        return OutputFolder.openNamed(out);
+        return OutputFolder.open(out);
     }
 
     /**

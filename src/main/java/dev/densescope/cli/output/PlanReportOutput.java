@@ -9,8 +9,10 @@ import dev.densescope.report.plan.PlanReport;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -40,21 +42,21 @@ public final class PlanReportOutput {
     /**
      * The checked folder; to be called before the search, which may be slow.
      *
-     * @param planOut the file of a plan, which no report may replace
-     * @throws UsageException if a format is unknown, the folder is not writable or a report would replace the plan
+     * @param others files that the command reads or writes, by option, which no report may replace
+     * @throws UsageException if a format is unknown, the folder is not writable or a report would replace one of them
      */
-    public OutputFolder open(Optional<Path> planOut) {
-        Set<PlanFormat> named = formats();
-        planOut.map(FileTarget::canonicalName)
-                .filter(plan -> named.stream()
-                        .flatMap(format -> format.fileNames().stream())
-                        .anyMatch(name ->
-                                FileTarget.canonicalName(folder().resolve(name)).equals(plan)))
-                .ifPresent(plan -> {
-                    throw new UsageException(
-                            "--plan-out must differ from the report written to --out, but is %s.".formatted(plan));
-                });
-        return OutputFolder.openNamed(folder());
+    public OutputFolder open(Map<String, Path> others) {
+        Set<String> names = formats().stream()
+                .flatMap(format -> format.fileNames().stream())
+                .map(name -> FileTarget.canonicalName(folder().resolve(name)))
+                .collect(Collectors.toSet());
+        others.forEach((option, file) -> {
+            if (names.contains(FileTarget.canonicalName(file))) {
+                throw new UsageException(
+                        "%s must differ from the report written to --out, but is %s.".formatted(option, file));
+            }
+        });
+        return OutputFolder.open(folder());
     }
 
     /**

@@ -1,12 +1,12 @@
 package dev.densescope.report.format;
 
 import dev.densescope.file.FileGroup;
+import dev.densescope.file.NewFolders;
 import dev.densescope.file.UnwrittenFileException;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -38,14 +38,25 @@ public final class AtomicFiles {
     }
 
     /**
-     * Writes files into a folder, which is created if missing. Files are renamed only after all are written.
+     * Writes files into a folder, which is created if missing. Files are renamed only after all are written. A folder that was
+     * created is deleted again if they are not.
      *
      * @return the files in the given order
      * @throws ReportException if one cannot be written: one sentence; existing files are unchanged
      * @throws CancellationException if {@code progress} cancels; existing files are unchanged
      */
     public static List<Path> write(Path folder, List<ReportFile> files, WriteProgress progress) {
-        makeFolder(folder);
+        NewFolders folders = new NewFolders(folder);
+        make(folders, folder);
+        try {
+            return writeInto(folder, files, progress);
+        } catch (RuntimeException | Error unwritten) {
+            folders.removeEmpty();
+            throw unwritten;
+        }
+    }
+
+    private static List<Path> writeInto(Path folder, List<ReportFile> files, WriteProgress progress) {
         List<FileGroup.Part> parts = files.stream()
                 .map(file -> new FileGroup.Part(folder.resolve(file.name()), file.content()::writeTo))
                 .toList();
@@ -60,10 +71,11 @@ public final class AtomicFiles {
         }
     }
 
-    private static void makeFolder(Path folder) {
+    private static void make(NewFolders folders, Path folder) {
         try {
-            Files.createDirectories(folder);
+            folders.make();
         } catch (IOException e) {
+            folders.removeEmpty();
             throw new ReportException(
                     "The folder %s cannot be created: %s.".formatted(folder, WriteFailure.reason(e, folder)), e);
         }

@@ -157,6 +157,19 @@ class ReportFormatTest {
         assertEquals(List.of(files.get(0).name()), list(folder));
     }
 
+    @Test
+    void aCancelledReportLeavesNoNewFolder() throws IOException {
+        WriteProgress cancel = fraction -> {
+            throw new CancellationException("cancelled");
+        };
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        List<ReportFile> files = ReportFormat.CSV.files(SampleRuns.smallReport());
+        assertThrows(CancellationException.class, () -> AtomicFiles.write(kept.resolve("a/b"), files, cancel));
+        assertThrows(CancellationException.class, () -> AtomicFiles.write(kept, files, cancel));
+        assertEquals(List.of("kept"), list(folder));
+        assertEquals(List.of(), list(kept));
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyFormatReportsItsProgressFromNothingToAll(ReportFormat format) {

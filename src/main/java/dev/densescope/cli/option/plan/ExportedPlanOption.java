@@ -5,13 +5,15 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options for the one plan of an exported model. */
 public final class ExportedPlanOption {
     private static final String STRATEGY = "--strategy";
-    private static final String PLAN = "--plan";
+    /** The option for a file. */
+    public static final String PLAN = "--plan";
 
     @Option(
             names = STRATEGY,
@@ -26,6 +28,11 @@ public final class ExportedPlanOption {
             paramLabel = "FILE",
             description = "A plan with a decision per layer, as written by the command plan, instead of a strategy.")
     private Optional<String> plan = Optional.empty();
+
+    /** The file with the plan, if one is given. */
+    public Optional<Path> file() {
+        return plan.map(Path::of);
+    }
 
     /** The option that is given, for messages; empty if none is. */
     public Optional<String> given() {

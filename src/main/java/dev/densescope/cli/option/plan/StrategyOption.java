@@ -7,6 +7,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,14 @@ public final class StrategyOption {
             }
         }
         return List.copyOf(plans.values());
+    }
+
+    /** The files with plans in the list, which can be read as such. */
+    public List<Path> planFiles() {
+        return names().stream()
+                .filter(name -> name.startsWith(FILE))
+                .map(name -> Path.of(name.substring(FILE.length())))
+                .toList();
     }
 
     /** The frameworks in the list, without duplicates. */
