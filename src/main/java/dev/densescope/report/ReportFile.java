@@ -15,6 +15,8 @@ import java.util.function.Supplier;
  */
 public record ReportFile(String name, Content content) {
     private static final int CHUNK_BYTES = 1 << 16;
+    /** Composition is one of two shares of the work, writing the other. */
+    private static final int SHARES = 2;
 
     /** Writes the same bytes at each call. */
     @FunctionalInterface
@@ -29,6 +31,18 @@ public record ReportFile(String name, Content content) {
         void writeTo(OutputStream out, WriteProgress progress) throws IOException;
     }
 
+    /** Composes a text. */
+    @FunctionalInterface
+    public interface Composition {
+        /**
+         * Returns the same text at each call.
+         *
+         * @param progress receives the progress, and may cancel
+         * @throws CancellationException if {@code progress} cancels
+         */
+        String text(WriteProgress progress);
+    }
+
     /** A file of UTF-8 text. */
     public static ReportFile ofText(String name, String text) {
         return ofText(name, () -> text);
@@ -36,9 +50,15 @@ public record ReportFile(String name, Content content) {
 
     /** A file of UTF-8 text, which is composed when the file is written. */
     public static ReportFile ofText(String name, Supplier<String> text) {
+        return composed(name, progress -> text.get());
+    }
+
+    /** A file of UTF-8 text whose composition takes long. */
+    public static ReportFile composed(String name, Composition composition) {
         return new ReportFile(name, (out, progress) -> {
             progress.written(0);
-            write(text.get().getBytes(StandardCharsets.UTF_8), out, progress);
+            String text = composition.text(progress.part(0, SHARES));
+            write(text.getBytes(StandardCharsets.UTF_8), out, progress.part(1, SHARES));
         });
     }
 

@@ -4,6 +4,7 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.problem.NameList;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.document.Block;
@@ -13,24 +14,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** The content of a report of compared runs as a document. */
 public final class ComparisonDocument {
     private final ComparisonReport report;
     private final Comparison comparison;
+    private final WriteProgress progress;
     private final List<Document.Section> sections = new ArrayList<>();
 
-    private ComparisonDocument(ComparisonReport report) {
+    private ComparisonDocument(ComparisonReport report, WriteProgress progress) {
         this.report = report;
+        this.progress = progress;
         comparison = report.comparison();
     }
 
     /** The document of a comparison. */
     public static Document of(ComparisonReport report) {
-        return new ComparisonDocument(report).document();
+        return of(report, WriteProgress.NONE);
+    }
+
+    /**
+     * The document of a comparison.
+     *
+     * @param progress receives the progress, and may cancel
+     * @throws CancellationException if {@code progress} cancels
+     */
+    public static Document of(ComparisonReport report, WriteProgress progress) {
+        return new ComparisonDocument(report, progress).document();
     }
 
     private Document document() {
+        progress.written(0);
         RunTable runs = new RunTable(comparison);
         section("Runs", runs.lead(), List.of(runs.table(), runs.exactBytes()));
         List<String> remarks = Remarks.of(comparison);
@@ -90,5 +105,6 @@ public final class ComparisonDocument {
 
     private void section(String heading, String lead, List<Block> blocks) {
         sections.add(new Document.Section(heading, lead, blocks));
+        progress.written(sections.size() / (sections.size() + 1.0));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.report.content;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.memory.Category;
 import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
@@ -15,26 +16,40 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /** The content of a report of runs. */
 public final class ReportDocument {
     private final Report report;
     private final DesignSection design;
     private final ChartNames names;
+    private final WriteProgress progress;
     private final List<Document.Section> sections = new ArrayList<>();
 
-    private ReportDocument(Report report) {
+    private ReportDocument(Report report, WriteProgress progress) {
         this.report = report;
+        this.progress = progress;
         this.design = new DesignSection(report.spec());
         this.names = new ChartNames(report);
     }
 
     /** The document of a report. */
     public static Document of(Report report) {
-        return new ReportDocument(report).document();
+        return of(report, WriteProgress.NONE);
+    }
+
+    /**
+     * The document of a report.
+     *
+     * @param progress receives the progress, and may cancel
+     * @throws CancellationException if {@code progress} cancels
+     */
+    public static Document of(Report report, WriteProgress progress) {
+        return new ReportDocument(report, progress).document();
     }
 
     private Document document() {
+        progress.written(0);
         addResults();
         addMemory();
         addTraining();
@@ -117,5 +132,6 @@ public final class ReportDocument {
 
     private void section(String heading, String lead, List<Block> blocks) {
         sections.add(new Document.Section(heading, lead, blocks));
+        progress.written(sections.size() / (sections.size() + 1.0));
     }
 }

@@ -1,9 +1,11 @@
 package dev.densescope.report.format;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.comparison.ComparisonDocument;
 import dev.densescope.report.comparison.ComparisonReport;
 import dev.densescope.report.csv.CsvComparison;
+import dev.densescope.report.document.Document;
 import dev.densescope.report.html.HtmlPage;
 import dev.densescope.report.json.JsonComparison;
 import dev.densescope.report.markdown.MarkdownPage;
@@ -20,6 +22,9 @@ public enum ComparisonFormat {
     MARKDOWN("md", "Markdown"),
     JSON("json", "JSON"),
     CSV("csv", "CSV");
+
+    /** Composing the content is one of two shares of the work, writing it the other. */
+    private static final int SHARES = 2;
 
     private final String id;
     private final String title;
@@ -62,18 +67,24 @@ public enum ComparisonFormat {
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(ComparisonReport report) {
         return switch (this) {
-            case HTML ->
-                List.of(ReportFile.ofText(
-                        fileNames().get(0),
-                        () -> HtmlPage.text(ComparisonDocument.of(report), JsonComparison.compact(report))));
+            case HTML -> List.of(ReportFile.composed(fileNames().get(0), progress -> html(report, progress)));
             case PDF ->
                 List.of(new ReportFile(
                         fileNames().get(0),
-                        (out, progress) -> PdfDocument.write(ComparisonDocument.of(report), out, progress)));
+                        (out, progress) -> PdfDocument.write(
+                                ComparisonDocument.of(report, progress.part(0, SHARES)),
+                                out,
+                                progress.part(1, SHARES))));
             case MARKDOWN ->
-                List.of(ReportFile.ofText(fileNames().get(0), () -> MarkdownPage.text(ComparisonDocument.of(report))));
+                List.of(ReportFile.composed(
+                        fileNames().get(0), progress -> MarkdownPage.text(ComparisonDocument.of(report, progress))));
             case JSON -> List.of(ReportFile.ofText(fileNames().get(0), () -> JsonComparison.text(report)));
             case CSV -> CsvComparison.files(report);
         };
+    }
+
+    private static String html(ComparisonReport report, WriteProgress progress) {
+        Document document = ComparisonDocument.of(report, progress.part(0, SHARES));
+        return HtmlPage.text(document, JsonComparison.compact(report), progress.part(1, SHARES));
     }
 }

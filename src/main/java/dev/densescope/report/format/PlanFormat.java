@@ -77,8 +77,8 @@ public enum PlanFormat {
         String name = fileNames().get(0);
         return switch (this) {
             case HTML ->
-                List.of(ReportFile.ofText(
-                        name, () -> HtmlPage.text(PlanDocument.of(report), JsonPlans.compact(report))));
+                List.of(ReportFile.composed(
+                        name, progress -> HtmlPage.text(PlanDocument.of(report), JsonPlans.compact(report), progress)));
             case PDF ->
                 List.of(new ReportFile(
                         name, (out, progress) -> PdfDocument.write(PlanDocument.of(report), out, progress)));

@@ -102,11 +102,12 @@ public enum ReportFormat {
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(Report report) {
         return switch (this) {
-            case HTML -> List.of(ReportFile.ofText("report.html", () -> HtmlReport.text(report)));
+            case HTML -> List.of(ReportFile.composed("report.html", progress -> HtmlReport.text(report, progress)));
             case PDF ->
                 List.of(new ReportFile("report.pdf", (out, progress) -> PdfReport.write(report, out, progress)));
-            case MARKDOWN -> List.of(ReportFile.ofText("report.md", () -> MarkdownReport.text(report)));
-            case JSON -> List.of(ReportFile.ofText("report.json", () -> JsonReport.text(report)));
+            case MARKDOWN ->
+                List.of(ReportFile.composed("report.md", progress -> MarkdownReport.text(report, progress)));
+            case JSON -> List.of(ReportFile.composed("report.json", progress -> JsonReport.text(report, progress)));
             case CSV -> CsvReport.files(report);
             case SVG -> new ChartFiles(ReportDocument.of(report)).svg();
             case PNG -> new ChartFiles(ReportDocument.of(report)).png();

@@ -17,9 +17,12 @@ import java.util.Map;
 /** Writes blocks as elements of a page. Confined to one thread. */
 final class HtmlBlocks implements BlockWriter {
     private final Markup page;
+    private final Runnable beforePicture;
 
-    HtmlBlocks(Markup page) {
+    /** @param beforePicture called before each picture is drawn, and may cancel */
+    HtmlBlocks(Markup page, Runnable beforePicture) {
         this.page = page;
+        this.beforePicture = beforePicture;
     }
 
     @Override
@@ -141,6 +144,7 @@ final class HtmlBlocks implements BlockWriter {
     @Override
     public void figure(Figure figure) {
         for (ChartWidth width : ChartWidth.values()) {
+            beforePicture.run();
             page.open("div", "class", "chart " + width.id())
                     .append(SvgPicture.inline(figure.picture(width)))
                     .close()

@@ -1,9 +1,11 @@
 package dev.densescope.report.html;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.svg.Markup;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 
 /** A document as one self-contained page: charts, style, script and data are inside. */
 public final class HtmlPage {
@@ -11,20 +13,25 @@ public final class HtmlPage {
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     private final Document document;
+    private final WriteProgress progress;
     private final Markup page = new Markup();
-    private final HtmlBlocks blocks = new HtmlBlocks(page);
+    private final HtmlBlocks blocks = new HtmlBlocks(page, this::tell);
+    private int sections;
 
-    private HtmlPage(Document document) {
+    private HtmlPage(Document document, WriteProgress progress) {
         this.document = document;
+        this.progress = progress;
     }
 
     /**
      * The page.
      *
      * @param data all numbers of the page as JSON in one line
+     * @param progress receives the progress, and may cancel
+     * @throws CancellationException if {@code progress} cancels
      */
-    public static String text(Document document, String data) {
-        return new HtmlPage(document).write(data);
+    public static String text(Document document, String data, WriteProgress progress) {
+        return new HtmlPage(document, progress).write(data);
     }
 
     private String write(String data) {
@@ -74,6 +81,13 @@ public final class HtmlPage {
         page.line();
         section.blocks().forEach(block -> block.write(blocks));
         page.close().line();
+        sections++;
+        tell();
+    }
+
+    /** At least before each picture: it may be of a million events. */
+    private void tell() {
+        progress.written((double) sections / Math.max(1, document.sections().size()));
     }
 
     private void writeFooter(String data) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.framework.Framework;
 import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.network.Network;
@@ -19,6 +20,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 /**
@@ -41,12 +43,32 @@ public final class JsonReport {
 
     /** The document of a report, indented. */
     public static String text(Report report) {
-        return print(document(report), true);
+        return text(report, WriteProgress.NONE);
+    }
+
+    /**
+     * The document of a report, indented.
+     *
+     * @param progress receives the progress, and may cancel
+     * @throws CancellationException if {@code progress} cancels
+     */
+    public static String text(Report report, WriteProgress progress) {
+        return print(document(report, progress), true);
     }
 
     /** The document of a report in one line. */
     public static String compact(Report report) {
-        return print(document(report), false);
+        return compact(report, WriteProgress.NONE);
+    }
+
+    /**
+     * The document of a report in one line.
+     *
+     * @param progress receives the progress, and may cancel
+     * @throws CancellationException if {@code progress} cancels
+     */
+    public static String compact(Report report, WriteProgress progress) {
+        return print(document(report, progress), false);
     }
 
     /** The document of predictions: the same shape, its runs without outcome and measurements. */
@@ -85,7 +107,7 @@ public final class JsonReport {
         }
     }
 
-    private static ObjectNode document(Report report) {
+    private static ObjectNode document(Report report, WriteProgress progress) {
         RunRecord first = report.runs().get(0);
         ObjectNode document = head(report.spec());
         document.put("createdAt", report.createdAt().toString());
@@ -94,6 +116,7 @@ public final class JsonReport {
         ArrayNode runs = document.putArray("runs");
         Bills bills = new Bills();
         for (RunRecord run : report.runs()) {
+            progress.written((double) runs.size() / report.runs().size());
             ObjectNode node = JsonRun.of(run, bills);
             node.put("label", report.label(run));
             if (!run.settings().spec().equals(report.spec())) {

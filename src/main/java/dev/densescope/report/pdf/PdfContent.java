@@ -1,5 +1,6 @@
 package dev.densescope.report.pdf;
 
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.document.Figure;
@@ -13,6 +14,7 @@ import dev.densescope.report.pdf.page.Tags;
 import dev.densescope.report.typeface.Typeface;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 
 /** The pieces of a document in the order of reading. Long tables that pages may hide are in an appendix. */
@@ -33,19 +35,31 @@ final class PdfContent {
         this.bookmarks = bookmarks;
     }
 
-    List<Piece> pieces() {
+    /**
+     * Composes all pieces.
+     *
+     * @param progress receives the progress, and may cancel
+     * @throws CancellationException if {@code progress} cancels
+     */
+    List<Piece> pieces(WriteProgress progress) {
         addHead();
         List<Block.Details> appendix = new ArrayList<>();
+        int parts = document.sections().size() + 1; // and the appendix
+        int done = 0;
         for (Document.Section section : document.sections()) {
             PDStructureElement part = addHeading(section.heading());
             addText("P", part, Font.LEAD, section.lead(), 0);
             PdfBlocks blocks = new PdfBlocks(breaker, tags, bookmarks, part);
-            section.blocks().forEach(block -> block.write(blocks));
+            for (Block block : section.blocks()) {
+                progress.written((double) done / parts);
+                block.write(blocks);
+            }
             pieces.addAll(blocks.pieces());
             appendix.addAll(blocks.appended());
+            done++;
         }
         if (!appendix.isEmpty()) {
-            addAppendix(appendix);
+            addAppendix(appendix, progress.part(done, parts));
         }
         return List.copyOf(pieces);
     }
@@ -90,10 +104,13 @@ final class PdfContent {
         }
     }
 
-    private void addAppendix(List<Block.Details> appendix) {
+    private void addAppendix(List<Block.Details> appendix, WriteProgress progress) {
         PDStructureElement part = addHeading("Appendix");
         PdfBlocks blocks = new PdfBlocks(breaker, tags, bookmarks, part);
-        appendix.forEach(blocks::writeAppended);
+        for (int i = 0; i < appendix.size(); i++) {
+            progress.written((double) i / appendix.size());
+            blocks.writeAppended(appendix.get(i));
+        }
         pieces.addAll(blocks.pieces());
     }
 }

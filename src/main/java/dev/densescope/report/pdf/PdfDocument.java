@@ -21,8 +21,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A document as PDF. */
 public final class PdfDocument {
-    /** Drawing is one of two shares of the work, saving the other. */
-    private static final int SHARES = 2;
+    /** Composing, drawing, and saving. */
+    private static final int SHARES = 3;
 
     private final Document document;
     private final PDDocument pdf;
@@ -46,7 +46,7 @@ public final class PdfDocument {
     public static void write(Document document, OutputStream out, WriteProgress progress) throws IOException {
         try (PDDocument pdf = new PDDocument()) {
             new PdfDocument(document, pdf).write(progress);
-            pdf.save(out);
+            pdf.save(new WatchedStream(out, progress.part(2, SHARES)));
             progress.written(1);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
@@ -54,8 +54,9 @@ public final class PdfDocument {
     }
 
     private void write(WriteProgress progress) throws IOException {
-        List<Piece> pieces = new PdfContent(document, resources.typeface(), tags, bookmarks).pieces();
-        List<Canvas> pages = new Paginator(pdf, resources, tags).place(pieces, progress.part(0, SHARES));
+        PdfContent content = new PdfContent(document, resources.typeface(), tags, bookmarks);
+        List<Piece> pieces = content.pieces(progress.part(0, SHARES));
+        List<Canvas> pages = new Paginator(pdf, resources, tags).place(pieces, progress.part(1, SHARES));
         for (int i = 0; i < pages.size(); i++) {
             writeFooter(pages.get(i), i + 1, pages.size());
             pages.get(i).stream().close();

@@ -9,8 +9,10 @@ import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.report.content.ReportDocument;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.EpochSummary;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -168,6 +170,39 @@ class ReportFormatTest {
         assertThrows(CancellationException.class, () -> AtomicFiles.write(kept, files, cancel));
         assertEquals(List.of("kept"), list(folder));
         assertEquals(List.of(), list(kept));
+    }
+
+    /** Before there is anything to write: each run is composed for itself, each picture and each width of one. */
+    @ParameterizedTest
+    @EnumSource(names = {"HTML", "PDF", "MARKDOWN", "JSON"})
+    void aReportCanBeCancelledWhileItIsComposed(ReportFormat format) throws IOException {
+        Report report = SampleRuns.smallReport();
+        ReportFile.Content content = format.files(report).get(0).content();
+        int composing = reportsBeforeTheFirstByte(content);
+        int least = format == ReportFormat.HTML
+                ? 3 * ReportDocument.of(report).figures().size()
+                : report.runs().size();
+        assertTrue(composing > least, composing + " reports");
+        for (int cancelled : List.of(1, composing / 2, composing)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            int[] reports = {0};
+            assertThrows(
+                    CancellationException.class,
+                    () -> content.writeTo(out, fraction -> {
+                        if (++reports[0] == cancelled) {
+                            throw new CancellationException("cancelled");
+                        }
+                    }));
+            assertEquals(cancelled, reports[0]);
+            assertEquals(0, out.size());
+        }
+    }
+
+    private static int reportsBeforeTheFirstByte(ReportFile.Content content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int[] reports = {0};
+        content.writeTo(out, fraction -> reports[0] += out.size() == 0 ? 1 : 0);
+        return reports[0];
     }
 
     @ParameterizedTest
