@@ -4,8 +4,8 @@ import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.output.ComparisonOutput;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.run.ComparisonText;
+import dev.densescope.cli.run.FileProgressDisplay;
 import dev.densescope.cli.run.Interruption;
-import dev.densescope.cli.run.ReadingDisplay;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.read.ComparedFiles;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -63,21 +62,20 @@ final class CompareCommand implements Callable<Integer>, WithExample {
 
     @Override
     public Integer call() {
-        // Ctrl-C stops reading, or waits until the files are complete
+        // Ctrl-C stops reading or writing: no file is left then
         try (Interruption interruption = Interruption.listening()) {
             List<Path> files = ComparedFiles.in(runs);
             OutputFolder folder = output.open(files);
             try {
                 ReadComparison read = ReadComparison.of(files, file -> read(file, interruption));
-                put(new ComparisonReport(
+                ComparisonReport report = new ComparisonReport(
                         read.comparison(),
                         Instant.now(),
-                        EnvironmentInfo.current().program()));
+                        EnvironmentInfo.current().program());
+                put(report, interruption);
                 terminal.flush(); // before the process may end
                 read.requireAll();
                 return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
-            } catch (CancellationException cancelled) {
-                return ExitCodes.INTERRUPTED;
             } finally {
                 folder.removeIfUnused();
             }
@@ -85,19 +83,24 @@ final class CompareCommand implements Callable<Integer>, WithExample {
     }
 
     private List<ComparedRun> read(Path file, Interruption interruption) {
-        ReadingDisplay display = new ReadingDisplay(terminal, talk.showsProgress(), file, interruption::interrupted);
-        try {
+        try (FileProgressDisplay display =
+                FileProgressDisplay.reading(terminal, talk.showsProgress(), file, interruption::interrupted)) {
             return ComparedFiles.read(file, display);
-        } finally {
-            display.end();
         }
     }
 
-    private void put(ComparisonReport report) {
+    private void put(ComparisonReport report, Interruption interruption) {
         terminal.out().print(talk.json() ? JsonComparison.text(report) : ComparisonText.of(report.comparison()));
-        List<Path> written = output.write(report);
+        List<Path> written = write(report, interruption);
         if (!talk.json() && !talk.quiet()) {
             written.forEach(file -> terminal.out().println("Written: " + file));
+        }
+    }
+
+    private List<Path> write(ComparisonReport report, Interruption interruption) {
+        try (FileProgressDisplay display =
+                FileProgressDisplay.writing(terminal, talk.showsProgress(), interruption::interrupted)) {
+            return output.write(report, display);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.cli.option.WeightsInOptions;
 import dev.densescope.cli.option.plan.ExportedPlanOption;
 import dev.densescope.cli.output.ModelOutput;
+import dev.densescope.cli.run.FileProgressDisplay;
 import dev.densescope.cli.run.Interruption;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
@@ -75,6 +76,9 @@ final class ExportCommand implements Callable<Integer>, WithExample {
     @Option(names = FORCE, description = "Replace existing files.")
     private boolean force;
 
+    @Option(names = "--no-progress", description = "Show no progress on standard error.")
+    private boolean noProgress;
+
     ExportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -95,14 +99,21 @@ final class ExportCommand implements Callable<Integer>, WithExample {
         StoragePlan chosen = plan.plan(network);
         ModelOutput output = new ModelOutput(out, formats, force);
         output.requireApart(network.spec(), inputs());
-        // Ctrl-C waits until the files are complete
-        try (Interruption interruption = Interruption.listening();
-                ModelWeights weights = weights(network)) {
-            List<Path> written = output.write(new ExportedModel(network, chosen, weights));
+        // Ctrl-C stops writing: no file is left then
+        try (ModelWeights weights = weights(network);
+                Interruption interruption = Interruption.listening()) {
+            List<Path> written = write(output, new ExportedModel(network, chosen, weights), interruption);
             written.forEach(this::sayWritten);
             weights.changes().map(PlainText::oneLine).ifPresent(terminal.out()::println);
             terminal.flush(); // before the process may end
             return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
+        }
+    }
+
+    private List<Path> write(ModelOutput output, ExportedModel model, Interruption interruption) {
+        try (FileProgressDisplay display =
+                FileProgressDisplay.writing(terminal, !noProgress, interruption::interrupted)) {
+            return output.write(model, display);
         }
     }
 

@@ -11,7 +11,9 @@ import dev.densescope.cli.option.plan.WhatFitsOptions;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.output.PlanOutput;
 import dev.densescope.cli.output.PlanReportOutput;
+import dev.densescope.cli.run.FileProgressDisplay;
 import dev.densescope.cli.run.FitsTable;
+import dev.densescope.cli.run.Interruption;
 import dev.densescope.cli.run.PlanTable;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.network.Network;
@@ -163,10 +165,18 @@ final class PlanCommand implements Callable<Integer> {
     /** Writes reports, if any are wanted. */
     private void write(PlanReport report) {
         if (reports.isWanted()) {
-            List<Path> written = reports.write(report);
+            List<Path> written = written(report);
             if (!json) {
                 written.forEach(file -> terminal.out().println("Written: " + file));
             }
+        }
+    }
+
+    /** Ctrl-C stops writing: no file is left then. */
+    private List<Path> written(PlanReport report) {
+        try (Interruption interruption = Interruption.listening();
+                FileProgressDisplay display = FileProgressDisplay.writing(terminal, true, interruption::interrupted)) {
+            return reports.write(report, display);
         }
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -58,6 +59,9 @@ public final class Problems {
     int failed(Throwable problem) {
         if (problem instanceof DenseScopeException foreseen) {
             return foreseen(foreseen);
+        }
+        if (problem instanceof CancellationException) { // by Ctrl-C
+            return ExitCodes.INTERRUPTED;
         }
         say("%s (%s)".formatted(Failures.end("The command failed", problem).sentence(), log.where()));
         return ExitCodes.FAILED;

@@ -180,7 +180,8 @@ final class ProfileCommand implements Callable<Integer> {
             List<Path> runFiles = new ArrayList<>(result.runFiles());
             runFiles.addAll(baselines.runFiles());
             try {
-                report.ifPresent(all -> new ReportOutput(terminal, talk, output).put(all, names, runFiles));
+                report.ifPresent(
+                        all -> new ReportOutput(terminal, talk, output).put(all, names, runFiles, () -> false));
                 result.records().forEach(machine.costs()::refineBy);
             } finally {
                 if (!talk.json() && !talk.quiet()) {

@@ -60,12 +60,12 @@ final class ReportCommand implements Callable<Integer>, WithExample {
     @Override
     public Integer call() {
         ReadRuns runs = ReadRuns.of(files, runFiles);
-        // Ctrl-C waits until the files are complete
+        // Ctrl-C stops writing: no file is left then
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
             try (OutputNames names = folder.claim(List.of())) {
                 names.requireApart(inputs(), output.formats());
-                new ReportOutput(terminal, talk, output).put(report(runs), names, List.of());
+                new ReportOutput(terminal, talk, output).put(report(runs), names, List.of(), interruption::interrupted);
                 terminal.flush(); // before the process may end
                 runs.requireAll();
                 return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;

@@ -3,6 +3,7 @@ package dev.densescope.cli;
 import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.output.OutputNames;
 import dev.densescope.cli.output.OutputOptions;
+import dev.densescope.cli.run.FileProgressDisplay;
 import dev.densescope.cli.run.RunsText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.report.Report;
@@ -10,6 +11,8 @@ import dev.densescope.report.json.JsonReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Outputs a report: a table or JSON on standard output, and files. */
 record ReportOutput(Terminal terminal, VerbosityOptions talk, OutputOptions output) {
@@ -17,15 +20,23 @@ record ReportOutput(Terminal terminal, VerbosityOptions talk, OutputOptions outp
      * Prints and writes a report.
      *
      * @param runFiles written before, to be listed as well
+     * @param cancelled whether to stop writing
      * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     * @throws CancellationException if writing was cancelled; earlier files are unchanged
      */
-    void put(Report report, OutputNames names, List<Path> runFiles) {
+    void put(Report report, OutputNames names, List<Path> runFiles, BooleanSupplier cancelled) {
         terminal.out().print(talk.json() ? JsonReport.text(report) : RunsText.of(report));
-        List<Path> written = new ArrayList<>(output.write(report, names));
+        List<Path> written = new ArrayList<>(write(report, names, cancelled));
         written.addAll(runFiles);
         if (!talk.json() && !talk.quiet()) {
             written.forEach(file -> terminal.out().println("Written: " + file));
             output.earlier(names).forEach(file -> terminal.out().println("Kept from an earlier command: " + file));
+        }
+    }
+
+    private List<Path> write(Report report, OutputNames names, BooleanSupplier cancelled) {
+        try (FileProgressDisplay display = FileProgressDisplay.writing(terminal, talk.showsProgress(), cancelled)) {
+            return output.write(report, names, display);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,13 +117,36 @@ class CtrlCTest {
         assertTrue(log.contains("state.safetensors cannot be written") && log.contains("NoSuchFileException"), log);
     }
 
+    @Test
+    void anExportStopsAndLeavesNoFile() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Process program =
+                startCommand("export", "--preset=densenet-201", "--format=safetensors,onnx,pytorch", "--out=" + out);
+        while (!isWriting(out)) {
+            assertTrue(program.isAlive(), Files.readString(folder.resolve("err")));
+            Thread.sleep(1);
+        }
+
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+
+        assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.INTERRUPTED, program.exitValue(), Files.readString(folder.resolve("err")));
+        assertFalse(Files.exists(out));
+        assertEquals("", Files.readString(folder.resolve("table")));
+        assertEquals("", Files.readString(folder.resolve("err")));
+    }
+
+    private static boolean isWriting(Path out) throws IOException {
+        if (!Files.exists(out)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            return files.anyMatch(file -> file.toFile().length() > 0);
+        }
+    }
+
     private Process start(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.densescope.Main",
                 "profile",
                 "--blocks=2,2",
                 "--batch=2",
@@ -131,6 +155,17 @@ class CtrlCTest {
                 "--format=json",
                 "--out=" + folder.resolve("out")));
         command.addAll(List.of(options));
+        return startCommand(command.toArray(String[]::new));
+    }
+
+    private Process startCommand(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.densescope.Main"));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("table").toFile())
                 .redirectError(folder.resolve("err").toFile());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,23 @@ class ReportCommandTest {
                 Files.readString(folder.resolve("report.json")).length(),
                 run.out().length());
         assertEquals(1, new ObjectMapper().readTree(run.out()).get("runs").size());
+    }
+
+    @Test
+    void whatIsCancelledEndsSilentlyWithTheExitCodeOfCtrlC() {
+        Path out = folder.resolve("new");
+
+        CommandRun run = CommandRun.of(
+                Machines.reading(file -> {
+                    throw new CancellationException("by Ctrl-C");
+                }),
+                "report",
+                "a.dscope",
+                "--out=" + out);
+
+        assertEquals(ExitCodes.INTERRUPTED, run.exitCode());
+        assertEquals("", run.err());
+        assertFalse(Files.exists(out));
     }
 
     @Test

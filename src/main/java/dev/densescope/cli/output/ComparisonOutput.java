@@ -3,6 +3,7 @@ package dev.densescope.cli.output;
 import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.comparison.ComparisonReport;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.ComparisonFormat;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -58,14 +60,17 @@ public final class ComparisonOutput {
     /**
      * Writes a report in all formats: all files or none. Earlier ones are replaced.
      *
+     * @param progress receives the progress, and may cancel
      * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     * @throws CancellationException if {@code progress} cancels; earlier files are unchanged
      */
-    public List<Path> write(ComparisonReport report) {
+    public List<Path> write(ComparisonReport report, WriteProgress progress) {
         return AtomicFiles.write(
                 out,
                 formats().stream()
                         .flatMap(format -> format.files(report).stream())
-                        .toList());
+                        .toList(),
+                progress);
     }
 
     private Set<ComparisonFormat> formats() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,18 +48,20 @@ public record ModelOutput(Path folder, Set<ModelFormat> formats, boolean replace
     /**
      * Writes all files or none.
      *
+     * @param progress receives the progress, and may cancel
      * @return the files
      * @throws UsageException if the folder is not writable, or a file exists and is not to be replaced
      * @throws dev.densescope.model.ModelException if the model cannot be written: one sentence
+     * @throws CancellationException if {@code progress} cancels; existing files are unchanged
      */
-    public List<Path> write(ExportedModel model) {
+    public List<Path> write(ExportedModel model, WriteProgress progress) {
         OutputFolder opened = OutputFolder.open(folder);
         List<NameClaim> claims = new ArrayList<>();
         try {
             for (Path file : files(model.network().spec())) {
                 claims.add(replaces ? opened.claimReplaceable(file) : opened.claimNew(file));
             }
-            return ModelExport.write(model, formats, folder, WriteProgress.NONE);
+            return ModelExport.write(model, formats, folder, progress);
         } finally {
             claims.forEach(this::release);
             opened.removeIfUnused();

@@ -2,6 +2,7 @@ package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.UsageException;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.ReportFormat;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -42,14 +44,17 @@ public final class OutputOptions {
     /**
      * Writes a report in all formats: all files or none. Files of earlier reports in these formats are replaced.
      *
+     * @param progress receives the progress, and may cancel
      * @throws dev.densescope.report.ReportException if a file cannot be written, or an earlier one removed: one sentence
+     * @throws CancellationException if {@code progress} cancels; earlier files are unchanged
      */
-    public List<Path> write(Report report, OutputNames names) {
+    public List<Path> write(Report report, OutputNames names, WriteProgress progress) {
         List<Path> written = AtomicFiles.write(
                 names.folder(),
                 names.named(formats().stream()
                         .flatMap(format -> format.files(report).stream())
-                        .toList()));
+                        .toList()),
+                progress);
         names.earlierReports().removeOthers(formats(), written);
         return written;
     }

@@ -3,6 +3,7 @@ package dev.densescope.cli.output;
 import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
+import dev.densescope.file.WriteProgress;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.plan.PlanReport;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -62,14 +64,17 @@ public final class PlanReportOutput {
     /**
      * Writes a report in all formats: all files or none. Earlier ones are replaced.
      *
+     * @param progress receives the progress, and may cancel
      * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     * @throws CancellationException if {@code progress} cancels; earlier files are unchanged
      */
-    public List<Path> write(PlanReport report) {
+    public List<Path> write(PlanReport report, WriteProgress progress) {
         return AtomicFiles.write(
                 folder(),
                 formats().stream()
                         .flatMap(format -> format.files(report).stream())
-                        .toList());
+                        .toList(),
+                progress);
     }
 
     private Path folder() {
