@@ -10,12 +10,13 @@ import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TrueTypeFont;
 
 /**
- * Measures text and finds the font for each character. A character without a glyph, or of a script written from right to
- * left, becomes a box. Confined to one thread.
+ * Measures text and finds the font for each character. Text from right to left is reordered, and a character that no font
+ * has is spelled (see {@link VisualText}). Confined to one thread.
  */
 public final class Typeface {
-    /** Stands for characters that cannot be written. */
-    public static final int BOX = 0x25A1;
+    private static final char FIRST_PRINTABLE = ' ';
+    /** Before it there is no text from right to left, and no character that changes the direction. */
+    private static final char FIRST_RIGHT_TO_LEFT = 0x0590;
 
     private static final double PER_EM = 1000;
 
@@ -49,24 +50,55 @@ public final class Typeface {
         return metrics(face).glyphs().getGlyphId(codePoint);
     }
 
-    /** The parts of a text, each with the font to write it with. */
+    /** The parts of a text from left to right, each with the font to write it with. */
     public List<FaceRun> runs(Face face, String text) {
+        if (isPlain(face, text)) {
+            return text.isEmpty() ? List.of() : List.of(run(face, text, ""));
+        }
         List<FaceRun> runs = new ArrayList<>();
+        for (VisualText.Part part : VisualText.of(text, codePoint -> hasGlyph(face, codePoint))) {
+            if (part.spelled().isEmpty()) {
+                addRuns(runs, face, part.text());
+            } else {
+                runs.add(run(face, part.text(), part.spelled()));
+            }
+        }
+        return runs;
+    }
+
+    /** Whether a text needs neither another font nor another order. */
+    private boolean isPlain(Face face, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < FIRST_PRINTABLE
+                    || character >= FIRST_RIGHT_TO_LEFT
+                    || !metrics(face).has(character)
+                    || Character.isISOControl(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasGlyph(Face face, int codePoint) {
+        return metrics(face).has(codePoint) || metrics(Face.FALLBACK).has(codePoint);
+    }
+
+    private void addRuns(List<FaceRun> runs, Face face, String text) {
         StringBuilder part = new StringBuilder();
         Face current = face;
-        for (int codePoint : text.codePoints().map(Typeface::writable).toArray()) {
-            Face next = faceOf(face, codePoint);
+        for (int codePoint : text.codePoints().toArray()) {
+            Face next = metrics(face).has(codePoint) ? face : Face.FALLBACK;
             if (next != current && !part.isEmpty()) {
-                runs.add(run(current, part.toString()));
+                runs.add(run(current, part.toString(), ""));
                 part.setLength(0);
             }
             current = next;
-            part.appendCodePoint(next == Face.FALLBACK && !metrics(next).has(codePoint) ? BOX : codePoint);
+            part.appendCodePoint(codePoint);
         }
         if (!part.isEmpty()) {
-            runs.add(run(current, part.toString()));
+            runs.add(run(current, part.toString(), ""));
         }
-        return runs;
     }
 
     /** The width of a text in the unit of the size. */
@@ -74,7 +106,7 @@ public final class Typeface {
         return runs(face, text).stream().mapToDouble(FaceRun::width).sum() * size / PER_EM;
     }
 
-    private FaceRun run(Face face, String text) {
+    private FaceRun run(Face face, String text, String spelled) {
         double width = 0;
         try {
             for (int codePoint : text.codePoints().toArray()) {
@@ -83,35 +115,10 @@ public final class Typeface {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the program could not read its own font " + face, unreadable);
         }
-        return new FaceRun(face, text, width);
-    }
-
-    private Face faceOf(Face face, int codePoint) {
-        return metrics(face).has(codePoint) ? face : Face.FALLBACK;
+        return new FaceRun(face, text, width, spelled);
     }
 
     private Metrics metrics(Face face) {
         return metrics.computeIfAbsent(face, Metrics::of);
-    }
-
-    /** White space becomes a space; characters of scripts from right to left, which are not laid out here, a box. */
-    private static int writable(int codePoint) {
-        if (codePoint == '\n' || codePoint == '\t' || codePoint == '\r') {
-            return ' ';
-        }
-        return switch (Character.getDirectionality(codePoint)) {
-            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
-                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
-                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
-                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
-                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
-                    Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
-                    Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
-                    Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
-                    Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> BOX;
-            default -> codePoint;
-        };
     }
 }

@@ -138,7 +138,7 @@ class PdfReportTest {
     }
 
     @Test
-    void textOutsideOfTheFontsIsReplacedVisibly() throws IOException {
+    void textOutsideOfTheFontsIsSpelledAndExtractedAsItIs() throws IOException {
         for (Report report : HostileReports.all()) {
             try (PDDocument pdf = Loader.loadPDF(write(report))) {
                 String text = text(pdf);
@@ -148,8 +148,11 @@ class PdfReportTest {
             }
         }
         try (PDDocument pdf = Loader.loadPDF(write(HostileReports.of(HostileReports.RIGHT_TO_LEFT)))) {
+            // PDFBox takes a line that begins with Hebrew for one from right to left; this one does not
             assertTrue(
-                    text(pdf).contains("□□□evil□ □ \u03a9 \u0416, batch 2"),
+                    text(pdf)
+                            .contains(
+                                    "shared (\u05d0\u05d1[U+202E]evil[U+202C] \ud83d\ude00 \u03a9 \u0416 [U+0007]) reserves"),
                     text(pdf).substring(0, 300));
         }
     }

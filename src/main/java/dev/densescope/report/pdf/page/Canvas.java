@@ -5,10 +5,12 @@ import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.typeface.FaceRun;
 import java.awt.Color;
 import java.io.IOException;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 
 /** Draws on one page. Vertical positions are distances from the upper edge in points. Confined to one thread. */
 public final class Canvas {
@@ -73,10 +75,25 @@ public final class Canvas {
         stream.beginText();
         stream.newLineAtOffset((float) x, y(baseline));
         for (FaceRun run : resources.typeface().runs(font.face(), text)) {
-            stream.setFont(resources.font(run.face()), (float) font.size());
-            stream.showText(run.text());
+            show(run, font.size());
         }
         stream.endText();
+    }
+
+    /** Shows a part of a text. Readers that search and copy get what it spells, except what would control them. */
+    void show(FaceRun run, double size) throws IOException {
+        boolean replaces =
+                !run.spelled().isEmpty() && VisibleText.of(run.spelled()).equals(run.spelled());
+        if (replaces) {
+            COSDictionary properties = new COSDictionary();
+            properties.setString(COSName.ACTUAL_TEXT, run.spelled());
+            stream.beginMarkedContent(COSName.getPDFName("Span"), PDPropertyList.create(properties));
+        }
+        stream.setFont(resources.font(run.face()), (float) size);
+        stream.showText(run.text());
+        if (replaces) {
+            stream.endMarkedContent();
+        }
     }
 
     /** A thin line from side to side. */

@@ -91,8 +91,15 @@ public final class LineBreaker {
             put(font, part.toString(), width(font, part.toString()));
         }
 
+        /** Words in one font are one part: the order of words from right to left needs all of them. */
         private void put(Font font, String text, double width) {
-            parts.add(new Line.Part(font, text, width));
+            int last = parts.size() - 1;
+            if (last >= 0 && parts.get(last).font().equals(font)) {
+                Line.Part before = parts.get(last);
+                parts.set(last, new Line.Part(font, before.text() + text, before.width() + width));
+            } else {
+                parts.add(new Line.Part(font, text, width));
+            }
             used += width;
         }
 

@@ -18,6 +18,7 @@ public final class PicturePainter implements Painter {
     private static final double PLATE = 3;
     private static final double FLATNESS = 0.3;
 
+    private final Canvas canvas;
     private final PDPageContentStream stream;
     private final Resources resources;
     private final double scale;
@@ -30,6 +31,7 @@ public final class PicturePainter implements Painter {
      * @param scale points for each pixel of the picture
      */
     public PicturePainter(Canvas canvas, double left, double top, double scale) {
+        this.canvas = canvas;
         this.stream = canvas.stream();
         this.resources = canvas.resources();
         this.left = left;
@@ -146,8 +148,7 @@ public final class PicturePainter implements Painter {
             stream.beginText();
             stream.newLineAtOffset(x(x), y(y));
             for (FaceRun run : resources.typeface().runs(face(style), text)) {
-                stream.setFont(resources.font(run.face()), (float) (style.size() * scale));
-                stream.showText(run.text());
+                canvas.show(run, style.size() * scale);
             }
             stream.endText();
         });
