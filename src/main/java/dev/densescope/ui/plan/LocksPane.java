@@ -57,13 +57,12 @@ final class LocksPane extends VBox {
     private HBox row(LayerPath layer, Recomputed recomputed) {
         Label name = new Label(LayerTitle.of(layer));
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label what = new Label(LayerSentence.recomputed(recomputed, layer));
+        Label what = new Label(LayerSentence.decision(recomputed, layer));
         what.getStyleClass().add("label-small");
         what.setWrapText(true);
         what.setMinHeight(Region.USE_PREF_SIZE);
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
-        what.setTooltip(new Tooltip(Messages.text("plan.locks.recomputes", what.getText())));
         String tip = Messages.text("plan.locks.remove", LayerTitle.of(layer));
         Button remove = new Button("", FontIcon.of(Feather.X, 12));
         remove.getStyleClass().addAll("flat", "icon", "plan-unlock");

@@ -66,7 +66,8 @@ final class MeasuredPane extends VBox {
         boolean isShown = model.plan().filter(run.plan()::equals).isPresent();
         String style = isShown ? "plan-fits-design" : "plan-fits-cell";
         Label name = cell(name(run, isShown), style);
-        name.setMinWidth(USE_PREF_SIZE);
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         name.setGraphic(mark(run));
         name.setContentDisplay(ContentDisplay.RIGHT);
         String agreement = agreement(run);
@@ -77,12 +78,21 @@ final class MeasuredPane extends VBox {
         reserved.setMinWidth(USE_PREF_SIZE);
         Label step = cell(numbers.millis(run.nanos()), style);
         step.setMinWidth(USE_PREF_SIZE);
+        estimate(run).ifPresent(text -> step.setTooltip(new Tooltip(text)));
         addRow(name, reserved, step);
         if (!run.isExact()) {
             Label reason = BudgetPane.wrapped("reason");
             reason.setText(agreement);
             grid.add(reason, 0, grid.getRowCount(), COLUMNS, 1);
         }
+    }
+
+    private Optional<String> estimate(MeasuredRun run) {
+        return model.chosenProperty()
+                .get()
+                .map(PlanChosen::result)
+                .filter(PlanResult::isTimed)
+                .map(result -> Messages.text("plan.measured.estimate", result.time(run.estimate())));
     }
 
     private void addRow(Label name, Label reserved, Label step) {

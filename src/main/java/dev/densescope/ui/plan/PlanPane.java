@@ -34,6 +34,7 @@ final class PlanPane extends VBox {
 
     private final Label headline = new Label();
     private final Label detail = new Label();
+    private final Label contradiction = BudgetPane.wrapped("reason");
     /** Raises a smaller budget to the bytes of the smallest plan. */
     private final Hyperlink floor = new Hyperlink();
 
@@ -48,6 +49,8 @@ final class PlanPane extends VBox {
         detail.getStyleClass().add("muted");
         detail.setWrapText(true);
         detail.setMinHeight(USE_PREF_SIZE);
+        contradiction.setId("plan-contradiction");
+        BudgetPane.shownIfNotEmpty(contradiction);
         ChartFrame curveFrame = new ChartFrame(curve, export, "plan-curve");
         curveFrame.titleProperty().set(Messages.text("plan.curve.title"));
         curveFrame
@@ -63,13 +66,18 @@ final class PlanPane extends VBox {
                 .bind(Bindings.when(narrow)
                         .then(Messages.text("plan.map.shortTitle"))
                         .otherwise(Messages.text("plan.map.title")));
-        mapFrame.subtitleProperty().bind(Bindings.when(narrow).then("").otherwise(Messages.text("plan.map.subtitle")));
+        mapFrame.subtitleProperty()
+                .bind(Bindings.createStringBinding(this::mapSubtitle, model.chosenProperty(), narrow));
         mapFrame.addTool(legend());
         mapFrame.setMinHeight(USE_PREF_SIZE);
         Label sentence = sentence(map);
-        Outdated.dim(model.outdatedProperty(), headline, detail, floor, curveFrame, mapFrame, sentence);
+        Outdated.dim(model.outdatedProperty(), headline, detail, contradiction, floor, curveFrame, mapFrame, sentence);
         getChildren()
-                .addAll(new VBox(2, headline, detail, floor, working(), problem()), curveFrame, mapFrame, sentence);
+                .addAll(
+                        new VBox(2, headline, detail, contradiction, floor, working(), problem()),
+                        curveFrame,
+                        mapFrame,
+                        sentence);
         setMinWidth(0);
         floor.setId("plan-floor");
         floor.getStyleClass().add("small-link");
@@ -85,6 +93,13 @@ final class PlanPane extends VBox {
                 .filter(chosen -> chosen.result().hasRanges())
                 .isPresent();
         return ranges ? Messages.text("plan.curve.rangesSubtitle") : Messages.text("plan.curve.subtitle");
+    }
+
+    private String mapSubtitle() {
+        if (model.chosenProperty().get().isPresent() && model.plan().isEmpty()) {
+            return Messages.text("plan.map.smallest");
+        }
+        return narrow.get() ? "" : Messages.text("plan.map.subtitle");
     }
 
     private void show() {
@@ -103,6 +118,7 @@ final class PlanPane extends VBox {
                 .orElse(""));
         floor.setOnAction(event -> needed.ifPresent(model.budgetProperty()::set));
         detail.setText(words.map(this::detail).orElse(""));
+        contradiction.setText(words.map(PlanHeadline::contradiction).orElse(""));
     }
 
     /** The details; with the strategies only if there is space, because the curve shows them as well. */

@@ -117,10 +117,8 @@ final class ThisPlanPane extends VBox {
         long left = chosen.budgetBytes() - step.reservedBytes();
         bytes(left < 0 ? Messages.text("plan.fact.over") : Messages.text("plan.fact.left"), Math.abs(left));
         if (chosen.result().isTimed()) {
-            QuantityText numbers = QuantityText.window();
             row(Messages.text("plan.fact.step"), about(chosen.result(), step), "");
-            String more = numbers.signedPercent(chosen.result().overFastest(step));
-            row(Messages.text("plan.fact.more"), more, "");
+            row(Messages.text("plan.fact.more"), chosen.result().moreThanFastest(step), "");
         }
     }
 

@@ -15,6 +15,7 @@ import dev.densescope.plan.cost.LinearCost;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.KnownGpu;
@@ -161,6 +162,11 @@ class PlanScreenTest {
         fx(() -> ((TextField) node("#field-budget")).setText("20 MiB"));
         assertTrue(text("#plan-headline").startsWith("No plan fits within 20.0 MiB"), text("#plan-headline"));
         assertTrue(node("#plan-run").isDisabled());
+        assertTrue(
+                Pictures.onFx(() -> scene.getRoot().lookupAll(".label").stream()
+                        .anyMatch(
+                                label -> ((Labeled) label).getText().equals("of the smallest plan, over the budget"))),
+                "what is drawn below is no plan within the budget");
         Pictures.take(scene, "plan-too-small");
         fx(() -> ((Hyperlink) node("#plan-floor")).fire());
         assertEquals(
@@ -207,9 +213,9 @@ class PlanScreenTest {
     @Test
     void runsOfPlansWithoutANameAreNamedByTheirBytes() {
         StepPlan plan = StepPlan.of(Network.of(workspace.spec()), Sharing.of(Strategy.SHARED));
-        MeasuredRun run = new MeasuredRun(plan, 119 * MIB, 119 * MIB, 1, true);
+        MeasuredRun run = new MeasuredRun(plan, 119 * MIB, 119 * MIB, 1, 1, true);
         assertEquals("plan of 119 MiB", run.name().replaceAll("\\p{Z}", " "));
-        assertEquals("shared", new MeasuredRun(Sharing.of(Strategy.SHARED), 1, 1, 1, true).name());
+        assertEquals("shared", new MeasuredRun(Sharing.of(Strategy.SHARED), 1, 1, 1, 1, true).name());
     }
 
     @Test
@@ -340,7 +346,7 @@ class PlanScreenTest {
         List<Label> cells = ((Parent) node("#plan-measured"))
                 .getChildrenUnmodifiable().stream().map(Label.class::cast).toList();
         List<String> texts = cells.stream().map(Labeled::getText).toList();
-        assertEquals(List.of("plan", "MiB", "ms a step", "shared", "620.2"), texts.subList(0, 5));
+        assertEquals(List.of("plan", "MiB", "ms", "shared", "620.2"), texts.subList(0, 5));
         assertEquals(
                 "shared: Measured 650,362,176 bytes reserved, predicted 650,361,664 bytes.",
                 cells.get(3).getAccessibleText());
@@ -353,6 +359,48 @@ class PlanScreenTest {
         List<String> names = ((PlanCurveChart) node("#plan-curve"))
                 .data().rows().stream().map(row -> row.get(0)).toList();
         assertTrue(names.containsAll(List.of("shared, measured", "redo-norms, measured")), names.toString());
+    }
+
+    /** The numbers of the panel end at its padding, also if names and times are long and the panel scrolls. */
+    @Test
+    void measuredRunsOfLongStepsAreNotCutAtTheRight() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        StoragePlan mixed = shown().step().orElseThrow().plan();
+        for (int i = 0; i < 12; i++) {
+            StoragePlan plan = i % 2 == 0 ? mixed : Sharing.of(Strategy.SHARED_GRADIENTS);
+            RunRecord run = slow(SampleRuns.run(workspace.spec(), plan, 2));
+            fx(() -> history.add(new SessionRun(run, Optional.empty())));
+        }
+        fx(() -> scene.getRoot().layout());
+        Pictures.take(scene, "plan-measured-long");
+        Bounds panel = bounds(node(".plan-right"));
+        for (String part : List.of("#plan-measured", "#plan-facts")) {
+            for (Node cell : ((Parent) node(part)).getChildrenUnmodifiable()) {
+                assertTrue(bounds(cell).getMaxX() <= panel.getMaxX() - 15, part + " is cut: " + bounds(cell));
+            }
+        }
+        for (Node cell : ((Parent) node("#plan-measured")).getChildrenUnmodifiable()) {
+            Labeled label = (Labeled) cell;
+            assertTrue(label.isWrapText() || label.getWidth() >= label.prefWidth(-1) - 1, label.getText());
+        }
+        fx(() -> model.takeTimesFrom(Source.CALIBRATED));
+        assertTrue(text("#plan-contradiction").startsWith("Measured and estimated times disagree: "));
+        Pictures.take(scene, "plan-contradiction");
+    }
+
+    private RunRecord slow(RunRecord run) {
+        RunRecord here = SampleRuns.with(
+                run, run.settings().on(workspace.deviceProperty().get()));
+        return SampleRuns.with(
+                here,
+                here.steps().stream()
+                        .map(step -> SampleRuns.withNanos(step, 23_588_000_000L))
+                        .toList(),
+                here.outcome());
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     @Test
@@ -502,6 +550,11 @@ class PlanScreenTest {
         LayerMap map = (LayerMap) node("#plan-map");
         fx(() -> mouse(map, MouseEvent.MOUSE_CLICKED, map.getWidth() / 2, map.getHeight() / 2));
         assertEquals(1, model.locking().locksProperty().get().layers().size());
+        Labeled decision = (Labeled) ((Parent) node("#plan-locks"))
+                .lookupAll(".label-small")
+                .iterator()
+                .next();
+        assertTrue(decision.getText().matches("keeps all|recomputes .*"), decision.getText());
         fx(() -> ((Button) node(".plan-unlock")).fire());
         assertEquals(0, model.locking().locksProperty().get().layers().size());
     }

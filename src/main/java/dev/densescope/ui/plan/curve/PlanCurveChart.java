@@ -107,10 +107,10 @@ public final class PlanCurveChart extends CanvasChart {
                         .paint(model.budgetProperty().get()));
     }
 
-    /** @param time the source of its time */
-    private record Named(String name, PlannedStep step, String time) {
+    /** @param run empty for an estimate */
+    private record Named(String name, PlannedStep step, Optional<MeasuredRun> run) {
         Named(String name, PlannedStep step) {
-            this(name, step, Messages.text("plan.readout.time"));
+            this(name, step, Optional.empty());
         }
     }
 
@@ -121,7 +121,7 @@ public final class PlanCurveChart extends CanvasChart {
                                         .map(run -> new Named(
                                                 Messages.text("plan.table.run", run.name()),
                                                 run.step(),
-                                                Messages.text("plan.readout.measured"))),
+                                                Optional.of(run))),
                                 result.strategies().stream()
                                         .map(step -> new Named(step.plan().id(), step)),
                                 result.curve().points().stream()
@@ -243,20 +243,27 @@ public final class PlanCurveChart extends CanvasChart {
     }
 
     private void show(Named point, MouseEvent event) {
-        QuantityText numbers = QuantityText.window();
-        PlannedStep step = point.step();
-        double more = result().map(result -> result.overFastest(step)).orElse(0.0);
+        String bytes = QuantityText.window().exactBytes(point.step().reservedBytes());
         readout()
                 .show(
                         point.name(),
-                        Messages.text("plan.readout.reserved", numbers.exactBytes(step.reservedBytes())),
-                        List.of(
-                                row(
-                                        point.time(),
-                                        result().map(all -> all.time(step)).orElse("")),
-                                row(Messages.text("plan.readout.more"), numbers.signedPercent(more))),
+                        Messages.text("plan.readout.reserved", bytes),
+                        result().map(result -> times(result, point)).orElse(List.of()),
                         event.getX(),
                         event.getY());
+    }
+
+    /** A measured time is compared with the estimate for the same plan, not with estimates for others. */
+    private static List<ChartReadout.Row> times(PlanResult result, Named point) {
+        return point.run()
+                .map(run -> List.of(
+                        row(
+                                Messages.text("plan.readout.measured"),
+                                QuantityText.window().duration(run.nanos())),
+                        row(Messages.text("plan.readout.estimated"), result.time(run.estimate()))))
+                .orElseGet(() -> List.of(
+                        row(Messages.text("plan.readout.time"), result.time(point.step())),
+                        row(Messages.text("plan.readout.more"), result.moreThanFastest(point.step()))));
     }
 
     private static ChartReadout.Row row(String name, String value) {

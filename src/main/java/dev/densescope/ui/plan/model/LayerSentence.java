@@ -46,13 +46,15 @@ public final class LayerSentence {
         return text.toString();
     }
 
-    /** The outputs that a layer recomputes, such as {@code norm1, norm2}. */
-    public static String recomputed(Recomputed decision, LayerPath path) {
+    /** The decision for a layer, such as {@code recomputes norm1, norm2}. */
+    public static String decision(Recomputed decision, LayerPath path) {
         return decision.isNothing()
                 ? Messages.text("plan.layer.keepsAll")
-                : decision.outputs().stream()
-                        .map(output -> name(output, decision, path))
-                        .collect(Collectors.joining(", "));
+                : Messages.text(
+                        "plan.layer.recomputes",
+                        decision.outputs().stream()
+                                .map(output -> name(output, decision, path))
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String name(LayerOutput output, Recomputed decision, LayerPath path) {

@@ -1,6 +1,7 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.MemoryAgreement;
@@ -17,22 +18,28 @@ import dev.densescope.ui.Messages;
  * @param predictedBytes predicted reserved bytes
  * @param reservedBytes measured reserved bytes
  * @param nanos median time of a step
+ * @param estimatedNanos the estimate for a step of the same plan; meaningless if the search has no times
  * @param isExact whether measured bytes equal predicted bytes in total, during each operation, and per layer
  */
-public record MeasuredRun(StoragePlan plan, long predictedBytes, long reservedBytes, long nanos, boolean isExact) {
+public record MeasuredRun(
+        StoragePlan plan, long predictedBytes, long reservedBytes, long nanos, double estimatedNanos, boolean isExact) {
     /** Whether a run has a measured step of a design on a device; the name of the design may differ. */
     static boolean isIn(RunRecord run, DenseNetSpec design, DeviceChoice device) {
         return run.measurement().isPresent() && RunCosts.areIn(run, design, device);
     }
 
-    /** @param run with a measured step */
-    static MeasuredRun of(RunRecord run) {
+    /**
+     * @param run with a measured step
+     * @param search estimates the time of its plan
+     */
+    static MeasuredRun of(RunRecord run, PlanSearch search) {
         MemoryAgreement agreement = MemoryAgreement.of(run);
         return new MeasuredRun(
                 run.settings().storage(),
                 agreement.reserved().predicted(),
                 agreement.reserved().measured(),
                 run.medianStepNanos(),
+                search.predict(run.settings().storage()).nanos(),
                 agreement.isExact());
     }
 
@@ -41,6 +48,16 @@ public record MeasuredRun(StoragePlan plan, long predictedBytes, long reservedBy
         return plan.isNamed()
                 ? plan.id()
                 : Messages.text("plan.measured.named", QuantityText.window().bytes(predictedBytes));
+    }
+
+    /** The estimate for the same plan as a point. */
+    public PlannedStep estimate() {
+        return new PlannedStep(plan, predictedBytes, estimatedNanos);
+    }
+
+    /** How many times as long a measured step takes as estimated; below 1 if it is shorter. */
+    double overEstimate() {
+        return nanos / estimatedNanos;
     }
 
     /** The measured memory and time as a point of the chart. */

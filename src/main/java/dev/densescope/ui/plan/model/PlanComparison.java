@@ -46,7 +46,7 @@ public record PlanComparison(
                 strategies.get(true),
                 strategies.get(false),
                 Predictions.frameworks(network),
-                runs.stream().map(MeasuredRun::of).toList());
+                runs.stream().map(run -> MeasuredRun.of(run, search)).toList());
     }
 
     /** All strategies, also those that the locks exclude. */

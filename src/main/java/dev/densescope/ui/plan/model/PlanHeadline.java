@@ -16,11 +16,10 @@ import java.util.stream.Collectors;
  * @param detail memory of the plan and modelled memory of the same network in PyTorch
  * @param strategies memory and time of the baseline, the recommended strategy and the one that keeps the least; names
  *     of those that the locks exclude
+ * @param contradiction that measured steps differ from estimated ones; empty if they do not
  * @param fits whether the plan fits into the budget
  */
-public record PlanHeadline(String headline, String detail, String strategies, boolean fits) {
-    /** Relative differences in time below this are shown as none. */
-    private static final double NOTHING = 0.0005;
+public record PlanHeadline(String headline, String detail, String strategies, String contradiction, boolean fits) {
 
     /** The text about a plan. */
     public static PlanHeadline of(PlanChosen chosen) {
@@ -33,7 +32,12 @@ public record PlanHeadline(String headline, String detail, String strategies, bo
         String detail = chosen.isPasted()
                 ? framework
                 : Messages.text("plan.detail.reserves", bytes(step.reservedBytes())) + " " + framework;
-        return new PlanHeadline(headline(chosen, step, fits), detail, strategies(chosen.result()), fits);
+        return new PlanHeadline(
+                headline(chosen, step, fits),
+                detail,
+                strategies(chosen.result()),
+                Contradiction.in(chosen.result()).orElse(""),
+                fits);
     }
 
     private static String headline(PlanChosen chosen, PlannedStep step, boolean fits) {
@@ -45,7 +49,6 @@ public record PlanHeadline(String headline, String detail, String strategies, bo
                     : Messages.text("plan.headline.untimed", bytes);
         }
         String time = result.time(step);
-        double more = result.overFastest(step);
         if (chosen.isPasted()) {
             return fits
                     ? Messages.text("plan.headline.pasted", bytes, time)
@@ -55,7 +58,7 @@ public record PlanHeadline(String headline, String detail, String strategies, bo
                             time,
                             bytes(step.reservedBytes() - chosen.budgetBytes()));
         }
-        return more < NOTHING ? fastest(result, bytes, time) : slower(result, bytes, time, more);
+        return result.overFastest(step) > 0 ? slower(result, bytes, time, step) : fastest(result, bytes, time);
     }
 
     private static String fastest(PlanResult result, String bytes, String time) {
@@ -64,8 +67,8 @@ public record PlanHeadline(String headline, String detail, String strategies, bo
                 : Messages.text("plan.headline.fastest", bytes, time);
     }
 
-    private static String slower(PlanResult result, String bytes, String time, double more) {
-        String percent = QuantityText.window().percent(more);
+    private static String slower(PlanResult result, String bytes, String time, PlannedStep step) {
+        String percent = result.moreThanFastest(step);
         return result.isLocked()
                 ? Messages.text("plan.headline.withinLocked", bytes, time, percent)
                 : Messages.text("plan.headline.within", bytes, time, percent);
@@ -82,6 +85,7 @@ public record PlanHeadline(String headline, String detail, String strategies, bo
                         : Messages.text("plan.headline.tooSmall", budget, floor),
                 framework(chosen.result()),
                 strategies(chosen.result()),
+                Contradiction.in(chosen.result()).orElse(""),
                 false);
     }
 

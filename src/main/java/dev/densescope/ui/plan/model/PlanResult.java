@@ -31,6 +31,9 @@ public record PlanResult(
         PlannedStep smallest,
         PlanComparison comparison,
         long searchNanos) {
+    /** The smallest share that percentages with one decimal show. */
+    private static final double SMALLEST_SHARE = 0.001;
+
     /** Predicted memory and time of each strategy that has the locked decisions, in the order in which they are offered. */
     public List<PlannedStep> strategies() {
         return comparison.strategies();
@@ -76,6 +79,15 @@ public record PlanResult(
 
     private static String duration(double nanos) {
         return QuantityText.window().duration(Math.round(nanos));
+    }
+
+    /** {@link #overFastest} as text, without a sign. */
+    public String moreThanFastest(PlannedStep step) {
+        double more = overFastest(step);
+        QuantityText numbers = QuantityText.window();
+        return more > 0 && more < SMALLEST_SHARE
+                ? Messages.text("plan.share.tiny", numbers.percent(SMALLEST_SHARE))
+                : numbers.percent(more);
     }
 
     /** Additional time of a step relative to the fastest plan: 0.1 is 10 % more. */

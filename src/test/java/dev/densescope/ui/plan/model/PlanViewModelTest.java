@@ -16,6 +16,7 @@ import dev.densescope.plan.cost.LinearCost;
 import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.OutputState;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
@@ -182,6 +183,42 @@ class PlanViewModelTest {
         assertEquals(floor, step(model).reservedBytes());
         String detail = PlanHeadline.of(shown(model)).strategies();
         assertTrue(detail.contains("naive") && detail.contains("about"), detail);
+    }
+
+    /** Neither "the fastest of all plans" nor "0 % more", next to the time of a faster plan. */
+    @Test
+    void aPlanThatIsHardlySlowerThanTheFastestIsNotCalledTheFastest() {
+        PlanResult result = shown(opened()).result();
+        PlannedStep fastest = result.curve().fastest();
+        PlannedStep almost =
+                new PlannedStep(Sharing.of(Strategy.SHARED), fastest.reservedBytes() - 1, fastest.nanos() * 1.0004);
+        PlanHeadline headline = PlanHeadline.of(
+                new PlanChosen(result, fastest.reservedBytes() - 1, Optional.of(almost), Map.of(), false));
+        assertTrue(
+                headline.headline()
+                        .replaceAll("\\p{Z}", " ")
+                        .endsWith(", less than 0.1 % more than with the fastest plan."),
+                headline.headline());
+        assertEquals("less than 0.1 %", result.moreThanFastest(almost).replaceAll("\\p{Z}", " "));
+        assertEquals("0 %", result.moreThanFastest(fastest).replaceAll("\\p{Z}", " "));
+    }
+
+    @Test
+    void measuredStepsThatContradictTheirEstimatesAreTold() {
+        PlanViewModel model = opened();
+        assertEquals("", PlanHeadline.of(shown(model)).contradiction());
+        ended(run(Strategy.SHARED));
+        assertEquals(Source.MEASURED, model.times().sourceProperty().get());
+        assertEquals("", PlanHeadline.of(shown(model)).contradiction(), "its own plan takes its median step");
+        model.takeTimesFrom(Source.CALIBRATED);
+        MeasuredRun run = shown(model).result().runs().get(0);
+        assertTrue(run.overEstimate() > 1.25 || run.overEstimate() < 0.8, "sample runs have other times");
+        assertEquals(
+                "Measured and estimated times disagree: a step of shared took %s, and is estimated to take %s. Calibrate while nothing else runs, or compare plans by runs."
+                        .formatted(
+                                QuantityText.window().duration(run.nanos()),
+                                QuantityText.window().duration(Math.round(run.estimatedNanos()))),
+                PlanHeadline.of(shown(model)).contradiction());
     }
 
     @Test
