@@ -1,7 +1,6 @@
 package dev.densescope.compare;
 
 import dev.densescope.compare.time.TimeComparison;
-import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 
 /**
@@ -62,22 +61,21 @@ public record Comparison(List<ComparedRun> runs) {
         if (run == 0) {
             return new TimeComparison.Reference();
         }
-        if (isOtherDesign(runs.get(run), reference())) {
+        if (design(run) == DesignMatch.OTHER) {
             return new TimeComparison.NotCompared("it is another design or batch");
         }
         return TimeComparison.of(
                 reference().steps().nanos(), runs.get(run).steps().nanos());
     }
 
-    /** Whether designs or batches are known to differ, so that times say nothing about each other. */
-    private static boolean isOtherDesign(ComparedRun run, ComparedRun reference) {
-        if (run.record().isPresent() && reference.record().isPresent()) {
-            DenseNetSpec spec = run.record().get().settings().spec();
-            return !spec.equals(reference.record().get().settings().spec());
-        }
-        String design = run.identity().design();
-        String other = reference.identity().design();
-        return !design.isEmpty() && !other.isEmpty() && !design.equals(other);
+    /** Whether a run has the design and the batch of the reference. */
+    public DesignMatch design(int run) {
+        return DesignMatch.of(runs.get(run), reference());
+    }
+
+    /** Whether the step times of a run or of the reference vary too widely for their ratio to say much. */
+    public boolean isTimeRough(int run) {
+        return runs.get(run).steps().isUnsteady() || reference().steps().isUnsteady();
     }
 
     /** Whether a run computed the same losses as the reference. */

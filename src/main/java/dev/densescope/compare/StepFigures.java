@@ -2,6 +2,7 @@ package dev.densescope.compare;
 
 import dev.densescope.compare.time.StepQuartiles;
 import dev.densescope.session.measure.StepLoss;
+import dev.densescope.session.measure.TimeSpread;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,11 @@ public record StepFigures(List<Long> measuredNanos, OptionalDouble recomputeShar
     /** The times as an array. */
     long[] nanos() {
         return measuredNanos.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** Whether measured times vary so widely that their median may not be reproducible. */
+    public boolean isUnsteady() {
+        return TimeSpread.isWide(measuredNanos);
     }
 
     /** Quartiles of the measured times; empty without one. */

@@ -69,10 +69,14 @@ public record QuantityText(Locale locale, char space) {
                 : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
-    /** A percentage, such as {@code 5 %} or {@code 0.4 %}; one decimal below 10 %. */
+    /** A percentage, such as {@code 5 %} or {@code 0.4 %}; one decimal below 10 %, and where 100 % would not be all. */
     public String percent(double share) {
         double percent = share * 100;
-        boolean fine = Math.abs(percent) < 9.95 && percent != Math.rint(percent);
+        double size = Math.abs(percent);
+        if (size >= 99.5 && size < 100) {
+            return decimals(Math.copySign(Math.min(size, 99.9), percent), 1) + space + "%";
+        }
+        boolean fine = size < 9.95 && percent != Math.rint(percent);
         return decimals(percent, fine ? 1 : 0) + space + "%";
     }
 

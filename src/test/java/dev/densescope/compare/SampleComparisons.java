@@ -40,11 +40,16 @@ public final class SampleComparisons {
 
     /** A record of PyTorch of this name: 2, 3, 5, 3 and 1 MiB live, for a millisecond each. */
     public static ComparedRun snapshot(String name) {
+        return snapshot(name, 1_000_000L);
+    }
+
+    /** The same with so many nanoseconds for each. */
+    public static ComparedRun snapshot(String name, long nanos) {
         MemoryTimelineBuilder timeline = new MemoryTimelineBuilder();
         long[] mebibytes = {2, 3, 5, 3, 1, 1};
         for (int i = 0; i < mebibytes.length; i++) {
             timeline.setUnknown(mebibytes[i] << 20);
-            timeline.point(i * 1_000_000L);
+            timeline.point(i * nanos);
         }
         MemoryTimeline live = timeline.build();
         RunIdentity identity = new RunIdentity(

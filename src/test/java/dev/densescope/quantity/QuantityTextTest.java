@@ -81,6 +81,10 @@ class QuantityTextTest {
         assertEquals("5 %", QuantityText.PLAIN.percent(0.05));
         assertEquals("4.7 %", QuantityText.PLAIN.percent(0.0471));
         assertEquals("10 %", QuantityText.PLAIN.percent(0.0997));
+        assertEquals("99 %", QuantityText.PLAIN.percent(0.9949));
+        assertEquals("99.6 %", QuantityText.PLAIN.percent(0.9961));
+        assertEquals("99.9 %", QuantityText.PLAIN.percent(0.99999));
+        assertEquals("100 %", QuantityText.PLAIN.percent(1));
         assertEquals("4,7 %", in(Locale.GERMANY).percent(0.0471));
         assertEquals("−4.7 %", QuantityText.PLAIN.signedPercent(-0.0471));
         assertEquals("+12 %", QuantityText.PLAIN.signedPercent(0.12));

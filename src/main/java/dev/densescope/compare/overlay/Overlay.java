@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * The live bytes of all runs of a comparison over one axis. Immutable.
@@ -55,6 +57,16 @@ public record Overlay(OverlayAxis axis, List<OverlayLine> lines, List<Station> s
     /** Whether no run has anything on this axis. */
     public boolean isEmpty() {
         return lines.stream().allMatch(OverlayLine::isEmpty);
+    }
+
+    /** The same without the lines of other runs. */
+    public Overlay only(IntPredicate run) {
+        return new Overlay(
+                axis,
+                IntStream.range(0, lines.size())
+                        .mapToObj(i -> run.test(i) ? lines.get(i) : OverlayLine.NONE)
+                        .toList(),
+                stations);
     }
 
     /** The stretches of the axis of layers, in order. */

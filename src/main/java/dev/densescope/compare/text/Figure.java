@@ -1,15 +1,21 @@
 package dev.densescope.compare.text;
 
+import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.MemoryFigures;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.RunOutcome;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The columns of the table of runs, in their order. */
 public enum Figure {
     RESERVED("Reserved", bytes(MemoryFigures::reserved)),
-    PEAK_LIVE("Peak live", bytes(MemoryFigures::peakLive)),
+    PEAK_LIVE(
+            "Peak live",
+            (comparison, run, numbers) -> bytes(MemoryFigures::peakLive)
+                    .of(comparison, run, numbers)
+                    .withNote(counter(comparison.runs().get(run)))),
     FEATURE_MAPS("Forward feature maps", bytes(MemoryFigures::forwardFeatureMaps)),
     PROCESS_PEAK("Process peak", bytes(MemoryFigures::processPeak)),
     STEP("Median step", TimeCells::step),
@@ -20,6 +26,8 @@ public enum Figure {
         String outcome = comparison.runs().get(run).identity().outcome();
         return Cell.of(outcome.isEmpty() ? Cell.UNKNOWN : outcome);
     });
+
+    private static final String COMPLETED = new RunOutcome.Completed().id();
 
     private final String heading;
 
@@ -45,6 +53,14 @@ public enum Figure {
         return cell.of(comparison, run, numbers);
     }
 
+    /** Whether all values are what a reader expects: every run completed, as far as that is known. */
+    public boolean isExpected(Comparison comparison) {
+        return this == OUTCOME
+                && comparison.runs().stream()
+                        .map(run -> run.identity().outcome())
+                        .allMatch(outcome -> outcome.isEmpty() || outcome.equals(COMPLETED));
+    }
+
     /** Whether the value is known of no run. */
     public boolean isUnknown(Comparison comparison) {
         for (int run = 0; run < comparison.runs().size(); run++) {
@@ -53,6 +69,18 @@ public enum Figure {
             }
         }
         return true;
+    }
+
+    /** Who says which bytes are live, unless it is DenseScope. */
+    private static String counter(ComparedRun run) {
+        if (run.memory().peakLive().isEmpty()) {
+            return "";
+        }
+        return switch (run.identity().origin()) {
+            case DENSESCOPE -> "";
+            case BASELINE -> "by its counter";
+            case PYTORCH_SNAPSHOT, CHROME_TRACE -> "allocated";
+        };
     }
 
     private static CellOf bytes(Function<MemoryFigures, OptionalLong> value) {

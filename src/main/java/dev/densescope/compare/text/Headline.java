@@ -2,19 +2,28 @@ package dev.densescope.compare.text;
 
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
+import dev.densescope.compare.DesignMatch;
 import dev.densescope.compare.MemoryFigures;
 import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.problem.NameList;
 import dev.densescope.quantity.QuantityText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What a comparison shows, in sentences. */
 public final class Headline {
+    /** From here on, a change is a multiple rather than a percentage. */
+    private static final double MULTIPLE = 2;
+
+    private static final Comparator<DesignMatch> CLOSEST = Comparator.comparing(match ->
+            List.of(DesignMatch.SAME, DesignMatch.UNKNOWN, DesignMatch.OTHER).indexOf(match));
+
     private final Comparison comparison;
     private final List<String> labels;
     private final QuantityText numbers;
@@ -25,13 +34,18 @@ public final class Headline {
         labels = comparison.labels();
     }
 
-    /** The run that needs the least memory, or the only other one, compared with the reference: one sentence. */
+    /**
+     * The run that needs the least memory of those of the reference's design, compared with the reference; without one of
+     * this design, the least of all: one sentence.
+     */
     public String sentence() {
-        int run = mostDifferent();
-        return memory(run)
-                .map(need -> "%s %s%s.".formatted(labels.get(run), need, time(run)))
-                .orElseGet(() -> "%s and %s have no measured bytes in common to compare."
-                        .formatted(labels.get(run), labels.get(0)));
+        int run = shown();
+        OptionalDouble part = part(run);
+        if (part.isEmpty()) {
+            return "%s and %s have no measured bytes in common to compare.".formatted(labels.get(run), labels.get(0));
+        }
+        String time = time(run);
+        return "%s needs %s%s.".formatted(labels.get(run), memory(run, part.getAsDouble()), time);
     }
 
     /** The ratios of all step times in one sentence; empty if there are none. */
@@ -44,48 +58,59 @@ public final class Headline {
         }
         return ratios.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Step time over that of %s, with 95 %% intervals: %s."
+                : Optional.of("Step time over that of %s, the median of all pairs of steps with its 95 %% interval: %s."
                         .formatted(labels.get(0), NameList.and(ratios)));
     }
 
-    /** The run whose bytes are the smallest part of the reference's; the first other one if none is known. */
-    private int mostDifferent() {
-        int found = 1;
-        double smallest = Double.POSITIVE_INFINITY;
-        for (int run = 1; run < labels.size(); run++) {
-            OptionalDouble part = part(run);
-            if (part.isPresent() && part.getAsDouble() < smallest) {
-                smallest = part.getAsDouble();
-                found = run;
-            }
-        }
-        return found;
+    private int shown() {
+        return IntStream.range(1, labels.size())
+                .filter(run -> part(run).isPresent())
+                .boxed()
+                .min(Comparator.<Integer, DesignMatch>comparing(comparison::design, CLOSEST)
+                        .thenComparing(run -> part(run).getAsDouble()))
+                .orElse(1);
     }
 
-    private Optional<String> memory(int run) {
-        OptionalDouble part = part(run);
-        if (part.isEmpty()) {
-            return Optional.empty();
+    private String memory(int run, double part) {
+        boolean reserved = isReservedKnown(run);
+        long own = bytes(run, reserved);
+        long other = bytes(0, reserved);
+        String kind = reserved ? "" : " of live memory";
+        if (own == other) {
+            return "%s%s, as much as %s".formatted(numbers.bytes(own), kind, labels.get(0));
         }
-        double change = part.getAsDouble() - 1;
-        String bytes = isReservedKnown(run) ? "memory" : "live memory";
-        if (change == 0) {
-            return Optional.of("needs as much %s as %s".formatted(bytes, labels.get(0)));
-        }
-        return Optional.of("needs %s %s %s than %s"
-                .formatted(numbers.percent(Math.abs(change)), change < 0 ? "less" : "more", bytes, labels.get(0)));
+        return "%s%s where %s needs %s, %s"
+                .formatted(
+                        numbers.bytesComparedWith(other, own),
+                        kind,
+                        labels.get(0),
+                        numbers.bytesComparedWith(own, other),
+                        change(part, "much"));
     }
 
-    /** The end of the sentence. */
+    private long bytes(int run, boolean reserved) {
+        MemoryFigures memory = comparison.runs().get(run).memory();
+        return (reserved ? memory.reserved() : memory.peakLive()).getAsLong();
+    }
+
+    /** The end of the sentence: nothing about times that say nothing. */
     private String time(int run) {
-        if (!(comparison.time(run) instanceof TimeComparison.Ratio ratio)) {
+        if (!(comparison.time(run) instanceof TimeComparison.Ratio ratio) || comparison.isTimeRough(run)) {
             return "";
         }
         if (!ratio.isDifference()) {
-            return " and takes as long: no difference seen";
+            return ", and takes as long: no difference seen";
         }
-        double change = ratio.ratio() - 1;
-        return " and takes %s %s time".formatted(numbers.percent(Math.abs(change)), change < 0 ? "less" : "more");
+        String change = change(ratio.ratio(), "long");
+        return ", and takes " + (ratio.ratio() < MULTIPLE ? change + " time" : change);
+    }
+
+    /** Such as {@code 85 % less} or {@code 11.0 times as much}. */
+    private String change(double part, String measure) {
+        double change = part - 1;
+        return part < MULTIPLE
+                ? "%s %s".formatted(numbers.percent(Math.abs(change)), change < 0 ? "less" : "more")
+                : "%s times as %s".formatted(numbers.significant(part), measure);
     }
 
     /** Reserved bytes as a part of the reference's; peak live bytes if those of either are unknown. */

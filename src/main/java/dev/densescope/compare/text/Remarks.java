@@ -3,37 +3,91 @@ package dev.densescope.compare.text;
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.time.TimeComparison;
+import dev.densescope.problem.NameList;
 import dev.densescope.session.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What limits a comparison, in sentences. */
 public final class Remarks {
-    private Remarks() {}
+    private final Comparison comparison;
+    private final List<String> labels;
+
+    private Remarks(Comparison comparison) {
+        this.comparison = comparison;
+        labels = comparison.labels();
+    }
 
     /** One sentence each; often only what intervals contain. */
     public static List<String> of(Comparison comparison) {
+        return new Remarks(comparison).all();
+    }
+
+    private List<String> all() {
         List<String> remarks = new ArrayList<>();
-        List<String> labels = comparison.labels();
-        boolean intervals = false;
         for (int run = 0; run < labels.size(); run++) {
-            for (String notice : comparison.runs().get(run).notices()) {
-                remarks.add("%s: %s".formatted(labels.get(run), notice));
-            }
-            boolean hasRatio = comparison.time(run) instanceof TimeComparison.Ratio;
-            intervals |= hasRatio;
-            if (hasRatio && isElsewhere(comparison.runs().get(run), comparison.reference())) {
-                remarks.add(
-                        "%s ran with other devices, threads or precision than %s: the ratio of times compares these too."
-                                .formatted(labels.get(run), labels.get(0)));
-            }
+            ofRun(run, remarks);
         }
-        if (intervals) {
+        int[] timed = IntStream.range(1, labels.size())
+                .filter(run -> comparison.time(run) instanceof TimeComparison.Ratio)
+                .toArray();
+        if (timed.length > 0) {
+            rough(timed).ifPresent(remarks::add);
             remarks.add(
                     "Intervals follow from the steps of each run; how much a run differs when it is started again is"
                             + " not in them.");
         }
         return remarks;
+    }
+
+    private void ofRun(int run, List<String> remarks) {
+        ComparedRun compared = comparison.runs().get(run);
+        compared.notices().forEach(notice -> remarks.add("%s: %s".formatted(labels.get(run), notice)));
+        if (comparison.time(run) instanceof TimeComparison.Ratio && isElsewhere(compared, comparison.reference())) {
+            remarks.add(
+                    "%s ran with other devices, threads or precision than %s: the ratio of times compares these too."
+                            .formatted(labels.get(run), labels.get(0)));
+        }
+        if (run > 0) {
+            ofDesign(run).ifPresent(remarks::add);
+        }
+    }
+
+    private Optional<String> ofDesign(int run) {
+        String label = labels.get(run);
+        String reference = labels.get(0);
+        return switch (comparison.design(run)) {
+            case SAME -> Optional.empty();
+            case OTHER ->
+                Optional.of("%s has another design or batch than %s: its memory differs for that reason too."
+                        .formatted(label, reference));
+            case UNKNOWN -> {
+                boolean isImported =
+                        comparison.runs().get(run).identity().origin().isImported();
+                yield Optional.of(
+                        "%s names no network and no batch: its memory is comparable only if they are those of %s."
+                                .formatted(isImported ? label : reference, isImported ? reference : label));
+            }
+        };
+    }
+
+    private Optional<String> rough(int... timed) {
+        List<String> unsteady = new ArrayList<>();
+        if (comparison.reference().steps().isUnsteady()) {
+            unsteady.add(labels.get(0));
+        }
+        for (int run : timed) {
+            if (comparison.runs().get(run).steps().isUnsteady()) {
+                unsteady.add(labels.get(run));
+            }
+        }
+        return unsteady.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Times are rough: step times of %s vary widely. Measure again on an idle machine before"
+                                .formatted(NameList.and(unsteady))
+                        + " comparing times; bytes are exact.");
     }
 
     private static boolean isElsewhere(ComparedRun run, ComparedRun reference) {

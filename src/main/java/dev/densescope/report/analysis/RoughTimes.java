@@ -3,6 +3,7 @@ package dev.densescope.report.analysis;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.TimeSpread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,6 @@ import java.util.stream.Collectors;
 public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> unsteady) {
     /** Minimum number of measured steps. */
     public static final int ENOUGH_STEPS = 5;
-    /** Minimum interquartile range of unsteady step times, as a fraction of the median. */
-    private static final double STEADY = 0.1;
 
     public RoughTimes {
         few = List.copyOf(few);
@@ -99,10 +98,6 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
     }
 
     private static boolean isUnsteady(RunRecord run) {
-        StepTimes times = StepTimes.of(run);
-        List<Long> sorted = times.all().stream().sorted().toList();
-        int quarter = sorted.size() / 4;
-        long middleHalf = sorted.get(sorted.size() - 1 - quarter) - sorted.get(quarter);
-        return middleHalf > STEADY * times.medianNanos();
+        return TimeSpread.isWide(StepTimes.of(run).all());
     }
 }

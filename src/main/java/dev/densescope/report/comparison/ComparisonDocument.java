@@ -10,6 +10,7 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.document.Paragraph;
+import dev.densescope.report.document.QuantityTerms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +58,13 @@ public final class ComparisonDocument {
         }
         List<Block> figures = new OverlayFigures(comparison).blocks();
         if (!figures.isEmpty()) {
-            section("Memory in one step", OverlayFigures.LEAD, figures);
+            section("Live memory", "", figures);
         }
         List<Block> layers = new LayerDifferences(comparison).blocks();
         if (!layers.isEmpty()) {
             section("Differences per layer", LayerDifferences.lead(comparison), layers);
         }
-        section("What was compared", "", List.of(new RunFacts(comparison).table()));
+        section("What was compared", "", new RunFacts(comparison).blocks());
         section("Glossary", "", List.of(glossary()));
         return new Document(head(), sections, report.program());
     }
@@ -91,15 +92,22 @@ public final class ComparisonDocument {
 
     private static Block.Terms glossary() {
         Map<String, String> terms = new LinkedHashMap<>();
-        terms.put("Reserved", "The most bytes held from the device, or from the allocator of another program.");
-        terms.put("Peak live", "The most live bytes, the bytes of values that will still be read.");
-        terms.put("Forward feature maps", "Intermediates of the dense layers that are kept when forward ends.");
-        terms.put("Process peak", "The most resident memory of the process, as the operating system says.");
+        QuantityTerms.putBytes(terms);
+        terms.put(
+                "Live bytes of others",
+                "A baseline counts those of its framework: arrays and the memory of workspaces. A PyTorch snapshot or a "
+                        + "Chrome trace has what the allocator gave to tensors, which may be kept after their last use.");
+        terms.put(
+                "Median step",
+                "Of the measured steps, with the quartiles: half of the steps took a time between them.");
         terms.put(
                 "Time ratio",
                 "Step time over that of the reference: the median of the ratios of all pairs of steps, with the interval "
-                        + "that contains the true ratio in 95 % of comparisons. No difference is seen if it contains 1.");
+                        + "that contains the true ratio in 95 % of comparisons. No difference is seen if it contains 1. The "
+                        + "ratio of the two medians may differ from it if step times vary.");
+        terms.put("Recomputation", "The part of a step spent on computing outputs again in backward.");
         terms.put("Same bits", "The losses of every step that both runs have finished are equal, bit for bit.");
+        QuantityTerms.putUnits(terms);
         return new Block.Terms(terms);
     }
 

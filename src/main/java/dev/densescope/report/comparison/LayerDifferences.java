@@ -9,6 +9,7 @@ import dev.densescope.report.chart.LayerDifferenceChart;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Cell;
 import dev.densescope.report.document.Figure;
+import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.document.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ final class LayerDifferences {
         for (int run = 1; run < labels.size(); run++) {
             List<LayerDifference> layers = comparison.layers(run);
             if (!layers.isEmpty()) {
-                blocks.add(new Block.Heading("%s less %s, bytes kept".formatted(labels.get(run), labels.get(0))));
+                blocks.add(new Block.Heading("%s less %s".formatted(labels.get(run), labels.get(0))));
+                blocks.add(Paragraph.of(Paragraph.Role.CHART_LEAD, "Bytes kept by each layer; below 0 it keeps less."));
                 blocks.add(figure(run, layers, scale));
                 blocks.add(new Block.Details(
                         "Every layer of %s".formatted(labels.get(run)), false, List.of(table(layers))));

@@ -1,6 +1,5 @@
 package dev.densescope.report.comparison;
 
-import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.overlay.Overlay;
 import dev.densescope.compare.overlay.OverlayAxis;
@@ -12,21 +11,20 @@ import dev.densescope.report.document.Key;
 import dev.densescope.report.document.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Live bytes of all runs, over each axis. */
 final class OverlayFigures {
-    static final String LEAD =
-            "Live bytes (of values that will still be read) of all runs. Imported records are dashed; a dot marks the peak.";
+    /** An imported record longer than so many steps is drawn by itself, since it would hide the steps. */
+    private static final double LONG = 4;
 
     private final Comparison comparison;
-    private final List<Key> keys = new ArrayList<>();
+    private final List<String> labels;
 
     OverlayFigures(Comparison comparison) {
         this.comparison = comparison;
-        for (int run = 0; run < comparison.runs().size(); run++) {
-            keys.add(Key.line(
-                    OverlayChart.style(comparison, run), comparison.labels().get(run)));
-        }
+        labels = comparison.labels();
     }
 
     /** A figure for each axis; empty if no run has a timeline. */
@@ -34,25 +32,76 @@ final class OverlayFigures {
         List<Block> blocks = new ArrayList<>();
         for (OverlayAxis axis : OverlayAxis.values()) {
             Overlay overlay = Overlay.of(comparison, axis);
-            if (!overlay.isEmpty()) {
-                blocks.add(new Block.Heading("By " + axis.id()));
-                blocks.add(Paragraph.of(Paragraph.Role.CHART_LEAD, lead(overlay)));
-                blocks.add(figure(overlay));
+            if (axis == OverlayAxis.TIME) {
+                addTimes(blocks, overlay);
+            } else {
+                add(blocks, overlay, "overlay-" + axis.id(), "By " + axis.id(), lead(overlay));
             }
         }
         if (!blocks.isEmpty()) {
-            blocks.add(0, new Block.Legend(keys));
+            blocks.add(0, Paragraph.of(Paragraph.Role.CHART_LEAD, lead()));
+            blocks.add(1, new Block.Legend(keys(Overlay.of(comparison, OverlayAxis.TIME))));
         }
         return blocks;
     }
 
-    private Figure figure(Overlay overlay) {
-        String axis = overlay.axis().id();
-        return new Figure(
-                "overlay-" + axis,
-                "Live bytes by " + axis,
-                List.of(keys),
-                width -> new OverlayChart(comparison, overlay, width).draw());
+    /** Steps and, where they would be a line at its left edge, longer imported records by themselves. */
+    private void addTimes(List<Block> blocks, Overlay overlay) {
+        double step = longest(overlay, false);
+        IntPredicate isLong =
+                run -> step > 0 && isImported(run) && overlay.lines().get(run).end() > LONG * step;
+        add(blocks, overlay.only(isLong.negate()), "overlay-time", "By time", lead(overlay));
+        if (IntStream.range(0, labels.size()).anyMatch(isLong)) {
+            add(
+                    blocks,
+                    overlay.only(isLong),
+                    "overlay-time-imported",
+                    "By time, whole imported records",
+                    "From the first event to the last one, which may be several steps. Their times are not those of the"
+                            + " chart above.");
+        }
+    }
+
+    private double longest(Overlay overlay, boolean imported) {
+        return IntStream.range(0, labels.size())
+                .filter(run -> isImported(run) == imported)
+                .mapToDouble(run -> overlay.lines().get(run).end())
+                .max()
+                .orElse(0);
+    }
+
+    private boolean isImported(int run) {
+        return comparison.runs().get(run).identity().origin().isImported();
+    }
+
+    private void add(List<Block> blocks, Overlay overlay, String name, String heading, String lead) {
+        if (overlay.isEmpty()) {
+            return;
+        }
+        blocks.add(new Block.Heading(heading));
+        blocks.add(Paragraph.of(Paragraph.Role.CHART_LEAD, lead));
+        blocks.add(new Figure(
+                name,
+                "Live bytes by " + overlay.axis().id(),
+                List.of(keys(overlay)),
+                width -> new OverlayChart(comparison, overlay, width).draw()));
+    }
+
+    /** The keys of the runs that are drawn. */
+    private List<Key> keys(Overlay overlay) {
+        return IntStream.range(0, labels.size())
+                .filter(run -> !overlay.lines().get(run).isEmpty())
+                .mapToObj(run -> Key.line(OverlayChart.style(comparison, run), labels.get(run)))
+                .toList();
+    }
+
+    private String lead() {
+        String lead = "Live bytes of all runs. Imported records are dashed; a dot marks the peak.";
+        List<String> unknown =
+                labels(run -> comparison.runs().get(run).profile().isEmpty());
+        return unknown.isEmpty()
+                ? lead
+                : "%s Not recorded over time, and not drawn: %s.".formatted(lead, NameList.and(unknown));
     }
 
     private String lead(Overlay overlay) {
@@ -63,18 +112,15 @@ final class OverlayFigures {
                 "The most live bytes while operations of a layer run, forward and back. Where the same layer is at"
                         + " the same place, runs differ by what they keep.";
         };
-        String absent = absent(overlay);
-        return absent.isEmpty() ? lead : lead + " Not on this axis: " + absent + ".";
+        List<String> absent = labels(run -> comparison.runs().get(run).profile().isPresent()
+                && overlay.lines().get(run).isEmpty());
+        return absent.isEmpty() ? lead : lead + " Not on this axis: " + NameList.and(absent) + ".";
     }
 
-    private String absent(Overlay overlay) {
-        List<String> absent = new ArrayList<>();
-        List<ComparedRun> runs = comparison.runs();
-        for (int run = 0; run < runs.size(); run++) {
-            if (overlay.lines().get(run).isEmpty()) {
-                absent.add(comparison.labels().get(run));
-            }
-        }
-        return NameList.and(absent);
+    private List<String> labels(IntPredicate chosen) {
+        return IntStream.range(0, labels.size())
+                .filter(chosen)
+                .mapToObj(labels::get)
+                .toList();
     }
 }

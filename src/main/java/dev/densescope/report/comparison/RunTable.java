@@ -35,12 +35,14 @@ final class RunTable {
 
     Table table() {
         List<Figure> figures = Arrays.stream(Figure.values())
-                .filter(figure -> !figure.isUnknown(comparison))
+                .filter(figure -> !figure.isUnknown(comparison) && !figure.isExpected(comparison))
                 .toList();
         Table table = Table.of(Table.Use.RUNS).text("Run");
         for (Figure figure : figures) {
             boolean isText = figure == Figure.NUMBERS || figure == Figure.OUTCOME;
-            table = isText ? table.text(figure.heading()) : table.number(figure.heading(), "");
+            table = isText
+                    ? table.text(figure.heading())
+                    : table.number(figure.heading(), figure == Figure.STEP ? "and quartiles" : "");
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (int run = 0; run < labels.size(); run++) {

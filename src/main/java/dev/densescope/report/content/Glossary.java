@@ -1,6 +1,7 @@
 package dev.densescope.report.content;
 
 import dev.densescope.report.document.Block;
+import dev.densescope.report.document.QuantityTerms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,16 +38,7 @@ final class Glossary {
     }
 
     private static void putQuantities(Map<String, String> terms) {
-        terms.put(
-                "Forward feature maps",
-                "Memory of the dense layers' intermediates in forward: all that are kept, and the widest of those in "
-                        + "shared storage. It can exceed the reserved memory, because freed memory is reused.");
-        terms.put("Peak live", "Maximum of the live bytes, the bytes of values that will still be read.");
-        terms.put("Reserved", "Memory that the run allocated on the device, and that the device must have.");
-        terms.put(
-                "Process peak",
-                "Peak memory of this process as the operating system or the driver reports it, including libraries and "
-                        + "earlier runs.");
+        QuantityTerms.putBytes(terms);
         terms.put(
                 "At no cost",
                 "Memory that a strategy saves against naive without recomputation: gradients share storage, "
@@ -55,6 +47,7 @@ final class Glossary {
         terms.put(
                 "Recomputation",
                 "Computing an output again in backward because its storage was reused by another layer.");
-        terms.put("MiB, GiB", "1,048,576 and 1,073,741,824 bytes.");
+        terms.put("MACs", "Multiply-accumulate operations of forward, for one image.");
+        QuantityTerms.putUnits(terms);
     }
 }

@@ -41,16 +41,7 @@ final class SettingsSection {
                 "Shared storage",
                 "one buffer of each kind per " + settings.storage().scope().id());
         facts.put("Seed", Long.toString(settings.seed()));
-        facts.put("Order of images", settings.recipe().shuffle() ? "shuffled" : "as in the files");
-        facts.put("Augmentation", settings.recipe().augmentation().id());
-        facts.put(
-                "Optimiser",
-                "SGD, Nesterov momentum " + settings.recipe().momentum() + ", weight decay "
-                        + settings.recipe().weightDecay());
-        facts.put(
-                "Learning rate",
-                settings.recipe().learningRate() + ", "
-                        + settings.recipe().schedule().id());
+        RecipeFacts.put(facts, settings.recipe());
         return facts;
     }
 

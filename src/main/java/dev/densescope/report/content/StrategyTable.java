@@ -34,7 +34,7 @@ final class StrategyTable {
                 .number("Peak live")
                 .number("Reserved")
                 .number("Process peak")
-                .number("Median step")
+                .number("Median step", "and range")
                 .number("Images per second")
                 .text("Losses")
                 .rows(Stream.concat(report.runs().stream().map(this::row), new BaselineRows(report).all().stream())
@@ -119,8 +119,8 @@ final class StrategyTable {
         return report.baselines().isEmpty()
                 ? ""
                 : " Baselines train the same network with another framework, in a process of its own; their peak of live bytes"
-                        + " is by the framework's own counter. Its model is of its default, without the oneDNN helpers that the"
-                        + " baseline uses, which need less memory.";
+                        + " is by the framework's own counter. Below it is what the model of that framework predicts for its"
+                        + " default settings; the baseline uses oneDNN helpers, and needs less memory with them.";
     }
 
     private static String ofRuns(Report report) {

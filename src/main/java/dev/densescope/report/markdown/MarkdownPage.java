@@ -55,6 +55,9 @@ public final class MarkdownPage {
             blocks.line(MarkdownText.inline(section.lead()));
         }
         section.blocks().forEach(block -> block.write(blocks));
+        if (blocks.text().isEmpty()) {
+            return; // it has only charts
+        }
         String heading = isOpen
                 ? "### %s\n\n".formatted(MarkdownText.inline(section.heading()))
                 : "<details>\n<summary><b>%s</b></summary>\n\n".formatted(MarkdownText.html(section.heading()));
@@ -77,6 +80,7 @@ public final class MarkdownPage {
         }
         page.append("<sub>Made by ")
                 .append(MarkdownText.within(document.program()))
+                .append(document.figures().isEmpty() ? "" : ". The charts are in the HTML and the PDF.")
                 .append("</sub>\n");
     }
 }

@@ -18,7 +18,6 @@ import javafx.scene.layout.Region;
 /** The compared runs, one per row, with all figures. */
 final class RunsTable {
     private static final double ROW_PIXELS = 30;
-    private static final String COMPLETED = "completed";
     private static final Map<Figure, Double> WIDTHS = new EnumMap<>(Map.of(
             Figure.RESERVED, 72.0,
             Figure.PEAK_LIVE, 72.0,
@@ -74,9 +73,7 @@ final class RunsTable {
         shown = view;
         int runs = view.comparison().runs().size();
         table.getItems().setAll(IntStream.range(0, runs).boxed().toList());
-        outcomes.setVisible(view.comparison().runs().stream()
-                .map(run -> run.identity().outcome())
-                .anyMatch(outcome -> !outcome.isEmpty() && !outcome.equals(COMPLETED)));
+        outcomes.setVisible(!Figure.OUTCOME.isExpected(view.comparison()));
         table.fitRows();
     }
 

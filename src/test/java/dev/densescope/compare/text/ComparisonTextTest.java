@@ -33,7 +33,7 @@ class ComparisonTextTest {
         assertEquals("completed", line(Figure.OUTCOME, comparison, 0));
         assertEquals("–", line(Figure.STEP, comparison, 2));
         assertEquals("–", line(Figure.RATIO, comparison, 2));
-        assertEquals("5.00 MiB", line(Figure.PEAK_LIVE, comparison, 2));
+        assertEquals("5.00 MiB, allocated", line(Figure.PEAK_LIVE, comparison, 2));
     }
 
     @Test
@@ -52,15 +52,53 @@ class ComparisonTextTest {
     @Test
     void theHeadlineIsOfTheSmallestRunAndSaysWhetherTimesDiffer() {
         Comparison same = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 100 * MILLIS + step % 4 * MILLIS);
-        String least = "shared needs %s less memory than naive".formatted(saved(same));
+        String least = "shared needs %s less".formatted(needs(same));
         assertEquals(
-                least + " and takes as long: no difference seen.", new Headline(same, QuantityText.PLAIN).sentence());
+                least + ", and takes as long: no difference seen.", new Headline(same, QuantityText.PLAIN).sentence());
         Comparison slower = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 150 * MILLIS + step % 4 * MILLIS);
         Headline headline = new Headline(slower, QuantityText.PLAIN);
-        assertEquals(least + " and takes 50 % more time.", headline.sentence());
-        assertTrue(headline.times()
-                .orElseThrow()
-                .startsWith("Step time over that of naive, with 95 % intervals: shared 1.50"));
+        assertEquals(least + ", and takes 50 % more time.", headline.sentence());
+        Comparison slowest = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 400 * MILLIS + step % 4 * MILLIS);
+        assertEquals(least + ", and takes 3.98 times as long.", new Headline(slowest, QuantityText.PLAIN).sentence());
+        assertTrue(
+                headline.times()
+                        .orElseThrow()
+                        .startsWith(
+                                "Step time over that of naive, the median of all pairs of steps with its 95 % interval: shared 1.50"));
+    }
+
+    @Test
+    void timesThatVaryWidelyAreNotInTheHeadlineButInARemark() {
+        Comparison rough =
+                timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 150 * MILLIS + step % 4 * 40 * MILLIS);
+        assertEquals(
+                "shared needs %s less.".formatted(needs(rough)), new Headline(rough, QuantityText.PLAIN).sentence());
+        assertEquals(
+                "Times are rough: step times of shared vary widely. Measure again on an idle machine before comparing times;"
+                        + " bytes are exact.",
+                Remarks.of(rough).get(0));
+    }
+
+    @Test
+    void aSmallerRecordOfAnotherNetworkIsNotTheHeadline() {
+        Comparison comparison = new Comparison(List.of(
+                SampleComparisons.run(Strategy.NAIVE),
+                SampleComparisons.snapshot("other.pickle"),
+                SampleComparisons.inFile(
+                        SampleRuns.run(SampleRuns.smallSpec().withBatch(1), Strategy.NAIVE, SampleComparisons.STEPS),
+                        "one.dscope"),
+                SampleComparisons.run(Strategy.SHARED)));
+        String sentence = new Headline(comparison, QuantityText.PLAIN).sentence();
+        assertTrue(sentence.startsWith("shared needs "), sentence);
+        assertEquals(
+                List.of(
+                        "other.pickle names no network and no batch: its memory is comparable only if they are those of "
+                                + comparison.labels().get(0) + ".",
+                        "%s has another design or batch than %s: its memory differs for that reason too."
+                                .formatted(
+                                        comparison.labels().get(2),
+                                        comparison.labels().get(0))),
+                Remarks.of(comparison).subList(0, 2));
     }
 
     @Test
@@ -68,14 +106,17 @@ class ComparisonTextTest {
         Comparison comparison = new Comparison(
                 List.of(SampleComparisons.snapshot("one"), withoutReserved(SampleComparisons.run(Strategy.NAIVE))));
         String sentence = new Headline(comparison, QuantityText.PLAIN).sentence();
-        assertTrue(sentence.matches("naive needs \\d+ % less live memory than one\\."), sentence);
+        assertTrue(
+                sentence.matches("naive needs \\S+ [KM]iB of live memory where one needs 5.00 MiB, \\d+ % less\\."),
+                sentence);
     }
 
     @Test
     void remarksSayWhatIntervalsContainAndWhatLimitsRuns() {
-        assertTrue(Remarks.of(new Comparison(
-                        List.of(SampleComparisons.snapshot("one"), SampleComparisons.run(Strategy.NAIVE))))
-                .isEmpty());
+        assertEquals(
+                List.of("one names no network and no batch: its memory is comparable only if they are those of naive."),
+                Remarks.of(new Comparison(
+                        List.of(SampleComparisons.snapshot("one"), SampleComparisons.run(Strategy.NAIVE)))));
         RunRecord gpu = SampleRuns.onDevice(
                 SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, SampleComparisons.STEPS), "cuda:0");
         RunRecord told = SampleRuns.noticing(
@@ -108,10 +149,16 @@ class ComparisonTextTest {
                 run.notices());
     }
 
-    private static String saved(Comparison comparison) {
-        double part = (double) comparison.runs().get(1).memory().reserved().getAsLong()
-                / comparison.reference().memory().reserved().getAsLong();
-        return QuantityText.PLAIN.percent(1 - part);
+    /** Such as {@code 1.00 MiB where naive needs 2.00 MiB, 50 %}. */
+    private static String needs(Comparison comparison) {
+        int last = comparison.runs().size() - 1;
+        long own = comparison.runs().get(last).memory().reserved().getAsLong();
+        long reference = comparison.reference().memory().reserved().getAsLong();
+        return "%s where naive needs %s, %s"
+                .formatted(
+                        QuantityText.PLAIN.bytes(own),
+                        QuantityText.PLAIN.bytes(reference),
+                        QuantityText.PLAIN.percent(1 - (double) own / reference));
     }
 
     /** Naive and shared with steps of these times. */

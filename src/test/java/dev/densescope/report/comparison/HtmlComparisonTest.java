@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.SampleComparisons;
 import dev.densescope.file.WriteProgress;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.SampleBaselines;
+import dev.densescope.report.SampleRuns;
 import dev.densescope.report.document.Figure;
 import dev.densescope.report.format.ComparisonFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -52,13 +57,44 @@ class HtmlComparisonTest {
                 ComparisonDocument.of(ComparisonFilesTest.report(SampleComparisons.ofThree())).figures().stream()
                         .map(Figure::name)
                         .toList();
-        assertEquals(List.of("overlay-time", "overlay-operation", "overlay-layer", "layers-2"), names);
+        assertEquals(
+                List.of("overlay-time", "overlay-time-imported", "overlay-operation", "overlay-layer", "layers-2"),
+                names);
         NodeList pictures = parse(html(SampleComparisons.ofThree())).getElementsByTagName("svg");
         long described = IntStream.range(0, pictures.getLength())
                 .filter(i ->
                         !((Element) pictures.item(i)).getAttribute("aria-label").isEmpty())
                 .count();
         assertEquals(3L * names.size(), described, "each in three widths");
+    }
+
+    @Test
+    void onlyARecordMuchLongerThanAStepHasAChartOfItsOwn() {
+        Comparison comparison = new Comparison(List.of(
+                SampleComparisons.inFile(
+                        SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, SampleComparisons.STEPS),
+                        "naive.dscope"),
+                SampleComparisons.snapshot("short.pickle", 1)));
+        List<String> names = ComparisonDocument.of(ComparisonFilesTest.report(comparison)).figures().stream()
+                .map(Figure::name)
+                .toList();
+        assertEquals(List.of("overlay-time", "overlay-operation", "overlay-layer"), names);
+    }
+
+    @Test
+    void whatAllRunsTrainedIsToldOnceAndARunWithoutTimelineIsNotInTheLegend() throws Exception {
+        String html = html(new Comparison(List.of(
+                SampleComparisons.run(Strategy.NAIVE),
+                SampleComparisons.run(Strategy.SHARED),
+                ComparedRun.of(
+                        SampleBaselines.of(
+                                SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, SampleComparisons.STEPS), 0),
+                        Optional.empty()))));
+        String text = parse(html).getDocumentElement().getTextContent();
+        assertTrue(text.contains("The same in all runs"), text);
+        assertTrue(text.contains("synthetic"), text);
+        assertTrue(text.contains("Not recorded over time, and not drawn: dl4j."), text);
+        assertFalse(text.contains("Not on this axis"), text);
     }
 
     @Test

@@ -57,6 +57,15 @@ class PrintedComparisonTest {
     }
 
     @Test
+    void theMarkdownDoesNotAnnounceChartsThatItHasNot() throws IOException {
+        String text = text(SampleComparisons.ofThree());
+        assertFalse(text.contains("dashed"), text);
+        assertFalse(text.contains("Live memory"), text);
+        assertTrue(text.contains("#### shared less naive\n\n<details>"), text);
+        assertTrue(text.contains("The charts are in the HTML and the PDF."), text);
+    }
+
+    @Test
     void hostileNamesStayTextInMarkdown() throws IOException {
         Parsed parsed = new Parsed(text(ComparisonFilesTest.hostile()));
         assertEquals(3, parsed.rowsOfFirstTable, "a line break or a pipe in a name makes no row");

@@ -104,7 +104,7 @@ class CompareScreenTest {
             Keys.press(scene, "Enter");
         });
         assertEquals(2, model.chosen().size());
-        assertTrue(text("#compare-headline").contains("memory"), text("#compare-headline"));
+        assertTrue(text("#compare-headline").contains(" needs "), text("#compare-headline"));
         CanvasChart chart = (CanvasChart) scene.lookup("#compare-overlay");
         onFx(() -> {
             chart.requestFocus();

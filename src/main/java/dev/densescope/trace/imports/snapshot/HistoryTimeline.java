@@ -40,8 +40,23 @@ final class HistoryTimeline {
         long others = liveBefore[MemoryTimelineBuilder.UNKNOWN];
         liveBefore[MemoryTimelineBuilder.UNKNOWN] = Math.max(others, unknown);
         long reservedByEnd = Math.subtractExact(atEnd.reserved(), reserved.sum());
-        reservedBefore = Math.max(reserved.leastBefore(), reservedByEnd);
+        reservedBefore = Math.max(Math.max(reserved.leastBefore(), reservedByEnd), leastReservedForLive());
         consistent = unknown >= others && reservedBefore == reservedByEnd;
+    }
+
+    /** The least reserved bytes before the first entry with which the peak of live bytes fits into that of reserved ones. */
+    private long leastReservedForLive() {
+        long live = liveBytesBefore();
+        long reserved = 0;
+        long mostLive = live;
+        long mostReserved = 0;
+        for (int i = 0; i < history.changes(); i++) {
+            live = Math.addExact(live, history.liveChange(i));
+            reserved = Math.addExact(reserved, history.reservedChange(i));
+            mostLive = Math.max(mostLive, live);
+            mostReserved = Math.max(mostReserved, reserved);
+        }
+        return Math.max(0, mostLive - mostReserved);
     }
 
     /** Live bytes before the first entry. */

@@ -145,6 +145,16 @@ class SnapshotReaderTest {
         assertTrue(trace.notices().get(0).contains("do not match"), trace.notices()::toString);
     }
 
+    @Test
+    void liveBytesAreInReservedOnesEvenIfTheSegmentsOfThePeakAreNotTold() throws IOException {
+        Map<String, Object> snapshot = SampleSnapshot.dictionary(
+                List.of(), List.of(List.of(entry("alloc", 5000, "x"), entry("free_completed", 5000, "x"))));
+        ImportedTrace trace = read(SAMPLE.pickle(snapshot, Pickler.Style.PYTHON_4));
+        assertEquals(5000, trace.live().peakBytes());
+        assertEquals(5000, trace.maxReservedBytes().orElseThrow());
+        assertTrue(trace.notices().get(0).contains("do not match"), trace.notices()::toString);
+    }
+
     private static Map<String, Object> entry(String action, long bytes, String category) {
         return Map.of(
                 "action",
