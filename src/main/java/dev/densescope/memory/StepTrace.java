@@ -111,6 +111,11 @@ public final class StepTrace {
         return endNanos[operation] - startNanos[operation];
     }
 
+    /** Time from the start of the first operation to the end of the last finished one; 0 if none has finished. */
+    public long spanNanos() {
+        return finished == 0 ? 0 : endNanos[finished - 1] - startNanos[0];
+    }
+
     /** Total duration of the finished operations of a phase. */
     public long phaseNanos(Phase phase) {
         long total = 0;

@@ -62,7 +62,7 @@ public final class OverlayChart {
         Axis bytes = Axis.bytes(most, 5);
         drawing.verticalAxis(frame, bytes);
         switch (overlay.axis()) {
-            case TIME -> drawTimes(drawing, frame);
+            case TIME -> drawing.timeAxis(frame, range.to() * NANOS_PER_MILLI, width, frame.bottom() + 16);
             case OPERATION -> drawNumbers(drawing, frame);
             case LAYER -> drawGroups(drawing, frame);
         }
@@ -106,33 +106,12 @@ public final class OverlayChart {
                 "Peak of %s: %s".formatted(label, Bytes.text(line.peakBytes())));
     }
 
-    private void drawTimes(Drawing drawing, PlotArea frame) {
-        Axis time = Axis.nanos((long) (range.to() * NANOS_PER_MILLI), width == ChartWidth.NARROW ? 4 : 8);
-        // the axis ends at a round number, the plot at the longest step: ticks beyond it are left out
-        PlotArea whole = new PlotArea(frame.left(), 0, frame.width() * time.max() / NANOS_PER_MILLI / range.to(), 0);
-        for (double tick : time.ticks()) {
-            double x = whole.x(time, tick);
-            if (x <= frame.right() + 1) {
-                String number = time.label(tick, QuantityText.FILES);
-                tick(drawing, frame, x, tick == 0 ? number + " " + time.unit() : number);
-            }
-        }
-    }
-
     private void drawNumbers(Drawing drawing, PlotArea frame) {
         double pitch = Drawing.textWidth(QuantityText.FILES.count(Math.round(range.to()))) + 24;
         int every = Ticks.wholeStep(range.to() * pitch / frame.width());
         for (int number = 0; number < range.to(); number += every) {
-            String text = QuantityText.FILES.count(number);
-            tick(drawing, frame, frame.x(range, number), text);
+            drawing.tick(frame, frame.x(range, number), frame.bottom() + 16, QuantityText.FILES.count(number));
         }
-    }
-
-    private static void tick(Drawing drawing, PlotArea frame, double x, String text) {
-        boolean first = x <= frame.left();
-        boolean atEdge = x + Drawing.textWidth(text) / 2 > frame.right() + RIGHT;
-        Anchor anchor = first ? Anchor.START : atEdge ? Anchor.END : Anchor.MIDDLE;
-        drawing.label(TextStyle.TICK, x, frame.bottom() + 16, anchor, text);
     }
 
     /** The names of blocks below the plot, those of backward after a line. */

@@ -58,7 +58,7 @@ public final class TimelineChart {
                 bytes = Math.max(
                         bytes, Math.max(reservedBytes(run), run.prediction().peakLiveBytes()));
                 nanos = Math.max(
-                        nanos, run.lastTrace().map(TimelineChart::spanNanos).orElse(0L));
+                        nanos, run.lastTrace().map(StepTrace::spanNanos).orElse(0L));
             }
             return new Scale(bytes, nanos);
         }
@@ -85,10 +85,9 @@ public final class TimelineChart {
     }
 
     private void drawMeasured(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run, StepTrace trace) {
-        Axis time = Axis.nanos(scale.maxNanos(), width == ChartWidth.NARROW ? 4 : 8);
         long origin = trace.startNanos(0);
         double pixelsPerNano = frame.width() / scale.maxNanos();
-        double end = frame.left() + spanNanos(trace) * pixelsPerNano;
+        double end = frame.left() + trace.spanNanos() * pixelsPerNano;
         LiveProfile measured = trace.liveProfile();
         PeakColumns columns =
                 new PeakColumns(measured, i -> frame.left() + (trace.startNanos(i) - origin) * pixelsPerNano, end);
@@ -108,24 +107,7 @@ public final class TimelineChart {
         drawPeak(drawing, frame, bytes, trace, measured, pixelsPerNano);
         new PhaseLane(frame.bottom() + LANE_GAP, LANE_HEIGHT)
                 .draw(drawing, trace, i -> frame.left() + (i - origin) * pixelsPerNano);
-        // the axis ends at a round number, the plot at the longest step: ticks beyond it are left out
-        PlotArea timeFrame = new PlotArea(frame.left(), 0, time.max() * pixelsPerNano, 0);
-        drawTimeTicks(drawing, frame, timeFrame, time);
-    }
-
-    private static void drawTimeTicks(Drawing drawing, PlotArea plot, PlotArea timeFrame, Axis time) {
-        double baseline = plot.bottom() + FOOT - 6;
-        for (double tick : time.ticks()) {
-            double x = timeFrame.x(time, tick);
-            if (x > plot.right() + 1) {
-                return;
-            }
-            boolean first = tick == 0;
-            String text = first ? "0 " + time.unit() : time.label(tick, QuantityText.FILES);
-            boolean atEdge = x + Drawing.textWidth(text) / 2 > plot.right() + RIGHT;
-            Anchor anchor = first ? Anchor.START : atEdge ? Anchor.END : Anchor.MIDDLE;
-            drawing.label(TextStyle.TICK, x, baseline, anchor, text);
-        }
+        drawing.timeAxis(frame, scale.maxNanos(), width, frame.bottom() + FOOT - 6);
     }
 
     private static void drawPeak(
@@ -184,9 +166,5 @@ public final class TimelineChart {
         return run.measurement()
                 .map(Measurement::reservedBytes)
                 .orElse(run.prediction().reservedBytes());
-    }
-
-    private static long spanNanos(StepTrace trace) {
-        return trace.finished() == 0 ? 0 : trace.endNanos(trace.finished() - 1) - trace.startNanos(0);
     }
 }

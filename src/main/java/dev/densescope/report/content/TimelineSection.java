@@ -112,10 +112,7 @@ final class TimelineSection {
                     ? paragraph
                     : paragraph
                             .and("", "The chart shows the last step, whose operations took ")
-                            .and(
-                                    QuantityText.FILES.duration(
-                                            trace.endNanos(trace.finished() - 1) - trace.startNanos(0)),
-                                    ". ");
+                            .and(QuantityText.FILES.duration(trace.spanNanos()), ". ");
             return trace.started() == 0 ? drawn : peak(drawn, PeakAttribution.of(trace));
         };
     }

@@ -11,6 +11,9 @@ import java.util.List;
 public final class Drawing {
     private static final double LABEL_SIZE = TextStyle.TICK.size();
     private static final double WIDTH_PER_SIZE = 0.56;
+    /** How far the number of a tick may reach beyond the right edge of the plot. */
+    private static final double TICK_OVERHANG = 8;
+
     /** Scale of the labels of bars. */
     private static final double BAR_LABEL_SIZE = 1.25;
 
@@ -94,21 +97,37 @@ public final class Drawing {
         label(TextStyle.TICK, frame.left() - 8, frame.top() - 12, Anchor.END, axis.unit());
     }
 
-    /** Numbers at the ticks of a horizontal axis, as many as there is room for, the last with its unit. */
+    /** Numbers at the ticks of a horizontal axis, the first with its unit. */
     public void horizontalAxis(PlotArea frame, Axis axis, double baseline) {
+        horizontalAxis(frame, frame, axis, baseline);
+    }
+
+    /** Times from 0 at the left edge of a plot to the longest one at the right edge. */
+    public void timeAxis(PlotArea frame, double longestNanos, ChartWidth chart, double baseline) {
+        Axis time = Axis.nanos((long) longestNanos, chart == ChartWidth.NARROW ? 4 : 8);
+        // the axis ends at a round number, the plot at the longest time: ticks beyond it are left out
+        PlotArea whole = new PlotArea(frame.left(), 0, frame.width() * time.max() / longestNanos, 0);
+        horizontalAxis(frame, whole, time, baseline);
+    }
+
+    /** @param whole where the axis would end; ticks right of the frame are left out */
+    private void horizontalAxis(PlotArea frame, PlotArea whole, Axis axis, double baseline) {
         for (double tick : axis.ticks()) {
-            double x = frame.x(axis, tick);
+            double x = whole.x(axis, tick);
             if (x > frame.right() + 0.5) {
                 break;
             }
             boolean first = tick == axis.ticks().get(0);
-            String text = first
-                    ? axis.label(tick, QuantityText.FILES) + " " + axis.unit()
-                    : axis.label(tick, QuantityText.FILES);
-            double half = textWidth(text) / 2;
-            Anchor anchor = first ? Anchor.START : x + half > frame.right() + 8 ? Anchor.END : Anchor.MIDDLE;
-            label(TextStyle.TICK, x, baseline, anchor, text.strip());
+            String number = axis.label(tick, QuantityText.FILES);
+            tick(frame, x, baseline, first ? (number + " " + axis.unit()).strip() : number);
         }
+    }
+
+    /** A number below a plot, which stays within its edges. */
+    public void tick(PlotArea frame, double x, double baseline, String text) {
+        boolean atEnd = x + textWidth(text) / 2 > frame.right() + TICK_OVERHANG;
+        Anchor anchor = x <= frame.left() ? Anchor.START : atEnd ? Anchor.END : Anchor.MIDDLE;
+        label(TextStyle.TICK, x, baseline, anchor, text);
     }
 
     /** The text of a label, truncated to a width. */

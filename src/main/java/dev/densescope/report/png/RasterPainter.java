@@ -5,10 +5,9 @@ import dev.densescope.report.drawing.Outline;
 import dev.densescope.report.drawing.Painter;
 import dev.densescope.report.drawing.Shape;
 import dev.densescope.report.drawing.Style;
-import dev.densescope.report.drawing.TextStyle;
 import dev.densescope.report.drawing.Theme;
-import dev.densescope.report.typeface.Face;
 import dev.densescope.report.typeface.GlyphOutlines;
+import dev.densescope.report.typeface.PlacedText;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -92,31 +91,22 @@ final class RasterPainter implements Painter {
 
     @Override
     public void label(Shape.Label label) {
-        double width =
-                glyphs.typeface().width(face(label.style()), label.style().size(), label.text());
-        double left = switch (label.anchor()) {
-            case START -> label.x();
-            case MIDDLE -> label.x() - width / 2;
-            case END -> label.x() - width;
-        };
-        write(label.style(), left, label.y(), label.text());
+        write(PlacedText.of(label, glyphs.typeface()));
     }
 
     @Override
     public void labelPair(Shape.LabelPair pair) {
-        write(TextStyle.BAR_NAME, pair.x(), pair.y(), pair.strong());
-        double width = glyphs.typeface().width(face(TextStyle.BAR_NAME), TextStyle.BAR_NAME.size(), pair.strong());
-        write(TextStyle.BAR_VALUE, pair.x() + width + Shape.LabelPair.GAP, pair.y(), pair.muted());
+        PlacedText.of(pair, glyphs.typeface()).forEach(this::write);
     }
 
-    private void write(TextStyle style, double x, double y, String text) {
-        java.awt.Shape form = glyphs.of(face(style), style.size(), x, y, text);
-        if (style.hasPlate()) {
+    private void write(PlacedText text) {
+        java.awt.Shape form = text.outline(glyphs);
+        if (text.style().hasPlate()) {
             graphics.setColor(color(Ink.BACKGROUND, 1));
             graphics.setStroke(new BasicStroke(PLATE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             graphics.draw(form);
         }
-        graphics.setColor(color(style.ink(), 1));
+        graphics.setColor(color(text.style().ink(), 1));
         graphics.fill(form);
     }
 
@@ -125,10 +115,6 @@ final class RasterPainter implements Painter {
         graphics.translate(group.x(), group.y());
         group.shapes().forEach(shape -> shape.paint(this));
         graphics.translate(-group.x(), -group.y());
-    }
-
-    private static Face face(TextStyle style) {
-        return style.isBold() ? Face.SEMIBOLD : Face.REGULAR;
     }
 
     private Color color(Ink ink, double opacity) {

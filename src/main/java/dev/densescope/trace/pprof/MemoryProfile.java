@@ -72,7 +72,7 @@ public final class MemoryProfile {
         fields.number(TIME_NANOS, run.startNanos())
                 .number(
                         DURATION_NANOS,
-                        run.run().lastTrace().map(MemoryProfile::durationNanos).orElse(0L))
+                        run.run().lastTrace().map(StepTrace::spanNanos).orElse(0L))
                 .message(PERIOD_TYPE, valueType("space"))
                 .number(PERIOD, 1)
                 .number(COMMENT, tables.string(run.plainLabel()))
@@ -116,9 +116,5 @@ public final class MemoryProfile {
                 .packed(SAMPLE_LOCATION, locations)
                 .packed(SAMPLE_VALUE, bytes.acquired(tensor), bytes.atPeak(tensor))
                 .message(SAMPLE_LABEL, label);
-    }
-
-    private static long durationNanos(StepTrace trace) {
-        return trace.finished() == 0 ? 0 : trace.endNanos(trace.finished() - 1) - trace.startNanos(0);
     }
 }

@@ -5,9 +5,8 @@ import dev.densescope.report.drawing.Outline;
 import dev.densescope.report.drawing.Painter;
 import dev.densescope.report.drawing.Shape;
 import dev.densescope.report.drawing.Style;
-import dev.densescope.report.drawing.TextStyle;
-import dev.densescope.report.typeface.Face;
 import dev.densescope.report.typeface.FaceRun;
+import dev.densescope.report.typeface.PlacedText;
 import java.awt.geom.PathIterator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,45 +121,35 @@ public final class PicturePainter implements Painter {
 
     @Override
     public void label(Shape.Label label) {
-        double width =
-                resources.typeface().width(face(label.style()), label.style().size(), label.text());
-        double start = switch (label.anchor()) {
-            case START -> label.x();
-            case MIDDLE -> label.x() - width / 2;
-            case END -> label.x() - width;
-        };
-        write(label.style(), start, label.y(), label.text());
+        write(PlacedText.of(label, resources.typeface()));
     }
 
     @Override
     public void labelPair(Shape.LabelPair pair) {
-        write(TextStyle.BAR_NAME, pair.x(), pair.y(), pair.strong());
-        double width = resources.typeface().width(face(TextStyle.BAR_NAME), TextStyle.BAR_NAME.size(), pair.strong());
-        write(TextStyle.BAR_VALUE, pair.x() + width + Shape.LabelPair.GAP, pair.y(), pair.muted());
+        PlacedText.of(pair, resources.typeface()).forEach(this::write);
     }
 
-    private void write(TextStyle style, double x, double y, String text) {
+    private void write(PlacedText text) {
         tryTo(() -> {
-            if (style.hasPlate()) {
-                plate(style, x, y, text);
+            if (text.style().hasPlate()) {
+                plate(text);
             }
-            stream.setNonStrokingColor(Canvas.color(style.ink()));
+            stream.setNonStrokingColor(Canvas.color(text.style().ink()));
             stream.beginText();
-            stream.newLineAtOffset(x(x), y(y));
-            for (FaceRun run : resources.typeface().runs(face(style), text)) {
-                canvas.show(run, style.size() * scale);
+            stream.newLineAtOffset(x(text.x()), y(text.y()));
+            for (FaceRun run : resources.typeface().runs(text.face(), text.text())) {
+                canvas.show(run, text.style().size() * scale);
             }
             stream.endText();
         });
     }
 
     /** Letters as lines and not as text, which readers would find twice. */
-    private void plate(TextStyle style, double x, double y, String text) throws IOException {
+    private void plate(PlacedText text) throws IOException {
         stream.setStrokingColor(Canvas.color(Ink.BACKGROUND));
         stream.setLineWidth((float) (PLATE * scale));
         stream.setLineJoinStyle(1);
-        PathIterator path =
-                resources.outlines().of(face(style), style.size(), x, y, text).getPathIterator(null, FLATNESS);
+        PathIterator path = text.outline(resources.outlines()).getPathIterator(null, FLATNESS);
         float[] at = new float[2];
         for (; !path.isDone(); path.next()) {
             int kind = path.currentSegment(at);
@@ -182,10 +171,6 @@ public final class PicturePainter implements Painter {
         group.shapes().forEach(shape -> shape.paint(this));
         left -= group.x() * scale;
         top -= group.y() * scale;
-    }
-
-    private static Face face(TextStyle style) {
-        return style.isBold() ? Face.SEMIBOLD : Face.REGULAR;
     }
 
     private static void tryTo(Canvas.Content content) {

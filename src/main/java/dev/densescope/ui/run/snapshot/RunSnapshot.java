@@ -100,7 +100,7 @@ public record RunSnapshot(
         Optional<StepTrace> current = progress.current().filter(trace -> trace.started() > 0);
         boolean brief = progress.lastFinished()
                 .filter(trace -> trace.finished() > 0)
-                .map(trace -> trace.endNanos(trace.finished() - 1) - trace.startNanos(0) < SHORT_STEP_NANOS)
+                .map(trace -> trace.spanNanos() < SHORT_STEP_NANOS)
                 .orElse(false);
         return brief || current.isEmpty() ? progress.lastFinished() : current;
     }
