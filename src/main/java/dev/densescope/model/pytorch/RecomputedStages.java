@@ -4,6 +4,7 @@ import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.LayerChoices;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.LayerPath;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * The stages of each layer whose output PyTorch is to recompute. PyTorch has no features in place: a concatenation that
- * a plan does not need is recomputed.
+ * a plan does not need is recomputed. Stages are called as in the text of plans.
  */
 record RecomputedStages(Network network, StoragePlan plan) {
     /** Names of stages in forward order, by layer; layers that keep all are left out. */
@@ -24,7 +25,7 @@ record RecomputedStages(Network network, StoragePlan plan) {
             List<String> ofLayer = choices.get(layer.path()).outputs().stream()
                     .sorted()
                     .filter(output -> isRecomputed(layer.path(), output))
-                    .map(output -> stage(output, layer.path()))
+                    .map(output -> PlanText.word(output, layer.path()))
                     .toList();
             if (!ofLayer.isEmpty()) {
                 stages.put(layer.path(), ofLayer);
@@ -41,15 +42,5 @@ record RecomputedStages(Network network, StoragePlan plan) {
     /** The block whose features a layer concatenates. */
     private int blockBefore(LayerPath layer) {
         return layer.kind() == LayerPath.Kind.HEAD ? network.blocks().size() : layer.block();
-    }
-
-    private static String stage(LayerOutput output, LayerPath layer) {
-        return switch (output) {
-            case STEM_CONVOLUTION -> "conv0";
-            case CONCATENATION -> "concat";
-            case NORM1 -> layer.kind() == LayerPath.Kind.DENSE_LAYER ? "norm1" : "norm";
-            case CONVOLUTION1 -> "conv1";
-            case NORM2 -> "norm2";
-        };
     }
 }

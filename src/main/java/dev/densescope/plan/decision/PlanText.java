@@ -104,6 +104,11 @@ public final class PlanText {
         return reuses ? "reused" : "held";
     }
 
+    /** The name of a layer's output, such as {@code norm1}. */
+    public static String word(LayerOutput output, LayerPath layer) {
+        return word(output, layer.kind() == LayerPath.Kind.DENSE_LAYER ? "norm1" : "norm");
+    }
+
     /** @param norm name of the layer's first batch norm */
     static String word(LayerOutput output, String norm) {
         return switch (output) {

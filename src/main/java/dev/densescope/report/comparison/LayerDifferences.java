@@ -4,7 +4,6 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.LayerFigures;
 import dev.densescope.compare.LayerQuantity;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.chart.LayerDifferenceChart;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Cell;
@@ -20,7 +19,6 @@ import java.util.stream.LongStream;
 
 /** The layers of each run, less those of the reference: bytes kept, peak and time. */
 final class LayerDifferences {
-    private static final double MEBIBYTE = 1 << 20;
     private static final String NONE = "–";
 
     private final Comparison comparison;
@@ -101,10 +99,6 @@ final class LayerDifferences {
     }
 
     private static Cell number(long value, LayerQuantity quantity) {
-        if (quantity == LayerQuantity.TIME) {
-            return Cell.number(QuantityText.FILES.millis(value), value, "");
-        }
-        String text = value == 0 ? "0" : QuantityText.FILES.significant(value / MEBIBYTE);
-        return Cell.number(text, value, QuantityText.FILES.exactBytes(value));
+        return quantity == LayerQuantity.TIME ? Cell.millis(value) : Cell.mebibytes(value);
     }
 }

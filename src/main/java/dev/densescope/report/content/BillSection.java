@@ -95,11 +95,8 @@ final class BillSection {
         for (RecomputeBill.Row row : rows) {
             cells.add(List.of(
                     Cell.of(row.layer().text()),
-                    Cell.number(QuantityText.FILES.millis(row.recomputeNanos()), row.recomputeNanos(), ""),
-                    Cell.number(
-                            QuantityText.FILES.significant(row.freedMebibytes()),
-                            row.freedBytes(),
-                            QuantityText.FILES.exactBytes(row.freedBytes())),
+                    Cell.millis(row.recomputeNanos()),
+                    Cell.mebibytes(row.freedBytes()),
                     Cell.of(row.freedBytes() > 0 ? QuantityText.FILES.significant(row.millisPerMebibyte()) : "–")));
         }
         return Table.of(Table.Use.SORTED)

@@ -1,7 +1,6 @@
 package dev.densescope.report.content;
 
 import dev.densescope.data.DatasetSummary;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
 import dev.densescope.report.document.Block;
@@ -39,17 +38,14 @@ final class DataSection {
                 .number("Images to train on")
                 .number("Images to evaluate on")
                 .rows(dataset.classes().stream()
-                        .map(each -> List.of(Cell.of(each.name()), count(each.training()), count(each.evaluation())))
+                        .map(each -> List.of(
+                                Cell.of(each.name()), Cell.count(each.training()), Cell.count(each.evaluation())))
                         .toList())
                 .total(List.of(
                         Cell.of("All"),
-                        count(dataset.training().images()),
-                        count(dataset.evaluation()
+                        Cell.count(dataset.training().images()),
+                        Cell.count(dataset.evaluation()
                                 .map(DatasetSummary.Part::images)
                                 .orElse(0))));
-    }
-
-    private static Cell count(int images) {
-        return Cell.number(QuantityText.FILES.count(images), images, "");
     }
 }

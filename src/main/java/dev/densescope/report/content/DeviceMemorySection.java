@@ -62,19 +62,15 @@ final class DeviceMemorySection {
     private List<Cell> row(RunRecord run, DeviceMemoryUse.Balance balance) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(report.label(run)));
-        cells.add(bytes(balance.tensorBytes()));
-        cells.add(bytes(balance.workspaceBytes()));
-        cells.add(bytes(balance.contextBytes()));
+        cells.add(Cell.bytes(balance.tensorBytes()));
+        cells.add(Cell.bytes(balance.workspaceBytes()));
+        cells.add(Cell.bytes(balance.contextBytes()));
         cells.add(remainder(balance.remainderBytes()));
-        cells.add(bytes(balance.used().thisProcessBytes()));
-        cells.add(bytes(balance.used().othersBytes()));
-        cells.add(bytes(balance.usedBytes()));
-        cells.add(bytes(balance.used().freeBytes()));
+        cells.add(Cell.bytes(balance.used().thisProcessBytes()));
+        cells.add(Cell.bytes(balance.used().othersBytes()));
+        cells.add(Cell.bytes(balance.usedBytes()));
+        cells.add(Cell.bytes(balance.used().freeBytes()));
         return cells;
-    }
-
-    private static Cell bytes(long bytes) {
-        return Cell.number(QuantityText.FILES.bytes(bytes), bytes, QuantityText.FILES.exactBytes(bytes));
     }
 
     /** Bytes that may be negative. */

@@ -1,7 +1,6 @@
 package dev.densescope.report.content;
 
 import dev.densescope.plan.Prediction;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Cell;
@@ -52,9 +51,9 @@ final class ExactBytesTable {
                 List.of(
                         Cell.of(report.label(run)),
                         Cell.of("predicted"),
-                        bytes(predicted.forwardFeatureMapBytes()),
-                        bytes(predicted.peakLiveBytes()),
-                        bytes(predicted.reservedBytes()),
+                        Cell.count(predicted.forwardFeatureMapBytes()),
+                        Cell.count(predicted.peakLiveBytes()),
+                        Cell.count(predicted.reservedBytes()),
                         Cell.of(UNKNOWN)));
     }
 
@@ -69,14 +68,10 @@ final class ExactBytesTable {
     }
 
     private static Cell known(long bytes) {
-        return bytes == 0 ? Cell.of(UNKNOWN) : bytes(bytes);
+        return bytes == 0 ? Cell.of(UNKNOWN) : Cell.count(bytes);
     }
 
     private static Cell bytes(Optional<Measurement> measured, ToLongFunction<Measurement> quantity) {
-        return measured.map(there -> bytes(quantity.applyAsLong(there))).orElseGet(() -> Cell.of(UNKNOWN));
-    }
-
-    private static Cell bytes(long bytes) {
-        return Cell.number(QuantityText.FILES.count(bytes), bytes, "");
+        return measured.map(there -> Cell.count(quantity.applyAsLong(there))).orElseGet(() -> Cell.of(UNKNOWN));
     }
 }

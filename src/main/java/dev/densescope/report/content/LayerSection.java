@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 
 /** Memory of each layer: a chart per run on one scale, and the numbers. */
 final class LayerSection {
-    private static final double MEBIBYTE = 1 << 20;
 
     private final Report report;
     private final ChartNames names;
@@ -105,12 +104,12 @@ final class LayerSection {
         cells.add(Cell.of(shape(layer.output())));
         for (Category category : Category.STACK) {
             if (inTable(category)) {
-                cells.add(mebibytes(bytes.own(category)));
+                cells.add(Cell.mebibytes(bytes.own(category)));
             }
         }
-        cells.add(measured.isPresent() ? mebibytes(sum(bytes.own())) : Cell.of("–"));
-        cells.add(mebibytes(sum(predicted.own())));
-        cells.add(mebibytes(sum(bytes.shared())));
+        cells.add(measured.isPresent() ? Cell.mebibytes(sum(bytes.own())) : Cell.of("–"));
+        cells.add(Cell.mebibytes(sum(predicted.own())));
+        cells.add(Cell.mebibytes(sum(bytes.shared())));
         cells.add(millis(measured.map(LayerMeasurement::forwardNanos)));
         cells.add(millis(measured.map(LayerMeasurement::recomputeNanos)));
         cells.add(millis(measured.map(LayerMeasurement::backwardNanos)));
@@ -125,14 +124,8 @@ final class LayerSection {
         return QuantityText.FILES.shape(shape.channels(), shape.height(), shape.width());
     }
 
-    private static Cell mebibytes(long bytes) {
-        String text = bytes == 0 ? "0" : QuantityText.FILES.significant(bytes / MEBIBYTE);
-        return Cell.number(text, bytes, QuantityText.FILES.exactBytes(bytes));
-    }
-
     private static Cell millis(Optional<Long> nanos) {
-        return nanos.map(time -> Cell.number(time == 0 ? "0" : QuantityText.FILES.millis(time), time, ""))
-                .orElseGet(() -> Cell.of("–"));
+        return nanos.map(Cell::millis).orElseGet(() -> Cell.of("–"));
     }
 
     private static long sum(Map<Category, Long> bytes) {

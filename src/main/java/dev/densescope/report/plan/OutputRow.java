@@ -2,21 +2,20 @@ package dev.densescope.report.plan;
 
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.OutputState;
+import dev.densescope.plan.decision.PlanText;
 import dev.densescope.spec.LayerPath;
 
 /** The outputs of layers, in forward order. The stem's convolution is with the convolutions of the layers. */
 enum OutputRow {
-    CONCAT(LayerOutput.CONCATENATION, "concat"),
-    NORM1(LayerOutput.NORM1, "norm1"),
-    CONV1(LayerOutput.CONVOLUTION1, "conv1"),
-    NORM2(LayerOutput.NORM2, "norm2");
+    CONCAT(LayerOutput.CONCATENATION),
+    NORM1(LayerOutput.NORM1),
+    CONV1(LayerOutput.CONVOLUTION1),
+    NORM2(LayerOutput.NORM2);
 
     private final LayerOutput output;
-    private final String label;
 
-    OutputRow(LayerOutput output, String label) {
+    OutputRow(LayerOutput output) {
         this.output = output;
-        this.label = label;
     }
 
     /** The output of a layer. */
@@ -24,17 +23,14 @@ enum OutputRow {
         return this == CONV1 && layer.kind() == LayerPath.Kind.STEM ? LayerOutput.STEM_CONVOLUTION : output;
     }
 
-    /** The name of the row. */
+    /** The name of the row: that of the output of a dense layer. */
     String label() {
-        return label;
+        return label(LayerPath.denseLayer(1, 1));
     }
 
     /** The name of a layer's output, as in the text of plans. */
     String label(LayerPath layer) {
-        if (output(layer) == LayerOutput.STEM_CONVOLUTION) {
-            return "conv0";
-        }
-        return this == NORM1 && layer.kind() != LayerPath.Kind.DENSE_LAYER ? "norm" : label;
+        return PlanText.word(output(layer), layer);
     }
 
     /** The state of an output in words. */

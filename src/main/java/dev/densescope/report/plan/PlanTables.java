@@ -43,7 +43,9 @@ final class PlanTables {
         }
         report.alternatives().frameworks().forEach((framework, need) -> {
             Cell name = Cell.of(framework.label()).withNote("model");
-            rows.add(new Row(need.reservedBytes(), List.of(name, about(need), bytes(need), none(), none())));
+            rows.add(new Row(
+                    need.reservedBytes(),
+                    List.of(name, about(need), Cell.count(need.reservedBytes()), none(), none())));
         });
         return headed("Plan")
                 .rows(rows.stream()
@@ -62,7 +64,8 @@ final class PlanTables {
     }
 
     private List<Cell> row(Cell name, PlannedStep step) {
-        return List.of(name, rounded(step), exact(step), millis(step), over(step));
+        return List.of(
+                name, Cell.bytes(step.reservedBytes()), Cell.count(step.reservedBytes()), millis(step), over(step));
     }
 
     /** The plans of the curve, with the lower bound of their times where it is known. */
@@ -135,23 +138,8 @@ final class PlanTables {
                 .toList();
     }
 
-    private static Cell rounded(PlannedStep step) {
-        return Cell.number(
-                QuantityText.FILES.bytes(step.reservedBytes()),
-                step.reservedBytes(),
-                QuantityText.FILES.exactBytes(step.reservedBytes()));
-    }
-
-    private static Cell exact(PlannedStep step) {
-        return Cell.number(QuantityText.FILES.count(step.reservedBytes()), step.reservedBytes(), "");
-    }
-
     private static Cell about(FrameworkNeed need) {
         return Cell.number("≈ " + QuantityText.FILES.bytes(need.reservedBytes()), need.reservedBytes(), "");
-    }
-
-    private static Cell bytes(FrameworkNeed need) {
-        return Cell.number(QuantityText.FILES.count(need.reservedBytes()), need.reservedBytes(), "");
     }
 
     private Cell millis(PlannedStep step) {
