@@ -155,17 +155,19 @@ final class TrainerChild implements AutoCloseable {
     /** Waits until it has ended, with all that it printed. */
     private int waitFor() {
         boolean interrupted = false;
-        while (true) {
-            try {
-                int code = process.waitFor();
-                errorReader.join(END_MILLIS);
-                return code;
-            } catch (InterruptedException later) {
-                interrupted = true;
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
+        try {
+            while (true) {
+                try {
+                    int code = process.waitFor();
+                    errorReader.join(END_MILLIS);
+                    return code;
+                } catch (InterruptedException later) {
+                    interrupted = true;
                 }
+            }
+        } finally {
+            if (interrupted) { // only now, or waiting would end at once each time
+                Thread.currentThread().interrupt();
             }
         }
     }
