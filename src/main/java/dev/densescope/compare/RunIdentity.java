@@ -1,6 +1,8 @@
 package dev.densescope.compare;
 
+import dev.densescope.framework.Framework;
 import dev.densescope.session.RecordedRun;
+import dev.densescope.session.file.RunFileSummary;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,17 +25,32 @@ public record RunIdentity(
         Optional<Path> file,
         String outcome) {
 
+    /** The identity of the run in a run file, of which only the summary has been read. */
+    public static RunIdentity of(RunFileSummary summary, Path file) {
+        return new RunIdentity(
+                summary.framework()
+                        .map(Framework::id)
+                        .orElseGet(() -> summary.settings().storage().id()),
+                summary.framework().isPresent() ? RunOrigin.BASELINE : RunOrigin.DENSESCOPE,
+                design(summary.settings().spec()),
+                Optional.of(summary.startedAt()),
+                Optional.of(file),
+                summary.outcome());
+    }
+
     /** The identity of a recorded run. */
     static RunIdentity of(RecordedRun run, String name, RunOrigin origin, Optional<Path> file) {
-        DenseNetSpec spec = run.settings().spec();
-        String design = "%s, batch %d".formatted(spec.name(), spec.batch());
         return new RunIdentity(
                 name,
                 origin,
-                design,
+                design(run.settings().spec()),
                 Optional.of(run.startedAt()),
                 file,
                 run.outcome().id());
+    }
+
+    private static String design(DenseNetSpec spec) {
+        return "%s, batch %d".formatted(spec.name(), spec.batch());
     }
 
     /** The name of its file, without folders; empty if it has none. */

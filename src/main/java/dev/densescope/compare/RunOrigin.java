@@ -26,7 +26,7 @@ public enum RunOrigin {
         return label;
     }
 
-    /** Whether it was read from a file of another program, which records memory and no training. */
+    /** Whether it was read from a trace, which records memory and no training. */
     public boolean isImported() {
         return this == PYTORCH_SNAPSHOT || this == CHROME_TRACE;
     }

@@ -2,10 +2,13 @@ package dev.densescope.trace.imports.chrome;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.MemoryTimelineBuilder;
+import dev.densescope.memory.Phase;
 import dev.densescope.trace.imports.OperationSums;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects what is needed of the events of a trace. Confined to one thread. */
 final class ChromeEvents {
@@ -19,7 +22,8 @@ final class ChromeEvents {
             Set.of("cpu_op", "operator", "kernel", "gpu_memcpy", "memcpy", "gpu_memset", "memset");
 
     /** The phases of operations of this program. */
-    private static final Set<String> PHASES = Set.of("forward", "recompute", "backward", "update");
+    private static final Set<String> PHASES =
+            Stream.of(Phase.values()).map(Phase::id).collect(Collectors.toUnmodifiableSet());
 
     private final OperationSums operations = new OperationSums();
     private final ProfiledMemory memory = new ProfiledMemory();

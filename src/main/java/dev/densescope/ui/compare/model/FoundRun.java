@@ -2,10 +2,7 @@ package dev.densescope.ui.compare.model;
 
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.RunIdentity;
-import dev.densescope.compare.RunOrigin;
-import dev.densescope.framework.Framework;
 import dev.densescope.session.file.RunFileSummary;
-import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,18 +24,12 @@ public record FoundRun(
 
     /** A run file in the folder of runs. */
     static FoundRun of(Path file, RunFileSummary summary) {
-        DenseNetSpec spec = summary.settings().spec();
-        RunIdentity identity = new RunIdentity(
-                summary.framework()
-                        .map(Framework::id)
-                        .orElseGet(() -> summary.settings().storage().id()),
-                summary.framework().isPresent() ? RunOrigin.BASELINE : RunOrigin.DENSESCOPE,
-                "%s, batch %d".formatted(spec.name(), spec.batch()),
-                Optional.of(summary.startedAt()),
-                Optional.of(file),
-                summary.outcome());
         return new FoundRun(
-                identity, summary.reservedBytes(), OptionalLong.of(summary.fileBytes()), false, Optional.empty());
+                RunIdentity.of(summary, file),
+                summary.reservedBytes(),
+                OptionalLong.of(summary.fileBytes()),
+                false,
+                Optional.empty());
     }
 
     /** A record that has been read from a file that the user has added. */
