@@ -76,10 +76,11 @@ public final class DesignDocument {
     /** Chooses the plan of the design, as one undo step. */
     public void choose(StoragePlan chosen) {
         if (!chosen.equals(plan.get())) {
-            push(Messages.text("design.edit.plan"), "");
-            plan.set(chosen);
-            show(state());
-            notePlan();
+            redo.clear();
+            push(undo, Messages.text("design.edit.plan"), "", () -> {
+                plan.set(chosen);
+                show(state());
+            });
         }
     }
 
@@ -140,13 +141,14 @@ public final class DesignDocument {
         }
         boolean joins =
                 !gesture.isEmpty() && !undo.isEmpty() && undo.peek().gesture().equals(gesture);
-        if (!joins) {
-            push(name, gesture);
-        }
         redo.clear();
+        if (!joins) {
+            push(undo, name, gesture, () -> show(after, origin));
+            return;
+        }
         show(after, origin);
-        notePlan();
-        if (joins && after.equals(undo.peek().before().spec())) {
+        notePlan(undo);
+        if (after.equals(undo.peek().before().spec())) {
             Edit all = undo.pop(); // the gesture came back to where it began
             restorePlan(all);
             show(state());
@@ -220,16 +222,18 @@ public final class DesignDocument {
         return new State(spec(), plan.get(), origin);
     }
 
-    private void push(String name, String gesture) {
-        undo.push(new Edit(name, gesture, state(), false));
-        redo.clear();
+    /** Makes a change, as an edit of one of the histories. */
+    private void push(Deque<Edit> history, String name, String gesture, Runnable change) {
+        history.push(new Edit(name, gesture, state(), false));
+        change.run();
+        notePlan(history);
     }
 
     /** Notes whether the last edit changed the plan: by choice, or because the plan no longer fits the design. */
-    private void notePlan() {
-        Edit last = undo.pop();
+    private void notePlan(Deque<Edit> history) {
+        Edit last = history.pop();
         boolean changed = !last.before().plan().equals(plan.get());
-        undo.push(new Edit(last.name(), last.gesture(), last.before(), changed));
+        history.push(new Edit(last.name(), last.gesture(), last.before(), changed));
     }
 
     private void restorePlan(Edit edit) {
@@ -239,9 +243,8 @@ public final class DesignDocument {
     }
 
     private void replaceBy(String name, DenseNetSpec design, Origin from) {
-        push(name, "");
-        show(design, from);
-        notePlan();
+        redo.clear();
+        push(undo, name, "", () -> show(design, from));
     }
 
     private void start(DenseNetSpec design, Origin from) {
@@ -253,12 +256,10 @@ public final class DesignDocument {
     private void move(Deque<Edit> source, Deque<Edit> target) {
         if (!source.isEmpty()) {
             Edit edit = source.pop();
-            State now = state();
-            target.push(new Edit(edit.name(), "", now, edit.changedPlan()));
-            show(edit.before());
-            restorePlan(edit);
-            target.pop();
-            target.push(new Edit(edit.name(), "", now, !now.plan().equals(plan.get())));
+            push(target, edit.name(), "", () -> {
+                show(edit.before());
+                restorePlan(edit);
+            });
         }
     }
 
