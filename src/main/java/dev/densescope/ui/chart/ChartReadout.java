@@ -1,6 +1,7 @@
 package dev.densescope.ui.chart;
 
 import dev.densescope.memory.Category;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.theme.Palette;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,7 @@ public final class ChartReadout extends VBox {
     public void show(String newTitle, String newSubtitle, List<Row> newRows, double x, double y) {
         title.setText(newTitle);
         subtitle.setText(newSubtitle);
-        subtitle.setVisible(!newSubtitle.isEmpty());
-        subtitle.setManaged(!newSubtitle.isEmpty());
+        Presence.set(subtitle, !newSubtitle.isEmpty());
         rows.getChildren().clear();
         for (int i = 0; i < newRows.size(); i++) {
             addRow(newRows.get(i), i);

@@ -7,12 +7,12 @@ import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.compare.chart.OverlayCanvas;
 import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.compare.model.ComparisonView;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.theme.Appearance;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ListChangeListener;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -117,15 +117,15 @@ final class ComparePane extends VBox {
     }
 
     private void show(Optional<ComparisonView> view) {
-        present(page, view.isPresent());
-        present(empty, view.isEmpty());
+        Presence.set(page, view.isPresent());
+        Presence.set(empty, view.isEmpty());
         sayWhatIsMissing();
         view.ifPresent(now -> {
             headline.setText(now.headline());
             times.setText(now.times().orElse(""));
-            present(times, now.times().isPresent());
+            Presence.set(times, now.times().isPresent());
             remarks.setText(String.join("\n", now.remarks()));
-            present(remarks, !now.remarks().isEmpty());
+            Presence.set(remarks, !now.remarks().isEmpty());
             overlay.show(now);
             table.show(now);
             differences.show(now);
@@ -135,10 +135,5 @@ final class ComparePane extends VBox {
     private void sayWhatIsMissing() {
         emptyTitle.setText(
                 model.chosen().isEmpty() ? Messages.text("compare.empty") : Messages.text("compare.emptyOne"));
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

@@ -6,6 +6,7 @@ import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.compare.chart.DifferenceCanvas;
 import dev.densescope.ui.compare.model.ComparisonView;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.theme.Appearance;
 import java.util.List;
@@ -55,11 +56,9 @@ final class DifferencesPane extends VBox {
                 .filter(run -> !view.layers().get(run).isEmpty())
                 .boxed()
                 .toList();
-        setVisible(!withLayers.isEmpty());
-        setManaged(!withLayers.isEmpty());
+        Presence.set(this, !withLayers.isEmpty());
         runs.getItems().setAll(withLayers);
-        runs.setVisible(withLayers.size() > 1);
-        runs.setManaged(withLayers.size() > 1);
+        Presence.set(runs, withLayers.size() > 1);
         if (!withLayers.isEmpty()) {
             runs.getSelectionModel().select(0);
             showRun();

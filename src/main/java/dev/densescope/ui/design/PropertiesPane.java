@@ -4,6 +4,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Figure;
@@ -16,7 +17,6 @@ import dev.densescope.ui.model.LayerTitle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -74,7 +74,7 @@ final class PropertiesPane extends ScrollPane {
 
     private void showBlock() {
         blockSection.getChildren().clear();
-        show(blockSection, shownBlock > 0);
+        Presence.set(blockSection, shownBlock > 0);
         if (shownBlock > 0) {
             blockSection.getChildren().add(blockHeading());
             blockQuantities.forEach(quantity -> blockSection.getChildren().add(new QuantityRow(quantity)));
@@ -106,7 +106,7 @@ final class PropertiesPane extends ScrollPane {
         DesignViewModel.View view = model.view();
         List<Figure> facts = Figures.of(view.selection(), view.predictions(), view.plan());
         factsSection.getChildren().clear();
-        show(factsSection, !facts.isEmpty());
+        Presence.set(factsSection, !facts.isEmpty());
         if (!facts.isEmpty()) {
             factsSection.getChildren().add(heading(factsTitle(view.selection())));
             VBox rows = new VBox(6);
@@ -211,11 +211,6 @@ final class PropertiesPane extends ScrollPane {
         return quantities.stream()
                 .map(quantity -> new QuantityModel(quantity, model.document()))
                 .toList();
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private static VBox section() {

@@ -5,6 +5,7 @@ import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.theme.Palette;
 import java.util.LinkedHashMap;
@@ -85,8 +86,7 @@ final class StrategyBar extends FlowPane {
     }
 
     private void show(StoragePlan chosen) {
-        own.setVisible(!chosen.isNamed());
-        own.setManaged(!chosen.isNamed());
+        Presence.set(own, !chosen.isNamed());
         buttons.forEach((id, button) -> button.setSelected(id.equals(chosen.id())));
     }
 

@@ -3,6 +3,7 @@ package dev.densescope.ui.plan;
 import dev.densescope.memory.Category;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.theme.Palette;
 import java.util.EnumMap;
@@ -43,8 +44,7 @@ final class PeakPane extends VBox {
                 parts.put(category, bytes);
             }
         }));
-        setVisible(!parts.isEmpty());
-        setManaged(!parts.isEmpty());
+        Presence.set(this, !parts.isEmpty());
         long all = parts.values().stream().mapToLong(Long::longValue).sum();
         title.setText(Messages.text("plan.peak.title", numbers.bytes(all)));
         bar.show(parts);

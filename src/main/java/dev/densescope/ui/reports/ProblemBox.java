@@ -1,6 +1,7 @@
 package dev.densescope.ui.reports;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -35,8 +36,7 @@ final class ProblemBox extends VBox {
     }
 
     void show(Optional<ReportsModel.Problem> problem) {
-        setVisible(problem.isPresent());
-        setManaged(problem.isPresent());
+        Presence.set(this, problem.isPresent());
         problem.ifPresent(now -> {
             sentence.setText(now.sentence());
             details.setText(now.details());
@@ -45,10 +45,8 @@ final class ProblemBox extends VBox {
     }
 
     private void unfold(boolean unfolded) {
-        details.setVisible(unfolded);
-        details.setManaged(unfolded);
-        copy.setVisible(unfolded);
-        copy.setManaged(unfolded);
+        Presence.set(details, unfolded);
+        Presence.set(copy, unfolded);
         more.setText(unfolded ? Messages.text("reports.lessDetails") : Messages.text("reports.moreDetails"));
     }
 }

@@ -4,9 +4,10 @@ import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
+import dev.densescope.ui.control.ProgressBox;
 import dev.densescope.ui.export.view.ExportMenu;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -121,13 +122,13 @@ final class ReportPane extends VBox {
     }
 
     private void show(Optional<ReportPreview> preview) {
-        present(page, preview.isPresent());
-        present(empty, preview.isEmpty());
+        Presence.set(page, preview.isPresent());
+        Presence.set(empty, preview.isEmpty());
         preview.ifPresent(now -> {
             headline.setText(now.report().spec().name());
             context.setText(context(now.report()));
             data.setText(String.join("\n", now.data()));
-            present(data, !now.data().isEmpty());
+            Presence.set(data, !now.data().isEmpty());
             summary.setText(now.summary());
             table.show(now.rows());
             findings.show(now.findings());
@@ -146,10 +147,5 @@ final class ReportPane extends VBox {
                 first.dataset()
                         .map(recognised -> recognised.format().title())
                         .orElseGet(() -> first.settings().data().text()));
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

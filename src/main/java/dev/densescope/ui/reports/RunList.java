@@ -3,6 +3,7 @@ package dev.densescope.ui.reports;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.model.SessionRun;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -109,8 +110,7 @@ final class RunList extends ListView<SessionRun> {
             time.setText(time(record));
             Optional<String> told = run.fileName().filter(any -> hasNamesake(run));
             file.setText(told.orElse(""));
-            file.setVisible(told.isPresent());
-            file.setManaged(told.isPresent());
+            Presence.set(file, told.isPresent());
             result.setText(Messages.text(
                     "reports.runResult",
                     count.last(),

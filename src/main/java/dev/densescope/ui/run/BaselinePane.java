@@ -5,6 +5,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunPace;
 import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.run.model.BaselineState;
 import dev.densescope.ui.run.text.RunText;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,14 +41,14 @@ final class BaselinePane extends VBox {
     }
 
     private void show(BaselineState state) {
-        FigureRow.present(this, !(state instanceof BaselineState.None));
-        FigureRow.present(bar, state.isBusy());
-        FigureRow.present(stop, state.isBusy());
+        Presence.set(this, !(state instanceof BaselineState.None));
+        Presence.set(bar, state.isBusy());
+        Presence.set(stop, state.isBusy());
         boolean hasFigures = state instanceof BaselineState.Training
                 || (state instanceof BaselineState.Ended ended
                         && !ended.record().steps().isEmpty());
         for (FigureRow row : new FigureRow[] {time, live, process}) {
-            FigureRow.present(row, hasFigures);
+            Presence.set(row, hasFigures);
         }
         if (state instanceof BaselineState.Starting) {
             bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);

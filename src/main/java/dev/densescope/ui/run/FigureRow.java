@@ -1,7 +1,6 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.ui.run.text.RunText;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -36,11 +35,5 @@ final class FigureRow extends HBox {
     void showBytes(long bytes) {
         value.setText(RunText.bytes(bytes));
         value.setTooltip(bytes == 0 ? null : new Tooltip(RunText.exactBytes(bytes)));
-    }
-
-    /** Shows or hides a node; a hidden one takes no space. */
-    static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.ui.run;
 
 import dev.densescope.file.UserFolders;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 import dev.densescope.ui.run.model.LastTraining;
 import dev.densescope.ui.run.model.RestOfTraining;
@@ -75,11 +76,11 @@ final class LastRunBox extends VBox {
                 model.lastTraining().keptProperty().get().filter(any -> idle);
         rest.ifPresent(this::show);
         kept.ifPresent(this::show);
-        FigureRow.present(resume, rest.isPresent());
-        FigureRow.present(stoppedRow, rest.isPresent() && !leadsToResume());
-        FigureRow.present(save, kept.isPresent());
-        FigureRow.present(completed, kept.filter(now -> isTold(now)).isPresent());
-        FigureRow.present(this, rest.isPresent() || kept.isPresent());
+        Presence.set(resume, rest.isPresent());
+        Presence.set(stoppedRow, rest.isPresent() && !leadsToResume());
+        Presence.set(save, kept.isPresent());
+        Presence.set(completed, kept.filter(now -> isTold(now)).isPresent());
+        Presence.set(this, rest.isPresent() || kept.isPresent());
     }
 
     private void show(RestOfTraining rest) {

@@ -14,6 +14,7 @@ import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.session.settings.TrainingRecipe;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.StepLine;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.run.snapshot.RunFigures;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.text.AgreementText;
@@ -85,7 +86,7 @@ final class ProgressPane extends VBox {
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
         dataset.setId("run-dataset");
-        FigureRow.present(dataset, false);
+        Presence.set(dataset, false);
         ofRun.setId("run-this-run");
         epoch.setId("run-epoch");
         learningRate.setId("run-learning-rate-now");
@@ -118,14 +119,14 @@ final class ProgressPane extends VBox {
         showTraining(now, facts);
         showWait(now, facts);
         notices.setText(String.join("\n", now.log().notices()));
-        FigureRow.present(notices, !now.log().notices().isEmpty());
+        Presence.set(notices, !now.log().notices().isEmpty());
         showSkipped(now.log().skipped());
         showEpoch(facts.lastEpoch());
         showDataset();
     }
 
     private void showDataset() {
-        FigureRow.present(dataset, recognised.isPresent());
+        Presence.set(dataset, recognised.isPresent());
         recognised.ifPresent(summary -> {
             dataset.show(Messages.text(
                     "run.datasetImages",
@@ -168,11 +169,11 @@ final class ProgressPane extends VBox {
                         ? Messages.text("run.starting")
                         : Messages.text(
                                 "run.stepOf", facts.step(), facts.count().training()));
-        FigureRow.present(bar, true);
+        Presence.set(bar, true);
         String doing = doing(now, facts, warmupSteps);
         sentence.setText(doing);
-        FigureRow.present(sentence, !doing.isEmpty());
-        FigureRow.present(badge, false);
+        Presence.set(sentence, !doing.isEmpty());
+        Presence.set(badge, false);
         peak.rename(Messages.text("run.peakSoFar"));
         process.rename(Messages.text("run.process"));
         speed.rename(speedName(now));
@@ -188,9 +189,9 @@ final class ProgressPane extends VBox {
     private void showEnded(RunSnapshot now, RunRecord record) {
         headline.setText(Messages.text(
                 "run.stepsOf", now.facts().step(), now.facts().count().training()));
-        FigureRow.present(bar, false);
+        Presence.set(bar, false);
         sentence.setText(now.log().ending());
-        FigureRow.present(sentence, true);
+        Presence.set(sentence, true);
         peak.rename(Messages.text("run.measuredPeak"));
         process.rename(Messages.text("run.processPeak"));
         speed.rename(
@@ -198,7 +199,7 @@ final class ProgressPane extends VBox {
                         ? Messages.text("run.noMedianStep")
                         : Messages.text("run.medianStep", RunText.millis(record.medianStepNanos())));
         speed.show(RunText.imagesPerSecond(record.imagesPerSecond()));
-        FigureRow.present(badge, record.measurement().isPresent());
+        Presence.set(badge, record.measurement().isPresent());
         record.measurement().ifPresent(measured -> showBadge(MemoryAgreement.of(record)));
     }
 
@@ -220,7 +221,7 @@ final class ProgressPane extends VBox {
     /** Shows the steps of this run and its warm-up steps, if it was resumed or has warm-up steps. */
     private void showOfRun(int warmupSteps, RunFigures facts) {
         StepCount count = facts.count();
-        FigureRow.present(ofRun, facts.step() > 0 && (count.isResumed() || warmupSteps > 0));
+        Presence.set(ofRun, facts.step() > 0 && (count.isResumed() || warmupSteps > 0));
         ofRun.show(Messages.text("run.thisRunSteps", count.finished(), count.ofRun(), warmupSteps));
     }
 
@@ -230,9 +231,8 @@ final class ProgressPane extends VBox {
         OptionalInt epochs = now.settings().epochs();
         TrainingRecipe recipe = now.settings().recipe();
         boolean begun = step > 0;
-        FigureRow.present(epoch, begun && epochs.isPresent());
-        FigureRow.present(
-                learningRate, begun && (epochs.isPresent() || recipe.schedule() != LearningRateSchedule.CONSTANT));
+        Presence.set(epoch, begun && epochs.isPresent());
+        Presence.set(learningRate, begun && (epochs.isPresent() || recipe.schedule() != LearningRateSchedule.CONSTANT));
         if (begun) {
             int count = epochs.orElse(1);
             epoch.show(
@@ -244,7 +244,7 @@ final class ProgressPane extends VBox {
 
     /** Shows the time of waiting for images, except for synthetic ones, for which it is negligible. */
     private void showWait(RunSnapshot now, RunFigures facts) {
-        FigureRow.present(wait, !(now.settings().data() instanceof DataChoice.Synthetic));
+        Presence.set(wait, !(now.settings().data() instanceof DataChoice.Synthetic));
         wait.show(
                 now.log().steps().isEmpty()
                         ? RunText.millis(0)
@@ -253,7 +253,7 @@ final class ProgressPane extends VBox {
 
     private void showSkipped(SkippedImages images) {
         skipped.setText(Messages.text("run.skipped", images.count()));
-        FigureRow.present(skipped, images.count() > 0);
+        Presence.set(skipped, images.count() > 0);
         if (!images.equals(listed)) {
             listed = images;
             skipped.setTooltip(new Tooltip(RunText.skipped(images)));
@@ -288,7 +288,7 @@ final class ProgressPane extends VBox {
 
     private void showEpoch(Optional<EpochSummary> epoch) {
         Optional<EpochSummary.Evaluation> tried = epoch.flatMap(EpochSummary::evaluation);
-        FigureRow.present(evaluation, tried.isPresent());
+        Presence.set(evaluation, tried.isPresent());
         tried.ifPresent(on -> {
             evaluation.rename(Messages.text(
                     "run.evaluated", epoch.orElseThrow().epoch(), on.images(), RunText.evaluationImages(recognised)));

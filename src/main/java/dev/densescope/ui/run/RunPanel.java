@@ -4,6 +4,7 @@ import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 import dev.densescope.ui.run.model.RunModel;
@@ -191,18 +192,18 @@ final class RunPanel extends VBox {
         RunStage stage = model.stageProperty().get();
         boolean isReady = stage == RunStage.READY;
         boolean isEnded = stage == RunStage.ENDED;
-        FigureRow.present(ready, isReady);
-        FigureRow.present(ready.buttons(), isReady);
-        FigureRow.present(progress, !isReady);
-        FigureRow.present(reports, isEnded);
-        FigureRow.present(whenEnded, isEnded);
+        Presence.set(ready, isReady);
+        Presence.set(ready.buttons(), isReady);
+        Presence.set(progress, !isReady);
+        Presence.set(reports, isEnded);
+        Presence.set(whenEnded, isEnded);
         again.getStyleClass().remove("primary");
         if (!lastRun.leadsToResume()) {
             again.getStyleClass().add("primary");
         }
-        FigureRow.present(
+        Presence.set(
                 processor, isEnded && model.blocker().processorOfferedProperty().get());
-        FigureRow.present(whileRunning, stage.isBusy());
+        Presence.set(whileRunning, stage.isBusy());
         stop.setDisable(stage == RunStage.CANCELLING);
         stop.setText(stage == RunStage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
         pause.setText(

@@ -1,6 +1,7 @@
 package dev.densescope.ui.design.fit;
 
 import dev.densescope.ui.FxThread;
+import dev.densescope.ui.control.Presence;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableBooleanValue;
@@ -52,8 +53,7 @@ final class RoomInRow {
             double width = width(part.node());
             boolean shown = part.wanted().get() && used + width <= row.getWidth();
             changed |= shown != part.node().isManaged();
-            part.node().setVisible(shown);
-            part.node().setManaged(shown);
+            Presence.set(part.node(), shown);
             used += shown ? width : 0;
         }
         if (changed) {

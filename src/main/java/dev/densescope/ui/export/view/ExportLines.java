@@ -1,6 +1,7 @@
 package dev.densescope.ui.export.view;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.RunningExport;
 import java.util.HashMap;
@@ -42,9 +43,9 @@ public final class ExportLines extends VBox {
         HBox line = line(export);
         lines.put(export, line);
         getChildren().add(line);
-        present(line, false);
+        Presence.set(line, false);
         PauseTransition pause = new PauseTransition(BRIEF);
-        pause.setOnFinished(event -> present(line, true));
+        pause.setOnFinished(event -> Presence.set(line, true));
         pause.play();
     }
 
@@ -70,10 +71,5 @@ public final class ExportLines extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("export-line");
         return line;
-    }
-
-    private static void present(Node line, boolean present) {
-        line.setVisible(present);
-        line.setManaged(present);
     }
 }

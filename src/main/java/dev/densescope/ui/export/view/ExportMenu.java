@@ -24,12 +24,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * @param export exports in a format, on the FX thread
  */
 public record ExportMenu<F extends Enum<F>>(ExportOffer<F> offer, ExportPlace place, Consumer<F> export) {
-    private static final double ICON_PIXELS = 15;
+    private static final int ICON_PIXELS = 15;
 
     /** A button that opens the menu. */
     public MenuButton button() {
-        MenuButton button =
-                new MenuButton(Messages.text("export.menu"), FontIcon.of(Feather.DOWNLOAD, (int) ICON_PIXELS));
+        MenuButton button = new MenuButton(Messages.text("export.menu"), FontIcon.of(Feather.DOWNLOAD, ICON_PIXELS));
         button.getStyleClass().add("export-menu");
         button.setId(place.menuId());
         button.setMinWidth(MenuButton.USE_PREF_SIZE);

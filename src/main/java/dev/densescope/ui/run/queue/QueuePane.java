@@ -4,6 +4,7 @@ import dev.densescope.report.Report;
 import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.run.text.RunText;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +45,7 @@ public final class QueuePane extends VBox {
 
     private void refresh() {
         List<QueuedRun> runs = queue.runs();
-        setVisible(!runs.isEmpty());
-        setManaged(!runs.isEmpty());
+        Presence.set(this, !runs.isEmpty());
         grid.getChildren().clear();
         for (int row = 0; row < runs.size(); row++) {
             add(runs.get(row), row);
@@ -92,8 +92,7 @@ public final class QueuePane extends VBox {
                 .filter(records -> !records.isEmpty())
                 .map(records -> LossAgreement.of(Report.of(records, Instant.now())));
         losses.setText(agreement.map(QueuePane::text).orElse(""));
-        losses.setVisible(!losses.getText().isEmpty());
-        losses.setManaged(losses.isVisible());
+        Presence.set(losses, !losses.getText().isEmpty());
         losses.getStyleClass().removeAll("good", "bad");
         losses.getStyleClass()
                 .add(agreement.filter(found -> found.differing().isEmpty()).isPresent() ? "good" : "bad");

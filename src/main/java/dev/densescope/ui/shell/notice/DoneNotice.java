@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.notice;
 
 import dev.densescope.ui.NoticeLink;
+import dev.densescope.ui.control.Presence;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -48,7 +49,7 @@ final class DoneNotice extends HBox {
         links.forEach(link -> getChildren().add(linkOf(link)));
         getChildren().add(NoticeParts.closeButton(this::hide));
         setAccessibleText(text);
-        present(true);
+        Presence.set(this, true);
         pause.playFromStart();
     }
 
@@ -68,12 +69,7 @@ final class DoneNotice extends HBox {
 
     private void hide() {
         pause.stop();
-        present(false);
+        Presence.set(this, false);
         setAccessibleText("");
-    }
-
-    private void present(boolean present) {
-        setVisible(present);
-        setManaged(present);
     }
 }

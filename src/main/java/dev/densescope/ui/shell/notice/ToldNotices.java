@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.notice;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -53,8 +54,7 @@ final class ToldNotices extends VBox {
         List<Node> all = getChildren();
         for (int i = 0; i < all.size(); i++) {
             Node line = all.get(i);
-            line.setVisible(i == shown);
-            line.setManaged(i == shown);
+            Presence.set(line, i == shown);
             int later = all.size() - 1 - i;
             setText(line, EARLIER, i == 0 ? "" : Messages.text("notice.earlier", i));
             setText(line, LATER, later == 0 ? "" : Messages.text("notice.later", later));
@@ -65,7 +65,6 @@ final class ToldNotices extends VBox {
     private static void setText(Node line, String style, String text) {
         Hyperlink link = (Hyperlink) line.lookup("." + style);
         link.setText(text);
-        link.setVisible(!text.isEmpty());
-        link.setManaged(!text.isEmpty());
+        Presence.set(link, !text.isEmpty());
     }
 }

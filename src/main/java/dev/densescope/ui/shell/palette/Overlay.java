@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.palette;
 
+import dev.densescope.ui.control.Presence;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -15,8 +16,7 @@ public final class Overlay extends StackPane {
     public Overlay() {
         getStyleClass().add("scrim");
         setAlignment(Pos.TOP_CENTER);
-        setVisible(false);
-        setManaged(false);
+        Presence.set(this, false);
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getTarget() == this) {
                 hide();
@@ -39,15 +39,13 @@ public final class Overlay extends StackPane {
         }
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().setAll(card);
-        setManaged(true);
-        setVisible(true);
+        Presence.set(this, true);
         focus.requestFocus();
     }
 
     public void hide() {
         if (isVisible()) {
-            setVisible(false);
-            setManaged(false);
+            Presence.set(this, false);
             getChildren().clear();
             focusBefore.requestFocus();
         }

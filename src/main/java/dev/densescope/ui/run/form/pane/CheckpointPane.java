@@ -7,6 +7,7 @@ import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.TrainingSetups;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.CheckpointSettings;
 import dev.densescope.ui.run.form.DataForm;
@@ -76,8 +77,8 @@ final class CheckpointPane extends VBox {
         FormRow.show(suits, suiting.map(CheckpointText::suits));
         FormRow.show(misfit, Optional.of(isRefused ? "" : misfit(told, missing)));
         FormRow.show(changes, suiting.flatMap(CheckpointFit::changes));
-        FormRow.present(design, fit.filter(now -> !now.otherDesign().isEmpty()).isPresent());
-        FormRow.present(
+        Presence.set(design, fit.filter(now -> !now.otherDesign().isEmpty()).isPresent());
+        Presence.set(
                 settings,
                 found.filter(checkpoint -> fit.filter(now -> CheckpointText.dependsOnSettings(now, checkpoint))
                                         .isPresent()

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.form.pane;
 
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.run.form.NumberEntry;
 import java.util.Optional;
@@ -99,12 +100,7 @@ final class FormRow {
     /** Sets the text, and hides the label if it is empty. */
     static void show(Label line, Optional<String> text) {
         line.setText(text.orElse(""));
-        present(line, !line.getText().isEmpty());
-    }
-
-    static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
+        Presence.set(line, !line.getText().isEmpty());
     }
 
     private static void mark(TextField field, String problem) {

@@ -5,6 +5,7 @@ import dev.densescope.data.open.DatasetPreview;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.DataForm;
 import java.util.Optional;
@@ -101,8 +102,7 @@ final class RecognisedPane extends VBox {
                                 && workspace.spec().batch() > now.training().images())
                         .map(now -> RecognisedText.largeBatch(now, workspace.spec())));
         fit.setText(unfit.map(now -> RecognisedText.fit(now, workspace.spec())).orElse(""));
-        fit.setVisible(unfit.isPresent());
-        fit.setManaged(unfit.isPresent());
+        Presence.set(fit, unfit.isPresent());
     }
 
     private static String training(DatasetSummary dataset) {

@@ -3,6 +3,7 @@ package dev.densescope.ui.run.form.pane;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.WeightsFit;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.weights.tensor.HeadChoice;
@@ -63,7 +64,7 @@ final class WeightsPane extends VBox {
                         .filter(sentence -> !sentence.isEmpty())
                         .or(() -> fit.flatMap(now -> misfit(now, newHead)))
                         .filter(sentence -> !isRefused));
-        FormRow.present(design, fit.equals(Optional.of(WeightsFit.NONE)));
+        Presence.set(design, fit.equals(Optional.of(WeightsFit.NONE)));
     }
 
     private static Optional<String> suits(WeightsFit fit, boolean newHead) {

@@ -1,4 +1,4 @@
-package dev.densescope.ui.reports;
+package dev.densescope.ui.control;
 
 import dev.densescope.ui.Messages;
 import javafx.geometry.Pos;
@@ -8,8 +8,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The progress of reading or writing a file, and a button that cancels it. Hidden at first. */
-final class ProgressBox extends HBox {
+/** The progress of reading a file, and a button that cancels it. Hidden at first. */
+public final class ProgressBox extends HBox {
     private final Label what = new Label();
     private final ProgressBar bar = new ProgressBar();
 
@@ -17,13 +17,13 @@ final class ProgressBox extends HBox {
      * @param id of the text; that of the button ends in {@code -cancel}
      * @param cancel what the button does
      */
-    ProgressBox(String id, Runnable cancel) {
-        getStyleClass().addAll("file-progress", "problem-actions");
+    public ProgressBox(String id, Runnable cancel) {
+        getStyleClass().add("file-progress");
         setAlignment(Pos.CENTER_LEFT);
         what.setId(id);
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        Button button = new Button(Messages.text("reports.cancel"));
+        Button button = new Button(Messages.text("file.cancelReading"));
         button.setId(id + "-cancel");
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> cancel.run());
@@ -36,18 +36,13 @@ final class ProgressBox extends HBox {
      *
      * @param share from 0 to 1; negative if unknown
      */
-    void show(String sentence, double share) {
+    public void show(String sentence, double share) {
         what.setText(sentence);
         bar.setProgress(share);
-        setShown(true);
+        Presence.set(this, true);
     }
 
-    void hide() {
-        setShown(false);
-    }
-
-    private void setShown(boolean shown) {
-        setVisible(shown);
-        setManaged(shown);
+    public void hide() {
+        Presence.set(this, false);
     }
 }
