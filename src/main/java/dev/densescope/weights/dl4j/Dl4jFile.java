@@ -59,11 +59,6 @@ public final class Dl4jFile implements TensorSource {
         try (DataInputStream in = parameters()) {
             type = Nd4jArray.read(in, elements()).type();
         }
-        metadata.put(DROPOUT, Double.toString(graph.dropout()));
-        Optional<ArchiveEntry> design = Optional.ofNullable(directory.entries().get(DESIGN));
-        if (design.isPresent()) {
-            metadata.put(DESIGN_METADATA, new String(bytes(design.get(), MAX_DESIGN_BYTES), StandardCharsets.UTF_8));
-        }
         graph.tensors()
                 .forEach(tensor ->
                         tensors.put(tensor.name(), new StoredTensor(tensor.name(), type.name(), tensor.shape())));
