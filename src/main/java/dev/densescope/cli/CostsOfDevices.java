@@ -5,6 +5,7 @@ import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.KeptCosts;
 import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,6 +21,14 @@ interface CostsOfDevices {
     /** The same, from a new calibration. */
     DeviceCosts calibrated(DeviceChoice choice, List<Path> cudaLibraries);
 
+    /**
+     * The costs measured in a run, completed by those that are kept of its device.
+     *
+     * @throws dev.densescope.session.costs.CostsRefusedException if the run was of another design or device, or finished
+     *     no step; one sentence
+     */
+    DeviceCosts measured(RunRecord run, DenseNetSpec design, DeviceChoice choice);
+
     /** Learns from a run, if it was completed. */
     void refineBy(RunRecord run);
 
@@ -34,6 +43,11 @@ interface CostsOfDevices {
             @Override
             public DeviceCosts calibrated(DeviceChoice choice, List<Path> cudaLibraries) {
                 return KeptCosts.ofThisUser().calibrated(new LocalDevices(cudaLibraries), choice, () -> false);
+            }
+
+            @Override
+            public DeviceCosts measured(RunRecord run, DenseNetSpec design, DeviceChoice choice) {
+                return KeptCosts.ofThisUser().measured(List.of(run), design, choice);
             }
 
             @Override

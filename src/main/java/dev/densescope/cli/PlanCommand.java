@@ -231,8 +231,9 @@ final class PlanCommand implements Callable<Integer> {
             return machine.costs().calibrated(choice, cudaLibraries.folders());
         }
         return curve.run()
-                .map(run -> DeviceCosts.measured(
-                        RunFileReader.requireRun(run, machine.runFiles().apply(run)), spec, choice))
+                .map(run -> machine.costs()
+                        .measured(
+                                RunFileReader.requireRun(run, machine.runFiles().apply(run)), spec, choice))
                 .orElseGet(() -> machine.costs().of(choice, cudaLibraries.folders()));
     }
 }

@@ -5,9 +5,11 @@ import dev.densescope.session.Runner;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -30,6 +32,11 @@ final class Machines {
         @Override
         public DeviceCosts calibrated(DeviceChoice choice, List<Path> cudaLibraries) {
             return anew.apply(choice, cudaLibraries);
+        }
+
+        @Override
+        public DeviceCosts measured(RunRecord run, DenseNetSpec design, DeviceChoice choice) {
+            return DeviceCosts.measured(List.of(run), Optional.empty(), design, choice);
         }
 
         @Override

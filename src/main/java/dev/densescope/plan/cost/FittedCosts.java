@@ -38,6 +38,28 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
     }
 
     /**
+     * A copy with the costs of further samples, for plans of the design that they are from. Kinds in the samples have costs
+     * fitted to them. All other kinds keep their costs, scaled by the ratio of measured to expected time of the kinds that
+     * have both: the machine may have been faster or slower meanwhile.
+     *
+     * @param samples samples from the same device; those with a time of 0 are ignored
+     */
+    public FittedCosts replacedBy(List<CostSample> samples) {
+        List<CostSample> timed =
+                samples.stream().filter(sample -> sample.nanos() > 0).toList();
+        if (timed.isEmpty()) {
+            return this;
+        }
+        List<CostSample> common = timed.stream()
+                .filter(sample -> kinds.containsKey(sample.work().kind()))
+                .toList();
+        FittedCosts scaled = times(factor(common.isEmpty() ? timed : common));
+        Map<String, LinearCost> replaced = new TreeMap<>(scaled.kinds);
+        replaced.putAll(fitByKind(timed));
+        return new FittedCosts(replaced, scaled.others);
+    }
+
+    /**
      * A copy scaled to the times of a run, so that the run's operations take the given time in total. The whole run has
      * one factor of measured to expected time, which applies to all kinds. Kinds in the samples deviate from it by the
      * median of their operations, the more so the more of them there are: other work on the machine, which delays single

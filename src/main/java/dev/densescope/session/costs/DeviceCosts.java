@@ -2,6 +2,7 @@ package dev.densescope.session.costs;
 
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceKind;
+import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.cost.Roofline;
 import dev.densescope.plan.cost.TimeRange;
@@ -9,6 +10,8 @@ import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Costs of operations on a device.
@@ -45,14 +48,17 @@ public record DeviceCosts(DeviceInfo device, OperationCosts costs, Source source
     }
 
     /**
-     * The costs measured in a run.
+     * The costs measured in runs of one design.
      *
+     * @param runs newest first, at least one
+     * @param stored costs of the device, for operations that no run has measured; empty if it was never calibrated
      * @param design the design to plan
      * @param choice the device to plan for
-     * @throws CostsRefusedException if the run was of another design or device, or finished no step; one sentence
+     * @throws CostsRefusedException if the newest run was of another design or device, or finished no step; one sentence
      */
-    public static DeviceCosts measured(RunRecord run, DenseNetSpec design, DeviceChoice choice) {
-        return new DeviceCosts(run.device(), RunCosts.of(run, design, choice), Source.MEASURED);
+    public static DeviceCosts measured(
+            List<RunRecord> runs, Optional<FittedCosts> stored, DenseNetSpec design, DeviceChoice choice) {
+        return new DeviceCosts(runs.get(0).device(), RunCosts.of(runs, stored, design, choice), Source.MEASURED);
     }
 
     /** Estimated costs of a GPU, which need not be present. */

@@ -12,6 +12,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,22 @@ public final class KeptCosts {
         CostsJson.Content content = new CostsJson.Content(costs, history);
         write(CostsKey.of(device.info(), resolved), content);
         return costs(device.info(), content);
+    }
+
+    /**
+     * The costs measured in runs of one design. Stored costs of their device, if there are any, complete those of
+     * operations that no run has measured. Opens no device.
+     *
+     * @param runs newest first, at least one
+     * @param design the design to plan
+     * @param choice the device to plan for
+     * @throws CostsRefusedException if the newest run was of another design or device, or finished no step; one sentence
+     */
+    public DeviceCosts measured(List<RunRecord> runs, DenseNetSpec design, DeviceChoice choice) {
+        RunRecord newest = runs.get(0);
+        Optional<FittedCosts> stored =
+                read(CostsKey.of(newest.device(), newest.settings().on())).map(CostsJson.Content::costs);
+        return DeviceCosts.measured(runs, stored, design, choice);
     }
 
     /**

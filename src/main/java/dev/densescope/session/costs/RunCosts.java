@@ -14,28 +14,63 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Operation costs from the last step of a run, scaled to its median step. */
+/** Operation costs from the last steps of runs of one design. */
 public final class RunCosts {
     private RunCosts() {}
 
     /**
-     * Fits costs to a run's operation times, and scales them so that a step of the run's plan takes the median time of its
-     * steps: the last step alone may have been faster or slower, and a step takes longer than its operations.
+     * Fits costs to the operation times of the newest run, and scales them so that a step of its plan takes the median time
+     * of its steps: the last step alone may have been faster or slower, and a step takes longer than its operations. Kinds of
+     * operations that it did not run have the costs of an older run or, if none ran them, the stored ones, at the speed
+     * that the newest run had.
      *
+     * @param runs newest first, at least one; older ones of another design or device are ignored
+     * @param stored costs of the device; empty if it was never calibrated
      * @param design the design to plan
      * @param device the device to plan for
-     * @throws CostsRefusedException if the run has another design or device, or finished no step; one sentence
+     * @throws CostsRefusedException if the newest run has another design or device, or finished no step; one sentence
      */
-    public static FittedCosts of(RunRecord run, DenseNetSpec design, DeviceChoice device) {
-        requireSame(run.settings(), design, device);
-        StepTrace trace = run.lastTrace()
-                .orElseThrow(() -> new CostsRefusedException(
-                        "The run finished no step, so it has no times: calibrate the device instead."));
-        List<CostSample> samples = samples(run.settings(), trace);
-        FittedCosts fitted = FittedCosts.of(samples);
-        long median = run.medianStepNanos();
+    public static FittedCosts of(
+            List<RunRecord> runs, Optional<FittedCosts> stored, DenseNetSpec design, DeviceChoice device) {
+        RunRecord newest = runs.get(0);
+        requireSame(newest.settings(), design, device);
+        List<CostSample> samples = samples(
+                newest.settings(),
+                newest.lastTrace()
+                        .orElseThrow(() -> new CostsRefusedException(
+                                "The run finished no step, so it has no times: calibrate the device instead.")));
+        FittedCosts fitted = with(olderCosts(runs, stored, design, device), samples);
+        long median = newest.medianStepNanos();
         return median > 0 ? fitted.scaledTo(samples, median) : fitted;
+    }
+
+    /** The stored costs, with those of all runs but the newest. */
+    private static Optional<FittedCosts> olderCosts(
+            List<RunRecord> runs, Optional<FittedCosts> stored, DenseNetSpec design, DeviceChoice device) {
+        Optional<FittedCosts> costs = stored;
+        for (int i = runs.size() - 1; i > 0; i--) {
+            Optional<List<CostSample>> samples = olderSamples(runs.get(i), design, device);
+            if (samples.isPresent()) {
+                costs = Optional.of(with(costs, samples.get()));
+            }
+        }
+        return costs;
+    }
+
+    private static FittedCosts with(Optional<FittedCosts> costs, List<CostSample> samples) {
+        return costs.map(before -> before.replacedBy(samples)).orElseGet(() -> FittedCosts.of(samples));
+    }
+
+    private static Optional<List<CostSample>> olderSamples(RunRecord run, DenseNetSpec design, DeviceChoice device) {
+        try {
+            return areIn(run, design, device)
+                    ? Optional.of(samples(run.settings(), run.lastTrace().orElseThrow()))
+                    : Optional.empty();
+        } catch (CostsRefusedException ofAnotherVersion) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.densescope.ui.model;
 
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,9 +30,12 @@ public final class RunHistory {
         return readOnly;
     }
 
-    /** The newest run with a property; empty if no run has it. */
-    public Optional<RunRecord> newest(Predicate<RunRecord> property) {
-        return runs.stream().map(SessionRun::record).filter(property).reduce((earlier, later) -> later);
+    /** The runs with a property, newest first. */
+    public List<RunRecord> newestFirst(Predicate<RunRecord> property) {
+        List<RunRecord> found = new ArrayList<>(
+                runs.stream().map(SessionRun::record).filter(property).toList());
+        Collections.reverse(found);
+        return found;
     }
 
     /** The last run that was added or opened; empty without runs. */

@@ -129,6 +129,17 @@ class FittedCostsTest {
         assertEquals(2 * costs.nanos(large), refined.nanos(large), 1);
     }
 
+    /** The machine was slower in the run, also for the kinds that it did not compute. */
+    @Test
+    void aRunReplacesItsKindsAndScalesTheOthersByTheKindsInBoth() {
+        FittedCosts before = FittedCosts.of(joined(samples("both", 1, 100), samples("before", 1, 200)));
+        FittedCosts after = before.replacedBy(joined(samples("both", 3, 400), samples("new", 5, 7)));
+        assertEquals(400, nanos(after, "both"), 1e-6);
+        assertEquals(800, nanos(after, "before"), 1e-6);
+        assertEquals(7, nanos(after, "new"), 1e-6);
+        assertEquals(before, before.replacedBy(samples("both", 1, 0)));
+    }
+
     /** From caches, a byte takes half as long. */
     @Test
     void bytesBeyondCachesMayTakeLonger() {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.memory.StepTrace;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.FittedCosts;
+import dev.densescope.plan.cost.LinearCost;
+import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.cost.Work;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Strategies;
@@ -26,6 +29,9 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +44,74 @@ class DeviceCostsTest {
         return SampleRuns.run(DESIGN, strategy, 3);
     }
 
+    private static DeviceCosts measured(RunRecord run, DenseNetSpec design) {
+        return DeviceCosts.measured(
+                List.of(run), Optional.empty(), design, run.settings().on());
+    }
+
+    private static double stepNanos(OperationCosts costs, Strategy strategy) {
+        return Schedule.compile(Network.of(DESIGN), strategy, new DeviceChoice("cpu", 2).target()).operations().stream()
+                .mapToDouble(operation -> costs.nanos(operation.computation()))
+                .sum();
+    }
+
+    /** All operations take the same time per byte, on a machine that is four times slower in the newest run. */
+    private static FittedCosts allPerByte(double nanosPerByte) {
+        return new FittedCosts(Map.of(), new LinearCost(0, nanosPerByte, 0));
+    }
+
+    /** The same run with operations that took the times of costs. */
+    private static RunRecord timed(RunRecord run, OperationCosts costs) {
+        StepTrace trace = run.lastTrace().orElseThrow();
+        List<Operation> operations = Schedule.compile(
+                        Network.of(DESIGN),
+                        run.settings().storage(),
+                        run.settings().on().target())
+                .operations();
+        long[] starts = new long[operations.size()];
+        long[] ends = new long[operations.size()];
+        for (int i = 0; i < operations.size(); i++) {
+            starts[i] = i == 0 ? 0 : ends[i - 1];
+            ends[i] = starts[i] + Math.round(costs.nanos(operations.get(i).computation()));
+        }
+        long nanos = ends[ends.length - 1];
+        return new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps().stream()
+                        .map(step -> SampleRuns.withNanos(step, nanos))
+                        .toList(),
+                run.layers(),
+                Optional.of(StepTrace.decode(trace.legend(), trace.step(), starts, ends, trace.encodedChanges())),
+                run.skipped(),
+                run.outcome());
+    }
+
+    /** Otherwise strategies of which some operations were measured on a busy machine would seem slower than others. */
+    @Test
+    void operationsThatTheNewestRunDidNotComputeTakeTheirTimeAtItsSpeed() {
+        RunRecord newest = timed(run(Strategy.IN_PLACE), allPerByte(400));
+        RunRecord older = timed(run(Strategy.CHECKPOINT), allPerByte(100));
+        DeviceChoice device = newest.settings().on();
+        OperationCosts costs = DeviceCosts.measured(
+                        List.of(newest, older), Optional.of(allPerByte(100)), DESIGN, device)
+                .costs();
+        for (Strategy strategy : Strategy.values()) {
+            double expected = stepNanos(costs, Strategy.IN_PLACE)
+                    * stepNanos(allPerByte(100), strategy)
+                    / stepNanos(allPerByte(100), Strategy.IN_PLACE);
+            assertEquals(expected, stepNanos(costs, strategy), expected * 1e-3, strategy.id());
+        }
+    }
+
     @Test
     void theRunsOwnPlanIsPredictedToTakeItsMedianStep() {
         RunRecord run = run(Strategy.SHARED);
-        DeviceCosts costs = DeviceCosts.measured(run, DESIGN, run.settings().on());
+        DeviceCosts costs = measured(run, DESIGN);
         assertEquals("measured", costs.source().id());
         assertEquals(run.device(), costs.device());
         Schedule schedule = Schedule.compile(
@@ -80,14 +150,13 @@ class DeviceCostsTest {
     @Test
     void aDesignMayHaveAnotherName() {
         RunRecord run = run(Strategy.NAIVE);
-        assertEquals(
-                DeviceCosts.measured(run, DESIGN, run.settings().on()),
-                DeviceCosts.measured(
-                        run, DESIGN.withName("mine"), run.settings().on()));
+        assertEquals(measured(run, DESIGN), measured(run, DESIGN.withName("mine")));
     }
 
     private static String refused(RunRecord run, DenseNetSpec design, DeviceChoice device) {
-        return assertThrows(CostsRefusedException.class, () -> DeviceCosts.measured(run, design, device))
+        return assertThrows(
+                        CostsRefusedException.class,
+                        () -> DeviceCosts.measured(List.of(run), Optional.empty(), design, device))
                 .getMessage();
     }
 

@@ -1,7 +1,6 @@
 package dev.densescope.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
@@ -39,19 +38,18 @@ class RunHistoryTest {
     }
 
     @Test
-    void theNewestRunWithAPropertyMayHaveBeenOpened() {
+    void runsWithAPropertyMayHaveBeenOpened() {
         RunRecord one = SampleRuns.run(DESIGN, Strategy.SHARED, 1);
         RunRecord other = SampleRuns.run(DESIGN, Strategy.NAIVE, 1);
         RunRecord again = SampleRuns.run(DESIGN, Strategy.SHARED, 1);
         history.add(new SessionRun(one, Optional.empty()));
         history.opened(new SessionRun(again, Optional.of(Path.of("opened"))));
         history.add(new SessionRun(other, Optional.empty()));
-        assertSame(
-                again,
-                history.newest(run ->
-                                run.settings().storage().equals(one.settings().storage()))
-                        .orElseThrow());
-        assertEquals(Optional.empty(), history.newest(run -> false));
+        assertEquals(
+                List.of(again, one),
+                history.newestFirst(
+                        run -> run.settings().storage().equals(one.settings().storage())));
+        assertEquals(List.of(), history.newestFirst(run -> false));
     }
 
     @Test

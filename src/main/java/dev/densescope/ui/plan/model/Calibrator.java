@@ -1,7 +1,11 @@
 package dev.densescope.ui.plan.model;
 
+import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Measures the times of operations on a device. Implementations may return a stored calibration. */
@@ -16,6 +20,18 @@ public interface Calibrator {
      * @throws java.util.concurrent.CancellationException if {@code stop} returns true
      */
     DeviceCosts calibrate(DeviceChoice device, BooleanSupplier stop);
+
+    /**
+     * The costs measured in runs of one design, completed by the stored calibration of their device if there is one. Any
+     * thread, also while a run is in progress.
+     *
+     * @param runs newest first, at least one
+     * @throws dev.densescope.session.costs.CostsRefusedException if the newest run was of another design or device, or
+     *     finished no step
+     */
+    default DeviceCosts measured(List<RunRecord> runs, DenseNetSpec design, DeviceChoice device) {
+        return DeviceCosts.measured(runs, Optional.empty(), design, device);
+    }
 
     /** Returns the stored calibration of a device, or calibrates it as {@link #calibrate} does if there is none. */
     default DeviceCosts costs(DeviceChoice device, BooleanSupplier stop) {

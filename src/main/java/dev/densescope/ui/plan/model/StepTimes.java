@@ -26,8 +26,8 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 
 /**
- * The source of step times: the last completed run of the design on the selected device, a calibration of that device,
- * or a roofline estimate for a GPU that need not be present. A run is preferred to a calibration unless the user
+ * The source of step times: the runs of the design on the selected device, at the speed of the last one, a calibration of
+ * that device, or a roofline estimate for a GPU that need not be present. A run is preferred to a calibration unless the user
  * selects otherwise. FX thread only.
  */
 public final class StepTimes {
@@ -99,7 +99,7 @@ public final class StepTimes {
      */
     boolean choose(Source wanted) {
         refusal.set("");
-        if (wanted == Source.MEASURED && measuredRun().isEmpty()) {
+        if (wanted == Source.MEASURED && measuredRuns().isEmpty()) {
             refusal.set(Messages.text("plan.times.noRun", workspace.spec().name()));
             return false;
         }
@@ -139,7 +139,7 @@ public final class StepTimes {
         if (isForGpu()) {
             return;
         }
-        boolean measured = measuredRun().isPresent() && !(chosenByUser && source.get() == Source.CALIBRATED);
+        boolean measured = !measuredRuns().isEmpty() && !(chosenByUser && source.get() == Source.CALIBRATED);
         source.set(measured ? Source.MEASURED : Source.CALIBRATED);
     }
 
@@ -157,13 +157,13 @@ public final class StepTimes {
     PlanRequest.Times wanted() {
         DeviceChoice device = workspace.deviceProperty().get();
         DenseNetSpec spec = workspace.spec();
-        Optional<RunRecord> run = source.get() == Source.MEASURED ? measuredRun() : Optional.empty();
+        List<RunRecord> runs = source.get() == Source.MEASURED ? measuredRuns() : List.of();
         if (isForGpu()) {
             KnownGpu wanted = gpu.get();
             return stop -> Optional.of(DeviceCosts.roofline(wanted));
         }
-        if (run.isPresent()) {
-            return stop -> Optional.of(DeviceCosts.measured(run.get(), spec, device));
+        if (!runs.isEmpty()) {
+            return stop -> Optional.of(calibrator.measured(runs, spec, device));
         }
         Optional<DeviceCosts> known = Optional.ofNullable(calibrations.get(device));
         boolean missing = areMissing();
@@ -203,10 +203,10 @@ public final class StepTimes {
         return runs;
     }
 
-    /** The last run of the design on the device; the name of the design may differ. */
-    private Optional<RunRecord> measuredRun() {
+    /** The runs of the design on the device with operation times, newest first; the name of the design may differ. */
+    private List<RunRecord> measuredRuns() {
         DenseNetSpec spec = workspace.spec();
         DeviceChoice device = workspace.deviceProperty().get();
-        return history.newest(run -> RunCosts.areIn(run, spec, device));
+        return history.newestFirst(run -> RunCosts.areIn(run, spec, device));
     }
 }

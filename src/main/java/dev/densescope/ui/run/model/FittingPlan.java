@@ -13,6 +13,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunHistory;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,7 +53,7 @@ public final class FittingPlan {
         clear();
         AtomicBoolean thisStop = new AtomicBoolean();
         stop = thisStop;
-        Optional<RunRecord> timed = history.newest(run -> RunCosts.areIn(run, spec, device));
+        List<RunRecord> timed = history.newestFirst(run -> RunCosts.areIn(run, spec, device));
         searching.set(true);
         background.begin(
                 Messages.text("run.fittingPlan.failed"),
@@ -68,13 +69,13 @@ public final class FittingPlan {
     }
 
     private void searchNow(
-            DenseNetSpec spec, DeviceChoice device, long bytes, Optional<RunRecord> timed, AtomicBoolean thisStop) {
+            DenseNetSpec spec, DeviceChoice device, long bytes, List<RunRecord> timed, AtomicBoolean thisStop) {
         if (thisStop.get()) {
             return;
         }
         try {
-            OperationCosts costs = timed.<OperationCosts>map(run -> RunCosts.of(run, spec, device))
-                    .orElseGet(UntimedCosts::new);
+            OperationCosts costs =
+                    timed.isEmpty() ? new UntimedCosts() : RunCosts.of(timed, Optional.empty(), spec, device);
             Optional<PlannedStep> step = PlanSearch.of(
                             Network.of(spec), device.searchTarget(), costs, PlanLocks.NONE, thisStop::get)
                     .within(bytes);
