@@ -36,9 +36,11 @@ final class PlanFindings {
     private Finding budget(PlanBudget budget) {
         PlannedStep step = budget.chosen().step();
         String bound = budget.chosen().boundNanos().isPresent()
-                ? " No plan that reserves as much takes less than %s, by these times."
-                        .formatted(QuantityText.FILES.duration(
-                                Math.round(budget.chosen().boundNanos().getAsDouble())))
+                ? " No plan%s that reserves as much takes less than %s, by these times."
+                        .formatted(
+                                PlanSummary.withLocks(report, " with these locks"),
+                                QuantityText.FILES.duration(
+                                        Math.round(budget.chosen().boundNanos().getAsDouble())))
                 : "";
         return Finding.good(
                 "%s fit: a step takes %s, %s."
@@ -87,6 +89,9 @@ final class PlanFindings {
         double more = best.get().nanos() / step.nanos() - 1;
         String evidence = "%s reserves %s and takes %s a step."
                 .formatted(name, QuantityText.FILES.bytes(best.get().reservedBytes()), times.duration(best.get()));
+        if (more < -SAME) {
+            return slowerThanStrategy(name, -more, evidence);
+        }
         return more < SAME
                 ? Finding.note(
                         "%s, the fastest strategy within the budget, is as fast as this plan.".formatted(name),
@@ -100,6 +105,16 @@ final class PlanFindings {
                                         name),
                         evidence,
                         "Use the plan, or the strategy if designs often change: a plan is for one design.");
+    }
+
+    /** Of a plan with locks, which strategies need not have, or of one that no search has found. */
+    private Finding slowerThanStrategy(String name, double faster, String evidence) {
+        boolean locked = report.subject().isLocked();
+        return Finding.note(
+                "%s, the fastest strategy within the budget, is %s faster than this plan%s."
+                        .formatted(name, QuantityText.FILES.percent(faster), locked ? ", which has the locks" : ""),
+                evidence,
+                "%s the strategy %s.".formatted(locked ? "Remove locks, or use" : "Use", name));
     }
 
     private Finding framework() {

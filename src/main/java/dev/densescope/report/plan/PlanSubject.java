@@ -15,6 +15,11 @@ import java.time.Instant;
  * @param program name and version of the program that searched
  */
 public record PlanSubject(DenseNetSpec spec, DeviceCosts costs, PlanLocks locks, Instant createdAt, String program) {
+    /** Whether decisions for single layers are given. */
+    boolean isLocked() {
+        return !locks.layers().isEmpty();
+    }
+
     /** The network of the design. */
     public Network network() {
         return Network.of(spec);

@@ -5,7 +5,8 @@ import dev.densescope.quantity.QuantityText;
 
 /** The result of a search in one sentence. */
 final class PlanSummary {
-    private static final double NOTHING = 0.0005;
+    /** The smallest share that percentages with one decimal show. */
+    private static final double SMALLEST_SHARE = 0.001;
 
     private PlanSummary() {}
 
@@ -22,23 +23,37 @@ final class PlanSummary {
 
     static String comparedWithFastest(PlanReport report, PlannedStep step) {
         double more = report.overFastest(step);
-        return more < NOTHING
-                ? "as fast as with any amount of memory"
-                : QuantityText.FILES.percent(more) + " more than with the fastest plan";
+        if (more <= 0) {
+            return "as fast as with any amount of memory" + withLocks(report, " and these locks");
+        }
+        String percent = QuantityText.FILES.percent(Math.max(more, SMALLEST_SHARE));
+        return (more < SMALLEST_SHARE ? "less than " : "")
+                + percent
+                + " more than with the fastest plan"
+                + withLocks(report, " that has these locks");
+    }
+
+    /** A restriction that a sentence about all plans needs if some layers are locked. */
+    static String withLocks(PlanReport report, String restriction) {
+        return report.subject().isLocked() ? restriction : "";
     }
 
     private static String curve(PlanReport report, StepTimes times) {
         PlannedStep smallest = report.smallest();
         PlannedStep fastest = report.fastest();
         if (smallest.nanos() <= fastest.nanos()) {
-            return "The plan with the fewest bytes, %s, is also the fastest: a step takes %s."
-                    .formatted(QuantityText.FILES.bytes(smallest.reservedBytes()), times.duration(smallest));
+            return "The plan with the fewest bytes%s, %s, is also the fastest: a step takes %s."
+                    .formatted(
+                            withLocks(report, " with these locks"),
+                            QuantityText.FILES.bytes(smallest.reservedBytes()),
+                            times.duration(smallest));
         }
-        return "With %s a step takes %s; with %s, the least that any plan needs, it takes %s, %s more."
+        return "With %s a step takes %s; with %s, the least that any plan%s needs, it takes %s, %s more."
                 .formatted(
                         QuantityText.FILES.bytes(fastest.reservedBytes()),
                         times.duration(fastest),
                         QuantityText.FILES.bytes(smallest.reservedBytes()),
+                        withLocks(report, " with these locks"),
                         times.duration(smallest),
                         QuantityText.FILES.percent(report.overFastest(smallest)));
     }

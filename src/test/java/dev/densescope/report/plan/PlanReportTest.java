@@ -11,6 +11,8 @@ import dev.densescope.framework.Framework;
 import dev.densescope.plan.cost.CostSample;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.Work;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.fit.Dimension;
@@ -28,12 +30,14 @@ import dev.densescope.report.document.Document;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -197,6 +201,37 @@ class PlanReportTest {
                 PlanFindings.of(report).stream()
                         .anyMatch(finding -> finding.statement().startsWith("No strategy fits within the budget")),
                 PlanFindings.of(report).toString());
+    }
+
+    /** The fastest of all plans is the fastest with these locks, and a strategy without them can be faster. */
+    @Test
+    void aStrategyThatIsFasterThanThePlanWithLocksIsNotCalledAsFast() {
+        Map<LayerPath, Recomputed> locked = new HashMap<>();
+        for (int layer = 1; layer <= 6; layer++) {
+            locked.put(
+                    LayerPath.denseLayer(1, layer),
+                    Recomputed.of(LayerOutput.NORM1, LayerOutput.CONVOLUTION1, LayerOutput.NORM2));
+        }
+        PlanSubject subject =
+                new PlanSubject(spec(), costs(), new PlanLocks(locked), SampleRuns.CREATED, "DenseScope 0.1.0");
+        PlanSearch search = PlanSearch.of(
+                subject.network(), Target.processor(2), subject.costs().costs(), subject.locks(), () -> false);
+        long bytes = 1L << 30;
+        PlanReport report = PlanReport.of(subject, search, 12)
+                .within(bytes, PlanReport.point(search, search.within(bytes).orElseThrow()));
+        assertTrue(
+                PlanSummary.sentence(report).endsWith("as fast as with any amount of memory and these locks."),
+                PlanSummary.sentence(report));
+        List<Finding> findings = PlanFindings.of(report);
+        assertTrue(findings.get(0).evidence().contains(" No plan with these locks that reserves as much "));
+        assertTrue(
+                findings.get(1)
+                        .statement()
+                        .matches(
+                                ".*, the fastest strategy within the budget, is .* faster than this plan, which has the"
+                                        + " locks\\."),
+                findings.get(1).statement());
+        assertTrue(findings.get(1).action().startsWith("Remove locks, or use the strategy "));
     }
 
     @Test
