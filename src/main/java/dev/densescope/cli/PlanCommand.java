@@ -188,7 +188,7 @@ final class PlanCommand implements Callable<Integer> {
                 .print(
                         json
                                 ? JsonPlans.fits(network.spec(), choice.id(), bytes, fits)
-                                : FitsTable.of(network, bytes, fits));
+                                : FitsTable.of(network, choice.id(), bytes, fits));
         if (reports.isWanted()) {
             PlanSubject subject = subject(network, choice, PlanLocks.NONE);
             PlanReport report = PlanReport.of(subject, search(subject, choice), curve.points());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.cli.run.PlanTable;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
@@ -22,8 +23,13 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.DeviceBudget;
+import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.format.PlanFormat;
+import dev.densescope.report.plan.PlanReport;
+import dev.densescope.report.plan.PlanSubject;
 import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.spec.LayerPath;
@@ -181,8 +187,16 @@ class PlanCommandTest {
         assertTrue(
                 run.out()
                         .contains("times for RTX 3060, roofline: rough estimates, its specifications at 80 % to 30 %"
-                                + " efficiency"),
+                                + " efficiency\nbytes for device cuda\n"),
                 run.out());
+        assertFalse(run.out().contains("to run"), "it need not be present");
+        String old = CommandRun.of(
+                        Machines.none(), "plan", "--preset=densenet-bc-40-12", "--costs=roofline:V100", "--points=2")
+                .out();
+        assertTrue(
+                old.contains("\nbytes for device cuda, which does not run on this GPU: its compute capability is 7.0,"
+                        + " and 7.5 is needed\n"),
+                old);
         assertTrue(run.out().lines().anyMatch(line -> line.matches("naive .* GiB +[0-9.]+ to [0-9.]+ .*")), run.out());
         JsonNode document = new JsonMapper()
                 .readTree(CommandRun.of(
@@ -247,6 +261,26 @@ class PlanCommandTest {
         assertTrue(table.out().contains("> within the budget"), table.out());
         assertTrue(table.out().contains(chosen.get("plan").textValue()), table.out());
         assertTrue(table.out().contains("redo-norms"), table.out());
+        assertTrue(
+                table.out()
+                        .contains(
+                                "\nto run this plan, write it with --plan-out FILE, then: densescope profile --strategy"
+                                        + " plan:FILE with the options of the design\ndensescope-plan/"),
+                table.out());
+    }
+
+    @Test
+    void aPlanThatIsAStrategyIsRunByItsName() {
+        PlanSubject subject = new PlanSubject(NETWORK.spec(), costs(), PlanLocks.NONE, Instant.EPOCH, "DenseScope");
+        PlanSearch search = PlanSearch.of(NETWORK, TARGET, costs().costs(), PlanLocks.NONE, () -> false);
+        PlannedStep strategy = search.predict(Strategies.recommended());
+        String text =
+                PlanTable.of(PlanReport.of(subject, search, 2).within(1L << 30, PlanReport.point(search, strategy)));
+        assertTrue(
+                text.endsWith(
+                        "\nthe plan is a strategy; to run it: densescope profile --strategy shared with the options"
+                                + " of the design\nshared\n"),
+                text);
     }
 
     @Test
@@ -389,6 +423,8 @@ class PlanCommandTest {
         }
         CommandRun table = CommandRun.of(
                 Machines.none(), "plan", "--preset=densenet-bc-40-12", "--what-fits=1MiB", "--strategy=naive");
+        assertTrue(
+                table.out().contains("largest values that fit into 1.00 MiB on device cpu, each with "), table.out());
         assertTrue(table.out().matches("(?s).*\nnaive +none +none +none +none\n.*"), table.out());
     }
 
@@ -402,6 +438,7 @@ class PlanCommandTest {
             --budget=0              | --budget must be more than 0: a number of bytes, such as 2GiB, 500MB or 1500000, but is '0'.
             --budget=0GiB           | --budget must be more than 0: a number of bytes, such as 2GiB, 500MB or 1500000, but is '0GiB'.
             --budget=12             | --budget needs a unit for '12', such as 12GiB or 12MB; without one it must be at least 1048576 bytes.
+            --budget=1,5GiB         | --budget must be a number of bytes with a point before decimals, such as 1.5GiB, 500MB or 1500000, but is '1,5GiB'.
             --budget=much           | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is 'much'.
             --budget=9000000TiB     | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is '9000000TiB'.
             --points=0              | --points must be a whole number from 1 to 1000, but is '0'.

@@ -47,8 +47,12 @@ public final class ByteSize {
                 return bytes.longValue();
             }
         }
-        throw new UsageException(
-                "%s must be a number of bytes, such as 2GiB, 500MB or 1500000, but is '%s'.".formatted(option, text));
+        throw new UsageException("%s must be a number of bytes%s, such as %s, 500MB or 1500000, but is '%s'."
+                .formatted(
+                        option,
+                        text.contains(",") ? " with a point before decimals" : "",
+                        text.contains(",") ? "1.5GiB" : "2GiB",
+                        text));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.plan.cost.Roofline;
 import dev.densescope.plan.cost.TimeRange;
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
@@ -18,14 +19,25 @@ final class CostsText {
 
     static String of(DeviceCosts costs) {
         if (costs.source() == DeviceCosts.Source.ROOFLINE) {
+            String name = costs.device().name();
             return PlainText.line("times for %s, roofline: rough estimates, its specifications at %s to %s efficiency"
-                    .formatted(
-                            costs.device().name(),
-                            QuantityText.PLAIN.percent(Roofline.MOST_EFFICIENCY),
-                            QuantityText.PLAIN.percent(Roofline.LEAST_EFFICIENCY)));
+                            .formatted(
+                                    name,
+                                    QuantityText.PLAIN.percent(Roofline.MOST_EFFICIENCY),
+                                    QuantityText.PLAIN.percent(Roofline.LEAST_EFFICIENCY)))
+                    + "\nbytes for device cuda"
+                    + unsupported(name);
         }
         return PlainText.line("times for %s, %s%s: estimates"
                 .formatted(costs.device().name(), costs.source().id(), history(costs.history())));
+    }
+
+    private static String unsupported(String name) {
+        return KnownGpu.ofName(name)
+                .filter(gpu -> !gpu.isSupported())
+                .map(gpu -> ", which does not run on this GPU: its compute capability is %s, and %s is needed"
+                        .formatted(gpu.capability(), KnownGpu.leastCapability()))
+                .orElse("");
     }
 
     /** Milliseconds of a step, as a range where only a range is known. */

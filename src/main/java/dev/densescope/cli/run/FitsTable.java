@@ -12,8 +12,12 @@ import java.util.List;
 public final class FitsTable {
     private FitsTable() {}
 
-    /** The whole text. */
-    public static String of(Network network, long bytes, List<Fits> fits) {
+    /**
+     * The whole text.
+     *
+     * @param device id of the device that needs the bytes
+     */
+    public static String of(Network network, String device, long bytes, List<Fits> fits) {
         DenseNetSpec design = network.spec();
         TextTable table = new TextTable("strategy", "batch", "layers", "growth rate", "input side");
         fits.forEach(each -> table.row(
@@ -29,8 +33,8 @@ public final class FitsTable {
                 Integer.toString(Dimension.GROWTH_RATE.of(design)),
                 Integer.toString(Dimension.INPUT_SIDE.of(design)));
         return PredictionText.head(network)
-                + "largest values that fit into %s, each with the other fields of the design\n\n"
-                        .formatted(QuantityText.PLAIN.bytes(bytes))
+                + "largest values that fit into %s on device %s, each with the other fields of the design\n\n"
+                        .formatted(QuantityText.PLAIN.bytes(bytes), device)
                 + table
                 + "(layers: of all dense blocks; growth rate: of the first block, the others in proportion)\n";
     }

@@ -3,6 +3,7 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceKind;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.problem.NameList;
@@ -37,9 +38,22 @@ public final class PlanTable {
                 .append(leftOut(report));
         report.budget()
                 .ifPresent(budget -> text.append('\n')
+                        .append(howToRun(budget.chosen().step().plan(), costs))
                         .append(budget.chosen().step().plan().text())
                         .append('\n'));
         return text.toString();
+    }
+
+    /** What the text of the plan below is for; plans for a GPU that need not be present cannot be run. */
+    private static String howToRun(StoragePlan plan, DeviceCosts costs) {
+        if (costs.source() == DeviceCosts.Source.ROOFLINE) {
+            return "";
+        }
+        return plan.isNamed()
+                ? "the plan is a strategy; to run it: densescope profile --strategy %s with the options of the design\n"
+                        .formatted(plan.id())
+                : "to run this plan, write it with --plan-out FILE, then: densescope profile --strategy plan:FILE"
+                        + " with the options of the design\n";
     }
 
     /** The line of the budget, whose bytes the user need not have typed. */

@@ -10,40 +10,45 @@ import java.util.Optional;
  * is sold in several forms, the figures are those of the fastest, which is named.
  */
 public enum KnownGpu {
-    GTX_1080_TI("GTX 1080 Ti", 11, 484, 11.3),
-    RTX_2080_TI("RTX 2080 Ti", 11, 616, 13.4),
-    RTX_3060("RTX 3060", 12, 360, 12.7),
-    RTX_3080("RTX 3080", 10, 760, 29.8),
-    RTX_3090("RTX 3090", 24, 936, 35.6),
-    RTX_4060("RTX 4060", 8, 272, 15.1),
-    RTX_4070("RTX 4070", 12, 504, 29.1),
-    RTX_4080("RTX 4080", 16, 717, 48.7),
-    RTX_4090("RTX 4090", 24, 1008, 82.6),
-    RTX_5090("RTX 5090", 32, 1792, 104.8),
-    RTX_A6000("RTX A6000", 48, 768, 38.7),
-    T4("T4", 16, 320, 8.1),
-    V100_16("V100 SXM2 16 GB", 16, 900, 15.7),
-    V100_32("V100 SXM2 32 GB", 32, 900, 15.7),
-    A10("A10", 24, 600, 31.2),
-    L4("L4", 24, 300, 30.3),
-    A100_40("A100 SXM 40 GB", 40, 1555, 19.5),
-    A100_80("A100 SXM 80 GB", 80, 2039, 19.5),
-    L40S("L40S", 48, 864, 91.6),
-    H100("H100 SXM", 80, 3350, 67),
-    H200("H200 SXM", 141, 4800, 67);
+    GTX_1080_TI("GTX 1080 Ti", 11, 61, 484, 11.3),
+    RTX_2080_TI("RTX 2080 Ti", 11, 75, 616, 13.4),
+    RTX_3060("RTX 3060", 12, 86, 360, 12.7),
+    RTX_3080("RTX 3080", 10, 86, 760, 29.8),
+    RTX_3090("RTX 3090", 24, 86, 936, 35.6),
+    RTX_4060("RTX 4060", 8, 89, 272, 15.1),
+    RTX_4070("RTX 4070", 12, 89, 504, 29.1),
+    RTX_4080("RTX 4080", 16, 89, 717, 48.7),
+    RTX_4090("RTX 4090", 24, 89, 1008, 82.6),
+    RTX_5090("RTX 5090", 32, 120, 1792, 104.8),
+    RTX_A6000("RTX A6000", 48, 86, 768, 38.7),
+    T4("T4", 16, 75, 320, 8.1),
+    V100_16("V100 SXM2 16 GB", 16, 70, 900, 15.7),
+    V100_32("V100 SXM2 32 GB", 32, 70, 900, 15.7),
+    A10("A10", 24, 86, 600, 31.2),
+    L4("L4", 24, 89, 300, 30.3),
+    A100_40("A100 SXM 40 GB", 40, 80, 1555, 19.5),
+    A100_80("A100 SXM 80 GB", 80, 80, 2039, 19.5),
+    L40S("L40S", 48, 89, 864, 91.6),
+    H100("H100 SXM", 80, 90, 3350, 67),
+    H200("H200 SXM", 141, 90, 4800, 67);
+
+    private static final int LEAST_CAPABILITY_TENTHS = 75;
 
     private final String text;
     private final long memoryBytes;
+    private final int capabilityTenths;
     private final double bytesPerNano;
     private final double floatOperationsPerNano;
 
     /**
      * @param gibibytes of memory
+     * @param capabilityTenths compute capability, times 10
      * @param gigabytesPerSecond of memory bandwidth
      * @param teraFlops in float32, without tensor cores
      */
-    KnownGpu(String text, int gibibytes, int gigabytesPerSecond, double teraFlops) {
+    KnownGpu(String text, int gibibytes, int capabilityTenths, int gigabytesPerSecond, double teraFlops) {
         this.text = text;
+        this.capabilityTenths = capabilityTenths;
         memoryBytes = (long) gibibytes << 30;
         bytesPerNano = gigabytesPerSecond;
         floatOperationsPerNano = teraFlops * 1000;
@@ -75,6 +80,25 @@ public enum KnownGpu {
 
     public long memoryBytes() {
         return memoryBytes;
+    }
+
+    /** Compute capability, such as {@code 8.6}. */
+    public String capability() {
+        return text(capabilityTenths);
+    }
+
+    /** The least compute capability that device {@code cuda} runs on. */
+    public static String leastCapability() {
+        return text(LEAST_CAPABILITY_TENTHS);
+    }
+
+    private static String text(int tenths) {
+        return tenths / 10 + "." + tenths % 10;
+    }
+
+    /** Whether device {@code cuda} runs on it; plans can be searched for older GPUs, too. */
+    public boolean isSupported() {
+        return capabilityTenths >= LEAST_CAPABILITY_TENTHS;
     }
 
     /** Peak of what memory reads and writes. */

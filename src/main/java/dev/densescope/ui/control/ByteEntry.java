@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /** Parses memory sizes as users type them: {@code 12 GiB}, {@code 500MB}; a number without a unit is refused. */
 public final class ByteEntry {
     private static final Pattern ENTRY = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*([A-Za-z]*)");
+    private static final Pattern COMMA_BETWEEN_DIGITS = Pattern.compile("\\d,\\d");
     private static final Map<String, Double> UNITS = Map.ofEntries(
+            Map.entry("", 1.0),
             Map.entry("b", 1.0),
             Map.entry("kib", 0x1p10),
             Map.entry("mib", 0x1p20),
@@ -33,9 +35,12 @@ public final class ByteEntry {
     public static long parse(String text) {
         Matcher matcher = ENTRY.matcher(TypedNumber.withPoint(text));
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(Messages.text("bytes.unknown"));
+            throw new IllegalArgumentException(
+                    COMMA_BETWEEN_DIGITS.matcher(text).find()
+                            ? Messages.text("bytes.comma")
+                            : Messages.text("bytes.unknown"));
         }
-        if (matcher.group(2).isEmpty()) {
+        if (matcher.group(2).isEmpty() && Double.parseDouble(matcher.group(1)) > 0) {
             throw new IllegalArgumentException(Messages.text("bytes.unit", matcher.group(1)));
         }
         Double unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));

@@ -106,8 +106,6 @@ public final class PlanScreen implements Screen {
     @Override
     public List<Command> commands() {
         List<Command> commands = new ArrayList<>(List.of(
-                Command.of(Messages.text("plan.run"), actions::run)
-                        .when(planned.and(actions.refusal().isEmpty())),
                 Command.of(Messages.text("plan.apply"), actions::apply).when(planned),
                 Command.of(Messages.text("plan.copy"), actions::copy).when(planned),
                 Command.of(Messages.text("plan.paste"), actions::paste),

@@ -1,6 +1,7 @@
 package dev.densescope.ui.plan;
 
 import dev.densescope.plan.cost.Roofline;
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
@@ -36,12 +37,7 @@ final class PlanStatus {
             return Messages.text("plan.times.fromRun", device);
         }
         if (costs.source() == Source.ROOFLINE) {
-            QuantityText numbers = QuantityText.window();
-            return Messages.text(
-                    "plan.times.fromRoofline",
-                    device,
-                    numbers.percent(Roofline.MOST_EFFICIENCY),
-                    numbers.percent(Roofline.LEAST_EFFICIENCY));
+            return ofSpecifications(device);
         }
         CostsHistory history = costs.history();
         return history.calibrated()
@@ -50,6 +46,21 @@ final class PlanStatus {
                         ? Messages.text("plan.times.calibratedOn", device, date)
                         : Messages.text("plan.times.refined", device, date, history.runs()))
                 .orElseGet(() -> Messages.text("plan.times.fromCalibration", device));
+    }
+
+    private static String ofSpecifications(String device) {
+        QuantityText numbers = QuantityText.window();
+        String times = Messages.text(
+                "plan.times.fromRoofline",
+                device,
+                numbers.percent(Roofline.MOST_EFFICIENCY),
+                numbers.percent(Roofline.LEAST_EFFICIENCY));
+        return KnownGpu.ofName(device)
+                .filter(gpu -> !gpu.isSupported())
+                .map(gpu -> times
+                        + " "
+                        + Messages.text("plan.times.unsupported", device, gpu.capability(), KnownGpu.leastCapability()))
+                .orElse(times);
     }
 
     /** The source of times. */

@@ -119,6 +119,11 @@ final class MainWindow implements WindowCommands.Actions {
     }
 
     @Override
+    public String runName() {
+        return current.run().map(Command::name).orElseGet(() -> Messages.text("command.run"));
+    }
+
+    @Override
     public void run() {
         current.run().ifPresentOrElse(Command::run, () -> {
             showScreen(parts.screens().run());

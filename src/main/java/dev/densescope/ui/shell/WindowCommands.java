@@ -22,6 +22,9 @@ final class WindowCommands {
     interface Actions {
         void showScreen(Screen screen);
 
+        /** The name of what {@link #run} does on the shown screen. */
+        String runName();
+
         /** Does what the shown screen runs; by default, shows the Run screen and starts a run there. */
         void run();
 
@@ -109,9 +112,7 @@ final class WindowCommands {
 
     List<Command> runs() {
         return List.of(
-                Command.of(Messages.text("command.run"), actions::run)
-                        .withKey("F5")
-                        .when(canRun),
+                Command.of(actions.runName(), actions::run).withKey("F5").when(canRun),
                 Command.of(Messages.text("command.stop"), actions::stop)
                         .withKey("Shift+F5")
                         .when(parts.runs().running()));

@@ -476,7 +476,9 @@ class PlanScreenTest {
         PlanChosen before = shown();
         Map<String, String> answers = Map.of(
                 "500", "Type the unit as well: 500 MiB or 500 GiB.",
+                "0", "Type from 1 MiB to 1 PiB.",
                 "0 MiB", "Type from 1 MiB to 1 PiB.",
+                "1,500 MiB", "Type a point before decimals, and no comma between digits: 1.5 GiB.",
                 "1 KiB", "Type from 1 MiB to 1 PiB.",
                 "2000 TiB", "Type from 1 MiB to 1 PiB.",
                 "-5 MiB", "Type an amount such as 2 GiB.",
@@ -796,7 +798,13 @@ class PlanScreenTest {
             assertTrue(
                     PlanStatus.text(model)
                             .endsWith(
-                                    "Rough estimate for RTX 4090 from its specifications, at 80 % to 30 % efficiency; not measured"));
+                                    "Rough estimate for RTX 4090 from its specifications, at 80 % to 30 % efficiency; not measured. Bytes are those of device cuda."));
+            model.planFor(KnownGpu.V100_16);
+            assertTrue(
+                    PlanStatus.text(model)
+                            .endsWith(
+                                    " V100 SXM2 16 GB has compute capability 7.0, but device cuda needs 7.5 or newer: no run there is possible."),
+                    PlanStatus.text(model));
             model.takeTimesFrom(Source.CALIBRATED);
             assertFalse(gpus.isVisible());
             assertTrue(scene.lookup("#plan-calibrate").isVisible());

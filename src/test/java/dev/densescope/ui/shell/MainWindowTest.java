@@ -27,7 +27,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -90,12 +93,23 @@ class MainWindowTest {
         window.plan.done.clear();
         Button button = (Button) window.find("#run-button").orElseThrow();
         assertEquals("Run this plan", button.getText());
+        assertEquals(List.of("Run this plan"), menuItemsWithKey("F5"));
         press("F5");
         fx(button::fire);
         assertEquals(List.of("ran", "ran"), window.plan.done);
         assertFalse(window.isRunning(), "the design does not run");
         press("Shortcut+1");
         assertEquals("Run", button.getText());
+        assertEquals(List.of("Run"), menuItemsWithKey("F5"));
+    }
+
+    private List<String> menuItemsWithKey(String key) {
+        MenuButton menu = (MenuButton) window.find("#window-menu").orElseThrow();
+        fx(() -> menu.getOnShowing().handle(null));
+        return menu.getItems().stream()
+                .filter(item -> KeyCombination.valueOf(key).equals(item.getAccelerator()))
+                .map(MenuItem::getText)
+                .toList();
     }
 
     @ParameterizedTest

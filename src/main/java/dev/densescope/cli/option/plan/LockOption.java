@@ -19,7 +19,8 @@ public final class LockOption {
             description = {
                 "Fix the decision for one layer: block1/layer3=norm1+norm2 recomputes these two outputs,",
                 "transition1=norm the batch norm, stem=conv0 the convolution; block1/layer4=keep keeps all outputs.",
-                "norm1-chunks and norm-chunks recompute in chunks of channels, with less memory. May be repeated."
+                "norm1-chunks and norm-chunks recompute a batch norm in chunks of channels: less memory for this",
+                "output, but not always for the plan. May be repeated."
             })
     private List<String> locks = List.of();
 

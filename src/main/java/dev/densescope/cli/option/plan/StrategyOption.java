@@ -123,7 +123,7 @@ public final class StrategyOption {
 
     private List<StoragePlan> named(String name, DenseNetSpec spec, Function<Budget, StoragePlan> budgets) {
         if (name.startsWith(BUDGET)) {
-            return List.of(budgets.apply(Budget.parse("--strategy", name.substring(BUDGET.length()))));
+            return List.of(budgets.apply(Budget.parse("--strategy budget:BYTES", name.substring(BUDGET.length()))));
         }
         if (name.startsWith(FILE)) {
             return List.of(PlanFile.read("--strategy plan:FILE", name.substring(FILE.length()), Network.of(spec)));
