@@ -10,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads and writes design files ({@link DesignJson} on disk). Thread-safe. */
 public final class DesignFile {
     /** Size limit of a design file, in bytes. A design with the maximum number of blocks takes about 2 KB. */
     static final int MAX_BYTES = 1 << 20;
+
+    /** Also with an extension. */
+    private static final Pattern DEVICE = Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 
     private DesignFile() {}
 
@@ -34,11 +38,17 @@ public final class DesignFile {
         }
     }
 
-    /** A file name for a design, without an extension: its name in lower case, with {@code -} for all but a-z, 0-9, . and _. */
+    /**
+     * A file name for a design, without an extension: its name in lower case, with {@code -} for all but a-z, 0-9, . and _, and
+     * other than the names of devices, which no file may have on Windows.
+     */
     public static String stem(DenseNetSpec spec) {
         String plain = spec.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
         String stem = plain.replaceAll("^[.-]+", "");
-        return stem.isEmpty() ? "design" : stem;
+        if (stem.isEmpty()) {
+            return "design";
+        }
+        return DEVICE.matcher(stem).matches() ? "design-" + stem : stem;
     }
 
     /**

@@ -182,4 +182,14 @@ class DesignFileTest {
             return files.toList();
         }
     }
+
+    @Test
+    void fileNamesAreNoDevices() {
+        DenseNetSpec design = Presets.find("densenet-121").orElseThrow();
+        assertEquals("densenet-121", DesignFile.stem(design));
+        assertEquals("design-con", DesignFile.stem(design.withName("CON")));
+        assertEquals("design-nul.txt", DesignFile.stem(design.withName("nul.txt")));
+        assertEquals("console", DesignFile.stem(design.withName("Console")));
+        assertEquals("com10", DesignFile.stem(design.withName("COM10")));
+    }
 }
