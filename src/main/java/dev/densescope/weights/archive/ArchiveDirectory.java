@@ -22,6 +22,10 @@ public final class ArchiveDirectory {
     /** Limit for the number of entries. A checkpoint has one per tensor and a few more; with 1,000 layers, 12,000. */
     static final int MAX_ENTRIES = 200_000;
 
+    /** Weights hardly become smaller when they are compressed; whatever becomes much smaller is made to fill a disk. */
+    private static final int MAX_RATIO = 100;
+
+    private static final int FREE_BYTES = 256 << 20;
     private static final int MAX_DIRECTORY_BYTES = 32 << 20;
     private static final int LOCAL_HEADER = 0x04034b50;
     private static final int DIRECTORY_HEADER = 0x02014b50;
@@ -84,7 +88,8 @@ public final class ArchiveDirectory {
     /**
      * The content of an entry, compressed or not.
      *
-     * @param max the largest number of bytes that is allowed; reading more ends with an exception
+     * @param max the largest number of bytes that is allowed; reading more, or more than the directory says,
+     *     ends with an exception
      * @throws InvalidTensorFileException if it is encrypted, compressed in an unusual way, too large or out of range
      */
     public InputStream open(ArchiveEntry entry, long max) throws IOException {
@@ -97,9 +102,16 @@ public final class ArchiveDirectory {
             throw new InvalidTensorFileException("its entry %s has %d bytes, but at most %d are expected"
                     .formatted(DisplayText.of(entry.name()), entry.bytes(), max));
         }
+        if (entry.bytes() > FREE_BYTES && entry.bytes() / MAX_RATIO > entry.packedBytes()) {
+            throw new InvalidTensorFileException(
+                    "its entry %s would be unpacked from %d to %d bytes, more than %d times as many: no weights are so small"
+                            .formatted(DisplayText.of(entry.name()), entry.packedBytes(), entry.bytes(), MAX_RATIO));
+        }
         InputStream packed = new EntryStream(file, position(entry, entry.packedBytes()), entry.packedBytes());
         return new LimitedStream(
-                entry.isPlain() ? packed : new InflaterInputStream(packed, new Inflater(true)), max, entry.name());
+                entry.isPlain() ? packed : new InflaterInputStream(packed, new Inflater(true)),
+                entry.bytes(),
+                entry.name());
     }
 
     private long position(ArchiveEntry entry, long bytes) throws IOException {
