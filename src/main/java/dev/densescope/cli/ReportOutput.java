@@ -7,6 +7,7 @@ import dev.densescope.cli.run.FileProgressDisplay;
 import dev.densescope.cli.run.RunsText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.report.Report;
+import dev.densescope.report.ReportException;
 import dev.densescope.report.json.JsonReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record ReportOutput(Terminal terminal, VerbosityOptions talk, OutputOptions outp
      *
      * @param runFiles written before, to be listed as well
      * @param cancelled whether to stop writing
-     * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     * @throws ReportException if a file cannot be written, or there is none to write: one sentence
      * @throws CancellationException if writing was cancelled; earlier files are unchanged
      */
     void put(Report report, OutputNames names, List<Path> runFiles, BooleanSupplier cancelled) {
@@ -32,6 +33,11 @@ record ReportOutput(Terminal terminal, VerbosityOptions talk, OutputOptions outp
             written.forEach(file -> terminal.out().println("Written: " + file));
             output.earlier(names).forEach(file -> terminal.out().println("Kept from an earlier command: " + file));
         }
+        List<String> leftOut = output.leftOut(report);
+        if (written.isEmpty() && !leftOut.isEmpty()) {
+            throw new ReportException(String.join(" ", leftOut));
+        }
+        leftOut.forEach(terminal::say);
     }
 
     private List<Path> write(Report report, OutputNames names, BooleanSupplier cancelled) {

@@ -6,6 +6,11 @@ import dev.densescope.problem.DenseScopeException;
 public final class ReportException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message one sentence */
+    public ReportException(String message) {
+        super(message);
+    }
+
     public ReportException(String message, Throwable cause) {
         super(message, cause);
     }

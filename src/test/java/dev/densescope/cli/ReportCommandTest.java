@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
@@ -40,6 +41,26 @@ class ReportCommandTest {
         assertEquals("shared", report.at("/runs/0/strategy").textValue());
         assertEquals("naive", report.at("/runs/1/strategy").textValue());
         assertTrue(run.out().endsWith("Written: " + out.resolve("report.json") + "\n"), run.out());
+    }
+
+    @Test
+    void aRunThatFinishedNoStepHasNoTraceAndSaysSo() {
+        RunRecord ended = SampleRuns.endedBeforeFirstStep(
+                SampleRuns.smallSpec(), Strategy.SHARED, new RunOutcome.OutOfMemory(1, "It does not fit."));
+        Path out = folder.resolve("out");
+        String sentence = "densescope: There is no trace of shared: it ended before its first step was finished.\n";
+
+        CommandRun traces = CommandRun.of(
+                Machines.reading(file -> ended), "report", "a.dscope", "--format=chrome,pprof", "--out=" + out);
+        assertEquals(ExitCodes.FAILED, traces.exitCode());
+        assertEquals(sentence, traces.err());
+        assertFalse(Files.exists(out));
+
+        CommandRun more = CommandRun.of(
+                Machines.reading(file -> ended), "report", "a.dscope", "--format=json,chrome", "--out=" + out);
+        assertEquals(ExitCodes.DONE, more.exitCode());
+        assertEquals(sentence, more.err());
+        assertTrue(Files.exists(out.resolve("report.json")));
     }
 
     @Test

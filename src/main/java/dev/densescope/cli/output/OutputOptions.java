@@ -59,6 +59,14 @@ public final class OutputOptions {
         return written;
     }
 
+    /** What the formats leave out of a report, and why: sentences, each once. */
+    public List<String> leftOut(Report report) {
+        return formats().stream()
+                .flatMap(format -> format.leftOut(report).stream())
+                .distinct()
+                .toList();
+    }
+
     /** Files of earlier reports in other formats, which are kept. */
     public List<Path> earlier(OutputNames names) {
         return names.earlierReports().ofOtherFormats(formats());

@@ -99,7 +99,15 @@ public enum ReportFormat {
         return this == CSV || this == SVG || this == PNG;
     }
 
-    /** The files of a report in this format, not written yet. */
+    /** What a report in this format leaves out, and why, as a sentence; empty if it leaves out nothing. */
+    public Optional<String> leftOut(Report report) {
+        return switch (this) {
+            case CHROME, PYTORCH_SNAPSHOT, PPROF, FOLDED -> UntracedRuns.sentence(report);
+            case HTML, PDF, MARKDOWN, JSON, CSV, SVG, PNG -> Optional.empty();
+        };
+    }
+
+    /** The files of a report in this format, not written yet; none if it leaves out all runs. */
     public List<ReportFile> files(Report report) {
         return switch (this) {
             case HTML -> List.of(ReportFile.composed("report.html", progress -> HtmlReport.text(report, progress)));
@@ -111,10 +119,10 @@ public enum ReportFormat {
             case CSV -> CsvReport.files(report);
             case SVG -> new ChartFiles(ReportDocument.of(report)).svg();
             case PNG -> new ChartFiles(ReportDocument.of(report)).png();
-            case CHROME -> List.of(TraceFormat.CHROME.file(report));
-            case PYTORCH_SNAPSHOT -> List.of(TraceFormat.PYTORCH_SNAPSHOT.file(report));
-            case PPROF -> List.of(TraceFormat.PPROF.file(report));
-            case FOLDED -> List.of(TraceFormat.FOLDED.file(report));
+            case CHROME -> TraceFormat.CHROME.files(report);
+            case PYTORCH_SNAPSHOT -> TraceFormat.PYTORCH_SNAPSHOT.files(report);
+            case PPROF -> TraceFormat.PPROF.files(report);
+            case FOLDED -> TraceFormat.FOLDED.files(report);
         };
     }
 

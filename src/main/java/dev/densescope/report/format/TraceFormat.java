@@ -11,13 +11,15 @@ import dev.densescope.trace.pprof.MemoryProfile;
 import dev.densescope.trace.snapshot.MemorySnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The formats of traces: the file of a run, or of several runs an archive with a file for each. */
+/** The formats of traces: the file of a run, or of several runs an archive with a file for each that has a trace. */
 enum TraceFormat {
     CHROME("trace", "json"),
     PYTORCH_SNAPSHOT("snapshot", "pickle"),
@@ -39,12 +41,22 @@ enum TraceFormat {
         return List.of(name + "." + extension, name + "." + ARCHIVE);
     }
 
-    /** The file of a report. */
-    ReportFile file(Report report) {
-        if (report.runs().size() > 1) {
-            return new ReportFile(name + "." + ARCHIVE, (out, progress) -> writeArchive(report, out, progress));
+    /** The file of a report; none if no run has a trace. */
+    List<ReportFile> files(Report report) {
+        List<TracedRun> traced = IntStream.range(0, report.runs().size())
+                .filter(i -> report.runs().get(i).lastTrace().isPresent())
+                .mapToObj(i -> traced(report, i))
+                .toList();
+        if (traced.isEmpty()) {
+            return List.of();
         }
-        return new ReportFile(name + "." + extension, (out, progress) -> write(traced(report, 0), out, progress));
+        return List.of(
+                report.runs().size() > 1
+                        ? new ReportFile(
+                                name + "." + ARCHIVE,
+                                (out, progress) -> writeArchive(traced, report.createdAt(), out, progress))
+                        : new ReportFile(
+                                name + "." + extension, (out, progress) -> write(traced.get(0), out, progress)));
     }
 
     private void write(TracedRun run, OutputStream out, WriteProgress progress) throws IOException {
@@ -56,23 +68,23 @@ enum TraceFormat {
         }
     }
 
-    private void writeArchive(Report report, OutputStream out, WriteProgress progress) throws IOException {
+    private void writeArchive(List<TracedRun> runs, Instant createdAt, OutputStream out, WriteProgress progress)
+            throws IOException {
         ZipOutputStream archive = new ZipOutputStream(out);
-        int runs = report.runs().size();
-        for (int i = 0; i < runs; i++) {
-            ZipEntry entry = new ZipEntry(entryName(report.runs().get(i), i + 1));
-            entry.setTimeLocal(LocalDateTime.ofInstant(report.createdAt(), ZoneOffset.UTC));
+        for (int i = 0; i < runs.size(); i++) {
+            ZipEntry entry = new ZipEntry(entryName(runs.get(i)));
+            entry.setTimeLocal(LocalDateTime.ofInstant(createdAt, ZoneOffset.UTC));
             archive.putNextEntry(entry);
-            write(traced(report, i), archive, progress.part(i, runs));
+            write(runs.get(i), archive, progress.part(i, runs.size()));
             archive.closeEntry();
         }
         archive.finish();
     }
 
     /** The name of a run's file in an archive: number and strategy, so that no name leads out of a folder. */
-    private String entryName(RunRecord run, int number) {
-        String strategy = run.settings().storage().id().replaceAll("[^A-Za-z0-9]+", "-");
-        return number + "-" + strategy + "." + extension;
+    private String entryName(TracedRun run) {
+        String strategy = run.run().settings().storage().id().replaceAll("[^A-Za-z0-9]+", "-");
+        return run.number() + "-" + strategy + "." + extension;
     }
 
     private static TracedRun traced(Report report, int index) {

@@ -22,16 +22,24 @@ record ExportTargets(Exports exports, ExportDialogs dialogs) {
     }
 
     /**
+     * A file to write.
+     *
+     * @param notice what the user should know of it; empty if there is nothing
+     */
+    record Composed(ReportFile file, Optional<String> notice) {}
+
+    /**
      * Exports one file.
      *
      * @param content composes the file on the worker
      */
-    void toFile(String type, String suggestedName, Function<WriteProgress, ReportFile> content) {
+    void toFile(String type, String suggestedName, Function<WriteProgress, Composed> content) {
         dialogs.file(type, suggestedName)
                 .ifPresent(file -> exports.begin(new Export(file, Targets.claim(file), progress -> {
                     Targets.requireFolder(file.toAbsolutePath().getParent());
-                    AtomicFiles.write(file, content.apply(progress).content(), progress);
-                    return Optional.empty();
+                    Composed composed = content.apply(progress);
+                    AtomicFiles.write(file, composed.file().content(), progress);
+                    return composed.notice();
                 })));
     }
 
@@ -68,7 +76,7 @@ record ExportTargets(Exports exports, ExportDialogs dialogs) {
                     folder -> taken(folder, names),
                     (folder, progress) -> AtomicFiles.write(folder, files.get(), progress));
         } else {
-            toFile(type, suggestedName, progress -> files.get().get(0));
+            toFile(type, suggestedName, progress -> new Composed(files.get().get(0), Optional.empty()));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.densescope.ui.export;
 
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
+import dev.densescope.report.ReportException;
+import dev.densescope.report.ReportFile;
 import dev.densescope.report.format.EarlierReports;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.format.ReportFormat;
@@ -9,6 +11,7 @@ import dev.densescope.report.plan.PlanReport;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,9 +36,15 @@ public record ReportExports(Exports exports, ExportDialogs dialogs) {
 
     /** Exports a report of runs. */
     public void export(Report report, ReportFormat format) {
-        String fileName =
-                format.hasSeveralFiles() ? "" : format.files(report).get(0).name();
+        String fileName = format.hasSeveralFiles() ? "" : fileName(report, format);
         exportRuns(report.spec(), format, fileName, progress -> report);
+    }
+
+    private static String fileName(Report report, ReportFormat format) {
+        return format.files(report).stream()
+                .map(ReportFile::name)
+                .findFirst()
+                .orElseGet(() -> format.fileNames().get(0));
     }
 
     /** Exports the report of one run, which is read on the worker. */
@@ -69,8 +78,17 @@ public record ReportExports(Exports exports, ExportDialogs dialogs) {
                     .toFile(
                             format.title(),
                             DesignFile.stem(spec) + "-" + fileName,
-                            progress -> format.files(source.report(progress)).get(0));
+                            progress -> composed(source.report(progress), format));
         }
+    }
+
+    /** @throws ReportException if there is nothing to write: why */
+    private static ExportTargets.Composed composed(Report report, ReportFormat format) {
+        Optional<String> leftOut = format.leftOut(report);
+        return format.files(report).stream()
+                .findFirst()
+                .map(file -> new ExportTargets.Composed(file, leftOut))
+                .orElseThrow(() -> new ReportException(leftOut.orElseThrow()));
     }
 
     private ExportTargets targets() {

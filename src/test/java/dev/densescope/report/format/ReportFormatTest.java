@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.file.WriteProgress;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.content.ReportDocument;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.EpochSummary;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +161,27 @@ class ReportFormatTest {
         assertThrows(CancellationException.class, () -> AtomicFiles.write(folder, files, cancelAtTheEnd));
         assertEquals("old", Files.readString(old));
         assertEquals(List.of(files.get(0).name()), list(folder));
+    }
+
+    @Test
+    void runsThatFinishedNoStepHaveNoTrace() throws IOException {
+        RunRecord ended = SampleRuns.endedBeforeFirstStep(
+                SampleRuns.smallSpec(), Strategy.SHARED, new RunOutcome.OutOfMemory(1, "It does not fit."));
+        Report alone = Report.of(List.of(ended), SampleRuns.CREATED);
+        assertEquals(List.of(), ReportFormat.CHROME.files(alone));
+        assertEquals(
+                "There is no trace of shared: it ended before its first step was finished.",
+                ReportFormat.FOLDED.leftOut(alone).orElseThrow());
+        RunRecord naive = SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 2);
+        Report both = Report.of(List.of(ended, naive), SampleRuns.CREATED);
+        Path zip = ReportFormat.PPROF.write(both, folder).get(0);
+        try (ZipFile archive = new ZipFile(zip.toFile())) {
+            assertEquals(
+                    List.of("2-naive.pb.gz"),
+                    archive.stream().map(ZipEntry::getName).toList());
+        }
+        assertEquals(ReportFormat.CHROME.leftOut(alone), ReportFormat.CHROME.leftOut(both));
+        assertTrue(ReportFormat.HTML.leftOut(both).isEmpty());
     }
 
     @Test

@@ -43,7 +43,7 @@ class TraceTotalsTest {
         Report report = SampleRuns.report(SampleRuns.smallSpec(), strategy);
         JsonNode measured = measured(report).get(0);
         for (TraceFormat format : TraceFormat.values()) {
-            Path file = AtomicFiles.write(folder, List.of(format.file(report))).get(0);
+            Path file = AtomicFiles.write(folder, format.files(report)).get(0);
             assertTotals(format, measured, Files.readAllBytes(file));
         }
     }
@@ -53,7 +53,7 @@ class TraceTotalsTest {
         Report report = SampleRuns.smallReport();
         List<JsonNode> measured = measured(report);
         for (TraceFormat format : TraceFormat.values()) {
-            Path file = AtomicFiles.write(folder, List.of(format.file(report))).get(0);
+            Path file = AtomicFiles.write(folder, format.files(report)).get(0);
             Map<String, byte[]> entries = entries(file);
             String extension = format.fileNames().get(0).replaceFirst("[^.]*", "");
             assertEquals(
@@ -74,7 +74,7 @@ class TraceTotalsTest {
         Report report = SampleRuns.smallReport();
         for (TraceFormat format : List.of(TraceFormat.CHROME, TraceFormat.PYTORCH_SNAPSHOT)) {
             for (RunRecord run : report.runs()) {
-                Path file = AtomicFiles.write(folder, List.of(format.file(Report.of(List.of(run), report.createdAt()))))
+                Path file = AtomicFiles.write(folder, format.files(Report.of(List.of(run), report.createdAt())))
                         .get(0);
                 ImportedTrace read = TraceFiles.read(file, ReadProgress.NONE).get(0);
                 MemoryTimeline own = MemoryTimeline.of(run.lastTrace().orElseThrow());

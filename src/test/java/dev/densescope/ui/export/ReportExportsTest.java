@@ -3,9 +3,12 @@ package dev.densescope.ui.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
 import dev.densescope.ui.RecordedNotices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +48,23 @@ class ReportExportsTest {
                     format.hasSeveralFiles() ? name : dialogs.asked().get(0));
             assertEquals(-1, Files.mismatch(file, written), name);
         }
+    }
+
+    @Test
+    void aRunWithoutATraceSaysWhyThereIsNoFile() throws IOException {
+        RunRecord ended = SampleRuns.endedBeforeFirstStep(
+                SampleRuns.smallSpec(), Strategy.NAIVE, new RunOutcome.OutOfMemory(1, "It does not fit."));
+        dialogs.into(folder);
+        exports.export(Report.of(List.of(ended), SampleRuns.CREATED), ReportFormat.CHROME);
+        assertEquals(0, files(folder).size());
+        assertTrue(
+                notices.failed().get(0).contains("There is no trace of naive: it ended before its first step"),
+                notices.failed().toString());
+        exports.export(Report.of(List.of(report.runs().get(0), ended), SampleRuns.CREATED), ReportFormat.CHROME);
+        assertEquals(1, files(folder).size());
+        assertTrue(
+                notices.done().get(0).contains("There is no trace of naive (2): it ended"),
+                notices.done().toString());
     }
 
     @Test

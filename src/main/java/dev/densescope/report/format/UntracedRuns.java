@@ -1,0 +1,28 @@
+package dev.densescope.report.format;
+
+import dev.densescope.problem.NameList;
+import dev.densescope.report.Report;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs of a report of which there is no trace: they ended before their first step was finished. */
+final class UntracedRuns {
+    private UntracedRuns() {}
+
+    /** Names them in a sentence; empty if there are none. */
+    static Optional<String> sentence(Report report) {
+        List<String> labels = report.runs().stream()
+                .filter(run -> run.lastTrace().isEmpty())
+                .map(report::label)
+                .toList();
+        if (labels.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                labels.size() == 1
+                        ? "There is no trace of %s: it ended before its first step was finished."
+                                .formatted(labels.get(0))
+                        : "There are no traces of %s: they ended before their first steps were finished."
+                                .formatted(NameList.and(labels)));
+    }
+}
