@@ -121,7 +121,7 @@ class ReportExportsTest {
             while (change.next()) {
                 change.getAddedSubList()
                         .forEach(export -> export.shareProperty().addListener((observable, before, now) -> {
-                            if (now.doubleValue() > 0) {
+                            if (now.doubleValue() > 0 && Files.exists(gone)) {
                                 delete(gone);
                             }
                         }));
