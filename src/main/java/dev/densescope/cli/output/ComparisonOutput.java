@@ -5,7 +5,6 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.comparison.ComparisonReport;
-import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.ComparisonFormat;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -65,12 +64,7 @@ public final class ComparisonOutput {
      * @throws CancellationException if {@code progress} cancels; earlier files are unchanged
      */
     public List<Path> write(ComparisonReport report, WriteProgress progress) {
-        return AtomicFiles.write(
-                out,
-                formats().stream()
-                        .flatMap(format -> format.files(report).stream())
-                        .toList(),
-                progress);
+        return ComparisonFormat.write(formats(), report, out, progress);
     }
 
     private Set<ComparisonFormat> formats() {

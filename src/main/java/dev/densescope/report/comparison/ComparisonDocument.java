@@ -16,9 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** The content of a report of compared runs as a document. */
 public final class ComparisonDocument {
+    /** The names of all charts that a comparison may have. */
+    public static final List<String> CHARTS =
+            Stream.concat(OverlayFigures.names(), LayerDifferences.names()).toList();
+
     private final ComparisonReport report;
     private final Comparison comparison;
     private final WriteProgress progress;

@@ -16,10 +16,12 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The layers of each run, less those of the reference: bytes kept, peak and time. */
 final class LayerDifferences {
     private static final String NONE = "–";
+    private static final String NAME = "layers-";
 
     private final Comparison comparison;
     private final List<String> labels;
@@ -27,6 +29,15 @@ final class LayerDifferences {
     LayerDifferences(Comparison comparison) {
         this.comparison = comparison;
         labels = comparison.labels();
+    }
+
+    /** The names of all figures that a comparison may have. */
+    static Stream<String> names() {
+        return IntStream.range(1, Comparison.MAX_RUNS).mapToObj(LayerDifferences::name);
+    }
+
+    private static String name(int run) {
+        return NAME + (run + 1);
     }
 
     static String lead(Comparison comparison) {
@@ -55,7 +66,7 @@ final class LayerDifferences {
     private Figure figure(int run, List<LayerDifference> layers, LongSummaryStatistics scale) {
         String caption = "Bytes kept by each layer, %s less %s".formatted(labels.get(run), labels.get(0));
         return new Figure(
-                "layers-" + (run + 1),
+                name(run),
                 caption,
                 List.of(),
                 width -> new LayerDifferenceChart(layers, scale.getMin(), scale.getMax(), width).draw(caption, run));

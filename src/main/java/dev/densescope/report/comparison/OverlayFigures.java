@@ -10,14 +10,19 @@ import dev.densescope.report.document.Figure;
 import dev.densescope.report.document.Key;
 import dev.densescope.report.document.Paragraph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Live bytes of all runs, over each axis. */
 final class OverlayFigures {
     /** An imported record longer than so many steps is drawn by itself, since it would hide the steps. */
     private static final double LONG = 4;
+
+    private static final String NAME = "overlay-";
+    private static final String IMPORTED = name(OverlayAxis.TIME) + "-imported";
 
     private final Comparison comparison;
     private final List<String> labels;
@@ -25,6 +30,15 @@ final class OverlayFigures {
     OverlayFigures(Comparison comparison) {
         this.comparison = comparison;
         labels = comparison.labels();
+    }
+
+    /** The names of all figures that a comparison may have. */
+    static Stream<String> names() {
+        return Stream.concat(Arrays.stream(OverlayAxis.values()).map(OverlayFigures::name), Stream.of(IMPORTED));
+    }
+
+    private static String name(OverlayAxis axis) {
+        return NAME + axis.id();
     }
 
     /** A figure for each axis; empty if no run has a timeline. */
@@ -35,7 +49,7 @@ final class OverlayFigures {
             if (axis == OverlayAxis.TIME) {
                 addTimes(blocks, overlay);
             } else {
-                add(blocks, overlay, "overlay-" + axis.id(), "By " + axis.id(), lead(overlay));
+                add(blocks, overlay, name(axis), "By " + axis.id(), lead(overlay));
             }
         }
         if (!blocks.isEmpty()) {
@@ -50,12 +64,12 @@ final class OverlayFigures {
         double step = longest(overlay, false);
         IntPredicate isLong =
                 run -> step > 0 && isImported(run) && overlay.lines().get(run).end() > LONG * step;
-        add(blocks, overlay.only(isLong.negate()), "overlay-time", "By time", lead(overlay));
+        add(blocks, overlay.only(isLong.negate()), name(OverlayAxis.TIME), "By time", lead(overlay));
         if (IntStream.range(0, labels.size()).anyMatch(isLong)) {
             add(
                     blocks,
                     overlay.only(isLong),
-                    "overlay-time-imported",
+                    IMPORTED,
                     "By time, whole imported records",
                     "From the first event to the last one, which may be several steps. Their times are not those of the"
                             + " chart above.");

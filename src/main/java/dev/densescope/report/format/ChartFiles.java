@@ -21,6 +21,18 @@ record ChartFiles(Document document) {
 
     private static final Theme THEME = Theme.LIGHT;
 
+    /** The names of all files of charts with these names, as SVG. */
+    static List<String> svgNames(List<String> charts) {
+        return charts.stream().map(chart -> chart + SVG).toList();
+    }
+
+    /** The names of all files of charts with these names, as PNG. */
+    static List<String> pngNames(List<String> charts) {
+        return charts.stream()
+                .flatMap(chart -> Stream.of(chart + PNG, chart + FINE_PNG))
+                .toList();
+    }
+
     List<ReportFile> svg() {
         return document.figures().stream()
                 .map(figure -> ReportFile.ofText(figure.name() + SVG, () -> SvgPicture.file(sheet(figure), THEME)))

@@ -1,5 +1,6 @@
 package dev.densescope.report.format;
 
+import dev.densescope.compare.ComparisonException;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.comparison.ComparisonDocument;
@@ -10,9 +11,12 @@ import dev.densescope.report.html.HtmlPage;
 import dev.densescope.report.json.JsonComparison;
 import dev.densescope.report.markdown.MarkdownPage;
 import dev.densescope.report.pdf.PdfDocument;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 /** The formats of reports of compared runs, each with its writer. */
@@ -21,7 +25,11 @@ public enum ComparisonFormat {
     PDF("pdf", "PDF"),
     MARKDOWN("md", "Markdown"),
     JSON("json", "JSON"),
-    CSV("csv", "CSV");
+    CSV("csv", "CSV"),
+    /** A file for each chart. */
+    SVG("svg", "SVG"),
+    /** Two files for each chart, of which one has twice as many pixels in each direction. */
+    PNG("png", "PNG");
 
     /** Composing the content is one of two shares of the work, writing it the other. */
     private static final int SHARES = 2;
@@ -34,7 +42,7 @@ public enum ComparisonFormat {
         this.title = title;
     }
 
-    /** The name on the command line, and the extension of its files, without the dot. */
+    /** The name on the command line. */
     public String id() {
         return id;
     }
@@ -54,9 +62,14 @@ public enum ComparisonFormat {
         return Arrays.stream(values()).map(ComparisonFormat::id).collect(Collectors.joining(", "));
     }
 
-    /** Names of all files of a report in this format. */
+    /** Names of all files that a report in this format may have: charts depend on the runs. */
     public List<String> fileNames() {
-        return this == CSV ? CsvComparison.FILE_NAMES : List.of(ComparisonReport.NAME + "." + id);
+        return switch (this) {
+            case HTML, PDF, MARKDOWN, JSON -> List.of(ComparisonReport.NAME + "." + id);
+            case CSV -> CsvComparison.FILE_NAMES;
+            case SVG -> ChartFiles.svgNames(ComparisonDocument.CHARTS);
+            case PNG -> ChartFiles.pngNames(ComparisonDocument.CHARTS);
+        };
     }
 
     /** Whether a report in this format needs a folder. */
@@ -80,7 +93,40 @@ public enum ComparisonFormat {
                         fileNames().get(0), progress -> MarkdownPage.text(ComparisonDocument.of(report, progress))));
             case JSON -> List.of(ReportFile.ofText(fileNames().get(0), () -> JsonComparison.text(report)));
             case CSV -> CsvComparison.files(report);
+            case SVG -> requireAny(new ChartFiles(ComparisonDocument.of(report)).svg());
+            case PNG -> requireAny(new ChartFiles(ComparisonDocument.of(report)).png());
         };
+    }
+
+    private List<ReportFile> requireAny(List<ReportFile> charts) {
+        if (charts.isEmpty()) {
+            throw new ComparisonException(
+                    "The comparison has no chart to write as %s: none of its runs has memory over time.".formatted(id));
+        }
+        return charts;
+    }
+
+    /**
+     * Writes a report in several formats into a folder: all files or none. Earlier ones in these formats are replaced, or
+     * removed if the report has no such file.
+     *
+     * @param progress receives the progress, and may cancel
+     * @throws dev.densescope.report.ReportException if a file cannot be written, or an earlier one removed: one sentence
+     * @throws ComparisonException if there is no chart to write
+     * @throws CancellationException if {@code progress} cancels; earlier files are unchanged
+     */
+    public static List<Path> write(
+            Collection<ComparisonFormat> formats, ComparisonReport report, Path folder, WriteProgress progress) {
+        List<ReportFile> files = formats.stream()
+                .flatMap(format -> format.files(report).stream())
+                .toList();
+        List<Path> written = AtomicFiles.write(folder, files, progress);
+        formats.stream()
+                .flatMap(format -> format.fileNames().stream())
+                .map(folder::resolve)
+                .filter(file -> !written.contains(file))
+                .forEach(EarlierReports::remove);
+        return written;
     }
 
     private static String html(ComparisonReport report, WriteProgress progress) {

@@ -69,7 +69,7 @@ public final class EarlierReports {
         return formats.stream().anyMatch(format -> format.mayHave(plain));
     }
 
-    private static void remove(Path file) {
+    static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failed) {

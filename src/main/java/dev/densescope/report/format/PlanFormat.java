@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The formats of reports of plans, each with its writer. */
 public enum PlanFormat {
@@ -56,14 +55,8 @@ public enum PlanFormat {
     public List<String> fileNames() {
         return switch (this) {
             case HTML, PDF, MARKDOWN, JSON -> List.of(PlanReport.NAME + "." + id);
-            case SVG ->
-                PlanDocument.CHARTS.stream()
-                        .map(chart -> chart + ChartFiles.SVG)
-                        .toList();
-            case PNG ->
-                PlanDocument.CHARTS.stream()
-                        .flatMap(chart -> Stream.of(chart + ChartFiles.PNG, chart + ChartFiles.FINE_PNG))
-                        .toList();
+            case SVG -> ChartFiles.svgNames(PlanDocument.CHARTS);
+            case PNG -> ChartFiles.pngNames(PlanDocument.CHARTS);
         };
     }
 

@@ -1,12 +1,12 @@
 package dev.densescope.ui.export;
 
 import dev.densescope.compare.Comparison;
-import dev.densescope.report.ReportFile;
 import dev.densescope.report.comparison.ComparisonReport;
 import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.session.EnvironmentInfo;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Exports of compared runs: asks for the target, then writes one file with any name, or several files into a folder. FX
@@ -20,17 +20,23 @@ public record ComparisonExports(Exports exports, ExportDialogs dialogs, Clock cl
     /** Exports a comparison. */
     public void export(Comparison comparison, ComparisonFormat format) {
         List<String> names = format.fileNames();
-        new ExportTargets(exports, dialogs)
-                .toFiles(
-                        format.title(),
-                        "comparison-" + format.id(),
-                        names,
-                        names.get(0),
-                        () -> files(comparison, format));
+        ExportTargets targets = new ExportTargets(exports, dialogs);
+        if (format.hasSeveralFiles()) {
+            targets.toFolder(
+                    format.title(),
+                    "comparison-" + format.id(),
+                    folder -> ExportTargets.taken(folder, names),
+                    (folder, progress) -> ComparisonFormat.write(Set.of(format), report(comparison), folder, progress));
+        } else {
+            targets.toFile(
+                    format.title(),
+                    names.get(0),
+                    progress -> format.files(report(comparison)).get(0));
+        }
     }
 
-    private List<ReportFile> files(Comparison comparison, ComparisonFormat format) {
-        String program = EnvironmentInfo.current().program();
-        return format.files(new ComparisonReport(comparison, clock.instant(), program));
+    private ComparisonReport report(Comparison comparison) {
+        return new ComparisonReport(
+                comparison, clock.instant(), EnvironmentInfo.current().program());
     }
 }

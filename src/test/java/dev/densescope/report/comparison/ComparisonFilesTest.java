@@ -16,14 +16,18 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.csv.Rfc4180;
+import dev.densescope.report.document.Figure;
 import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.session.RunRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,11 +40,40 @@ class ComparisonFilesTest {
     @EnumSource
     void everyFormatWritesTheFilesThatItNames(ComparisonFormat format) throws IOException {
         List<ReportFile> files = format.files(report(comparison));
-        assertEquals(format.fileNames(), files.stream().map(ReportFile::name).toList());
+        List<String> names = files.stream().map(ReportFile::name).toList();
+        boolean ofCharts = format == ComparisonFormat.SVG || format == ComparisonFormat.PNG;
+        assertEquals(ofCharts ? names : format.fileNames(), names);
+        assertTrue(format.fileNames().containsAll(names), names::toString);
         for (ReportFile file : files) {
             assertFalse(text(file).isBlank());
         }
         assertEquals(format, ComparisonFormat.ofId(format.id()).orElseThrow());
+    }
+
+    @Test
+    void everyChartOfTheDocumentIsAFile() {
+        List<String> charts = ComparisonDocument.of(report(comparison)).figures().stream()
+                .map(Figure::name)
+                .toList();
+        assertEquals(List.of("overlay-time", "overlay-operation", "overlay-layer", "layers-2"), charts);
+        assertEquals(
+                charts.stream().map(chart -> chart + ".svg").toList(),
+                ComparisonFormat.SVG.files(report(comparison)).stream()
+                        .map(ReportFile::name)
+                        .toList());
+    }
+
+    @Test
+    void chartsOfAnEarlierComparisonAreRemovedAndOtherFilesAreKept(@TempDir Path folder) throws IOException {
+        Path earlier = Files.createFile(folder.resolve("layers-4.svg"));
+        Path ours = Files.createFile(folder.resolve("layers-shared.svg"));
+        Path other = Files.createFile(folder.resolve("layers-4.png"));
+        List<Path> written =
+                ComparisonFormat.write(List.of(ComparisonFormat.SVG), report(comparison), folder, WriteProgress.NONE);
+        assertEquals(4, written.size());
+        assertTrue(written.stream().allMatch(Files::isRegularFile));
+        assertFalse(Files.exists(earlier));
+        assertTrue(Files.exists(ours) && Files.exists(other));
     }
 
     @Test

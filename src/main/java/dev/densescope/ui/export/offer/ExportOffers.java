@@ -31,7 +31,8 @@ public final class ExportOffers {
     /** Reports of compared runs. */
     public static final ExportOffer<ComparisonFormat> COMPARISONS = ExportOffer.of(
             ComparisonFormat.values(),
-            format -> new ExportFormat<>(format, format.id(), format.title(), Messages.of(format), ""),
+            format -> new ExportFormat<>(
+                    format, format.id(), format.title(), Messages.of(format), Messages.of(ReportGroup.of(format))),
             Set.of(ExportPlace.COMPARE),
             Set.of("compare"));
 

@@ -1,5 +1,6 @@
 package dev.densescope.ui.export.offer;
 
+import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.format.ReportFormat;
 
@@ -9,6 +10,14 @@ enum ReportGroup {
     DATA,
     CHARTS,
     TRACES;
+
+    static ReportGroup of(ComparisonFormat format) {
+        return switch (format) {
+            case HTML, PDF, MARKDOWN -> DOCUMENTS;
+            case JSON, CSV -> DATA;
+            case SVG, PNG -> CHARTS;
+        };
+    }
 
     static ReportGroup of(PlanFormat format) {
         return switch (format) {
