@@ -9,8 +9,8 @@ public sealed interface TimeComparison {
     record Reference() implements TimeComparison {}
 
     /**
-     * The ratio of step times, with an interval that covers the true ratio in 95 % of comparisons, if the steps of each
-     * run vary as they would in another run. See {@link ShiftInterval}.
+     * The ratio of step times, with an interval that covers the true ratio in at least 95 % of comparisons, if the steps
+     * of each run vary as they would in another run, and in 93 % if they closely resemble their neighbours. See {@link ShiftInterval}.
      *
      * @param ratio time of the run over that of the reference
      * @param low lower end of the interval

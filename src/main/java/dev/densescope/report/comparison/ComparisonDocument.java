@@ -108,7 +108,7 @@ public final class ComparisonDocument {
         terms.put(
                 "Time ratio",
                 "Step time over that of the reference: the median of the ratios of all pairs of steps, with the interval "
-                        + "that contains the true ratio in 95 % of comparisons. No difference is seen if it contains 1. The "
+                        + "that contains the true ratio in at least 95 % of comparisons. No difference is seen if it contains 1. The "
                         + "ratio of the two medians may differ from it if step times vary.");
         terms.put("Recomputation", "The part of a step spent on computing outputs again in backward.");
         terms.put("Same bits", "The losses of every step that both runs have finished are equal, bit for bit.");

@@ -39,7 +39,7 @@ class ComparisonTextTest {
     @Test
     void ratiosHaveTheirIntervalOrSayWhyNot() {
         Comparison same = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 100 * MILLIS + step % 4 * MILLIS);
-        assertEquals("1.005 (0.990 to 1.020), no difference seen", line(Figure.RATIO, same, 1));
+        assertEquals("1.00 (0.98 to 1.03), no difference seen", line(Figure.RATIO, same, 1));
         Comparison slower = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 150 * MILLIS + step % 4 * MILLIS);
         assertTrue(line(Figure.RATIO, slower, 1).startsWith("1.50"), () -> line(Figure.RATIO, slower, 1));
         assertEquals("152 ms, 151 to 152", line(Figure.STEP, slower, 1));

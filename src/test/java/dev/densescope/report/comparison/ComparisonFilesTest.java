@@ -55,7 +55,9 @@ class ComparisonFilesTest {
         List<String> charts = ComparisonDocument.of(report(comparison)).figures().stream()
                 .map(Figure::name)
                 .toList();
-        assertEquals(List.of("overlay-time", "overlay-operation", "overlay-layer", "layers-2"), charts);
+        assertEquals(
+                List.of("overlay-time", "overlay-time-imported", "overlay-operation", "overlay-layer", "layers-2"),
+                charts);
         assertEquals(
                 charts.stream().map(chart -> chart + ".svg").toList(),
                 ComparisonFormat.SVG.files(report(comparison)).stream()
@@ -70,7 +72,7 @@ class ComparisonFilesTest {
         Path other = Files.createFile(folder.resolve("layers-4.png"));
         List<Path> written =
                 ComparisonFormat.write(List.of(ComparisonFormat.SVG), report(comparison), folder, WriteProgress.NONE);
-        assertEquals(4, written.size());
+        assertEquals(5, written.size());
         assertTrue(written.stream().allMatch(Files::isRegularFile));
         assertFalse(Files.exists(earlier));
         assertTrue(Files.exists(ours) && Files.exists(other));
@@ -130,7 +132,9 @@ class ComparisonFilesTest {
         assertEquals(HOSTILE, json(hostile).at("/runs/2/label").textValue());
         String printed = text(ComparisonFormat.JSON.files(report(hostile)).get(0));
         assertFalse(printed.contains("\u202e"));
-        assertEquals("'" + HOSTILE.replace('\u202e', '\ufffd'), csv(hostile, 0).get(2).get("Run"));
+        assertEquals(
+                "'" + HOSTILE.replace('\u202e', '\ufffd'),
+                csv(hostile, 0).get(2).get("Run"));
     }
 
     /** The sample comparison, whose last run has a name that programs might run, and a design of such a name. */
