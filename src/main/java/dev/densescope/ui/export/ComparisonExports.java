@@ -6,6 +6,7 @@ import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.session.EnvironmentInfo;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,7 +32,8 @@ public record ComparisonExports(Exports exports, ExportDialogs dialogs, Clock cl
             targets.toFile(
                     format.title(),
                     names.get(0),
-                    progress -> format.files(report(comparison)).get(0));
+                    progress -> new ExportTargets.Composed(
+                            format.files(report(comparison)).get(0), Optional.empty()));
         }
     }
 
