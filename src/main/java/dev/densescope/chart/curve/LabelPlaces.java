@@ -21,7 +21,19 @@ public final class LabelPlaces {
      */
     public record Mark(double x, double y, double width) {}
 
+    /** A line from a point to its label. */
+    public record Leader(double fromX, double fromY, double toX, double toY) {}
+
     private LabelPlaces() {}
+
+    /** The line that a label needs so that it does not seem to be of another point; empty if it touches its point. */
+    public static Optional<Leader> leader(Mark mark, Box label) {
+        double x = Math.max(label.left(), Math.min(mark.x(), label.left() + label.width()));
+        double y = Math.max(label.top(), Math.min(mark.y(), label.top() + label.height()));
+        return Math.hypot(x - mark.x(), y - mark.y()) <= GAP
+                ? Optional.empty()
+                : Optional.of(new Leader(mark.x(), mark.y(), x, y));
+    }
 
     /**
      * For each mark the box of its label: the first place beside, below or above it that is free and not beside another

@@ -180,6 +180,10 @@ final class CurveChart {
         for (int i = 0; i < marks.size(); i++) {
             LabelPlaces.Mark mark = marks.get(i);
             String name = strategies.get(i).plan().id();
+            places.get(i)
+                    .flatMap(box -> LabelPlaces.leader(mark, box))
+                    .ifPresent(leader ->
+                            drawing.line(Style.AXIS, leader.fromX(), leader.fromY(), leader.toX(), leader.toY()));
             Box square = Box.around(mark.x(), mark.y(), SQUARE);
             drawing.rectangle(Style.POINT, square.left(), square.top(), SQUARE, SQUARE, title(name, strategies.get(i)));
             places.get(i)

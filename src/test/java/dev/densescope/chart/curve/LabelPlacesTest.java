@@ -22,6 +22,18 @@ class LabelPlacesTest {
         assertTrue(box.left() > 100 && box.top() < 100 && box.top() + box.height() > 100, box.toString());
     }
 
+    /** A label beside, above or below its point touches it; one that had to move away is led to. */
+    @Test
+    void aLabelAwayFromItsPointHasALineToIt() {
+        LabelPlaces.Mark mark = new LabelPlaces.Mark(100, 100, 50);
+        for (Box beside : List.of(new Box(107, 93, 50, 14), new Box(75, 106, 50, 14), new Box(75, 80, 50, 14))) {
+            assertEquals(Optional.empty(), LabelPlaces.leader(mark, beside));
+        }
+        assertEquals(
+                Optional.of(new LabelPlaces.Leader(100, 100, 107, 80)),
+                LabelPlaces.leader(mark, new Box(107, 66, 50, 14)));
+    }
+
     @Test
     void atTheRightEdgeItStandsToTheLeft() {
         Box box = LabelPlaces.of(List.of(new LabelPlaces.Mark(395, 100, 50)), BOUNDS, List.of(), List.of())

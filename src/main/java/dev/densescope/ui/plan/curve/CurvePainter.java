@@ -181,6 +181,7 @@ final class CurvePainter {
         List<Optional<Box>> places = LabelPlaces.of(marks, bounds, taken, avoided(line));
         for (int i = 0; i < marks.size(); i++) {
             LabelPlaces.Mark mark = marks.get(i);
+            places.get(i).flatMap(box -> LabelPlaces.leader(mark, box)).ifPresent(this::leader);
             Box square = Box.around(Math.rint(mark.x()), Math.rint(mark.y()), SQUARE);
             pen.fill(pen.color(Token.TEXT), square.left(), square.top(), square.width(), square.height());
             String name = result.strategies().get(i).plan().id();
@@ -188,6 +189,11 @@ final class CurvePainter {
                     .ifPresent(box -> pen.strongText(
                             name, Token.TEXT, TextAlignment.LEFT, box.left(), box.top() + box.height() / 2));
         }
+    }
+
+    private void leader(LabelPlaces.Leader leader) {
+        pen.stroke(pen.color(Token.MUTED), 1);
+        pen.graphics().strokeLine(leader.fromX(), leader.fromY(), leader.toX(), leader.toY());
     }
 
     /** Lines that labels should not cross: frameworks, the budget, the smallest plan. */
