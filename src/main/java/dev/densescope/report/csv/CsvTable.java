@@ -1,6 +1,6 @@
 package dev.densescope.report.csv;
 
-import dev.densescope.report.TextDirection;
+import dev.densescope.report.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,6 @@ import java.util.Locale;
  */
 final class CsvTable {
     private static final String STARTS_FORMULA = "=+-@\t\r\n";
-    private static final int REPLACEMENT = 0xFFFD;
 
     private final StringBuilder out = new StringBuilder();
     private final int columns;
@@ -40,7 +39,7 @@ final class CsvTable {
 
         /** A text, such as one entered by a user. */
         Row text(String given) {
-            String text = visible(given);
+            String text = VisibleText.lines(given);
             boolean formula = startsFormula(text) || startsFormula(text.stripLeading());
             cells.add(formula ? quoted("'" + text) : needsQuotes(text) ? quoted(text) : text);
             return this;
@@ -86,20 +85,6 @@ final class CsvTable {
             }
             out.append(String.join(",", cells)).append("\r\n");
         }
-    }
-
-    private static String visible(String text) {
-        return text.codePoints()
-                .map(codePoint -> isVisible(codePoint) ? codePoint : REPLACEMENT)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /** Whether it is text, or a line break or tab, which quotes keep harmless. */
-    private static boolean isVisible(int codePoint) {
-        boolean isSpace = codePoint == '\n' || codePoint == '\r' || codePoint == '\t';
-        boolean isSurrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        return isSpace || !(isSurrogate || Character.isISOControl(codePoint) || TextDirection.isChangedBy(codePoint));
     }
 
     private static boolean startsFormula(String text) {

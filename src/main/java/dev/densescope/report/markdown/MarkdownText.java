@@ -1,6 +1,6 @@
 package dev.densescope.report.markdown;
 
-import dev.densescope.report.TextDirection;
+import dev.densescope.report.VisibleText;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  */
 final class MarkdownText {
     private static final String WORD_JOINER = "\u2060";
-    private static final int REPLACEMENT = 0xFFFD;
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]~|$]");
     private static final Pattern BLOCK_START =
@@ -40,7 +39,7 @@ final class MarkdownText {
 
     /** Text within a block of HTML, in which nothing is Markdown; elements within a line are none. */
     static String html(String text) {
-        String entities = visible(text)
+        String entities = VisibleText.line(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -51,24 +50,8 @@ final class MarkdownText {
     /** The text of a block of code, in which only its end matters. */
     static String code(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(codePoint -> out.appendCodePoint(codePoint == '\n' ? '\n' : visible(codePoint)));
+        text.codePoints()
+                .forEach(codePoint -> out.appendCodePoint(codePoint == '\n' ? '\n' : VisibleText.inLine(codePoint)));
         return out.toString();
-    }
-
-    private static String visible(String text) {
-        StringBuilder out = new StringBuilder();
-        text.codePoints().map(MarkdownText::visible).forEach(out::appendCodePoint);
-        return out.toString();
-    }
-
-    /** Line breaks become spaces; other characters that control a reader are replaced. */
-    private static int visible(int codePoint) {
-        if (codePoint == '\n' || codePoint == '\r' || codePoint == '\t' || codePoint == 0x2028 || codePoint == 0x2029) {
-            return ' ';
-        }
-        boolean surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
-        return surrogate || Character.isISOControl(codePoint) || TextDirection.isChangedBy(codePoint)
-                ? REPLACEMENT
-                : codePoint;
     }
 }

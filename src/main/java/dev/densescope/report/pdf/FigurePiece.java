@@ -1,12 +1,12 @@
 package dev.densescope.report.pdf;
 
+import dev.densescope.report.VisibleText;
 import dev.densescope.report.document.Figure;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Picture;
 import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.report.pdf.page.PicturePainter;
 import dev.densescope.report.pdf.page.Piece;
-import dev.densescope.report.pdf.page.VisibleText;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.PDLayoutAttributeObject;
@@ -22,7 +22,7 @@ record FigurePiece(PDStructureElement element) {
     Piece of(Figure figure) {
         Picture picture = figure.picture(ChartWidth.MEDIUM);
         double height = picture.height() * SCALE;
-        element.setAlternateDescription(VisibleText.of(picture.description()));
+        element.setAlternateDescription(VisibleText.line(picture.description()));
         return Piece.of(height, (canvas, top) -> {
             element.addAttribute(box(top, height));
             canvas.tagged(element, () -> new PicturePainter(canvas, Layout.LEFT, top, SCALE).paint(picture));

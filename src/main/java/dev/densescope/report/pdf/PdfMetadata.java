@@ -1,7 +1,7 @@
 package dev.densescope.report.pdf;
 
+import dev.densescope.report.VisibleText;
 import dev.densescope.report.document.Document;
-import dev.densescope.report.pdf.page.VisibleText;
 import dev.densescope.report.svg.Markup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,15 +34,15 @@ record PdfMetadata(Document.Head head, String program) {
     }
 
     private String title() {
-        return VisibleText.of("%s – DenseScope %s".formatted(head.title(), head.kind()));
+        return VisibleText.line("%s – DenseScope %s".formatted(head.title(), head.kind()));
     }
 
     private void putInformation(PDDocument pdf) {
         PDDocumentInformation information = pdf.getDocumentInformation();
         information.setTitle(title());
-        information.setSubject(VisibleText.of(head.summary()));
+        information.setSubject(VisibleText.line(head.summary()));
         information.setCreator(CREATOR);
-        information.setProducer(VisibleText.of(program));
+        information.setProducer(VisibleText.line(program));
         GregorianCalendar created = GregorianCalendar.from(created().atZone(ZoneOffset.UTC));
         information.setCreationDate(created);
         information.setModificationDate(created);
@@ -81,7 +81,7 @@ record PdfMetadata(Document.Head head, String program) {
         xmp.open("dc:title").open("rdf:Alt").element("rdf:li", title(), "xml:lang", "x-default");
         xmp.close().close();
         xmp.open("dc:description").open("rdf:Alt");
-        xmp.element("rdf:li", VisibleText.of(head.summary()), "xml:lang", "x-default");
+        xmp.element("rdf:li", VisibleText.line(head.summary()), "xml:lang", "x-default");
         xmp.close().close();
         xmp.open("dc:language")
                 .open("rdf:Bag")
@@ -91,7 +91,7 @@ record PdfMetadata(Document.Head head, String program) {
         xmp.element("xmp:CreateDate", created().toString());
         xmp.element("xmp:ModifyDate", created().toString());
         xmp.element("xmp:CreatorTool", CREATOR);
-        xmp.element("pdf:Producer", VisibleText.of(program));
+        xmp.element("pdf:Producer", VisibleText.line(program));
         xmp.close().close().close().line().verbatim("<?xpacket end=\"w\"?>");
         return xmp.finish();
     }

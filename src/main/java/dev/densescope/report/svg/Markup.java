@@ -1,6 +1,6 @@
 package dev.densescope.report.svg;
 
-import dev.densescope.report.TextDirection;
+import dev.densescope.report.VisibleText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -88,20 +88,8 @@ public final class Markup {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.appendCodePoint(allowed(codePoint) ? codePoint : '\uFFFD');
+                default -> out.appendCodePoint(VisibleText.inLines(codePoint));
             }
         });
-    }
-
-    /** Whether XML allows the character, and it does not change the direction of the text after it. */
-    private static boolean allowed(int codePoint) {
-        boolean control =
-                Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t' && codePoint != '\r';
-        boolean surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
-        return !control
-                && !surrogate
-                && !TextDirection.isChangedBy(codePoint)
-                && codePoint != 0xFFFE
-                && codePoint != 0xFFFF;
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.report.pdf.page;
 
+import dev.densescope.report.VisibleText;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
@@ -34,7 +35,7 @@ public final class Bookmarks {
         destination.setLeft(0);
         destination.setTop((int) Math.round(Layout.PAGE_HEIGHT - top + ABOVE));
         PDOutlineItem item = new PDOutlineItem();
-        item.setTitle(VisibleText.of(title));
+        item.setTitle(VisibleText.line(title));
         item.setDestination(destination);
         return item;
     }

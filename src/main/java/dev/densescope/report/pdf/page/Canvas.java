@@ -1,5 +1,6 @@
 package dev.densescope.report.pdf.page;
 
+import dev.densescope.report.VisibleText;
 import dev.densescope.report.drawing.Ink;
 import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.typeface.FaceRun;
@@ -83,7 +84,7 @@ public final class Canvas {
     /** Shows a part of a text. Readers that search and copy get what it spells, except what would control them. */
     void show(FaceRun run, double size) throws IOException {
         boolean replaces =
-                !run.spelled().isEmpty() && VisibleText.of(run.spelled()).equals(run.spelled());
+                !run.spelled().isEmpty() && VisibleText.line(run.spelled()).equals(run.spelled());
         if (replaces) {
             COSDictionary properties = new COSDictionary();
             properties.setString(COSName.ACTUAL_TEXT, run.spelled());
