@@ -39,7 +39,7 @@ class CiDocumentTest {
         String java = ProcessHandle.current().info().command().orElseThrow();
         Files.writeString(
                 program,
-                "#!/bin/sh\nexec '%s' -Xmx512m -cp '%s' %s \"$@\"\n"
+                "#!/bin/sh\nexec '%s' -Xmx512m -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\"\n"
                         .formatted(java, classPath(), Main.class.getName()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

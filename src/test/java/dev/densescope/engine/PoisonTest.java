@@ -20,12 +20,13 @@ class PoisonTest {
     @MethodSource("dev.densescope.engine.TestDesign#everywhere")
     void poisonedStorageChangesNothing(TestDevice testDevice, TestDesign design, Strategy strategy) {
         Schedule schedule = Schedule.compile(design.network(), strategy, testDevice.target());
-        TrainedSteps clean = TrainedSteps.of(design.network(), strategy, testDevice, STEPS);
-        try (Device device = testDevice.open();
-                TrainingEngine engine = new TrainingEngine(schedule, device, true)) {
-            TrainedSteps poisoned = TrainedSteps.train(schedule, engine, STEPS);
-            Exactness.assertSameTraining(clean, poisoned, "poisoned");
-            assertDeadValuesArePoisoned(schedule, engine);
+        try (Device device = testDevice.open()) {
+            TrainedSteps clean = TrainedSteps.of(schedule, device, STEPS);
+            try (TrainingEngine engine = new TrainingEngine(schedule, device, true)) {
+                TrainedSteps poisoned = TrainedSteps.train(schedule, engine, STEPS);
+                Exactness.assertSameTraining(clean, poisoned, "poisoned");
+                assertDeadValuesArePoisoned(schedule, engine);
+            }
         }
     }
 

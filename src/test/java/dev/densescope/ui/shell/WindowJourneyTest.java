@@ -7,6 +7,7 @@ import dev.densescope.data.image.ImageFiles;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.costs.StoredCosts;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.ui.Pictures;
@@ -89,6 +90,7 @@ class WindowJourneyTest {
 
     @Test
     void aDesignIsEditedRunCancelledAndReported() throws IOException {
+        StoredCosts.ofProcessor(folder.resolve("costs")); // before the Plan screen asks for them
         robot.clickOn(robot.from(robot.lookup("#presets").<javafx.scene.Node>query())
                 .lookup("DenseNet-BC-40-12")
                 .<javafx.scene.Node>query());
