@@ -89,6 +89,9 @@ class ProfileCommandTest {
         assertEquals(1, baselines.size());
         assertEquals("completed", baselines.get(0).get("outcome").asText());
         assertTrue(run.out().contains("Deeplearning4j (baseline)"), run.out());
+        assertTrue(
+                run.out().lines().anyMatch(line -> line.matches("Deeplearning4j +\\d+ +[\\d.]+ +[\\d.]+ +-")),
+                run.out());
         assertTrue(run.out().contains("Written: " + out.resolve("dl4j.dscope")), run.out());
     }
 

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.framework.Framework;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.analysis.BaselineComparison;
 import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
+import dev.densescope.report.chart.StepChart;
 import dev.densescope.report.csv.CsvReport;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.report.json.JsonReport;
+import dev.densescope.report.markdown.MarkdownReport;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -31,6 +34,19 @@ class BaselineReportTest {
         assertTrue(page.contains(">baseline<"), "its row is marked");
         assertTrue(page.contains("≈ ") && page.contains(" by its model"));
         assertTrue(page.contains("equal up to rounding"));
+    }
+
+    @Test
+    void itsLossesAreInTheChartAndNextToThoseOfRunsInTheTable() {
+        Report report = report(baseline(NAIVE, 1e-6f));
+        assertEquals(
+                List.of("naive, shared", "Deeplearning4j"),
+                StepChart.lines(report).stream().map(StepChart.Line::label).toList());
+        String page = MarkdownReport.text(report);
+        String loss =
+                QuantityText.exactLoss(report.baselines().get(0).steps().get(2).loss());
+        assertTrue(page.contains("| Deeplearning4j, loss |"), page);
+        assertTrue(page.contains("| " + loss + " | – | "), loss);
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ final class TrainingTable {
 
     private TrainingTable() {}
 
-    /** A row for each run, with an explanation below. */
+    /** A row for each run and each baseline, with an explanation below. */
     static String of(Report report) {
         boolean evaluated =
                 report.runs().stream().anyMatch(run -> evaluation(run).isPresent());
@@ -31,6 +33,15 @@ final class TrainingTable {
                 row.add(evaluation(run)
                         .map(last -> QuantityText.PLAIN.accuracy(last.accuracy()))
                         .orElse(NONE));
+            }
+            table.row(row.toArray(String[]::new));
+        }
+        for (BaselineRecord baseline : report.baselines()) {
+            List<String> row = new ArrayList<>(cells(
+                    report.label(baseline),
+                    baseline.steps().stream().map(BaselineStep::summary).toList()));
+            if (evaluated) {
+                row.add(NONE);
             }
             table.row(row.toArray(String[]::new));
         }

@@ -16,7 +16,9 @@ import dev.densescope.report.drawing.Picture;
 import dev.densescope.report.drawing.Shape.Anchor;
 import dev.densescope.report.drawing.Style;
 import dev.densescope.report.drawing.TextStyle;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +116,7 @@ public final class StepChart {
         }
     }
 
-    /** The lines of a report; lines identical to that of the first run are drawn once. */
+    /** The lines of a report; lines identical to that of the first run are drawn once, those of baselines always. */
     public static List<Line> lines(Report report) {
         LossAgreement agreement = LossAgreement.of(report);
         List<RunRecord> stepped =
@@ -136,6 +138,13 @@ public final class StepChart {
         }
         for (RunRecord run : apart) {
             lines.add(new Line(report.label(run), lines.size() % Style.SERIES_COUNT, run.steps()));
+        }
+        for (BaselineRecord baseline : report.baselines()) {
+            List<StepSummary> steps =
+                    baseline.steps().stream().map(BaselineStep::summary).toList();
+            if (!steps.isEmpty()) {
+                lines.add(new Line(report.label(baseline), lines.size() % Style.SERIES_COUNT, steps));
+            }
         }
         return lines;
     }

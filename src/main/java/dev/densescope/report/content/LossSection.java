@@ -12,6 +12,7 @@ import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.document.Table;
 import dev.densescope.report.drawing.Style;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
@@ -56,9 +57,7 @@ final class LossSection {
             blocks.add(new Block.Heading("Epochs of " + report.label(run)));
             blocks.add(epochs(run));
         });
-        SortedMap<Integer, Map<RunRecord, StepSummary>> rows = rows();
-        boolean areAll = report.runs().stream().allMatch(run -> THINNING.keepsAll(run.steps()));
-        blocks.add(new Block.Details(areAll ? ALL : SOME, rows.size() <= OPEN_ROWS, List.of(table(rows))));
+        blocks.add(everyStep(columns()));
         return blocks;
     }
 
@@ -72,36 +71,48 @@ final class LossSection {
                 .toList();
     }
 
-    /** The listed steps, each with its runs. */
-    private SortedMap<Integer, Map<RunRecord, StepSummary>> rows() {
-        SortedMap<Integer, Map<RunRecord, StepSummary>> rows = new TreeMap<>();
-        for (RunRecord run : report.runs()) {
-            for (StepSummary step : THINNING.of(run.steps())) {
+    /** The steps of a run or of a baseline. */
+    private record Column(String label, List<StepSummary> steps) {}
+
+    private List<Column> columns() {
+        Stream<Column> runs = report.runs().stream().map(run -> new Column(report.label(run), run.steps()));
+        Stream<Column> baselines = report.baselines().stream()
+                .map(baseline -> new Column(
+                        report.label(baseline),
+                        baseline.steps().stream().map(BaselineStep::summary).toList()));
+        return Stream.concat(runs, baselines).toList();
+    }
+
+    /** The listed steps, each with its columns. */
+    private static SortedMap<Integer, Map<Column, StepSummary>> rows(List<Column> columns) {
+        SortedMap<Integer, Map<Column, StepSummary>> rows = new TreeMap<>();
+        for (Column column : columns) {
+            for (StepSummary step : THINNING.of(column.steps())) {
                 rows.computeIfAbsent(step.step(), number -> new IdentityHashMap<>())
-                        .put(run, step);
+                        .put(column, step);
             }
         }
         return rows;
     }
 
-    private Table table(SortedMap<Integer, Map<RunRecord, StepSummary>> rows) {
+    private static Block.Details everyStep(List<Column> columns) {
+        SortedMap<Integer, Map<Column, StepSummary>> rows = rows(columns);
+        boolean areAll = columns.stream().allMatch(column -> THINNING.keepsAll(column.steps()));
         Table table = Table.of(Table.Use.PLAIN).text("Step");
-        for (RunRecord run : report.runs()) {
-            table = table.number(report.label(run), "loss")
-                    .number("", "accuracy")
-                    .number("", "ms");
+        for (Column column : columns) {
+            table = table.number(column.label(), "loss").number("", "accuracy").number("", "ms");
         }
         List<List<Cell>> cells = new ArrayList<>();
-        rows.forEach((number, steps) -> cells.add(row(number, steps)));
-        return table.rows(cells);
+        rows.forEach((number, steps) -> cells.add(row(number, columns, steps)));
+        return new Block.Details(areAll ? ALL : SOME, rows.size() <= OPEN_ROWS, List.of(table.rows(cells)));
     }
 
-    private List<Cell> row(int number, Map<RunRecord, StepSummary> steps) {
+    private static List<Cell> row(int number, List<Column> columns, Map<Column, StepSummary> steps) {
         boolean warmup = steps.values().stream().anyMatch(StepSummary::warmup);
         List<String> texts = new ArrayList<>();
         texts.add(number + (warmup ? ", warm-up" : ""));
-        for (RunRecord run : report.runs()) {
-            Optional<StepSummary> step = Optional.ofNullable(steps.get(run));
+        for (Column column : columns) {
+            Optional<StepSummary> step = Optional.ofNullable(steps.get(column));
             texts.add(step.map(there -> QuantityText.exactLoss(there.loss())).orElse(NONE));
             texts.add(step.map(there -> accuracy(there.accuracy())).orElse(NONE));
             texts.add(

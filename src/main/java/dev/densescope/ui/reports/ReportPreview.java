@@ -5,11 +5,14 @@ import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
 import dev.densescope.report.analysis.Summary;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.measure.StepSummary;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The preview of a report. Immutable.
@@ -17,11 +20,11 @@ import java.util.List;
  * @param summary the report in one sentence
  * @param data one sentence per data set of the runs; empty if their images are synthetic
  * @param findings findings, most severe first
- * @param rows one per run
+ * @param rows one per run, and after them one per baseline
  */
 public record ReportPreview(Report report, String summary, List<String> data, List<Finding> findings, List<Row> rows) {
     /**
-     * A row for one run; values that were not measured are 0.
+     * A row for one run or one baseline; values that were not measured are 0.
      *
      * @param label the strategy and, if necessary, the difference from other runs
      * @param outcome the outcome as text
@@ -57,6 +60,22 @@ public record ReportPreview(Report report, String summary, List<String> data, Li
                     stepNanos == 0 ? 0 : (double) run.medianRecomputeNanos() / stepNanos,
                     steps.isEmpty() ? Float.NaN : steps.get(steps.size() - 1).loss());
         }
+
+        static Row of(Report report, BaselineRecord baseline) {
+            List<BaselineStep> steps = baseline.steps();
+            return new Row(
+                    report.label(baseline),
+                    baseline.outcome().id(),
+                    0,
+                    0,
+                    0,
+                    baseline.livePeakBytes(),
+                    false,
+                    steps.isEmpty() ? 0 : baseline.medianStepNanos(),
+                    steps.isEmpty() ? 0 : baseline.imagesPerSecond(),
+                    0,
+                    steps.isEmpty() ? Float.NaN : steps.get(steps.size() - 1).loss());
+        }
     }
 
     public ReportPreview {
@@ -74,6 +93,9 @@ public record ReportPreview(Report report, String summary, List<String> data, Li
                         .flatMap(dataset -> RecognisedData.sentences(report, dataset).stream())
                         .toList(),
                 Findings.of(report),
-                report.runs().stream().map(run -> Row.of(report, run)).toList());
+                Stream.concat(
+                                report.runs().stream().map(run -> Row.of(report, run)),
+                                report.baselines().stream().map(baseline -> Row.of(report, baseline)))
+                        .toList());
     }
 }

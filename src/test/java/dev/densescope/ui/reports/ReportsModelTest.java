@@ -78,6 +78,8 @@ class ReportsModelTest {
         runs.history.add(baseline(settings.startingFrom(new StartingPoint.Weights(Path.of("other.safetensors")))));
         Report report = model.previewProperty().get().orElseThrow().report();
         assertEquals(List.of(baseline(settings).record()), report.baselines());
+        List<ReportPreview.Row> rows = ReportPreview.of(report).rows();
+        assertEquals("Deeplearning4j", rows.get(rows.size() - 1).label());
     }
 
     private static SessionBaseline baseline(RunSettings settings) {
