@@ -10,7 +10,9 @@ import io
 import json
 import os
 import py_compile
+import signal
 import sys
+import tempfile
 
 try:
     import torch
@@ -137,6 +139,107 @@ def help_of(module):
     return text.getvalue()
 
 
+def is_told_to_end(module):
+    """Whether a signal is noticed, once there is one."""
+    interruption = module.Interruption()
+    interruption.listen()
+    before = interruption.is_requested_anywhere("cpu", 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    return [before, interruption.is_requested_anywhere("cpu", 1)]
+
+
+def unlike(module):
+    """What distinguishes trainings, and what does not."""
+
+    class Data:
+        count = 70
+
+    def identity(*arguments):
+        return module.identity_of(module.parse_options(arguments), Data, 1)
+
+    same = identity("--seed", "3")
+    others = [("--lr", "0.5", "--seed", "3"), ("--seed", "4"), ("--seed", "3", "--batch", "7", "--hold-out", "0.5")]
+    return [module.differences(same, identity(*other)) for other in others]
+
+
+def refused_options(module):
+    """Number of command lines that are refused."""
+    count = 0
+    for line in ("--hold-out 1", "--hold-out -0.1", "--augment mirror", "--checkpoint-every 0", "--print-every 0", "--lr inf"):
+        with contextlib.redirect_stderr(io.StringIO()):
+            try:
+                module.parse_options(line.split())
+            except SystemExit:
+                count += 1
+    return count
+
+
+def stored_images(module, path):
+    """Writes images to train on and to evaluate."""
+    torch.manual_seed(2)
+    content = {}
+    for name, count in (("", 14), ("test_", 5)):
+        content[name + "images"] = torch.randint(256, (count, *module.IMAGE), dtype=torch.uint8)
+        content[name + "labels"] = torch.randint(module.CLASSES, (count,))
+    torch.save(content, path)
+
+
+class EndAfter:
+    """Tells a training to end after a step."""
+
+    def __init__(self, step):
+        self.left = step
+
+    def is_requested_anywhere(self, device, world):
+        self.left -= 1
+        return self.left == 0
+
+
+def trained(module, *arguments, interruption=None):
+    options = module.parse_options(["--epochs", "2", "--weights", "none", "--batch", "3", "--augment", "crop-flip", *arguments])
+    with contextlib.redirect_stdout(io.StringIO()):
+        training = module.Training(options, torch.device("cpu"), 0, 1)
+        training.run(interruption or EndAfter(-1))
+    return training
+
+
+def resumed(module, folder):
+    """A training, and the same one in two parts: whether their states are equal, and what is evaluated."""
+    data, checkpoint = os.path.join(folder, "data.pt"), os.path.join(folder, "state.pt")
+    stored_images(module, data)
+    whole = trained(module, "--data", "tensors:" + data)
+    told = ""
+    try:
+        trained(module, "--data", "tensors:" + data, "--checkpoint", checkpoint, interruption=EndAfter(3))
+    except ValueError as stopped:
+        told = str(stopped)
+    parts = trained(module, "--data", "tensors:" + data, "--checkpoint", checkpoint)
+    states = zip(whole.model.state_dict().values(), parts.model.state_dict().values())
+    held_out = module.open_data(
+        module.parse_options(["--data", "tensors:" + data, "--batch", "3", "--hold-out", "0.5"]), torch.device("cpu"), 0, 1
+    )
+    return {
+        "equal": all(torch.equal(a, b) for a, b in states),
+        "told": told,
+        "evaluated": whole.evaluate()[2],
+        "heldOut": [held_out.count, held_out.test_labels.numel()],
+        "augmented": is_augmented(module),
+    }
+
+
+def is_augmented(module):
+    """Whether augmented images are shifted and flipped ones, and not all the same."""
+    _, height, width = module.IMAGE
+    image = torch.arange(1.0, 1.0 + height * width * module.IMAGE[0]).reshape(1, *module.IMAGE)
+    padded = torch.nn.functional.pad(image, (module.MOST_SHIFT,) * 4)[0]
+    shifts = range(2 * module.MOST_SHIFT + 1)
+    crops = [padded[:, row : row + height, column : column + width] for row in shifts for column in shifts]
+    possible = crops + [crop.flip(2) for crop in crops]
+    augmented = module.crop_and_flip(image.repeat(20, 1, 1, 1), module.random_of(1, 2, 0))
+    found = [next((i for i, crop in enumerate(possible) if torch.equal(crop, one)), None) for one in augmented]
+    return None not in found and len(set(found)) > 10
+
+
 def main():
     path, weights, batch = sys.argv[1], sys.argv[2], int(sys.argv[3])
     py_compile.compile(path, cfile=path + "c", doraise=True)
@@ -166,6 +269,12 @@ def main():
         described["evaluated"] = evaluated(module, weights, sys.argv[4], batch)
     described["refused"], described["damaged"] = refused(module, weights)
     described["help"] = help_of(module)
+    described["isToldToEnd"] = is_told_to_end(module)
+    described["unlike"] = unlike(module)
+    described["refusedOptions"] = refused_options(module)
+    if real:
+        with tempfile.TemporaryDirectory() as folder:
+            described["resumed"] = resumed(module, folder)
     described["batch"] = module.parse_options([]).batch
     print(json.dumps(described))
 

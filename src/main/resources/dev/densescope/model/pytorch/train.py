@@ -4,7 +4,12 @@
     python THIS.py                                   one GPU, or the processor without one
     torchrun --nproc_per_node=4 THIS.py              four GPUs of one machine (DistributedDataParallel)
     torchrun --nnodes=2 --nproc_per_node=8 --rdzv_backend=c10d --rdzv_endpoint=HOST:29500 THIS.py
+    python THIS.py --data cifar10:DIR --augment crop-flip --epochs 300 --schedule step --checkpoint state.pt
     python THIS.py --help                            all options
+
+On a cluster, --checkpoint makes a job of limited time repeatable: the same command continues where the last one ended.
+Images that are not trained on are evaluated after each epoch: the test images of the data, or those that --hold-out takes
+from the training images. For other data, add a case to open_data; it returns what Stored needs, tensors in memory.
 
 The names of parameters are those of torchvision's DenseNets. The constants below are the design and its plan;
 DenseScope has written them. `import` of this file defines the network and runs nothing.
@@ -46,6 +51,7 @@ import json
 import math
 import os
 import pickle
+import signal
 import sys
 import threading
 import time
@@ -369,80 +375,133 @@ def state_of(model):
 
 CIFAR10_MEAN = (0.4914, 0.4822, 0.4465)
 CIFAR10_DEVIATION = (0.2470, 0.2435, 0.2616)
+MOST_SHIFT = 4  # pixels
+
+
+def random_of(seed, step, rank):
+    """Random numbers of a step, the same whether or not a checkpoint is between it and the first step."""
+    return torch.Generator().manual_seed(seed * 1_000_003 + step * 1_009 + rank)
+
+
+def crop_and_flip(images, random):
+    """Shifts each image by up to 4 pixels, over zeros, and flips half of them: the augmentation of the paper."""
+    count, _, height, width = images.shape
+    shifts = torch.randint(2 * MOST_SHIFT + 1, (2, count, 1), generator=random)
+    flips = torch.randint(2, (count, 1), generator=random) == 1
+    rows = shifts[0] + torch.arange(height)
+    columns = shifts[1] + torch.where(flips, torch.arange(width).flip(0), torch.arange(width))
+    every = torch.arange(count).view(-1, 1, 1).to(images.device)
+    padded = functional.pad(images, (MOST_SHIFT,) * 4)
+    cropped = padded[every, :, rows.unsqueeze(2).to(images.device), columns.unsqueeze(1).to(images.device)]
+    return cropped.permute(0, 3, 1, 2).contiguous()
 
 
 class Synthetic:
     """Endless minibatches of noise over a coarse pattern per class; the same for a seed, step and process."""
 
-    def __init__(self, batch, seed, rank):
-        self.batch = batch
-        self.seed = seed
+    def __init__(self, options, device, rank):
+        self.options = options
+        self.device = device
         self.rank = rank
-        patterns = torch.Generator().manual_seed(seed)
+        patterns = torch.Generator().manual_seed(options.seed)
         self.patterns = torch.randn(CLASSES, IMAGE[0], 4, 4, generator=patterns)
+        self.count = 0
+        self.steps_per_epoch = None
 
-    def steps_per_epoch(self):
-        return None
+    def batches(self, first, end):
+        for step in range(first, end):
+            random = random_of(self.options.seed, step, self.rank)
+            labels = torch.randint(CLASSES, (self.options.batch,), generator=random)
+            images = torch.randn(self.options.batch, *IMAGE, generator=random)
+            images += functional.interpolate(self.patterns[labels], size=IMAGE[1:])
+            yield images.to(self.device), labels.to(self.device)
 
-    def batches(self, steps):
-        for step in range(steps):
-            random = torch.Generator().manual_seed(self.seed * 1_000_003 + step * 1_009 + self.rank)
-            labels = torch.randint(CLASSES, (self.batch,), generator=random)
-            images = torch.randn(self.batch, *IMAGE, generator=random)
-            yield images + functional.interpolate(self.patterns[labels], size=IMAGE[1:]), labels
+    def test_batches(self):
+        return ()
 
 
 class Stored:
     """Shuffled minibatches of images (N, C, H, W); each process has its part, and the last incomplete one is left out."""
 
-    def __init__(self, images, labels, options, rank, world):
-        if tuple(images.shape[1:]) != IMAGE:
-            raise ValueError(f"the images are {tuple(images.shape[1:])}, but the design has {IMAGE}")
-        if labels.numel() != images.shape[0] or int(labels.min()) < 0 or int(labels.max()) >= CLASSES:
-            raise ValueError(f"there must be one label from 0 to {CLASSES - 1} for each image")
-        self.images = images
-        self.labels = labels.to(torch.int64)
-        self.batch = options.batch
+    def __init__(self, training, test, options, device, rank, world):
+        self.images, self.labels = checked(*training)
+        self.test_images, self.test_labels = checked(*test) if test is not None else (self.images[:0], self.labels[:0])
+        if options.hold_out > 0:
+            self._hold_out(options)
+        self.options = options
+        self.device = device
+        self.rank = rank
+        self.world = world
+        self.count = self.images.shape[0]
         self.sampler = DistributedSampler(
-            range(images.shape[0]), num_replicas=world, rank=rank, shuffle=True, seed=options.seed, drop_last=world > 1
+            range(self.count), num_replicas=world, rank=rank, shuffle=True, seed=options.seed, drop_last=world > 1
         )
-        if self.steps_per_epoch() == 0:
-            raise ValueError(f"there are {images.shape[0]} images, too few for a batch of {self.batch} per process")
+        self.steps_per_epoch = len(self.sampler) // options.batch
+        if self.steps_per_epoch == 0:
+            raise ValueError(f"there are {self.count} images, too few for a batch of {options.batch} per process")
 
-    def steps_per_epoch(self):
-        return len(self.sampler) // self.batch
+    def _hold_out(self, options):
+        """Evaluates on a part of the training images, the same for a seed, instead of the test images."""
+        order = torch.randperm(self.images.shape[0], generator=torch.Generator().manual_seed(options.seed))
+        kept = self.images.shape[0] - round(options.hold_out * self.images.shape[0])
+        self.test_images, self.test_labels = self.images[order[kept:]], self.labels[order[kept:]]
+        self.images, self.labels = self.images[order[:kept]], self.labels[order[:kept]]
 
-    def batches(self, steps):
-        done = 0
-        for epoch in range(steps // self.steps_per_epoch() + 1):
-            self.sampler.set_epoch(epoch)
-            order = torch.tensor(list(self.sampler))
-            for first in range(0, self.steps_per_epoch() * self.batch, self.batch):
-                if done == steps:
-                    return
-                chosen = order[first : first + self.batch]
-                yield self.normalized(self.images[chosen]), self.labels[chosen]
-                done += 1
+    def batches(self, first, end):
+        order, epoch = None, None
+        for step in range(first, end):
+            if epoch != step // self.steps_per_epoch:
+                epoch = step // self.steps_per_epoch
+                self.sampler.set_epoch(epoch)
+                order = torch.tensor(list(self.sampler))
+            begin = step % self.steps_per_epoch * self.options.batch
+            chosen = order[begin : begin + self.options.batch]
+            images = self._uploaded(self.images[chosen])
+            if self.options.augment == "crop-flip":
+                images = crop_and_flip(images, random_of(self.options.seed, step, self.rank))
+            yield images, self.labels[chosen].to(self.device)
 
-    @staticmethod
-    def normalized(images):
-        if images.dtype != torch.uint8:
-            return images.to(torch.float32)
-        images = images.to(torch.float32) / 255
+    def test_batches(self):
+        """The images to evaluate of this process, each once."""
+        for begin in range(self.rank * self.options.batch, self.test_labels.numel(), self.world * self.options.batch):
+            end = begin + self.options.batch
+            yield self._uploaded(self.test_images[begin:end]), self.test_labels[begin:end].to(self.device)
+
+    def _uploaded(self, images):
+        """Normalized on the device, so that bytes are transferred rather than floats."""
+        stored = images.to(self.device)
+        images = stored.to(torch.float32)
+        if stored.dtype != torch.uint8:
+            return images
+        images = images / 255
         if images.shape[1] != 3:
             return images
-        mean = torch.tensor(CIFAR10_MEAN).view(1, 3, 1, 1)
-        return (images - mean) / torch.tensor(CIFAR10_DEVIATION).view(1, 3, 1, 1)
+        mean = torch.tensor(CIFAR10_MEAN, device=self.device).view(1, 3, 1, 1)
+        return (images - mean) / torch.tensor(CIFAR10_DEVIATION, device=self.device).view(1, 3, 1, 1)
+
+
+def checked(images, labels):
+    """Images that fit the design, with labels as whole numbers."""
+    if tuple(images.shape[1:]) != IMAGE:
+        raise ValueError(f"the images are {tuple(images.shape[1:])}, but the design has {IMAGE}")
+    if labels.numel() != images.shape[0] or labels.numel() == 0 or int(labels.min()) < 0 or int(labels.max()) >= CLASSES:
+        raise ValueError(f"there must be one label from 0 to {CLASSES - 1} for each image")
+    return images, labels.to(torch.int64)
 
 
 def read_cifar10(folder):
-    """The training images of CIFAR-10, binary version."""
+    """Training and test images of CIFAR-10, binary version; no test images if their file is missing."""
     names = [os.path.join(folder, f"data_batch_{number}.bin") for number in range(1, 6)]
     found = [name for name in names if os.path.exists(name)]
     if not found:
         raise ValueError(f"{folder} has no file data_batch_1.bin: give the folder with the binary version of CIFAR-10")
+    test = os.path.join(folder, "test_batch.bin")
+    return _cifar10_images(found), _cifar10_images([test]) if os.path.exists(test) else None
+
+
+def _cifar10_images(names):
     rows = []
-    for name in found:
+    for name in names:
         with open(name, "rb") as file:
             content = file.read()
         if len(content) % 3073 != 0 or not content:
@@ -452,21 +511,28 @@ def read_cifar10(folder):
     return rows[:, 1:].reshape(-1, 3, 32, 32), rows[:, 0]
 
 
-def open_data(options, rank, world):
+def read_tensors(path):
+    """Training and test images of a file; no test images if it has none."""
+    try:
+        stored = torch.load(path, map_location="cpu", weights_only=True)
+    except (RuntimeError, EOFError, pickle.UnpicklingError) as other:
+        raise ValueError(f"{path} is not a file of torch.save with tensors alone") from other
+    if not isinstance(stored, dict) or not {"images", "labels"} <= stored.keys():
+        raise ValueError(f"{path} must hold a dictionary with images and labels")
+    has_test = {"test_images", "test_labels"} <= stored.keys()
+    return (stored["images"], stored["labels"]), (stored["test_images"], stored["test_labels"]) if has_test else None
+
+
+def open_data(options, device, rank, world):
     kind, _, where = options.data.partition(":")
     if options.data == "synthetic":
-        return Synthetic(options.batch, options.seed, rank)
-    if kind == "cifar10":
-        return Stored(*read_cifar10(where), options, rank, world)
-    if kind == "tensors":
-        try:
-            stored = torch.load(where, map_location="cpu", weights_only=True)
-        except (RuntimeError, pickle.UnpicklingError) as other:
-            raise ValueError(f"{where} is not a file of torch.save with tensors alone") from other
-        if not isinstance(stored, dict) or not {"images", "labels"} <= stored.keys():
-            raise ValueError(f"{where} must hold a dictionary with images and labels")
-        return Stored(stored["images"], stored["labels"], options, rank, world)
-    raise ValueError(f"--data must be synthetic, cifar10:DIR or tensors:FILE, but is {options.data!r}")
+        if options.augment != "none" or options.hold_out > 0:
+            raise ValueError("--augment and --hold-out need stored images (--data)")
+        return Synthetic(options, device, rank)
+    if kind not in ("cifar10", "tensors"):
+        raise ValueError(f"--data must be synthetic, cifar10:DIR or tensors:FILE, but is {options.data!r}")
+    training, test = read_cifar10(where) if kind == "cifar10" else read_tensors(where)
+    return Stored(training, test, options, device, rank, world)
 
 
 # Training
@@ -480,11 +546,12 @@ def learning_rate(options, step, steps):
     return options.lr
 
 
-def _number(kind, least):
+def _number(kind, least, below=math.inf):
     def parse(text):
         value = kind(text)
-        if not least <= value < math.inf:
-            raise argparse.ArgumentTypeError(f"must be at least {least}, but is {text}")
+        if not least <= value < below:
+            bounds = f"at least {least}" + ("" if below == math.inf else f" and less than {below}")
+            raise argparse.ArgumentTypeError(f"must be {bounds}, but is {text}")
         return value
 
     return parse
@@ -493,7 +560,12 @@ def _number(kind, least):
 def parse_options(arguments=None):
     parser = argparse.ArgumentParser(description="Trains the DenseNet that this file defines.")
     parser.add_argument("--data", default="synthetic", help="synthetic, cifar10:DIR (binary version) or tensors:FILE"
-                        " (torch.save of {'images': (N, C, H, W), 'labels': (N)}; default: synthetic)")
+                        " (torch.save of {'images': (N, C, H, W), 'labels': (N)}, and test_images and test_labels to"
+                        " evaluate; default: synthetic)")
+    parser.add_argument("--augment", choices=("none", "crop-flip"), default="none", help="crop-flip: shift stored images"
+                        " by up to 4 pixels and flip half of them, as in the paper (default: none)")
+    parser.add_argument("--hold-out", type=_number(float, 0, 1), default=0.0, metavar="X", help="evaluate on this"
+                        " fraction of the training images instead of the test images, and do not train on it")
     parser.add_argument("--batch", type=_number(int, 1), default=BATCH, help="images per process (default: %(default)s)")
     parser.add_argument("--steps", type=_number(int, 1), help="training steps (default: 10)")
     parser.add_argument("--epochs", type=_number(int, 1), help="instead of --steps, for stored images")
@@ -506,15 +578,20 @@ def parse_options(arguments=None):
     parser.add_argument("--weights", help="safetensors to start from, or none (default: the file that was exported with"
                         " this one, if it is next to it)")
     parser.add_argument("--weights-out", help="write the trained weights to this file, as safetensors")
+    parser.add_argument("--checkpoint", metavar="FILE", help="continue from this file if it is there; write it after each"
+                        " epoch, at the end, and when the process is told to end (SIGTERM, Ctrl-C)")
+    parser.add_argument("--checkpoint-every", type=_number(int, 1), metavar="N", help="also write it every N steps")
+    parser.add_argument("--print-every", type=_number(int, 1), metavar="N", help="print the loss every N steps (default:"
+                        " every step, or every 100 with --epochs)")
     return parser.parse_args(arguments)
 
 
 def steps_of(options, data):
     if options.epochs is None:
         return options.steps or 10
-    if options.steps is not None or data.steps_per_epoch() is None:
+    if options.steps is not None or data.steps_per_epoch is None:
         raise ValueError("--epochs needs stored images (--data), and excludes --steps")
-    return options.epochs * data.steps_per_epoch()
+    return options.epochs * data.steps_per_epoch
 
 
 def load_weights(model, options):
@@ -540,47 +617,205 @@ def load(model, path):
     model.load_state_dict(tensors, strict=True)
 
 
+# Checkpoints
+
+def identity_of(options, data, world):
+    """What a training must have in common with its checkpoint; rates and the number of steps may change."""
+    return {
+        "design": [NAME, *IMAGE, CLASSES, STEM, INITIAL_CHANNELS, str(BLOCKS), str(TRANSITIONS), DROPOUT],
+        "images": data.count,
+        "images held out": options.hold_out,
+        "batch": options.batch,
+        "processes": world,
+        "seed": options.seed,
+    }
+
+
+def differences(identity, other):
+    return [name for name, value in identity.items() if other.get(name) != value]
+
+
+def write_checkpoint(path, identity, progress, model, optimizer):
+    """An existing file is replaced when the new one is complete."""
+    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
+    torch.save({"identity": identity, "progress": progress, **states}, f"{path}.part")
+    os.replace(f"{path}.part", path)
+
+
+def read_checkpoint(path, identity, model, optimizer):
+    """Loads a checkpoint into model and optimizer; returns its progress."""
+    try:
+        content = torch.load(path, map_location="cpu", weights_only=True)
+        progress, other = {name: content["progress"][name] for name in ("step", "loss", "count")}, content["identity"]
+    except (RuntimeError, EOFError, KeyError, TypeError, pickle.UnpicklingError) as damaged:
+        raise ValueError(f"{path} is no checkpoint of this file, or is damaged: {damaged}") from damaged
+    unlike = differences(identity, other)
+    if unlike:
+        raise ValueError(f"{path} is of another training, which differs in {', '.join(unlike)}: name another --checkpoint")
+    model.load_state_dict(content["model"])
+    optimizer.load_state_dict(content["optimizer"])
+    return progress
+
+
+class Interruption:
+    """Whether the process was told to end, as by the scheduler of a cluster before the limit of time. The first signal
+    ends the training after its step; the second ends the process."""
+
+    def __init__(self):
+        self.is_requested = False
+
+    def listen(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._request)
+
+    def _request(self, number, _frame):
+        self.is_requested = True
+        signal.signal(number, signal.SIG_DFL)
+
+    def is_requested_anywhere(self, device, world):
+        """The same answer in all processes, which end after the same step."""
+        if world == 1:
+            return self.is_requested
+        requested = torch.tensor(float(self.is_requested), device=device)
+        distributed.all_reduce(requested)
+        return requested.item() > 0
+
+
+# Training of a model
+
 def mean_of_processes(loss, world):
     loss = loss.detach().clone()
     if world > 1:
         distributed.all_reduce(loss)
-    return loss.item() / world
+    return loss / world
 
 
-def train(options, device, rank, world):
-    """Trains and returns the loss of each step, the mean of all processes."""
-    torch.manual_seed(options.seed)
-    data = open_data(options, rank, world)
-    steps = steps_of(options, data)
-    model = DenseNet()
-    start = load_weights(model, options)
-    model.to(device)
-    trained = DistributedDataParallel(model, device_ids=[device] if device.type == "cuda" else None) if world > 1 else model
-    optimizer = torch.optim.SGD(
-        model.parameters(), lr=options.lr, momentum=options.momentum, weight_decay=options.weight_decay,
-        nesterov=options.momentum > 0,
-    )
-    if rank == 0:
-        count = sum(parameter.numel() for parameter in model.parameters())
-        print(f"{NAME!a}: {count} parameters from {start}; strategy {STRATEGY}; {world} x {options.batch} images; {device}")
-    losses = []
-    model.train()
-    for step, (images, labels) in enumerate(data.batches(steps)):
-        begin = time.perf_counter()
-        for group in optimizer.param_groups:
-            group["lr"] = learning_rate(options, step, steps)
-        optimizer.zero_grad(set_to_none=True)
-        loss = functional.cross_entropy(trained(images.to(device)), labels.to(device))
+class Training:
+    """The training of a process. Steps are counted from the first step, also of an earlier job."""
+
+    def __init__(self, options, device, rank, world):
+        torch.manual_seed(options.seed)
+        self.options, self.device, self.rank, self.world = options, device, rank, world
+        self.data = open_data(options, device, rank, world)
+        self.steps = steps_of(options, self.data)
+        self.model = DenseNet()
+        start = load_weights(self.model, options)
+        self.model.to(device)
+        recipe = {"momentum": options.momentum, "weight_decay": options.weight_decay, "nesterov": options.momentum > 0}
+        self.optimizer = torch.optim.SGD(self.model.parameters(), lr=options.lr, **recipe)
+        self.identity = identity_of(options, self.data, world)
+        self.first, self.total, self.count = 0, torch.zeros((), device=device), 0  # losses of the epoch
+        if options.checkpoint and os.path.exists(options.checkpoint):
+            progress = read_checkpoint(options.checkpoint, self.identity, self.model, self.optimizer)
+            self.first, self.total, self.count = progress["step"], progress["loss"].to(device), progress["count"]
+            start = f"{options.checkpoint}, after step {self.first}"
+            for group in self.optimizer.param_groups:
+                group.update(recipe)  # those of the options, which may differ from the checkpoint's
+        devices = [device] if device.type == "cuda" else None
+        self.trained = DistributedDataParallel(self.model, device_ids=devices) if world > 1 else self.model
+        count = sum(parameter.numel() for parameter in self.model.parameters())
+        self.say(f"{NAME!a}: {count} parameters from {start}; strategy {STRATEGY}; {world} x {options.batch} images; {device}")
+
+    def say(self, text):
+        if self.rank == 0:
+            print(text, flush=True)
+
+    def run(self, interruption):
+        """Trains and returns the losses that are printed, each the mean of all processes."""
+        printed = []
+        begin, last = time.perf_counter(), self.first
+        self.model.train()
+        for step, (images, labels) in enumerate(self.data.batches(self.first, self.steps), self.first + 1):
+            loss = mean_of_processes(self._step(step - 1, images, labels), self.world)
+            self.total, self.count = self.total + loss, self.count + 1
+            if self._is_printed(step):
+                printed.append(loss.item())
+                self._require_finite(step, printed[-1])
+                millis = 1000 * (time.perf_counter() - begin) / (step - last)
+                self.say(f"step {step}/{self.steps}  loss {printed[-1]:.6f}  {millis:.1f} ms")
+                begin, last = time.perf_counter(), step
+            if self._ends_epoch(step):
+                self._finish_epoch(step)
+                begin, last = time.perf_counter(), step
+            self._save(step)
+            if self.options.checkpoint and interruption.is_requested_anywhere(self.device, self.world):
+                self._stop(step)
+        self._finish()
+        return printed
+
+    def _step(self, index, images, labels):
+        """The loss of a step, counted from 0, before its update."""
+        if DROPOUT > 0:  # the same masks whether or not the training is resumed
+            torch.manual_seed(self.options.seed * 1_000_003 + index * 1_009 + self.rank)
+        for group in self.optimizer.param_groups:
+            group["lr"] = learning_rate(self.options, index, self.steps)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss = functional.cross_entropy(self.trained(images), labels)
         loss.backward()
-        optimizer.step()
-        losses.append(mean_of_processes(loss, world))
-        if rank == 0:
-            print(f"step {step + 1}/{steps}  loss {losses[-1]:.6f}  {1000 * (time.perf_counter() - begin):.1f} ms", flush=True)
-        if not math.isfinite(losses[-1]):
-            raise ValueError(f"the loss of step {step + 1} is not finite: use a smaller --lr")
-    if options.weights_out and rank == 0:
-        write_safetensors(options.weights_out, state_of(model))
-    return losses
+        self.optimizer.step()
+        return loss
+
+    def _is_printed(self, step):
+        return step % (self.options.print_every or (100 if self.options.epochs else 1)) == 0 or step == self.steps
+
+    def _ends_epoch(self, step):
+        return self.data.steps_per_epoch is not None and step % self.data.steps_per_epoch == 0
+
+    def _finish_epoch(self, step):
+        loss = self.total.item() / self.count
+        self.total, self.count = torch.zeros_like(self.total), 0
+        self._require_finite(step, loss)
+        self.say(f"epoch {step // self.data.steps_per_epoch}  training loss {loss:.6f}{self._evaluation()}")
+
+    def _evaluation(self):
+        """The text of an evaluation; empty if there are no images to evaluate."""
+        loss, accuracy, count = self.evaluate()
+        return f"  evaluation loss {loss:.6f}  accuracy {100 * accuracy:.2f} %  of {count} images" if count else ""
+
+    def evaluate(self):
+        """Mean loss, accuracy and number of the images to evaluate; running statistics are those of the first process."""
+        if self.world > 1:
+            for buffer in self.model.buffers():
+                distributed.broadcast(buffer, 0)
+        sums = torch.zeros(3, dtype=torch.float64, device=self.device)
+        self.model.eval()
+        with torch.no_grad():
+            for images, labels in self.data.test_batches():
+                logits = self.model(images)
+                loss = functional.cross_entropy(logits, labels, reduction="sum").double()
+                correct = (logits.argmax(1) == labels).sum().double()
+                sums += torch.stack([loss, correct, torch.full_like(loss, labels.numel())])
+        self.model.train()
+        if self.world > 1:
+            distributed.all_reduce(sums)
+        loss, correct, count = sums.tolist()
+        return (loss / count, correct / count, int(count)) if count else (math.nan, math.nan, 0)
+
+    @staticmethod
+    def _require_finite(step, loss):
+        if not math.isfinite(loss):
+            raise ValueError(f"the loss is not finite at step {step}: use a smaller --lr")
+
+    def _save(self, step):
+        every = self.options.checkpoint_every
+        if self._ends_epoch(step) or step == self.steps or (every and step % every == 0):
+            self._write(step)
+
+    def _write(self, step):
+        if self.options.checkpoint and self.rank == 0:
+            progress = {"step": step, "loss": self.total, "count": self.count}
+            write_checkpoint(self.options.checkpoint, self.identity, progress, self.model, self.optimizer)
+
+    def _stop(self, step):
+        if step < self.steps:
+            self._write(step)
+            raise ValueError(f"stopped after step {step} of {self.steps}: the same command continues")
+
+    def _finish(self):
+        if self.first == self.steps or not self._ends_epoch(self.steps):  # else the epoch has told it
+            self.say(f"all {self.steps} steps are done{self._evaluation()}")
+        if self.options.weights_out and self.rank == 0:
+            write_safetensors(self.options.weights_out, state_of(self.model))
 
 
 def device_of(options):
@@ -594,21 +829,27 @@ def device_of(options):
     return device
 
 
-def require_writable(path):
-    """Tells before the training that the weights cannot be written after it."""
+def require_writable(option, path):
+    """Tells before the training that a file cannot be written after it."""
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.isdir(path) or not os.access(folder, os.W_OK):
-        raise ValueError(f"--weights-out {path} cannot be written")
+        raise ValueError(f"{option} {path} cannot be written")
 
 
 def run(options, rank, world):
     if options.weights_out:
-        require_writable(options.weights_out)
+        require_writable("--weights-out", options.weights_out)
+    interruption = Interruption()
+    if options.checkpoint:
+        require_writable("--checkpoint", options.checkpoint)
+        interruption.listen()
+    elif options.checkpoint_every:
+        raise ValueError("--checkpoint-every needs --checkpoint")
     device = device_of(options)
     if world > 1:
         distributed.init_process_group("nccl" if device.type == "cuda" else "gloo")
     try:
-        train(options, device, rank, world)
+        Training(options, device, rank, world).run(interruption)
     finally:
         if device.type == "cuda":
             reserved = torch.cuda.max_memory_reserved(device)

@@ -176,6 +176,12 @@ class PytorchSourceTest {
         assertEquals(0, json.get("regionsOfEvaluation").intValue(), "nothing is recomputed without a backward pass");
         assertEquals(json.get("damaged"), json.get("refused"), "damaged weights are refused in one sentence");
         assertTrue(json.get("help").textValue().contains("--weights-out"));
+        assertEquals("[false,true]", json.get("isToldToEnd").toString(), "a signal ends the training after its step");
+        assertEquals(
+                "[[],[\"seed\"],[\"images held out\",\"batch\"]]",
+                json.get("unlike").toString(),
+                "a checkpoint of another training is recognised, one with other rates is not another");
+        assertEquals(6, json.get("refusedOptions").intValue());
         if (source.isOfRealPytorch()) {
             assertEquals(0, json.get("difference").doubleValue(), "the plan changes no number");
             float[] expected = EvaluatedModel.logits(
@@ -183,7 +189,18 @@ class PytorchSourceTest {
             for (int i = 0; i < expected.length; i++) {
                 assertEquals(expected[i], json.get("evaluated").get(i).doubleValue(), TOLERANCE, "logit " + i);
             }
+            assertTrains(json.get("resumed"));
         }
+    }
+
+    private static void assertTrains(JsonNode resumed) {
+        assertTrue(resumed.get("equal").booleanValue(), "a resumed training is equal to an uninterrupted one");
+        assertEquals(
+                "stopped after step 3 of 8: the same command continues",
+                resumed.get("told").textValue());
+        assertEquals(5, resumed.get("evaluated").intValue(), "each test image is evaluated once");
+        assertEquals("[7,7]", resumed.get("heldOut").toString());
+        assertTrue(resumed.get("augmented").booleanValue(), "images are shifted and flipped");
     }
 
     private static String described(NamedTensor tensor) {
