@@ -145,7 +145,11 @@ final class PlanReader {
         boolean isInPlace = mayBeInPlace && word.equals(PlanText.IN_PLACE);
         String colon = isInPlace ? next("'%s:'".formatted(expected)) : word;
         if (!colon.equals(":")) {
-            throw unknown(colon, mayBeInPlace ? "':' or '%s:'".formatted(PlanText.IN_PLACE) : "':'");
+            throw new InvalidPlanException("The plan must have %s after %s, but has '%s'."
+                    .formatted(
+                            mayBeInPlace ? "':' or '%s:'".formatted(PlanText.IN_PLACE) : "':'",
+                            expected,
+                            shortened(colon)));
         }
         return isInPlace;
     }

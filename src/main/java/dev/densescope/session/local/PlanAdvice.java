@@ -33,7 +33,7 @@ final class PlanAdvice {
         return least > budget
                 ? Optional.empty()
                 : Optional.of(Advice.set(
-                        "use the fastest plan within %s".formatted(QuantityText.PLAIN.bytes(budget)),
+                        "use the fastest plan within %s (budget:%s)".formatted(QuantityText.PLAIN.bytes(budget), typed),
                         new Advice.Value(Setting.STRATEGY, "budget:" + typed)));
     }
 

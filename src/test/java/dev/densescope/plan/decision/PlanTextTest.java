@@ -178,7 +178,7 @@ class PlanTextTest {
             stem: keep       | block1: keep        | The plan does not fit two blocks, or is misspelt: it has 'block1' where stem is expected.
             stem: keep       | stem: conv0         | stem can only keep, but has 'conv0'.
             block1:          | block7:             | The plan does not fit two blocks, or is misspelt: it has 'block7' where block1 is expected.
-            block1:          | block1 sideways:    | The plan must have ':' or 'in-place:' here, but has 'sideways'.
+            block1:          | block1 sideways:    | The plan must have ':' or 'in-place:' after block1, but has 'sideways'.
             block1: keep     | block1:             | The plan does not fit two blocks: block1 has 4 layers there, and only 3 in the plan.
             block1: keep     | block1: keep*2      | The plan does not fit two blocks: block1 has 4 layers there, and at least 5 in the plan.
             block1: keep     | block1: keep*9      | The plan does not fit two blocks: block1 has 4 layers there, and at least 9 in the plan.

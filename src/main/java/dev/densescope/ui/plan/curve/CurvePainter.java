@@ -163,6 +163,7 @@ final class CurvePainter {
 
     /** Draws strategies one below the other, if there are no times. */
     private void untimed(double line) {
+        pen.text(Messages.text("plan.axis.untimed"), Token.MUTED, TextAlignment.LEFT, 4, plot.top() - 14);
         int count = result.strategies().size();
         List<LabelPlaces.Mark> marks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
