@@ -113,6 +113,24 @@ class ReportCommandTest {
     }
 
     @Test
+    void picturesHaveTheThemeThatIsAskedFor() throws IOException {
+        assertEquals(
+                ExitCodes.DONE,
+                report("a.dscope", "--format=svg", "--theme=dark", "--out=" + folder)
+                        .exitCode());
+        assertTrue(Files.readString(folder.resolve("reserved.svg")).contains("#0E1116"));
+
+        CommandRun useless = report("a.dscope", "--format=html,json", "--theme=dark", "--out=" + folder);
+        assertEquals(ExitCodes.BAD_USAGE, useless.exitCode());
+        assertEquals(
+                "densescope: --theme has no effect on html, json: add svg or png to --format, or leave it out.\n",
+                useless.err());
+
+        CommandRun unknown = report("a.dscope", "--format=png", "--theme=blue", "--out=" + folder);
+        assertEquals("densescope: --theme must be light or dark, but is 'blue'.\n", unknown.err());
+    }
+
+    @Test
     void whatIsCancelledEndsSilentlyWithTheExitCodeOfCtrlC() {
         Path out = folder.resolve("new");
 

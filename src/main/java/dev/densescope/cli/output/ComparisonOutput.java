@@ -1,10 +1,12 @@
 package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.FormatList;
+import dev.densescope.cli.option.ThemeOption;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.comparison.ComparisonReport;
+import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.format.ComparisonFormat;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for the formats and the folder of reports of compared runs. */
@@ -32,13 +35,17 @@ public final class ComparisonOutput {
             description = "Reports to write: ${COMPLETION-CANDIDATES}. Default: html,json.")
     private String formats = "html,json";
 
+    @Mixin
+    private ThemeOption theme = new ThemeOption();
+
     /**
      * The checked folder.
      *
      * @param inputs files that are compared, which no report may replace
-     * @throws UsageException if a format is unknown, the folder is not writable or a report would replace an input
+     * @throws UsageException if a format or a theme is unknown, the folder is not writable or a report would replace an input
      */
     public OutputFolder open(List<Path> inputs) {
+        theme();
         Set<String> names = new LinkedHashSet<>();
         formats().forEach(format -> format.fileNames().forEach(name -> names.add(target(name))));
         inputs.stream()
@@ -64,11 +71,15 @@ public final class ComparisonOutput {
      * @throws CancellationException if {@code progress} cancels; earlier files are unchanged
      */
     public List<Path> write(ComparisonReport report, WriteProgress progress) {
-        return ComparisonFormat.write(formats(), report, out, progress);
+        return ComparisonFormat.write(formats(), report, theme(), out, progress);
     }
 
     private Set<ComparisonFormat> formats() {
         return FormatList.of(formats, ComparisonFormat::ofId, ComparisonFormat.ids());
+    }
+
+    private Theme theme() {
+        return theme.of(formats().stream().map(ComparisonFormat::id).toList());
     }
 
     /** For the help. */

@@ -1,9 +1,11 @@
 package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.FormatList;
+import dev.densescope.cli.option.ThemeOption;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.WriteProgress;
 import dev.densescope.report.Report;
+import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.ReportFormat;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for the formats and the folder of reports. */
@@ -31,13 +34,16 @@ public final class OutputOptions {
             description = "Reports to write: ${COMPLETION-CANDIDATES}. Default: html,json.")
     private String formats = "html,json";
 
+    @Mixin
+    private ThemeOption theme = new ThemeOption();
+
     /**
      * The checked folder.
      *
-     * @throws UsageException if a format is unknown or the folder is not writable
+     * @throws UsageException if a format or a theme is unknown, or the folder is not writable
      */
     public OutputFolder open() {
-        formats();
+        theme();
         return OutputFolder.open(out);
     }
 
@@ -52,7 +58,7 @@ public final class OutputOptions {
         List<Path> written = AtomicFiles.write(
                 names.folder(),
                 names.named(formats().stream()
-                        .flatMap(format -> format.files(report).stream())
+                        .flatMap(format -> format.files(report, theme()).stream())
                         .toList()),
                 progress);
         names.earlierReports().removeOthers(formats(), written);
@@ -79,6 +85,10 @@ public final class OutputOptions {
      */
     public Set<ReportFormat> formats() {
         return FormatList.of(formats, ReportFormat::ofId, ReportFormat.ids());
+    }
+
+    private Theme theme() {
+        return theme.of(formats().stream().map(ReportFormat::id).toList());
     }
 
     /** For the help. */

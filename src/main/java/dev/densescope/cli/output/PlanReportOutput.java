@@ -1,9 +1,11 @@
 package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.FormatList;
+import dev.densescope.cli.option.ThemeOption;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.WriteProgress;
+import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.plan.PlanReport;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for the formats and the folder of reports of plans. */
@@ -36,18 +39,22 @@ public final class PlanReportOutput {
             description = "Reports to write: ${COMPLETION-CANDIDATES}. Default: none, or html,json if --out is given.")
     private Optional<String> formats = Optional.empty();
 
+    @Mixin
+    private ThemeOption theme = new ThemeOption();
+
     /** Whether a report is to be written. */
     public boolean isWanted() {
-        return out.isPresent() || formats.isPresent();
+        return out.isPresent() || formats.isPresent() || theme.isGiven();
     }
 
     /**
      * The checked folder; to be called before the search, which may be slow.
      *
      * @param others files that the command reads or writes, by option, which no report may replace
-     * @throws UsageException if a format is unknown, the folder is not writable or a report would replace one of them
+     * @throws UsageException if a format or a theme is unknown, the folder is not writable or a report would replace one of them
      */
     public OutputFolder open(Map<String, Path> others) {
+        theme();
         Set<String> names = formats().stream()
                 .flatMap(format -> format.fileNames().stream())
                 .map(name -> FileTarget.canonicalName(folder().resolve(name)))
@@ -72,7 +79,7 @@ public final class PlanReportOutput {
         return AtomicFiles.write(
                 folder(),
                 formats().stream()
-                        .flatMap(format -> format.files(report).stream())
+                        .flatMap(format -> format.files(report, theme()).stream())
                         .toList(),
                 progress);
     }
@@ -83,6 +90,10 @@ public final class PlanReportOutput {
 
     private Set<PlanFormat> formats() {
         return FormatList.of(formats.orElse(FORMATS), PlanFormat::ofId, PlanFormat.ids());
+    }
+
+    private Theme theme() {
+        return theme.of(formats().stream().map(PlanFormat::id).toList());
     }
 
     /** For the help. */

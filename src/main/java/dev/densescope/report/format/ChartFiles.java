@@ -12,14 +12,16 @@ import dev.densescope.report.typeface.GlyphOutlines;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The charts of a document as files of their own, each with its title and legend, on a white background. */
-record ChartFiles(Document document) {
+/**
+ * The charts of a document as files of their own, each with its title and legend.
+ *
+ * @param theme with their background
+ */
+record ChartFiles(Document document, Theme theme) {
     static final String SVG = ".svg";
     static final String PNG = ".png";
     /** The same picture with twice as many pixels in each direction. */
     static final String FINE_PNG = "@2x.png";
-
-    private static final Theme THEME = Theme.LIGHT;
 
     /** The names of all files of charts with these names, as SVG. */
     static List<String> svgNames(List<String> charts) {
@@ -35,7 +37,7 @@ record ChartFiles(Document document) {
 
     List<ReportFile> svg() {
         return document.figures().stream()
-                .map(figure -> ReportFile.ofText(figure.name() + SVG, () -> SvgPicture.file(sheet(figure), THEME)))
+                .map(figure -> ReportFile.ofText(figure.name() + SVG, () -> SvgPicture.file(sheet(figure), theme)))
                 .toList();
     }
 
@@ -49,7 +51,7 @@ record ChartFiles(Document document) {
     private ReportFile png(Figure figure, String extension, int scale, GlyphOutlines glyphs) {
         return new ReportFile(figure.name() + extension, (out, progress) -> {
             progress.written(0);
-            new PngPicture(sheet(figure), THEME, scale).write(out, glyphs);
+            new PngPicture(sheet(figure), theme, scale).write(out, glyphs);
             progress.written(1);
         });
     }

@@ -7,6 +7,7 @@ import dev.densescope.report.comparison.ComparisonDocument;
 import dev.densescope.report.comparison.ComparisonReport;
 import dev.densescope.report.csv.CsvComparison;
 import dev.densescope.report.document.Document;
+import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.html.HtmlPage;
 import dev.densescope.report.json.JsonComparison;
 import dev.densescope.report.markdown.MarkdownPage;
@@ -79,6 +80,15 @@ public enum ComparisonFormat {
 
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(ComparisonReport report) {
+        return files(report, Theme.LIGHT);
+    }
+
+    /**
+     * The same on another background.
+     *
+     * @param theme of pictures
+     */
+    public List<ReportFile> files(ComparisonReport report, Theme theme) {
         return switch (this) {
             case HTML -> List.of(ReportFile.composed(fileNames().get(0), progress -> html(report, progress)));
             case PDF ->
@@ -93,8 +103,8 @@ public enum ComparisonFormat {
                         fileNames().get(0), progress -> MarkdownPage.text(ComparisonDocument.of(report, progress))));
             case JSON -> List.of(ReportFile.ofText(fileNames().get(0), () -> JsonComparison.text(report)));
             case CSV -> CsvComparison.files(report);
-            case SVG -> requireAny(new ChartFiles(ComparisonDocument.of(report)).svg());
-            case PNG -> requireAny(new ChartFiles(ComparisonDocument.of(report)).png());
+            case SVG -> requireAny(new ChartFiles(ComparisonDocument.of(report), theme).svg());
+            case PNG -> requireAny(new ChartFiles(ComparisonDocument.of(report), theme).png());
         };
     }
 
@@ -117,8 +127,22 @@ public enum ComparisonFormat {
      */
     public static List<Path> write(
             Collection<ComparisonFormat> formats, ComparisonReport report, Path folder, WriteProgress progress) {
+        return write(formats, report, Theme.LIGHT, folder, progress);
+    }
+
+    /**
+     * The same on another background.
+     *
+     * @param theme of pictures
+     */
+    public static List<Path> write(
+            Collection<ComparisonFormat> formats,
+            ComparisonReport report,
+            Theme theme,
+            Path folder,
+            WriteProgress progress) {
         List<ReportFile> files = formats.stream()
-                .flatMap(format -> format.files(report).stream())
+                .flatMap(format -> format.files(report, theme).stream())
                 .toList();
         List<Path> written = AtomicFiles.write(folder, files, progress);
         formats.stream()

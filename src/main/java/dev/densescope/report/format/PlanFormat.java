@@ -1,6 +1,7 @@
 package dev.densescope.report.format;
 
 import dev.densescope.report.ReportFile;
+import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.html.HtmlPage;
 import dev.densescope.report.json.JsonPlans;
 import dev.densescope.report.markdown.MarkdownPage;
@@ -67,6 +68,15 @@ public enum PlanFormat {
 
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(PlanReport report) {
+        return files(report, Theme.LIGHT);
+    }
+
+    /**
+     * The same on another background.
+     *
+     * @param theme of pictures
+     */
+    public List<ReportFile> files(PlanReport report, Theme theme) {
         String name = fileNames().get(0);
         return switch (this) {
             case HTML ->
@@ -77,8 +87,8 @@ public enum PlanFormat {
                         name, (out, progress) -> PdfDocument.write(PlanDocument.of(report), out, progress)));
             case MARKDOWN -> List.of(ReportFile.ofText(name, () -> MarkdownPage.text(PlanDocument.of(report))));
             case JSON -> List.of(ReportFile.ofText(name, () -> JsonPlans.text(report)));
-            case SVG -> new ChartFiles(PlanDocument.of(report)).svg();
-            case PNG -> new ChartFiles(PlanDocument.of(report)).png();
+            case SVG -> new ChartFiles(PlanDocument.of(report), theme).svg();
+            case PNG -> new ChartFiles(PlanDocument.of(report), theme).png();
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.densescope.report.ReportFile;
 import dev.densescope.report.content.ChartNames;
 import dev.densescope.report.content.ReportDocument;
 import dev.densescope.report.csv.CsvReport;
+import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.report.json.JsonReport;
 import dev.densescope.report.markdown.MarkdownReport;
@@ -109,6 +110,15 @@ public enum ReportFormat {
 
     /** The files of a report in this format, not written yet; none if it leaves out all runs. */
     public List<ReportFile> files(Report report) {
+        return files(report, Theme.LIGHT);
+    }
+
+    /**
+     * The same on another background.
+     *
+     * @param theme of pictures
+     */
+    public List<ReportFile> files(Report report, Theme theme) {
         return switch (this) {
             case HTML -> List.of(ReportFile.composed("report.html", progress -> HtmlReport.text(report, progress)));
             case PDF ->
@@ -117,8 +127,8 @@ public enum ReportFormat {
                 List.of(ReportFile.composed("report.md", progress -> MarkdownReport.text(report, progress)));
             case JSON -> List.of(ReportFile.composed("report.json", progress -> JsonReport.text(report, progress)));
             case CSV -> CsvReport.files(report);
-            case SVG -> new ChartFiles(ReportDocument.of(report)).svg();
-            case PNG -> new ChartFiles(ReportDocument.of(report)).png();
+            case SVG -> new ChartFiles(ReportDocument.of(report), theme).svg();
+            case PNG -> new ChartFiles(ReportDocument.of(report), theme).png();
             case CHROME -> TraceFormat.CHROME.files(report);
             case PYTORCH_SNAPSHOT -> TraceFormat.PYTORCH_SNAPSHOT.files(report);
             case PPROF -> TraceFormat.PPROF.files(report);

@@ -11,6 +11,8 @@ import dev.densescope.report.Report;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.TotalsOfReports;
+import dev.densescope.report.drawing.Ink;
+import dev.densescope.report.drawing.Theme;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +50,18 @@ class ChartFilesTest {
                         "accuracy.svg"),
                 names(ReportFormat.SVG.files(report)));
         assertTrue(names(ReportFormat.PNG.files(report)).containsAll(List.of("reserved.png", "reserved@2x.png")));
+    }
+
+    @Test
+    void aDarkPictureHasTheColoursOfTheDarkTheme() throws Exception {
+        Report report = SampleRuns.smallReport();
+        String svg = new String(write(ReportFormat.SVG.files(report, Theme.DARK).get(0)), StandardCharsets.UTF_8);
+        assertTrue(svg.contains("fill=\"" + Ink.BACKGROUND.hex(Theme.DARK) + "\" width=\"100%\""));
+        assertTrue(svg.contains(Ink.TEXT.hex(Theme.DARK)));
+        assertFalse(svg.contains(Ink.TEXT.hex(Theme.LIGHT)) || svg.contains("#FFFFFF"), "nothing of the light one");
+        byte[] png = write(ReportFormat.PNG.files(report, Theme.DARK).get(0));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        assertEquals(Ink.BACKGROUND.rgb(Theme.DARK), image.getRGB(1, 1) & 0xFFFFFF);
     }
 
     @Test
