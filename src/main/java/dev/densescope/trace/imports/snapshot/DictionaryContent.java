@@ -35,6 +35,13 @@ sealed interface DictionaryContent {
      */
     record Block(long allocatedBytes) implements DictionaryContent {}
 
+    /**
+     * The start or the end of something that has a name.
+     *
+     * @param micros its time in microseconds since 1970
+     */
+    record Annotation(String name, String stage, long device, long micros) implements DictionaryContent {}
+
     /** A segment of a device. */
     record Segment(long device, long reservedBytes, long allocatedBytes) implements DictionaryContent {}
 

@@ -3,6 +3,7 @@ package dev.densescope.trace.imports.snapshot;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.MemoryTimelineBuilder;
 import dev.densescope.pickle.PickleException;
+import dev.densescope.trace.imports.snapshot.DictionaryContent.Annotation;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Block;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Event;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Frame;
@@ -51,6 +52,10 @@ final class DictionaryMeaning {
         }
         if (items.has(Key.FILENAME) && items.has(Key.NAME)) {
             return new Frame(frames.index(items.text(Key.FILENAME), items.whole(Key.LINE, 0), items.text(Key.NAME)));
+        }
+        if (items.isText(Key.STAGE) && items.isText(Key.NAME) && items.has(Key.TIME_US)) {
+            return new Annotation(
+                    items.text(Key.NAME), items.text(Key.STAGE), items.whole(Key.DEVICE, 0), items.time(Key.TIME_US));
         }
         if (items.has(Key.TOTAL_SIZE)) {
             return new Segment(items.whole(Key.DEVICE, 0), items.bytes(Key.TOTAL_SIZE), allocated(items, Key.BLOCKS));

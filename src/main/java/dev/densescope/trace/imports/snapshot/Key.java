@@ -24,6 +24,9 @@ enum Key {
     TIME_US,
     CATEGORY,
     FRAMES,
+    EXTERNAL_ANNOTATIONS,
+    /** Of an annotation: whether it starts or ends. */
+    STAGE,
     FILENAME,
     LINE,
     NAME;

@@ -49,6 +49,9 @@ sealed interface ListContent {
         }
     }
 
+    /** All annotations. */
+    record Annotated(Annotations annotations) implements ListContent {}
+
     /** Other lists, such as the list of histories. */
     record Items(List<SnapshotValue.Sequence> lists) implements ListContent {
         static Items empty() {

@@ -1,6 +1,7 @@
 package dev.densescope.trace.imports.snapshot;
 
 import dev.densescope.pickle.PickleException;
+import dev.densescope.trace.imports.snapshot.DictionaryContent.Annotation;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Block;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Event;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Frame;
@@ -47,6 +48,9 @@ final class ListMeaning {
             content(list, ListContent.Stack.class, () -> new ListContent.Stack(frame.index()));
         } else if (content instanceof Block block) {
             content(list, ListContent.Blocks.class, ListContent.Blocks::new).add(block);
+        } else if (content instanceof Annotation annotation) {
+            annotations(list).add(annotation);
+            dictionary.become(Nothing.USED);
         } else if (content instanceof Segment segment) {
             content(list, ListContent.Segments.class, () -> counted(new ListContent.Segments()))
                     .add(segment);
@@ -57,6 +61,12 @@ final class ListMeaning {
         SnapshotLimits.require(++events <= SnapshotLimits.EVENTS, SnapshotLimits.EVENTS, "entries");
         return content(list, ListContent.History.class, () -> counted(new ListContent.History(new DeviceHistory())))
                 .history();
+    }
+
+    private Annotations annotations(Sequence list) {
+        SnapshotLimits.require(++events <= SnapshotLimits.EVENTS, SnapshotLimits.EVENTS, "entries");
+        return content(list, ListContent.Annotated.class, () -> counted(new ListContent.Annotated(new Annotations())))
+                .annotations();
     }
 
     private <T> T counted(T created) {

@@ -1,9 +1,11 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.pickle.PickleException;
 import dev.densescope.pickle.PickleMachine;
 import dev.densescope.trace.imports.ImportedTrace;
 import dev.densescope.trace.imports.InvalidTraceException;
+import dev.densescope.trace.imports.OperationSum;
 import dev.densescope.trace.imports.TraceKind;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Items;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Dictionary;
@@ -29,8 +31,8 @@ public final class SnapshotReader {
     public static ImportedTrace read(String fileName, InputStream bytes) throws IOException {
         SnapshotValues values = new SnapshotValues();
         try {
-            List<SnapshotDevice> devices = devices(PickleMachine.read(bytes, values, SnapshotLimits.PICKLE));
-            return trace(fileName, devices, values.frames());
+            SnapshotValue root = PickleMachine.read(bytes, values, SnapshotLimits.PICKLE);
+            return trace(fileName, devices(root), values.frames(), annotations(root));
         } catch (PickleException invalid) {
             throw new InvalidTraceException(invalid.getMessage(), invalid);
         } catch (ArithmeticException overflow) {
@@ -72,16 +74,35 @@ public final class SnapshotReader {
                 : Map.of();
     }
 
-    private static ImportedTrace trace(String fileName, List<SnapshotDevice> devices, FrameNames frames) {
+    private static Annotations annotations(SnapshotValue root) {
+        return root instanceof Dictionary dictionary
+                        && dictionary.content() instanceof Items items
+                        && items.values().get(Key.EXTERNAL_ANNOTATIONS) instanceof Sequence list
+                        && list.content().orElse(null) instanceof ListContent.Annotated annotated
+                ? annotated.annotations()
+                : new Annotations();
+    }
+
+    private static ImportedTrace trace(
+            String fileName, List<SnapshotDevice> devices, FrameNames frames, Annotations annotations) {
         SnapshotDevice device = devices.get(0);
         HistoryTimeline timeline = new HistoryTimeline(device.history(), device.atEnd());
+        MemoryTimeline live = timeline.live();
+        List<OperationSum> operations = new ArrayList<>(annotations.operations(device.index()));
+        operations.addAll(frames.operations());
+        List<String> notices = new ArrayList<>(new SnapshotNotices(devices, timeline).sentences());
+        if (device.history().hasTimes()) {
+            annotations
+                    .sentence(device.index(), live, device.history().micros(0))
+                    .ifPresent(notices::add);
+        }
         return new ImportedTrace(
                 fileName,
                 TraceKind.PYTORCH_SNAPSHOT,
-                timeline.live(),
+                live,
                 timeline.reserved(),
-                frames.operations(),
+                operations,
                 device.history().entries(),
-                new SnapshotNotices(devices, timeline).sentences());
+                notices);
     }
 }

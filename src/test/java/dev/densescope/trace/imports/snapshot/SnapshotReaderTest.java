@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.MemoryTimeline;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.trace.imports.ImportedTrace;
 import dev.densescope.trace.imports.OperationSum;
 import dev.densescope.trace.imports.TraceKind;
@@ -72,6 +73,92 @@ class SnapshotReaderTest {
         assertEquals(other.entries().size(), trace.events());
         assertEquals(1, trace.notices().size());
         assertTrue(trace.notices().get(0).contains("2 devices; only device 1"), trace.notices()::toString);
+    }
+
+    /** As {@code torch.profiler} and {@code record_function} write them; those of another device do not count. */
+    @Test
+    void annotationsAreToldWithTheMemoryOfTheLast() throws IOException {
+        long first = micros(SAMPLE.entries().get(100));
+        long last = micros(SAMPLE.entries().get(900));
+        Map<String, Object> snapshot = new LinkedHashMap<>(SAMPLE.dictionary());
+        snapshot.put(
+                "external_annotations",
+                List.of(
+                        annotation("ProfilerStep#1", "START", 0, first),
+                        annotation("forward", "START", 0, first),
+                        annotation("other", "START", 1, first),
+                        annotation("other", "END", 1, last),
+                        annotation("forward", "END", 0, first + 2_000),
+                        annotation("ProfilerStep#1", "END", 0, first + 3_000),
+                        annotation("ProfilerStep#2", "START", 0, first + 3_000),
+                        annotation("ProfilerStep#2", "END", 0, last),
+                        annotation("open", "START", 0, last)));
+        ImportedTrace trace = read(SAMPLE.pickle(snapshot, Pickler.Style.PYTHON_4));
+        assertEquals(
+                List.of(
+                        "The snapshot is annotated: ProfilerStep 2 times, the last for %s with at most %s live; forward once, for %s with at most %s live."
+                                .formatted(
+                                        QuantityText.FILES.duration((last - first - 3_000) * 1_000),
+                                        QuantityText.FILES.bytes(most(first + 3_000, last)),
+                                        QuantityText.FILES.duration(2_000_000),
+                                        QuantityText.FILES.bytes(most(first, first + 2_000)))),
+                trace.notices());
+        assertEquals(
+                new OperationSum("annotation", "ProfilerStep", 2, (last - first) * 1_000, 0),
+                trace.operations().get(0));
+    }
+
+    /** The most live bytes after any entry that counts between two times. */
+    private static long most(long from, long to) {
+        long most = 0;
+        for (int entry = 0; entry < SAMPLE.entries().size(); entry++) {
+            boolean isLast = entry + 1 == SAMPLE.entries().size();
+            if (micros(SAMPLE.entries().get(entry)) <= to
+                    && (isLast || micros(SAMPLE.entries().get(entry + 1)) > from)) {
+                most = Math.max(most, SAMPLE.liveBytes(entry));
+            }
+        }
+        return most;
+    }
+
+    private static long micros(Map<String, Object> entry) {
+        return (Long) entry.get("time_us");
+    }
+
+    private static Map<String, Object> annotation(String name, String stage, int device, long micros) {
+        return Map.of("name", name, "stage", stage, "device", device, "time_us", micros);
+    }
+
+    /** Of segments that grow (expandable_segments), and of entries that are no change. */
+    @Test
+    void mappedSegmentsChangeReservedBytes() throws IOException {
+        List<Map<String, Object>> entries = List.of(
+                entry("segment_alloc", 4 << 20, 1),
+                entry("segment_map", 2 << 20, 2),
+                entry("alloc", 1 << 20, 3),
+                entry("snapshot", 0, 4),
+                entry("user_defined", 0, 5),
+                entry("segment_unmap", 2 << 20, 6));
+        Map<String, Object> segment = Map.of(
+                "device",
+                0,
+                "total_size",
+                4 << 20,
+                "segment_pool_id",
+                List.of(0, 1),
+                "is_expandable",
+                true,
+                "blocks",
+                List.of(Map.of("size", 1 << 20, "requested_size", 1 << 20, "state", "active_allocated")));
+        ImportedTrace trace = read(
+                SAMPLE.pickle(SampleSnapshot.dictionary(List.of(segment), List.of(entries)), Pickler.Style.PYTHON_4));
+        assertEquals(6 << 20, trace.maxReservedBytes().orElseThrow());
+        assertEquals(1 << 20, trace.live().peakBytes());
+        assertEquals(List.of(), trace.notices());
+    }
+
+    private static Map<String, Object> entry(String action, long bytes, long afterMicros) {
+        return Map.of("action", action, "addr", 0, "size", bytes, "time_us", SampleSnapshot.START_MICROS + afterMicros);
     }
 
     @Test
