@@ -12,7 +12,7 @@ import dev.densescope.report.analysis.BaselineComparison;
 import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
 import dev.densescope.report.chart.StepChart;
-import dev.densescope.report.csv.CsvReport;
+import dev.densescope.report.csv.CsvTexts;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.report.json.JsonReport;
 import dev.densescope.report.markdown.MarkdownReport;
@@ -67,12 +67,12 @@ class BaselineReportTest {
     @Test
     void tablesForSpreadsheetsMarkIt() {
         Report report = report(baseline(NAIVE, 0));
-        List<String> strategies = CsvReport.strategies(report).lines().toList();
+        List<String> strategies = CsvTexts.of(report, "strategies.csv").lines().toList();
         assertTrue(strategies.get(0).endsWith("Baseline (0 or 1)"));
         assertTrue(strategies.get(1).endsWith(",0"));
         assertTrue(strategies.get(3).startsWith("3,dl4j,Small,2,cpu,completed,"));
         assertTrue(strategies.get(3).endsWith(",Deeplearning4j,1"));
-        assertEquals(1 + 3 * 4, CsvReport.steps(report).lines().count());
+        assertEquals(1 + 3 * 4, CsvTexts.of(report, "steps.csv").lines().count());
     }
 
     @Test

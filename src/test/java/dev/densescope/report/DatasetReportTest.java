@@ -7,17 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.data.DatasetSummary;
-import dev.densescope.file.WriteProgress;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.csv.CsvReport;
+import dev.densescope.report.csv.CsvTexts;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.report.json.JsonReport;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.Presets;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +50,7 @@ class DatasetReportTest {
         assertEquals(4, dataset.at("/evaluation/images").intValue());
         assertEquals(6, dataset.at("/classes/0/trainingImages").intValue());
         assertEquals(sentence, dataset.at("/notices/1").textValue());
-        assertTrue(classesCsv(damaged).contains("1,shared,1,dog,8,2"));
+        assertTrue(CsvTexts.of(damaged, "classes.csv").contains("1,shared,1,dog,8,2"));
         assertTrue(HtmlReport.text(damaged).contains(sentence));
         assertTrue(HtmlReport.text(damaged).contains("14 images for training (Training)"));
     }
@@ -83,7 +79,7 @@ class DatasetReportTest {
 
     @Test
     void csvHasARowForEachClass() {
-        String text = classesCsv(ON_PETS);
+        String text = CsvTexts.of(ON_PETS, "classes.csv");
         assertEquals("""
                 Run,Strategy,Label,Class,Images to train on,Images to evaluate on
                 1,shared,0,"'=cat<b>",7,2
@@ -103,25 +99,7 @@ class DatasetReportTest {
         assertFalse(HtmlReport.text(report(SYNTHETIC)).contains("Images to evaluate on"));
     }
 
-    private static String classesCsv(Report report) {
-        return CsvReport.files(report).stream()
-                .filter(file -> file.name().equals("classes.csv"))
-                .map(DatasetReportTest::text)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static Report report(RunRecord run) {
         return Report.of(List.of(run), SampleRuns.CREATED);
-    }
-
-    private static String text(ReportFile file) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            file.content().writeTo(bytes, WriteProgress.NONE);
-            return bytes.toString(StandardCharsets.UTF_8);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.csv.CsvReport;
+import dev.densescope.report.csv.CsvTexts;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.report.json.JsonReport;
 import dev.densescope.session.RunOutcome;
@@ -71,7 +72,7 @@ class EpochsInReportsTest {
                 List.of("strategies.csv", "layers.csv", "steps.csv", "epochs.csv"),
                 CsvReport.files(REPORT).stream().map(ReportFile::name).toList());
         assertEquals(3, CsvReport.files(SampleRuns.smallReport()).size());
-        List<String> lines = CsvReport.epochs(REPORT).lines().toList();
+        List<String> lines = CsvTexts.of(REPORT, "epochs.csv").lines().toList();
         assertEquals("1,shared,1,2,1.5,0.25,10000,1.25,0.501,3.000000,1", lines.get(1));
         assertEquals("1,shared,2,4,0.5,0.75,,,,,3", lines.get(2));
     }

@@ -21,7 +21,7 @@ class CsvReportTest {
 
     @Test
     void theStrategyTableHasOneRowPerRunWithBytesAsIntegers() {
-        List<Map<String, String>> rows = Rfc4180.rows(CsvReport.strategies(report));
+        List<Map<String, String>> rows = Rfc4180.rows(CsvTexts.of(report, "strategies.csv"));
         assertEquals(4, rows.size());
         for (int i = 0; i < 4; i++) {
             RunRecord run = report.runs().get(i);
@@ -42,7 +42,7 @@ class CsvReportTest {
 
     @Test
     void theStepTableHasEveryStepWithItsExactLoss() {
-        List<Map<String, String>> rows = Rfc4180.rows(CsvReport.steps(report));
+        List<Map<String, String>> rows = Rfc4180.rows(CsvTexts.of(report, "steps.csv"));
         assertEquals(16, rows.size());
         assertEquals("1", rows.get(0).get("Warm-up (0 or 1)"));
         assertEquals("0", rows.get(1).get("Warm-up (0 or 1)"));
@@ -53,7 +53,7 @@ class CsvReportTest {
 
     @Test
     void theLayerTableHasMeasuredAndPredictedBytesOfEveryCategory() {
-        List<Map<String, String>> rows = Rfc4180.rows(CsvReport.layers(report));
+        List<Map<String, String>> rows = Rfc4180.rows(CsvTexts.of(report, "layers.csv"));
         int layers = Network.of(report.spec()).layers().size();
         assertEquals(4 * layers, rows.size());
         RunRecord shared = report.runs().get(3);
@@ -75,12 +75,13 @@ class CsvReportTest {
         RunRecord run = SampleRuns.endedBeforeFirstStep(
                 SampleRuns.smallSpec(), Strategy.NAIVE, new RunOutcome.Failed("It failed."));
         Report early = Report.of(List.of(run), SampleRuns.CREATED);
-        Map<String, String> row = Rfc4180.rows(CsvReport.strategies(early)).get(0);
+        Map<String, String> row =
+                Rfc4180.rows(CsvTexts.of(early, "strategies.csv")).get(0);
         assertEquals("failed", row.get("Outcome"));
         assertEquals("", row.get("Measured reserved (bytes)"));
         assertEquals("", row.get("Median step (ms)"));
-        assertTrue(Rfc4180.rows(CsvReport.steps(early)).isEmpty());
-        assertEquals("", Rfc4180.rows(CsvReport.layers(early)).get(0).get("Measured features (bytes)"));
+        assertTrue(Rfc4180.rows(CsvTexts.of(early, "steps.csv")).isEmpty());
+        assertEquals("", Rfc4180.rows(CsvTexts.of(early, "layers.csv")).get(0).get("Measured features (bytes)"));
     }
 
     @ParameterizedTest
