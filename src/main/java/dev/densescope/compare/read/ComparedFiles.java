@@ -77,7 +77,7 @@ public final class ComparedFiles {
         return List.of(ComparedRun.of(RunFileReader.readAny(file, ReadingWatch.of(progress)), Optional.of(file)));
     }
 
-    /** A file that is missing or empty, or a folder, is left to the reader of run files, which says so. */
+    /** A file that is missing, unreadable or empty, or a folder, is left to the reader of run files, which says so. */
     private static void requireRunFile(Path file) {
         Optional<String> format = FileFormats.of(file);
         boolean mayBeRunFile = format.isPresent() ? format.get().contains("run file") : !hasContent(file);
@@ -91,7 +91,7 @@ public final class ComparedFiles {
 
     private static boolean hasContent(Path file) {
         try {
-            return Files.isRegularFile(file) && Files.size(file) > 0;
+            return Files.isRegularFile(file) && Files.isReadable(file) && Files.size(file) > 0;
         } catch (IOException unreadable) {
             return false;
         }

@@ -2,6 +2,7 @@ package dev.densescope.plan.decision;
 
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class PlanReader {
         StoragePlan plan = first.startsWith(PlanText.FORMAT) ? perLayer(first) : named(first);
         if (!words.isEmpty()) {
             throw new InvalidPlanException("A plan ends with its last layer and '%s', but '%s' follows."
-                    .formatted(PlanText.END, words.peek()));
+                    .formatted(PlanText.END, shortened(words.peek())));
         }
         return plan;
     }
@@ -258,6 +259,6 @@ final class PlanReader {
     }
 
     private static String shortened(String word) {
-        return word.length() <= 40 ? word : word.substring(0, 40) + "...";
+        return DisplayText.plain(word.length() <= 40 ? word : word.substring(0, 40) + "...", "?");
     }
 }

@@ -16,9 +16,10 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 
 /**
- * A connection to a run file that changes none of its contents and reads a consistent snapshot, even while a run writes
- * it. If there is a write-ahead log, the file is opened for writing, so that SQLite can apply the log. Confined to one
- * thread.
+ * A connection to a run file that changes none of its rows and reads a consistent snapshot, even while a run writes it.
+ * If a killed process left a write-ahead log or a journal, the file is opened for writing: SQLite completes the change
+ * or takes it back, and deletes the log or the journal. No other file is changed ({@link FilesOfSqlite}). Confined to
+ * one thread.
  */
 final class ReadConnection implements AutoCloseable {
     /** Settings for untrusted files; nothing is written to the file or to temporary files. */
@@ -35,9 +36,16 @@ final class ReadConnection implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Opens a file. */
-    static ReadConnection open(Path file, ReadingLimits limits) throws SQLException {
+    /**
+     * Opens a file.
+     *
+     * @param name of the file; may be a symbolic link
+     * @throws RunFileException if SQLite could change other files
+     */
+    static ReadConnection open(Path name, ReadingLimits limits) throws SQLException {
         SqliteLibrary.prepare();
+        Path file = target(name);
+        FilesOfSqlite.requireHarmless(file);
         boolean readOnly = !isUnfinished(file) || !Files.isWritable(file);
         SQLiteConnection connection = JDBC.createConnection(
                 RunFileFormat.address(file), RunFileFormat.properties(readOnly, RunFileFormat.BUSY_MILLIS));
@@ -72,15 +80,17 @@ final class ReadConnection implements AutoCloseable {
         connection.close();
     }
 
-    /** The write-ahead log of a run that is in progress or was killed. */
-    static Path log(Path file) {
-        return file.resolveSibling(file.getFileName() + "-wal");
+    /** Without symbolic links: SQLite's files are next to the target. */
+    static Path target(Path name) {
+        try {
+            return name.toRealPath();
+        } catch (IOException unreadable) {
+            return name; // reported when it is opened
+        }
     }
 
     private static boolean isUnfinished(Path file) {
-        return Files.exists(log(file))
-                || Files.exists(file.resolveSibling(file.getFileName() + "-journal"))
-                || isInWalMode(file);
+        return Files.exists(RunFileParts.log(file)) || Files.exists(RunFileParts.journal(file)) || isInWalMode(file);
     }
 
     /** Whether the header of the file has WAL mode: a killed run may have left no log yet. */

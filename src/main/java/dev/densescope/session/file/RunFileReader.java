@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -107,8 +109,11 @@ public final class RunFileReader {
 
     /** Bytes of the file and its log. */
     private static long bytes(Path file) {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             throw new RunFileException("Run file %s does not exist.".formatted(file));
+        }
+        if (!Files.isReadable(file)) {
+            throw new RunFileException("Run file %s cannot be opened for reading: access is denied.".formatted(file));
         }
         if (Files.isDirectory(file)) {
             throw new RunFileException("Run file %s is a folder: %s.".formatted(file, RunFilesIn.advice(file)));
@@ -121,7 +126,7 @@ public final class RunFileReader {
             if (bytes == 0) {
                 throw new RunFileException("Run file %s is empty.".formatted(file));
             }
-            Path log = ReadConnection.log(file);
+            Path log = RunFileParts.log(ReadConnection.target(file));
             return bytes + (Files.exists(log) ? Files.size(log) : 0);
         } catch (IOException failed) {
             throw new RunFileException("Run file %s cannot be opened for reading.".formatted(file), failed);
@@ -171,13 +176,21 @@ public final class RunFileReader {
     }
 
     private static RunFileException unreadable(Path file, Exception cause) {
-        Path log = ReadConnection.log(file);
-        String reason =
-                Files.exists(log) && !Files.isWritable(file.toAbsolutePath().getParent())
-                        ? "it has not ended and its folder is not writable; copy it and %s to another folder"
-                                .formatted(log.getFileName())
-                        : SqliteFailure.reason(cause);
+        Path target = ReadConnection.target(file);
+        List<String> left = Stream.of(RunFileParts.log(target), RunFileParts.journal(target))
+                .filter(Files::exists)
+                .map(part -> part.getFileName().toString())
+                .toList();
+        String reason = !left.isEmpty() && isReadOnly(target)
+                ? "it has not ended and it or its folder is not writable; copy it and %s to another folder"
+                        .formatted(String.join(" and ", left))
+                : SqliteFailure.reason(cause);
         return new RunFileException("Run file %s cannot be read: %s.".formatted(file, reason), cause);
+    }
+
+    private static boolean isReadOnly(Path file) {
+        return !Files.isWritable(file)
+                || !Files.isWritable(file.toAbsolutePath().getParent());
     }
 
     private static String problem(Exception cause) {

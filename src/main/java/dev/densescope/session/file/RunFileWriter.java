@@ -243,7 +243,7 @@ public final class RunFileWriter {
      */
     private void mergeLog() {
         mergeLog(connection, file);
-        Path log = ReadConnection.log(file);
+        Path log = RunFileParts.log(file);
         if (failure.isEmpty() && Files.exists(log) && log.toFile().length() > 0) {
             notice("Another program has the run file open, so part of it is in %s: keep both files together until the"
                             .formatted(log.getFileName())

@@ -16,6 +16,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CraftedRunFilesTest {
     private static final Duration GUARD = Duration.ofSeconds(60);
@@ -37,6 +39,23 @@ class CraftedRunFilesTest {
             assertTrue(message.endsWith("."), message);
             assertEquals(1, message.lines().count(), message);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INSERT INTO operations SELECT i + 100000; 'forward'; 'stem'; 'again' FROM n,operations",
+        "INSERT INTO tensors SELECT i + 100000; layer; name; category; type; layout; n; c; h; w; bytes; shared FROM (SELECT * FROM tensors LIMIT 1); n,tensors",
+        "INSERT INTO layers SELECT i + 100000; 'stem'; 1; 1; 1 FROM n,layers",
+        "INSERT INTO epochs SELECT i + 100000; i + 100000; 1; 1; NULL; NULL; NULL; NULL; i + 100000 FROM n,epochs",
+        "INSERT INTO device_memory SELECT i + 100000; 1; 1; 1; 1; 1; 1 FROM n,device_memory"
+    })
+    void moreRowsThanTheDesignHasAreRefusedByTheirNumber(String rows, String table) throws Exception {
+        Path file = folder.resolve("many.dscope");
+        RunFileSamples.write(file, 4);
+        RunFileSamples.addMany(file, 20_000, rows.replace(';', ','));
+        String message = assertThrows(RunFileException.class, () -> RunFileReader.read(file))
+                .getMessage();
+        assertTrue(message.contains("table %s has more than ".formatted(table)), message);
     }
 
     @Test

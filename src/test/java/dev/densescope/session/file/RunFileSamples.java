@@ -60,6 +60,14 @@ public final class RunFileSamples {
                 """.formatted());
     }
 
+    /** Adds rows that a statement selects from the numbers {@code n(i)}, which start at 1. */
+    static void addMany(Path file, int count, String statement) throws SQLException {
+        change(
+                file,
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) %s"
+                        .formatted(count, statement));
+    }
+
     /** Gives a run's device another name. */
     public static void renameDevice(Path file, String name) throws SQLException {
         try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file))) {

@@ -33,6 +33,13 @@ final class PlanChecks {
         this.layers = layers;
     }
 
+    /** The number of layers of a design: stem, dense layers, transitions and head. */
+    static int layers(DenseNetSpec spec) {
+        int dense = spec.blocks().stream().mapToInt(DenseBlockSpec::layers).sum();
+        int transitions = spec.blocks().size() - 1;
+        return 1 + dense + transitions + 1;
+    }
+
     /** Checks design, layers and legend. */
     void requireSound() {
         requireLayersOfDesign();
@@ -66,9 +73,7 @@ final class PlanChecks {
 
     private void requireLayersOfDesign() {
         // before the network is created, which needs memory for each layer
-        long dense = spec.blocks().stream().mapToLong(DenseBlockSpec::layers).sum();
-        long transitions = spec.blocks().size() - 1L;
-        require(layers.size() == 1 + dense + transitions + 1, "its layers are not those of its design");
+        require(layers.size() == layers(spec), "its layers are not those of its design");
         Network network = Network.of(spec);
         require(
                 network.layers().stream().map(Layer::path).toList().equals(layers),

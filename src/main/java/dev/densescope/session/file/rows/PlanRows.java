@@ -34,6 +34,9 @@ import java.util.Set;
 final class PlanRows {
     private static final Category[] CATEGORIES = Category.values();
 
+    /** Operations, and tensors, per layer on average; all strategies have fewer than 50. */
+    private static final int MAX_ROWS_PER_LAYER = 250;
+
     private final RunTablesReader tables;
     private final TraceLegend legend;
     private final List<LayerPath> layers;
@@ -41,9 +44,12 @@ final class PlanRows {
 
     PlanRows(RunTablesReader tables, DenseNetSpec spec) throws SQLException {
         this.tables = tables;
-        layers = tables.all("layers", "id", row -> row.layer("path"));
+        int layerCount = PlanChecks.layers(spec);
+        layers = tables.few("layers", "id", layerCount, row -> row.layer("path"));
+        int rows = layerCount * MAX_ROWS_PER_LAYER;
         legend = new TraceLegend(
-                tables.all("operations", "id", PlanRows::operation), tables.all("tensors", "id", PlanRows::tensor));
+                tables.few("operations", "id", rows, PlanRows::operation),
+                tables.few("tensors", "id", rows, PlanRows::tensor));
         tables.allowTraces(legend.operations().size(), legend.tensors().size());
         checks = new PlanChecks(spec, legend, layers);
         checks.requireSound();

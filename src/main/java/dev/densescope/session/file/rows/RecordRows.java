@@ -56,13 +56,13 @@ public final class RecordRows {
                 plan.prediction(),
                 measurement,
                 steps.all(),
-                tables.all("epochs", "epoch", row -> epoch(row, settings.stepsBefore())),
+                tables.few("epochs", "epoch", settings.epochs().orElse(0), row -> epoch(row, settings.stepsBefore())),
                 measurement.isPresent() ? layers(plan, measurement.get(), lastTrace) : List.of(),
                 lastTrace,
                 DatasetRows.read(tables),
                 skipped(),
                 tables.few("notices", "id", MAX_NOTICES, row -> row.text("sentence")),
-                deviceMemory(),
+                deviceMemory(steps.all().size()),
                 new OutcomeRows(tables, plan.legend().operations().size()).read(steps.last()));
         new RunChecks(record).requireSound();
         return record;
@@ -105,8 +105,9 @@ public final class RecordRows {
                 row.nanos("evaluation_nanos"));
     }
 
-    private DeviceMemoryUse deviceMemory() throws SQLException {
-        List<DeviceMemoryUse.Sample> all = tables.all("device_memory", "step", RecordRows::deviceMemory);
+    /** @param steps number of finished steps, each with at most one sample, next to those before and after all */
+    private DeviceMemoryUse deviceMemory(int steps) throws SQLException {
+        List<DeviceMemoryUse.Sample> all = tables.few("device_memory", "step", steps + 2, RecordRows::deviceMemory);
         return new DeviceMemoryUse(
                 inPlace(all, StepRows.BEFORE),
                 all.stream().filter(sample -> sample.step() > StepRows.BEFORE).toList(),
