@@ -130,10 +130,12 @@ public final class Exports implements AutoCloseable {
             links.add(open(Messages.text("export.openFolder"), target));
         } else {
             links.add(open(Messages.text("export.open"), target));
-            Optional.ofNullable(target.getParent())
-                    .ifPresent(folder -> links.add(open(Messages.text("export.showInFolder"), folder)));
+            links.add(new NoticeLink(
+                    Messages.text("export.showInFolder"), () -> opener.showInFolder(target, notices::failed)));
         }
-        String done = Messages.text("export.done", export.name());
+        String done = Files.isDirectory(target)
+                ? Messages.text("export.doneInFolder", export.name())
+                : Messages.text("export.done", export.name());
         notices.done(remark.map(sentence -> done + " " + sentence).orElse(done), links);
     }
 

@@ -13,9 +13,10 @@ import java.util.concurrent.TimeUnit;
  * The programs with which a desktop opens files and folders, tried in order. Immutable; any thread.
  *
  * @param commands each a program with arguments, to which the file is added
+ * @param selection how a folder is shown with a file selected
  * @param patience how long a program may take to fail; one that runs longer has opened the file
  */
-public record DesktopPrograms(List<List<String>> commands, Duration patience) {
+public record DesktopPrograms(List<List<String>> commands, FileSelection selection, Duration patience) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<List<String>> LINUX = List.of(
             List.of("xdg-open"),
@@ -32,9 +33,11 @@ public record DesktopPrograms(List<List<String>> commands, Duration patience) {
     public static DesktopPrograms of(String operatingSystem) {
         String name = operatingSystem.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
-            return new DesktopPrograms(List.of(List.of("rundll32", "url.dll,FileProtocolHandler")), PATIENCE);
+            return new DesktopPrograms(
+                    List.of(List.of("rundll32", "url.dll,FileProtocolHandler")), FileSelection.NONE, PATIENCE);
         }
-        return new DesktopPrograms(name.startsWith("mac") ? List.of(List.of("open")) : LINUX, PATIENCE);
+        return new DesktopPrograms(
+                name.startsWith("mac") ? List.of(List.of("open")) : LINUX, FileSelection.of(name), PATIENCE);
     }
 
     /**
@@ -64,10 +67,27 @@ public record DesktopPrograms(List<List<String>> commands, Duration patience) {
         return Optional.of(String.join("; ", failures));
     }
 
+    /** Shows the folder of a file with the file selected; false if the desktop cannot do that. */
+    boolean select(Path file) {
+        List<String> command = selection.command(file);
+        try {
+            return !command.isEmpty() && failed(start(command)).isEmpty();
+        } catch (IOException notThere) {
+            return false;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     private static Process start(List<String> command, Path file) throws IOException {
         List<String> whole = new ArrayList<>(command);
         whole.add(file.toString());
-        return new ProcessBuilder(whole)
+        return start(whole);
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

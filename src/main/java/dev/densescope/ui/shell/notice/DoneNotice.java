@@ -55,7 +55,7 @@ final class DoneNotice extends HBox {
 
     private Hyperlink linkOf(NoticeLink link) {
         return NoticeParts.link(link.text(), () -> {
-            hide();
+            pause.playFromStart(); // the other links are still of use
             link.action().run();
         });
     }

@@ -49,8 +49,30 @@ class DesktopOpenerTest {
     @Test
     void aProgramThatGoesOnHasOpenedTheFile() throws Exception {
         String program = script("open", "exec sleep 20");
-        DesktopPrograms programs = new DesktopPrograms(List.of(List.of(program)), Duration.ofMillis(50));
+        DesktopPrograms programs =
+                new DesktopPrograms(List.of(List.of(program)), FileSelection.NONE, Duration.ofMillis(50));
         assertEquals(List.of(), failures(programs));
+    }
+
+    @Test
+    void aFileIsSelectedWhereTheDesktopHasACommandForIt() {
+        List<String> command = FileSelection.of("Linux").command(Path.of("/some/a b,c\u00e9.html"));
+        assertEquals("dbus-send", command.get(0));
+        assertEquals("array:string:file:///some/a%20b%2Cc%C3%A9.html", command.get(6));
+        assertEquals(
+                List.of("open", "-R", "/some/a.html"),
+                FileSelection.of("Mac OS X").command(Path.of("/some/a.html")));
+        assertEquals(List.of(), FileSelection.of("Windows 11").command(Path.of("/some/a.html")));
+    }
+
+    @Test
+    void withoutSuchACommandItsFolderIsOpened() throws Exception {
+        Path opened = folder.resolve("opened");
+        String program = script("open", "echo \"$@\" > '" + opened + "'");
+        DesktopPrograms programs =
+                new DesktopPrograms(List.of(List.of(program)), FileSelection.NONE, Duration.ofSeconds(20));
+        new DesktopOpener(programs, Runnable::run, Runnable::run).showInFolder(LOGS.resolve("a.log"), LOGS::resolve);
+        assertEquals("/some/logs", Files.readString(opened).strip());
     }
 
     @Test
@@ -62,7 +84,7 @@ class DesktopOpenerTest {
     }
 
     private static List<String> failuresOf(List<List<String>> commands) {
-        return failures(new DesktopPrograms(commands, Duration.ofSeconds(20)));
+        return failures(new DesktopPrograms(commands, FileSelection.NONE, Duration.ofSeconds(20)));
     }
 
     private static List<String> failures(DesktopPrograms programs) {

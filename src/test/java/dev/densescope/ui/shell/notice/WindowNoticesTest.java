@@ -250,14 +250,18 @@ class WindowNoticesTest {
     }
 
     @Test
-    void aLinkIsFollowedOnceAndTakesItsNoticeAway() {
+    void theOtherLinksOfANoticeAreThereAfterOneWasFollowed() {
         Pictures.onFx(() -> {
-            notices.done("exported", List.of(new NoticeLink("Open", () -> done.add("open"))));
-            ((Hyperlink) notices.done().lookup(".hyperlink")).fire();
+            notices.done(
+                    "exported",
+                    List.of(
+                            new NoticeLink("Open", () -> done.add("open")),
+                            new NoticeLink("Show in folder", () -> done.add("folder"))));
+            notices.done().lookupAll(".hyperlink").forEach(link -> ((Hyperlink) link).fire());
             return notices;
         });
-        assertEquals("", doneNow());
-        assertEquals(List.of("open"), done);
+        assertEquals("exported", doneNow());
+        assertEquals(List.of("open", "folder"), done);
     }
 
     private String doneNow() {
