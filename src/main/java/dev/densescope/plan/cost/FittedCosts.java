@@ -39,8 +39,8 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
 
     /**
      * A copy with the costs of further samples, for plans of the design that they are from. Kinds in the samples have costs
-     * fitted to them. All other kinds keep their costs, scaled by the ratio of measured to expected time of the kinds that
-     * have both: the machine may have been faster or slower meanwhile.
+     * fitted to them. All other kinds keep their costs, scaled by the ratio of the fitted to the former costs of the kinds
+     * that have both: the machine may have been faster or slower meanwhile.
      *
      * @param samples samples from the same device; those with a time of 0 are ignored
      */
@@ -50,12 +50,14 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
         if (timed.isEmpty()) {
             return this;
         }
+        FittedCosts fitted = of(timed);
         List<CostSample> common = timed.stream()
                 .filter(sample -> kinds.containsKey(sample.work().kind()))
                 .toList();
-        FittedCosts scaled = times(factor(common.isEmpty() ? timed : common));
+        List<CostSample> compared = common.isEmpty() ? timed : common;
+        FittedCosts scaled = times(factor(compared, fitted.total(compared)));
         Map<String, LinearCost> replaced = new TreeMap<>(scaled.kinds);
-        replaced.putAll(fitByKind(timed));
+        replaced.putAll(fitted.kinds);
         return new FittedCosts(replaced, scaled.others);
     }
 
@@ -63,8 +65,8 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
      * A copy scaled to the times of a run, so that the run's operations take the given time in total. The whole run has
      * one factor of measured to expected time, which applies to all kinds. Kinds in the samples deviate from it by the
      * median of their operations, the more so the more of them there are: other work on the machine, which delays single
-     * operations, must not make a strategy look slow. Coefficients are not fitted again, since the operations of one
-     * design do not determine how times grow with the work.
+     * operations, must not make a strategy look slow, whether it consists of measured kinds or of others. Coefficients are
+     * not fitted again, since the operations of one design do not determine how times grow with the work.
      *
      * @param samples operations of one step
      * @param stepNanos time of a typical step
@@ -75,12 +77,13 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
         if (timed.isEmpty()) {
             return this;
         }
-        double whole = factor(timed);
-        FittedCosts scaled = times(whole);
-        Map<String, LinearCost> refined = new TreeMap<>(scaled.kinds);
+        FittedCosts scaled = scaledTo(timed, stepNanos);
+        Map<String, LinearCost> measured = new TreeMap<>();
         byKind(timed)
-                .forEach((kind, ofKind) -> refined.put(kind, scaled.cost(kind).times(scaled.deviation(ofKind))));
-        return new FittedCosts(refined, scaled.others).scaledTo(timed, stepNanos);
+                .forEach((kind, ofKind) -> measured.put(kind, scaled.cost(kind).times(scaled.deviation(ofKind))));
+        Map<String, LinearCost> refined = new TreeMap<>(scaled.kinds);
+        refined.putAll(new FittedCosts(measured, scaled.others).scaledTo(timed, stepNanos).kinds);
+        return new FittedCosts(refined, scaled.others);
     }
 
     /** The median ratio of measured to expected time of one kind, closer to 1 the fewer samples there are. */
@@ -112,15 +115,14 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
         return new FittedCosts(scaled, others.times(factor));
     }
 
-    private double factor(List<CostSample> timed) {
-        return factor(timed, timed.stream().mapToDouble(CostSample::nanos).sum());
-    }
-
     /** The ratio of a total time to the expected one; 1 if the expected time is 0. */
     private double factor(List<CostSample> samples, double nanos) {
-        double expected =
-                samples.stream().mapToDouble(sample -> nanos(sample.work())).sum();
+        double expected = total(samples);
         return expected > 0 ? nanos / expected : 1;
+    }
+
+    private double total(List<CostSample> samples) {
+        return samples.stream().mapToDouble(sample -> nanos(sample.work())).sum();
     }
 
     private static Map<String, List<CostSample>> byKind(List<CostSample> timed) {

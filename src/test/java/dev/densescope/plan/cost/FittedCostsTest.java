@@ -140,6 +140,25 @@ class FittedCostsTest {
         assertEquals(before, before.replacedBy(samples("both", 1, 0)));
     }
 
+    /** Half of the operations of a run on a busy machine take seven times as long. */
+    private static List<CostSample> disturbed(String kind) {
+        return joined(samples(kind, 11, 100), samples(kind, 10, 700));
+    }
+
+    /** Otherwise plans of operations that a run on a busy machine did not compute would seem slower than its own. */
+    @Test
+    void delaysOfSingleOperationsDoNotMakeKindsWithoutSamplesSlower() {
+        FittedCosts before = FittedCosts.of(joined(samples("measured", 1, 100), samples("other", 1, 100)));
+        List<CostSample> busy = disturbed("measured");
+        long step = 8100;
+        FittedCosts refined = before.refinedBy(busy, step);
+        assertEquals(step / 21.0, nanos(refined, "measured"), 1e-6);
+        assertEquals(step / 21.0, nanos(refined, "other"), 1e-6);
+        FittedCosts replaced = before.replacedBy(busy).scaledTo(busy, step);
+        assertEquals(step / 21.0, nanos(replaced, "measured"), 1e-6);
+        assertEquals(step / 21.0, nanos(replaced, "other"), 1e-6);
+    }
+
     /** From caches, a byte takes half as long. */
     @Test
     void bytesBeyondCachesMayTakeLonger() {
