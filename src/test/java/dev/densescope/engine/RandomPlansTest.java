@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is decided for each layer, a step gives the bits of naive, in exactly the predicted bytes. */
 class RandomPlansTest {
-    /** The second updates by momentum, the third reads what it updated. */
-    private static final int STEPS = 3;
+    private static final int STEPS = 5;
 
     @Provide
     Arbitrary<DenseNetSpec> designs() {
