@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
@@ -160,8 +161,7 @@ public final class RunFileReader {
             return new CancellationException("reading was cancelled");
         }
         if (SqliteFailure.isCode(cause, SQLiteErrorCode.SQLITE_NOTADB)) {
-            String format = FileFormats.of(file).map(" but %s"::formatted).orElse("");
-            return new RunFileException("%s is not a run file%s.".formatted(file, format), cause);
+            return notADatabase(file, cause);
         }
         if (cause instanceof ReadingLimits.HeapExceededException) {
             return new RunFileException(
@@ -173,6 +173,17 @@ public final class RunFileReader {
                     cause);
         }
         return SqliteFailure.isOfTheMachine(cause) ? unreadable(file, cause) : damaged(file, problem(cause), cause);
+    }
+
+    private static RunFileException notADatabase(Path file, Exception cause) {
+        Optional<String> format = FileFormats.of(file);
+        if (format.filter(name -> name.contains("run file")).isPresent()) {
+            return damaged(file, "only its beginning is that of a run file", cause);
+        }
+        return new RunFileException(
+                "%s is not a run file%s."
+                        .formatted(file, format.map(" but %s"::formatted).orElse("")),
+                cause);
     }
 
     private static RunFileException unreadable(Path file, Exception cause) {

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.session.file.table.RunTables;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CraftedRunFilesTest {
     private static final Duration GUARD = Duration.ofSeconds(60);
@@ -56,6 +60,18 @@ class CraftedRunFilesTest {
         String message = assertThrows(RunFileException.class, () -> RunFileReader.read(file))
                 .getMessage();
         assertTrue(message.contains("table %s has more than ".formatted(table)), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 100, 4_016})
+    void aFileWithOnlyTheBeginningOfARunFileIsDamaged(int length) throws Exception {
+        byte[] beginning = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+        Path file = Files.write(folder.resolve("beginning.dscope"), Arrays.copyOf(beginning, length));
+        String message = assertThrows(RunFileException.class, () -> RunFileReader.read(file))
+                .getMessage();
+        assertEquals(
+                "Run file %s is damaged and cannot be read: only its beginning is that of a run file.".formatted(file),
+                message);
     }
 
     @Test
