@@ -41,7 +41,9 @@ final class BillSection {
                         Paragraph.Role.LEAD,
                         "Sharing gradients and reusing memory cost no time. Outputs in shared storage are overwritten by the next "
                                 + "layer, so backward recomputes them first: this time pays for the further savings. Reserved bytes fall "
-                                + "by less than the layers free in total, because recomputed outputs need memory as well."),
+                                + "by less than the layers free in total, because recomputed outputs need memory as well. "
+                                + "Times of layers are medians of their own: on a machine with other work, they add up to less "
+                                + "than the median of all recomputation."),
                 new Block.Columns(entries.stream().map(this::blocks).toList()));
     }
 

@@ -13,7 +13,8 @@ import javafx.stage.Window;
 
 /** The desktop's dialog for files to compare, which starts in the folder of the last one. FX thread only. */
 public final class DesktopCompareDialogs implements CompareDialogs {
-    private static final List<String> TRACES = List.of("*.pickle", "*.pkl", "*.json", "*.json.gz", "*.gz", "*.zip");
+    /** Snapshots and traces of other programs. */
+    static final List<String> TRACES = List.of("*.pickle", "*.pkl", "*.json", "*.json.gz", "*.gz", "*.zip");
 
     private final Window owner;
     private Optional<File> lastFolder;

@@ -146,14 +146,16 @@ public final class DesktopFileDialogs implements FileDialogs {
 
     private static FileChooser openChooser(Optional<Path> startFolder) {
         List<String> patterns = new ArrayList<>(WeightsFiles.PATTERNS);
-        patterns.add(0, "*.json");
         patterns.add("*" + RunFileName.EXTENSION);
+        patterns.addAll(DesktopCompareDialogs.TRACES);
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.text("dialog.open"));
         startFolder.filter(Files::isDirectory).ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(Messages.text("dialog.designsWeightsRuns"), patterns),
+                        new FileChooser.ExtensionFilter(
+                                Messages.text("dialog.designsWeightsRuns"),
+                                patterns.stream().distinct().toList()),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.designs"), "*.json"),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
         return chooser;
