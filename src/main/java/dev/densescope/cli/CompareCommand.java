@@ -63,7 +63,7 @@ final class CompareCommand implements Callable<Integer>, WithExample {
     @Override
     public Integer call() {
         // Ctrl-C stops reading or writing: no file is left then
-        try (Interruption interruption = Interruption.listening()) {
+        try (Interruption interruption = Interruption.ofFilesIn(output.folder())) {
             List<Path> files = ComparedFiles.in(runs);
             OutputFolder folder = output.open(files);
             try {

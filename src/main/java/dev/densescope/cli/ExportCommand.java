@@ -101,7 +101,7 @@ final class ExportCommand implements Callable<Integer>, WithExample {
         output.requireApart(network.spec(), inputs());
         // Ctrl-C stops writing: no file is left then
         try (ModelWeights weights = weights(network);
-                Interruption interruption = Interruption.listening()) {
+                Interruption interruption = Interruption.ofFilesIn(out)) {
             List<Path> written = write(output, new ExportedModel(network, chosen, weights), interruption);
             written.forEach(this::sayWritten);
             weights.changes().map(PlainText::oneLine).ifPresent(terminal.out()::println);

@@ -174,7 +174,7 @@ final class PlanCommand implements Callable<Integer> {
 
     /** Ctrl-C stops writing: no file is left then. */
     private List<Path> written(PlanReport report) {
-        try (Interruption interruption = Interruption.listening();
+        try (Interruption interruption = Interruption.ofFilesIn(reports.folder());
                 FileProgressDisplay display = FileProgressDisplay.writing(terminal, true, interruption::interrupted)) {
             return reports.write(report, display);
         }

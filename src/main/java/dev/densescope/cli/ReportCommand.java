@@ -61,7 +61,7 @@ final class ReportCommand implements Callable<Integer>, WithExample {
     public Integer call() {
         ReadRuns runs = ReadRuns.of(files, runFiles);
         // Ctrl-C stops writing: no file is left then
-        try (Interruption interruption = Interruption.listening()) {
+        try (Interruption interruption = Interruption.ofFilesIn(output.folder())) {
             OutputFolder folder = output.open();
             try (OutputNames names = folder.claim(List.of())) {
                 names.requireApart(inputs(), output.formats());

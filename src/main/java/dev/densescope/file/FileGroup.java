@@ -53,6 +53,7 @@ public final class FileGroup {
     }
 
     private void stage(Part part, WriteProgress progress) throws UnwrittenFileException {
+        progress.written(0); // a cancelled group begins no other file
         try {
             AtomicFile file = AtomicFile.begin(part.file());
             staged.add(file);

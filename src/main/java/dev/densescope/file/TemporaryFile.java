@@ -110,6 +110,22 @@ final class TemporaryFile {
         }
     }
 
+    /** Removes all temporary files of this process in a folder, for a process that ends while they are written. */
+    static void removeOwn(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, TemporaryFile::isOwn)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | DirectoryIteratorException failed) {
+            return; // the next process that writes to the folder removes them
+        }
+    }
+
+    private static boolean isOwn(Path file) {
+        var name = NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches() && name.group(1).equals(PROCESS);
+    }
+
     /** Files of this process are never opened here: on POSIX systems, closing them would release their locks. */
     private static boolean mayBeAbandoned(Path file) {
         var name = NAME.matcher(String.valueOf(file.getFileName()));

@@ -38,6 +38,11 @@ public final class ComparisonOutput {
     @Mixin
     private ThemeOption theme = new ThemeOption();
 
+    /** The folder, not checked. */
+    public Path folder() {
+        return out;
+    }
+
     /**
      * The checked folder.
      *

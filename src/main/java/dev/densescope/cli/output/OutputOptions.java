@@ -37,6 +37,11 @@ public final class OutputOptions {
     @Mixin
     private ThemeOption theme = new ThemeOption();
 
+    /** The folder, not checked. */
+    public Path folder() {
+        return out;
+    }
+
     /**
      * The checked folder.
      *

@@ -84,7 +84,8 @@ public final class PlanReportOutput {
                 progress);
     }
 
-    private Path folder() {
+    /** The folder, not checked. */
+    public Path folder() {
         return out.orElse(Path.of(FOLDER));
     }
 

@@ -2,7 +2,10 @@ package dev.densescope.cli.run;
 
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
+import dev.densescope.file.UnfinishedFiles;
 import dev.densescope.session.Run;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,25 +13,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a command in order on Ctrl-C: the run is cancelled, the partial report is written, and then the process ends.
- * The virtual machine then returns the exit code of the signal, 130.
+ * Ends a command in order on Ctrl-C: the run is cancelled, the partial report is written, and then the process ends. A
+ * command without a run stops writing, and ends at once if it does not. The virtual machine then returns the exit code of
+ * the signal, 130.
  *
  * <p>{@link #interrupt} is called by the thread that ends the process, all other methods by that of the command.
  */
 public final class Interruption implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
-    private static final long MAX_SECONDS_TO_WAIT = 60;
+    private static final Duration MOST_FOR_A_RUN = Duration.ofSeconds(60);
+    /** Libraries and some parts of a report do not ask whether they are cancelled. */
+    private static final Duration MOST_FOR_FILES = Duration.ofMillis(500);
 
     private final Thread hook = Threads.shutdownHook("densescope-interruption", this::interruptAndWait);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Duration most;
+    private final Runnable abandoning;
     private boolean interrupted;
     private Optional<Runnable> running = Optional.empty();
 
-    private Interruption() {}
+    private Interruption(Duration most, Runnable abandoning) {
+        this.most = most;
+        this.abandoning = abandoning;
+    }
 
-    /** Listens to Ctrl-C until {@link #close}. */
+    /** Listens to Ctrl-C until {@link #close}, for a command that runs something and then writes about it. */
     public static Interruption listening() {
-        Interruption interruption = new Interruption();
+        return listening(new Interruption(
+                MOST_FOR_A_RUN,
+                () -> LOG.warn("The command did not end within {}; the process does.", MOST_FOR_A_RUN)));
+    }
+
+    /**
+     * Listens to Ctrl-C until {@link #close}, for a command that only writes files, all of them or none.
+     *
+     * @param folder of the files, which need not exist yet
+     */
+    public static Interruption ofFilesIn(Path folder) {
+        return listening(new Interruption(MOST_FOR_FILES, UnfinishedFiles.in(folder)::remove));
+    }
+
+    private static Interruption listening(Interruption interruption) {
         try {
             Runtime.getRuntime().addShutdownHook(interruption.hook);
         } catch (IllegalStateException ending) {
@@ -77,8 +102,8 @@ public final class Interruption implements AutoCloseable {
             Failures.log("The run could not be cancelled", uncancelled);
         }
         try {
-            if (!done.await(MAX_SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
-                LOG.warn("The command did not end within {} s; the process does.", MAX_SECONDS_TO_WAIT);
+            if (!done.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                abandoning.run();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
