@@ -42,6 +42,9 @@ class BaselineReportTest {
         assertEquals(
                 List.of("naive, shared", "Deeplearning4j"),
                 StepChart.lines(report).stream().map(StepChart.Line::label).toList());
+        assertEquals(
+                List.of(false, true),
+                StepChart.lines(report).stream().map(StepChart.Line::isBaseline).toList());
         String page = MarkdownReport.text(report);
         String loss =
                 QuantityText.exactLoss(report.baselines().get(0).steps().get(2).loss());

@@ -109,10 +109,16 @@ public final class StepChart {
      * @param label of its runs
      * @param series its colour, counted from 0
      * @param steps its points
+     * @param isBaseline whether it is of a baseline, whose line is dashed since it nearly covers that of the runs
      */
-    public record Line(String label, int series, List<StepSummary> steps) {
+    public record Line(String label, int series, List<StepSummary> steps, boolean isBaseline) {
         public Line {
             steps = List.copyOf(steps);
+        }
+
+        /** How it is drawn. */
+        public Style style() {
+            return isBaseline ? Style.line(series).dashes() : Style.line(series);
         }
     }
 
@@ -134,16 +140,16 @@ public final class StepChart {
             }
         }
         if (!together.isEmpty()) {
-            lines.add(new Line(String.join(", ", together), 0, longest));
+            lines.add(new Line(String.join(", ", together), 0, longest, false));
         }
         for (RunRecord run : apart) {
-            lines.add(new Line(report.label(run), lines.size() % Style.SERIES_COUNT, run.steps()));
+            lines.add(new Line(report.label(run), lines.size() % Style.SERIES_COUNT, run.steps(), false));
         }
         for (BaselineRecord baseline : report.baselines()) {
             List<StepSummary> steps =
                     baseline.steps().stream().map(BaselineStep::summary).toList();
             if (!steps.isEmpty()) {
-                lines.add(new Line(report.label(baseline), lines.size() % Style.SERIES_COUNT, steps));
+                lines.add(new Line(report.label(baseline), lines.size() % Style.SERIES_COUNT, steps, true));
             }
         }
         return lines;
@@ -191,8 +197,8 @@ public final class StepChart {
             }
             penDown = finite;
         }
-        drawing.path(Style.line(line.series()), path);
-        if (line.steps().size() <= 60) {
+        drawing.path(line.style(), path);
+        if (line.steps().size() <= 60 && !line.isBaseline()) {
             for (StepSummary step : line.steps()) {
                 drawDot(drawing, frame, axis, steps, line, step);
             }

@@ -10,7 +10,6 @@ import dev.densescope.report.document.Figure;
 import dev.densescope.report.document.Key;
 import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.document.Table;
-import dev.densescope.report.drawing.Style;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.EpochSummary;
@@ -66,9 +65,7 @@ final class LossSection {
     }
 
     private static List<Key> keys(List<StepChart.Line> lines) {
-        return lines.stream()
-                .map(line -> Key.line(Style.line(line.series()), line.label()))
-                .toList();
+        return lines.stream().map(line -> Key.line(line.style(), line.label())).toList();
     }
 
     /** The steps of a run or of a baseline. */

@@ -56,7 +56,7 @@ class StepChartTest {
                 .mapToObj(step -> step(step, 1, step == 50 ? 0 : 1 - step % 2 / 100.0))
                 .toList();
         String svg = SvgPicture.inline(new StepChart(ChartWidth.WIDE, StepChart.Quantity.ACCURACY)
-                        .draw(List.of(new StepChart.Line("shared", 0, steps))))
+                        .draw(List.of(new StepChart.Line("shared", 0, steps, false))))
                 .finish();
         assertFalse(svg.contains("down to"), svg);
     }
@@ -66,7 +66,7 @@ class StepChartTest {
                 .mapToObj(step -> step(step, loss.applyAsDouble(step), 0.5))
                 .toList();
         return SvgPicture.inline(new StepChart(ChartWidth.WIDE, StepChart.Quantity.LOSS)
-                        .draw(List.of(new StepChart.Line("shared", 0, steps))))
+                        .draw(List.of(new StepChart.Line("shared", 0, steps, false))))
                 .finish();
     }
 
