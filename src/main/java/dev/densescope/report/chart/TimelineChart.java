@@ -107,7 +107,7 @@ public final class TimelineChart {
         drawPeak(drawing, frame, bytes, trace, measured, pixelsPerNano);
         new PhaseLane(frame.bottom() + LANE_GAP, LANE_HEIGHT)
                 .draw(drawing, trace, i -> frame.left() + (i - origin) * pixelsPerNano);
-        drawing.timeAxis(frame, scale.maxNanos(), width, frame.bottom() + FOOT - 6);
+        drawing.timeAxis(frame, (double) scale.maxNanos(), width, frame.bottom() + FOOT - 6);
     }
 
     private static void drawPeak(

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /** Arrays of 32-bit floats as bytes of streams, in chunks: no array is in memory twice. */
 public final class FloatBytes {
@@ -15,11 +16,12 @@ public final class FloatBytes {
 
     /** Writes all values. */
     public static void write(OutputStream out, float[] values, ByteOrder order) throws IOException {
-        ByteBuffer chunk = chunkOf(values, order);
+        byte[] chunk = chunkOf(values);
+        FloatBuffer floats = ByteBuffer.wrap(chunk).order(order).asFloatBuffer();
         for (int from = 0; from < values.length; from += CHUNK) {
             int count = Math.min(CHUNK, values.length - from);
-            chunk.asFloatBuffer().put(values, from, count);
-            out.write(chunk.array(), 0, count * Float.BYTES);
+            floats.clear().put(values, from, count);
+            out.write(chunk, 0, count * Float.BYTES);
         }
     }
 
@@ -29,17 +31,18 @@ public final class FloatBytes {
      * @throws EOFException if the stream ends before
      */
     public static void read(InputStream in, float[] values, ByteOrder order) throws IOException {
-        ByteBuffer chunk = chunkOf(values, order);
+        byte[] chunk = chunkOf(values);
+        FloatBuffer floats = ByteBuffer.wrap(chunk).order(order).asFloatBuffer();
         for (int from = 0; from < values.length; from += CHUNK) {
             int count = Math.min(CHUNK, values.length - from);
-            if (in.readNBytes(chunk.array(), 0, count * Float.BYTES) < count * Float.BYTES) {
+            if (in.readNBytes(chunk, 0, count * Float.BYTES) < count * Float.BYTES) {
                 throw new EOFException("the values are cut short");
             }
-            chunk.asFloatBuffer().get(values, from, count);
+            floats.clear().get(values, from, count);
         }
     }
 
-    private static ByteBuffer chunkOf(float[] values, ByteOrder order) {
-        return ByteBuffer.allocate(Math.min(CHUNK, values.length) * Float.BYTES).order(order);
+    private static byte[] chunkOf(float[] values) {
+        return new byte[Math.min(CHUNK, values.length) * Float.BYTES];
     }
 }

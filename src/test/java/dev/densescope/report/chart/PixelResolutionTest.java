@@ -46,7 +46,7 @@ class PixelResolutionTest {
         List<Shape.Rectangle> bars = picture.shapes().stream()
                 .filter(Shape.Rectangle.class::isInstance)
                 .map(Shape.Rectangle.class::cast)
-                .filter(bar -> bar.style() == Style.BAR_OUTLINE)
+                .filter(bar -> bar.style().equals(Style.BAR_OUTLINE))
                 .toList();
         assertTrue(bars.size() < ChartWidth.NARROW.pixels(), bars.size() + " bars");
         LayerBytes largest = run.prediction().layers().stream()

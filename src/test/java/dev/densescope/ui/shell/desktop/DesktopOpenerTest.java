@@ -67,11 +67,13 @@ class DesktopOpenerTest {
 
     @Test
     void withoutSuchACommandItsFolderIsOpened() throws Exception {
+        List<String> failed = new ArrayList<>();
         Path opened = folder.resolve("opened");
         String program = script("open", "echo \"$@\" > '" + opened + "'");
         DesktopPrograms programs =
                 new DesktopPrograms(List.of(List.of(program)), FileSelection.NONE, Duration.ofSeconds(20));
-        new DesktopOpener(programs, Runnable::run, Runnable::run).showInFolder(LOGS.resolve("a.log"), LOGS::resolve);
+        new DesktopOpener(programs, Runnable::run, Runnable::run).showInFolder(LOGS.resolve("a.log"), failed::add);
+        assertEquals(List.of(), failed);
         assertEquals("/some/logs", Files.readString(opened).strip());
     }
 
