@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -215,9 +216,9 @@ final class Dl4jMutations {
     private static byte[] serialized() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(new StringBuilder("any"));
+            out.writeObject(new AtomicLong());
         }
-        return named(bytes.toByteArray(), StringBuilder.class.getName(), LoadedClass.class.getName());
+        return named(bytes.toByteArray(), AtomicLong.class.getName(), LoadedClass.class.getName());
     }
 
     /** Other numbers in the directory of the archive and its end. */
