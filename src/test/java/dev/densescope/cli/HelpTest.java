@@ -43,6 +43,8 @@ class HelpTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
     private static final Set<String> OF_EVERY_PROGRAM = Set.of("--help", "--version");
+    /** The exported Python program, whose options README shows as well. */
+    private static final Path EXPORTED = Path.of("src/main/resources/dev/densescope/model/pytorch/train.py");
 
     private final CommandLine program = new Cli(terminal(), Machines.none(), CommandRun.LOG)
             .commandLine(new Problems(terminal(), List.of(), CommandRun.LOG));
@@ -179,6 +181,7 @@ class HelpTest {
         Set<String> known =
                 options().flatMap(option -> Arrays.stream(option.names())).collect(Collectors.toSet());
         known.addAll(OF_EVERY_PROGRAM);
+        known.addAll(optionsOfExported());
         for (Path document : List.of(README, Path.of("docs/benchmarks.md"), Path.of("docs/nd4j-cuda.md"))) {
             Set<String> unknown = new TreeSet<>(OPTION.matcher(Files.readString(document))
                     .results()
@@ -187,6 +190,14 @@ class HelpTest {
             unknown.removeAll(known);
             assertEquals(Set.of(), unknown, document + " names options that no command has");
         }
+    }
+
+    private static List<String> optionsOfExported() throws IOException {
+        return Pattern.compile("add_argument\\(\"(--[a-z-]+)\"")
+                .matcher(Files.readString(EXPORTED))
+                .results()
+                .map(option -> option.group(1))
+                .toList();
     }
 
     @Test
