@@ -20,6 +20,9 @@ public record QuantityText(Locale locale, char space) {
     /** For terminals, logs and messages: decimal point, plain spaces. */
     public static final QuantityText PLAIN = new QuantityText(Locale.ROOT, ' ');
 
+    /** The smallest share that percentages with one decimal show. */
+    public static final double SMALLEST_SHARE = 0.001;
+
     /** From here on, decimals of a loss say nothing. */
     private static final double LARGE_LOSS = 1e6;
 

@@ -4,6 +4,7 @@ import dev.densescope.framework.Framework;
 import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.Median;
 import dev.densescope.session.measure.StepLoss;
+import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,11 @@ public record BaselineRecord(
     public BaselineRecord {
         steps = List.copyOf(steps);
         notices = List.copyOf(notices);
+    }
+
+    /** The finished steps as those of runs, in order. */
+    public List<StepSummary> summaries() {
+        return steps.stream().map(BaselineStep::summary).toList();
     }
 
     /** The losses of the finished steps, in order. */

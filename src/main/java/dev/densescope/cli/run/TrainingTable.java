@@ -5,7 +5,6 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
@@ -37,9 +36,7 @@ final class TrainingTable {
             table.row(row.toArray(String[]::new));
         }
         for (BaselineRecord baseline : report.baselines()) {
-            List<String> row = new ArrayList<>(cells(
-                    report.label(baseline),
-                    baseline.steps().stream().map(BaselineStep::summary).toList()));
+            List<String> row = new ArrayList<>(cells(report.label(baseline), baseline.summaries()));
             if (evaluated) {
                 row.add(NONE);
             }

@@ -6,6 +6,7 @@ import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.problem.NameList;
 import dev.densescope.session.RecordedRun;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,10 +15,15 @@ import java.util.stream.IntStream;
 public final class Remarks {
     private final Comparison comparison;
     private final List<String> labels;
+    /** The runs whose step times are compared with an interval. */
+    private final BitSet timed = new BitSet();
 
     private Remarks(Comparison comparison) {
         this.comparison = comparison;
         labels = comparison.labels();
+        for (int run = 0; run < labels.size(); run++) {
+            timed.set(run, comparison.time(run) instanceof TimeComparison.Ratio);
+        }
     }
 
     /** One sentence each; often only what intervals contain. */
@@ -30,11 +36,8 @@ public final class Remarks {
         for (int run = 0; run < labels.size(); run++) {
             ofRun(run, remarks);
         }
-        int[] timed = IntStream.range(1, labels.size())
-                .filter(run -> comparison.time(run) instanceof TimeComparison.Ratio)
-                .toArray();
-        if (timed.length > 0) {
-            rough(timed).ifPresent(remarks::add);
+        if (!timed.isEmpty()) {
+            rough().ifPresent(remarks::add);
             remarks.add(
                     "Intervals follow from the steps of each run; how much a run differs when it is started again is"
                             + " not in them.");
@@ -45,7 +48,7 @@ public final class Remarks {
     private void ofRun(int run, List<String> remarks) {
         ComparedRun compared = comparison.runs().get(run);
         compared.notices().forEach(notice -> remarks.add("%s: %s".formatted(labels.get(run), notice)));
-        if (comparison.time(run) instanceof TimeComparison.Ratio && isElsewhere(compared, comparison.reference())) {
+        if (timed.get(run) && isElsewhere(compared, comparison.reference())) {
             remarks.add(
                     "%s ran with other devices, threads or precision than %s: the ratio of times compares these too."
                             .formatted(labels.get(run), labels.get(0)));
@@ -73,16 +76,11 @@ public final class Remarks {
         };
     }
 
-    private Optional<String> rough(int... timed) {
-        List<String> unsteady = new ArrayList<>();
-        if (comparison.reference().steps().isUnsteady()) {
-            unsteady.add(labels.get(0));
-        }
-        for (int run : timed) {
-            if (comparison.runs().get(run).steps().isUnsteady()) {
-                unsteady.add(labels.get(run));
-            }
-        }
+    private Optional<String> rough() {
+        List<String> unsteady = IntStream.concat(IntStream.of(0), timed.stream())
+                .filter(run -> comparison.runs().get(run).steps().isUnsteady())
+                .mapToObj(labels::get)
+                .toList();
         return unsteady.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Times are rough: step times of %s vary widely. Measure again on an idle machine before"

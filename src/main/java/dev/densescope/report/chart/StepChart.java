@@ -18,7 +18,6 @@ import dev.densescope.report.drawing.Style;
 import dev.densescope.report.drawing.TextStyle;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,8 +145,7 @@ public final class StepChart {
             lines.add(new Line(report.label(run), lines.size() % Style.SERIES_COUNT, run.steps(), false));
         }
         for (BaselineRecord baseline : report.baselines()) {
-            List<StepSummary> steps =
-                    baseline.steps().stream().map(BaselineStep::summary).toList();
+            List<StepSummary> steps = baseline.summaries();
             if (!steps.isEmpty()) {
                 lines.add(new Line(report.label(baseline), lines.size() % Style.SERIES_COUNT, steps, true));
             }

@@ -43,18 +43,19 @@ final class OverlayFigures {
 
     /** A figure for each axis; empty if no run has a timeline. */
     List<Block> blocks() {
+        Overlay times = Overlay.of(comparison, OverlayAxis.TIME);
         List<Block> blocks = new ArrayList<>();
         for (OverlayAxis axis : OverlayAxis.values()) {
-            Overlay overlay = Overlay.of(comparison, axis);
             if (axis == OverlayAxis.TIME) {
-                addTimes(blocks, overlay);
+                addTimes(blocks, times);
             } else {
+                Overlay overlay = Overlay.of(comparison, axis);
                 add(blocks, overlay, name(axis), "By " + axis.id(), lead(overlay));
             }
         }
         if (!blocks.isEmpty()) {
             blocks.add(0, Paragraph.of(Paragraph.Role.CHART_LEAD, lead()));
-            blocks.add(1, new Block.Legend(keys(Overlay.of(comparison, OverlayAxis.TIME))));
+            blocks.add(1, new Block.Legend(keys(times)));
         }
         return blocks;
     }

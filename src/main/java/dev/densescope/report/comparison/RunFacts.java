@@ -29,7 +29,9 @@ final class RunFacts {
     RunFacts(Comparison comparison) {
         this.comparison = comparison;
         trainings = comparison.runs().stream()
-                .map(run -> run.record().map(RunFacts::training).orElse(Map.of()))
+                .map(run -> run.record()
+                        .map(record -> training(run.identity().design(), record))
+                        .orElse(Map.of()))
                 .toList();
         trainings.stream().filter(facts -> !facts.isEmpty()).findFirst().ifPresent(this::split);
     }
@@ -92,12 +94,10 @@ final class RunFacts {
         return cells;
     }
 
-    private static Map<String, String> training(RecordedRun run) {
+    private static Map<String, String> training(String design, RecordedRun run) {
         RunSettings settings = run.settings();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(
-                "Design",
-                "%s, batch %d".formatted(settings.spec().name(), settings.spec().batch()));
+        facts.put("Design", design);
         facts.put("Data", settings.data().text());
         facts.put("Steps", "%d after %d of warm-up".formatted(settings.steps(), settings.warmupSteps()));
         facts.put("Seed", Long.toString(settings.seed()));

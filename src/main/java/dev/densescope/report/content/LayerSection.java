@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 
 /** Memory of each layer: a chart per run on one scale, and the numbers. */
 final class LayerSection {
-
     private final Report report;
     private final ChartNames names;
 

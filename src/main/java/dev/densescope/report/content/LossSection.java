@@ -11,7 +11,6 @@ import dev.densescope.report.document.Key;
 import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.document.Table;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
@@ -73,10 +72,8 @@ final class LossSection {
 
     private List<Column> columns() {
         Stream<Column> runs = report.runs().stream().map(run -> new Column(report.label(run), run.steps()));
-        Stream<Column> baselines = report.baselines().stream()
-                .map(baseline -> new Column(
-                        report.label(baseline),
-                        baseline.steps().stream().map(BaselineStep::summary).toList()));
+        Stream<Column> baselines =
+                report.baselines().stream().map(baseline -> new Column(report.label(baseline), baseline.summaries()));
         return Stream.concat(runs, baselines).toList();
     }
 

@@ -5,9 +5,6 @@ import dev.densescope.quantity.QuantityText;
 
 /** The result of a search in one sentence. */
 final class PlanSummary {
-    /** The smallest share that percentages with one decimal show. */
-    private static final double SMALLEST_SHARE = 0.001;
-
     private PlanSummary() {}
 
     static String sentence(PlanReport report) {
@@ -26,8 +23,8 @@ final class PlanSummary {
         if (more <= 0) {
             return "as fast as with any amount of memory" + withLocks(report, " and these locks");
         }
-        String percent = QuantityText.FILES.percent(Math.max(more, SMALLEST_SHARE));
-        return (more < SMALLEST_SHARE ? "less than " : "")
+        String percent = QuantityText.FILES.percent(Math.max(more, QuantityText.SMALLEST_SHARE));
+        return (more < QuantityText.SMALLEST_SHARE ? "less than " : "")
                 + percent
                 + " more than with the fastest plan"
                 + withLocks(report, " that has these locks");

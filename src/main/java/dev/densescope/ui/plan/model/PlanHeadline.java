@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
  * @param fits whether the plan fits into the budget
  */
 public record PlanHeadline(String headline, String detail, String strategies, String contradiction, boolean fits) {
-
     /** The text about a plan. */
     public static PlanHeadline of(PlanChosen chosen) {
         return chosen.step().map(step -> of(chosen, step)).orElseGet(() -> tooSmall(chosen));

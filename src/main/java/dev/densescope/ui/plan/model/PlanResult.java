@@ -31,9 +31,6 @@ public record PlanResult(
         PlannedStep smallest,
         PlanComparison comparison,
         long searchNanos) {
-    /** The smallest share that percentages with one decimal show. */
-    private static final double SMALLEST_SHARE = 0.001;
-
     /** Predicted memory and time of each strategy that has the locked decisions, in the order in which they are offered. */
     public List<PlannedStep> strategies() {
         return comparison.strategies();
@@ -85,8 +82,8 @@ public record PlanResult(
     public String moreThanFastest(PlannedStep step) {
         double more = overFastest(step);
         QuantityText numbers = QuantityText.window();
-        return more > 0 && more < SMALLEST_SHARE
-                ? Messages.text("plan.share.tiny", numbers.percent(SMALLEST_SHARE))
+        return more > 0 && more < QuantityText.SMALLEST_SHARE
+                ? Messages.text("plan.share.tiny", numbers.percent(QuantityText.SMALLEST_SHARE))
                 : numbers.percent(more);
     }
 
