@@ -8,6 +8,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +21,7 @@ final class PlanChoice {
     private final ObjectProperty<StoragePlan> plan;
     private final ObjectProperty<SharedScope> scope;
     private final ReadOnlyObjectWrapper<List<StoragePlan>> offered;
+    private final RunPlans runPlans;
 
     /**
      * @param spec the design of the plans; a plan that no longer fits the design is replaced by the recommended
@@ -39,6 +41,7 @@ final class PlanChoice {
                 plan.set(plan.get().within(now));
             }
         });
+        runPlans = new RunPlans(plan, offered);
         spec.addListener((observable, before, now) -> {
             if (!plan.get().isNamed() && !plan.get().fits(Network.of(now))) {
                 plan.set(Strategies.recommended().within(scope.get()));
@@ -56,6 +59,14 @@ final class PlanChoice {
 
     ReadOnlyObjectWrapper<List<StoragePlan>> offered() {
         return offered;
+    }
+
+    ReadOnlyListProperty<StoragePlan> runPlans() {
+        return runPlans.plansProperty();
+    }
+
+    void toggleForRun(StoragePlan toggled) {
+        runPlans.toggle(toggled);
     }
 
     private static List<StoragePlan> offered(StoragePlan chosen) {

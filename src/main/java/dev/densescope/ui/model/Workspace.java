@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -75,6 +76,19 @@ public final class Workspace {
 
     public StoragePlan plan() {
         return choice.planProperty().get();
+    }
+
+    /**
+     * The plans that the next run trains with, in the order of the window: the selected plan, and those added by {@link
+     * #toggleForRun}. Never empty.
+     */
+    public ReadOnlyListProperty<StoragePlan> runPlans() {
+        return choice.runPlans();
+    }
+
+    /** Adds an available plan to those of the next run, or removes it unless it is the only one. */
+    public void toggleForRun(StoragePlan plan) {
+        choice.toggleForRun(plan);
     }
 
     /** The available plans in the order of the window, including the selected one. */

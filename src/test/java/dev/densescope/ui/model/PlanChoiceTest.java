@@ -54,4 +54,46 @@ class PlanChoiceTest {
                 Strategies.recommended().within(SharedScope.BLOCK),
                 choice.planProperty().get());
     }
+
+    @Test
+    void severalPlansAreChosenForARunAndSelectingOneOfThemKeepsTheOthers() {
+        StoragePlan naive = Strategies.baseline();
+        StoragePlan shared = Strategies.recommended();
+        choice.toggleForRun(naive);
+        assertEquals(List.of(naive, shared), choice.runPlans());
+        choice.planProperty().set(naive);
+        assertEquals(List.of(naive, shared), choice.runPlans());
+        choice.planProperty().set(Strategies.checkpointing());
+        assertEquals(List.of(Strategies.checkpointing()), choice.runPlans());
+    }
+
+    @Test
+    void thePlansOfARunAreOfTheChosenScopeAndNeverNone() {
+        choice.toggleForRun(Strategies.baseline());
+        choice.scopeProperty().set(SharedScope.BLOCK);
+        assertEquals(
+                List.of(
+                        Strategies.baseline().within(SharedScope.BLOCK),
+                        Strategies.recommended().within(SharedScope.BLOCK)),
+                choice.runPlans());
+        choice.toggleForRun(Strategies.recommended().within(SharedScope.BLOCK));
+        assertEquals(
+                List.of(Strategies.baseline().within(SharedScope.BLOCK)),
+                choice.runPlans(),
+                "the selected plan was removed, so the other one is selected");
+        assertEquals(
+                Strategies.baseline().within(SharedScope.BLOCK),
+                choice.planProperty().get());
+        choice.toggleForRun(Strategies.baseline().within(SharedScope.BLOCK));
+        assertEquals(1, choice.runPlans().size());
+    }
+
+    @Test
+    void aPlanOfARunIsDroppedWhenItNoLongerFitsTheDesign() {
+        choice.planProperty().set(perLayer);
+        choice.toggleForRun(Strategies.baseline());
+        assertEquals(List.of(Strategies.baseline(), perLayer), choice.runPlans());
+        spec.set(Presets.cifarBottleneck(40, 12));
+        assertEquals(List.of(Strategies.recommended()), choice.runPlans());
+    }
 }
