@@ -5,6 +5,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.KeptState;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.Workspace;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class TestWorkspace {
         return new Workspace(
                 new DesignDocument(design),
                 new MachineText("cpu", "CPU", "no GPU was found", MACHINE_BYTES),
+                KeptState.inMemory(),
                 Runnable::run,
                 Runnable::run);
     }

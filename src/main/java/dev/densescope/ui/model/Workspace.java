@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The state that all screens share. FX thread only (in tests: the test's thread). No property is ever null. */
 public final class Workspace {
     private final DesignDocument document;
+    private final KeptState kept;
     private final ObjectProperty<MachineText> machine;
     private final PlanChoice choice;
     private final BooleanProperty tensorFloat32 = new SimpleBooleanProperty(this, "tensorFloat32", false);
@@ -31,11 +32,13 @@ public final class Workspace {
     private final LongProperty deviceMemoryBytes;
 
     /**
+     * @param kept what the window keeps between starts
      * @param worker computes predictions in order
      * @param fx the JavaFX thread
      */
-    public Workspace(DesignDocument document, MachineText machine, Executor worker, Executor fx) {
+    public Workspace(DesignDocument document, MachineText machine, KeptState kept, Executor worker, Executor fx) {
         this.document = document;
+        this.kept = kept;
         choice = new PlanChoice(document.specProperty(), document.planProperty());
         this.machine = new SimpleObjectProperty<>(this, "machine", machine);
         device = new ReadOnlyObjectWrapper<>(this, "device", deviceOf(machine));
@@ -53,6 +56,11 @@ public final class Workspace {
     /** The design being edited, with its history and file. */
     public DesignDocument document() {
         return document;
+    }
+
+    /** What screens keep between starts, such as their dividers. */
+    public KeptState kept() {
+        return kept;
     }
 
     /** The current design. */

@@ -78,6 +78,7 @@ public final class DesktopWindow {
 
     private static final Duration KEPT_AFTER = Duration.millis(500);
 
+    private final SettingsWriter settingsWriter = new SettingsWriter();
     private final UserSettings settings;
     private final Path runsFolder;
     private final ProgramLog log;
@@ -108,7 +109,7 @@ public final class DesktopWindow {
      */
     public DesktopWindow(Path settingsFolder, Path runsFolder, ProgramLog log) {
         this.log = log;
-        settings = new UserSettings(settingsFolder);
+        settings = new UserSettings(settingsFolder, settingsWriter);
         this.runsFolder = runsFolder;
     }
 
@@ -136,10 +137,12 @@ public final class DesktopWindow {
         Workspace workspace = new Workspace(
                 new DesignDocument(FileDesk.startDesign()),
                 ThisMachine.text(Devices.AUTO, Optional.empty()),
+                settings,
                 predictor,
                 fx);
         WindowNotices notices = new WindowNotices(new LogFolder(log, opener));
         failures.begin(notices);
+        settings.tellProblems(problem -> fx.execute(() -> notices.failed(problem)));
         Runtime.getRuntime().addShutdownHook(endOfProcess);
         Exports exports = new Exports(notices, opener, exporter, fx);
         stopExports = exports::close;
@@ -199,6 +202,7 @@ public final class DesktopWindow {
             Failures.log("The window could not be closed in order", failed);
         }
         endFiles();
+        settingsWriter.close();
         predictor.close();
         worker.close();
         exporter.close();
@@ -214,8 +218,9 @@ public final class DesktopWindow {
         }
     }
 
-    /** Completes the files of a run, and cancels exports. */
+    /** Writes the settings, completes the files of a run, and cancels exports. */
     private void endFiles() {
+        settings.flush();
         stopExports.run();
         runner.close();
     }

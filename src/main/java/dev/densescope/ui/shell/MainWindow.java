@@ -163,7 +163,7 @@ final class MainWindow implements WindowCommands.Actions {
 
     @Override
     public void resetLayout() {
-        settings.forgetWindow();
+        settings.resetLayout();
         placement.reset();
     }
 

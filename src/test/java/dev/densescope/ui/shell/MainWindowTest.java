@@ -260,7 +260,7 @@ class MainWindowTest {
         found("theme: dark");
         press("Enter");
         assertEquals(Palette.DARK.color(Token.PANEL), colorOfBar());
-        assertEquals(Theme.DARK, new UserSettings(folder).theme());
+        assertEquals(Theme.DARK, new UserSettings(folder, Runnable::run).theme());
     }
 
     @Test
@@ -302,7 +302,7 @@ class MainWindowTest {
         press("Shortcut+Q");
         assertFalse(window.stage.isShowing());
         assertEquals(List.of("unsaved Three blocks", "unsaved Three blocks"), window.dialogs.asked());
-        WindowBox box = new UserSettings(folder).window().orElseThrow();
+        WindowBox box = new UserSettings(folder, Runnable::run).window().orElseThrow();
         assertEquals(window.stage.getWidth(), box.width());
     }
 
@@ -323,7 +323,7 @@ class MainWindowTest {
         });
         WaitForAsyncUtils.sleep(SETTLED_MILLIS, TimeUnit.MILLISECONDS);
         press("Shortcut+Q");
-        WindowBox box = new UserSettings(folder).window().orElseThrow();
+        WindowBox box = new UserSettings(folder, Runnable::run).window().orElseThrow();
         assertEquals(new WindowBox(box.x(), box.y(), width, height, true), box);
     }
 

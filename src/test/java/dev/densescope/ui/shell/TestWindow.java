@@ -57,7 +57,7 @@ final class TestWindow {
     /** Opens it. */
     TestWindow(Path folder, DenseNetSpec start) {
         workspace = TestWorkspace.of(start);
-        settings = new UserSettings(folder);
+        settings = new UserSettings(folder, Runnable::run);
         notices = new WindowNotices(
                 new LogFolder(new ProgramLog(folder.resolve("logs")), (file, failed) -> openedFolders.add(file)));
         exports = new Exports(notices, (file, failed) -> openedFolders.add(file), exportWorker::add, new FxThread());

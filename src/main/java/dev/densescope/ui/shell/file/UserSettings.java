@@ -1,62 +1,67 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.file.AtomicFile;
-import dev.densescope.file.FileProblem;
-import dev.densescope.file.FolderLock;
+import dev.densescope.ui.model.KeptState;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Theme;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The settings of the window, in one small file. Several windows may share it: each writes only the changes of its
- * user. An unreadable file counts as empty; a failed write is only logged. FX thread only.
+ * user. A change is there at once, and in the file soon. FX thread only, except for what the writer runs.
  */
-public final class UserSettings {
+public final class UserSettings implements KeptState {
     static final int MAX_RECENT_FILES = 10;
-
-    /** Maximum wait for other windows; blocks the user. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String RECENT = "recent.";
     private static final String RUN = "run.";
+    private static final String STATE = "state.";
     private static final String EXPORT_FOLDER = "exportFolder";
-    private static final Logger LOG = LoggerFactory.getLogger(UserSettings.class);
 
-    private final Path folder;
-    private Properties values;
+    private final SettingsStore store;
     /** The settings of runs as last read or written by this window. */
     private final Map<String, String> run;
 
-    /** @param folder of the file; created at the first write */
-    public UserSettings(Path folder) {
-        this.folder = folder;
-        values = read().orElseGet(Properties::new);
-        run = new HashMap<>(runOf(values));
+    private final List<Runnable> resetListeners = new ArrayList<>();
+
+    /**
+     * @param folder of the file; created at the first write
+     * @param writer writes all changes made so far each time it runs a task: soon, and on a thread of its own
+     */
+    public UserSettings(Path folder, Executor writer) {
+        store = new SettingsStore(folder, writer);
+        run = new HashMap<>(runOf(store.values()));
     }
 
     /** The folder of this file, also for other persistent files. */
     public Path folder() {
-        return folder;
+        return store.folder();
+    }
+
+    /** Writes what has not been written yet. Any thread. */
+    public void flush() {
+        store.write();
+    }
+
+    /**
+     * Sets who is told of a damaged file and of settings that cannot be kept: of each once, in one sentence. Called by the
+     * thread that finds it.
+     */
+    public void tellProblems(Consumer<String> teller) {
+        store.tellProblems(teller);
     }
 
     public Theme theme() {
-        String name = values.getProperty("theme", Theme.SYSTEM.name());
+        String name = store.get("theme").orElseGet(Theme.SYSTEM::name);
         for (Theme theme : Theme.values()) {
             if (theme.name().equals(name)) {
                 return theme;
@@ -66,7 +71,36 @@ public final class UserSettings {
     }
 
     public void setTheme(Theme theme) {
-        change(now -> now.setProperty("theme", theme.name()));
+        store.set("theme", theme.name());
+    }
+
+    @Override
+    public Optional<String> get(String key) {
+        return store.get(STATE + key);
+    }
+
+    @Override
+    public void set(String key, String value) {
+        if (!SettingsFile.KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("key has characters other than letters, digits and ._-: " + key);
+        }
+        store.set(STATE + key, value);
+    }
+
+    @Override
+    public void remove(String key) {
+        store.removeIf(STATE.concat(key)::equals);
+    }
+
+    @Override
+    public void onLayoutReset(Runnable listener) {
+        resetListeners.add(listener);
+    }
+
+    /** Forgets the position of the window and all that screens keep of their layout. */
+    public void resetLayout() {
+        store.removeIf(key -> key.equals("window") || key.startsWith(STATE + LAYOUT));
+        List.copyOf(resetListeners).forEach(Runnable::run);
     }
 
     /** The start folder of a file dialog. */
@@ -80,56 +114,48 @@ public final class UserSettings {
     }
 
     public void setExportFolder(Path folder) {
-        if (!Optional.of(folder).equals(path(EXPORT_FOLDER))) {
-            change(now -> now.setProperty(EXPORT_FOLDER, folder.toString()));
-        }
+        store.set(EXPORT_FOLDER, folder.toString());
     }
 
     /** Recently opened and saved files, newest first; they may no longer exist. */
     public List<Path> recentFiles() {
-        return recentFiles(values);
+        return recentFiles(store.values());
     }
 
-    private static List<Path> recentFiles(Properties values) {
+    private static List<Path> recentFiles(Map<String, String> values) {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < MAX_RECENT_FILES; i++) {
             path(values, RECENT + i).ifPresent(files::add);
         }
-        return List.copyOf(files);
+        return Collections.unmodifiableList(files);
     }
 
     /** Adds a file as the most recent one. */
     void remember(Path file) {
         Path absolute = file.toAbsolutePath();
-        change(now -> {
+        store.change(now -> {
             List<Path> files = new ArrayList<>(recentFiles(now));
             files.remove(absolute);
             files.add(0, absolute);
             for (int i = 0; i < Math.min(files.size(), MAX_RECENT_FILES); i++) {
-                now.setProperty(RECENT + i, files.get(i).toString());
+                now.put(RECENT + i, files.get(i).toString());
             }
             if (absolute.getParent() != null) {
-                now.setProperty("lastFolder", absolute.getParent().toString());
+                now.put("lastFolder", absolute.getParent().toString());
             }
         });
     }
 
     public void forgetRecentFiles() {
-        change(now -> now.stringPropertyNames().stream()
-                .filter(key -> key.startsWith(RECENT))
-                .forEach(now::remove));
+        store.removeIf(key -> key.startsWith(RECENT));
     }
 
     public Optional<WindowBox> window() {
-        return WindowBox.parse(values.getProperty("window", ""));
+        return store.get("window").flatMap(WindowBox::parse);
     }
 
     public void setWindow(WindowBox box) {
-        change(now -> now.setProperty("window", box.text()));
-    }
-
-    public void forgetWindow() {
-        change(now -> now.remove("window"));
+        store.set("window", box.text());
     }
 
     /** The saved settings of runs by name; empty if there are none. */
@@ -143,65 +169,30 @@ public final class UserSettings {
         changed.entrySet().removeAll(run.entrySet());
         if (!changed.isEmpty()) {
             run.putAll(changed);
-            change(now -> changed.forEach((key, value) -> now.setProperty(RUN + key, value)));
+            store.change(now -> changed.forEach((key, value) -> now.put(RUN + key, value)));
         }
     }
 
-    private static Map<String, String> runOf(Properties values) {
+    private static Map<String, String> runOf(Map<String, String> values) {
         Map<String, String> run = new HashMap<>();
-        values.stringPropertyNames().stream()
-                .filter(key -> key.startsWith(RUN))
-                .forEach(key -> run.put(key.substring(RUN.length()), values.getProperty(key)));
+        values.forEach((key, value) -> {
+            if (key.startsWith(RUN)) {
+                run.put(key.substring(RUN.length()), value);
+            }
+        });
         return run;
     }
 
     private Optional<Path> path(String key) {
-        return path(values, key);
+        return path(store.values(), key);
     }
 
-    private static Optional<Path> path(Properties values, String key) {
-        String text = values.getProperty(key, "");
+    private static Optional<Path> path(Map<String, String> values, String key) {
+        String text = values.getOrDefault(key, "");
         try {
             return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException notAPath) {
             return Optional.empty();
-        }
-    }
-
-    private Path file() {
-        return folder.resolve("settings.properties");
-    }
-
-    /** Empty if the file does not exist or cannot be read. */
-    private Optional<Properties> read() {
-        if (!Files.isReadable(file())) {
-            return Optional.empty();
-        }
-        try (Reader reader = Files.newBufferedReader(file())) {
-            Properties read = new Properties();
-            read.load(reader);
-            return Optional.of(read);
-        } catch (IOException | IllegalArgumentException unreadable) {
-            LOG.warn("Settings in {} are not readable and start afresh", file());
-            return Optional.empty();
-        }
-    }
-
-    /** Applies a change to the current contents of the file. */
-    private void change(Consumer<Properties> edit) {
-        try {
-            Files.createDirectories(folder);
-            FolderLock.hold(folder, PATIENCE, () -> {
-                values = read().orElse(values);
-                edit.accept(values);
-                StringWriter text = new StringWriter();
-                values.store(text, null);
-                AtomicFile.write(file(), text.toString().getBytes(StandardCharsets.UTF_8));
-                return values;
-            });
-        } catch (IOException failed) {
-            edit.accept(values);
-            LOG.warn("Settings cannot be kept in {}: {}.", folder, FileProblem.reason(failed));
         }
     }
 }

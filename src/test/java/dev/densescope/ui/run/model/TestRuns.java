@@ -6,6 +6,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.KeptState;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;
@@ -41,7 +42,11 @@ public final class TestRuns {
     public TestRuns(Path folder) {
         Executor atOnce = Runnable::run;
         workspace = new Workspace(
-                new DesignDocument(SMALL), new MachineText("cpu", "CPU", "no GPU", 8L << 30), atOnce, atOnce);
+                new DesignDocument(SMALL),
+                new MachineText("cpu", "CPU", "no GPU", 8L << 30),
+                KeptState.inMemory(),
+                atOnce,
+                atOnce);
         form.length().steps().textProperty().set("2");
         form.length().warmupSteps().textProperty().set("1");
         model = new RunModel(workspace, history, form, runner, new RunFiles(folder, CLOCK), atOnce, atOnce);

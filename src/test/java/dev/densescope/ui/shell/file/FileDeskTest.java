@@ -44,7 +44,7 @@ class FileDeskTest {
 
     @BeforeEach
     void setUpTheDesk() {
-        settings = new UserSettings(folder.resolve("settings"));
+        settings = new UserSettings(folder.resolve("settings"), Runnable::run);
         desk = new FileDesk(document, weights, dialogs, notices, settings, new OtherFiles(runs::add, traces::add));
     }
 

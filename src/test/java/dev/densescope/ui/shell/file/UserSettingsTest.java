@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.LoggedWarnings;
@@ -27,11 +28,11 @@ class UserSettingsTest {
 
     @Test
     void whatIsRememberedIsThereAtTheNextStart() throws IOException {
-        UserSettings settings = new UserSettings(folder.resolve("new").resolve("folder"));
+        UserSettings settings = new UserSettings(folder.resolve("new").resolve("folder"), Runnable::run);
         settings.setTheme(Theme.HIGH_CONTRAST);
         settings.setWindow(BOX);
         settings.remember(folder.resolve("ü 1.json"));
-        UserSettings next = new UserSettings(folder.resolve("new").resolve("folder"));
+        UserSettings next = new UserSettings(folder.resolve("new").resolve("folder"), Runnable::run);
         assertEquals(Theme.HIGH_CONTRAST, next.theme());
         assertEquals(Optional.of(BOX), next.window());
         assertEquals(List.of(folder.resolve("ü 1.json")), next.recentFiles());
@@ -43,16 +44,16 @@ class UserSettingsTest {
 
     @Test
     void twoWindowsDoNotUndoWhatTheOtherHasChanged() {
-        new UserSettings(folder).setRun(Map.of("steps", "10", "seed", "1"));
-        UserSettings one = new UserSettings(folder);
-        UserSettings other = new UserSettings(folder);
+        new UserSettings(folder, Runnable::run).setRun(Map.of("steps", "10", "seed", "1"));
+        UserSettings one = new UserSettings(folder, Runnable::run);
+        UserSettings other = new UserSettings(folder, Runnable::run);
         one.setTheme(Theme.DARK);
         one.remember(folder.resolve("one.json"));
         one.setRun(Map.of("steps", "99", "seed", "1"));
         other.remember(folder.resolve("other.json"));
         other.setWindow(BOX);
         other.setRun(Map.of("steps", "10", "seed", "7"));
-        UserSettings next = new UserSettings(folder);
+        UserSettings next = new UserSettings(folder, Runnable::run);
         assertEquals(Theme.DARK, next.theme());
         assertEquals(List.of(folder.resolve("other.json"), folder.resolve("one.json")), next.recentFiles());
         assertEquals(Optional.of(BOX), next.window());
@@ -61,16 +62,16 @@ class UserSettingsTest {
 
     @Test
     void settingsThatAreThereStayWhenTheirFileCannotBeReadForAMoment() throws IOException {
-        UserSettings settings = new UserSettings(folder);
+        UserSettings settings = new UserSettings(folder, Runnable::run);
         settings.setTheme(Theme.DARK);
         Files.writeString(folder.resolve("settings.properties"), "\\uXYZ");
         settings.setWindow(BOX);
-        assertEquals(Theme.DARK, new UserSettings(folder).theme());
+        assertEquals(Theme.DARK, new UserSettings(folder, Runnable::run).theme());
     }
 
     @Test
     void theFirstStartHasDefaults() {
-        UserSettings settings = new UserSettings(folder.resolve("nothing here"));
+        UserSettings settings = new UserSettings(folder.resolve("nothing here"), Runnable::run);
         assertEquals(Theme.SYSTEM, settings.theme());
         assertEquals(Optional.empty(), settings.window());
         assertEquals(List.of(), settings.recentFiles());
@@ -88,26 +89,26 @@ class UserSettingsTest {
             })
     void aBrokenFileCountsAsEmptyAndCanBeWrittenAgain(String content) throws IOException {
         Files.writeString(folder.resolve("settings.properties"), content);
-        UserSettings settings = new UserSettings(folder);
+        UserSettings settings = new UserSettings(folder, Runnable::run);
         assertEquals(Theme.SYSTEM, settings.theme());
         assertEquals(Optional.empty(), settings.window());
         assertEquals(List.of(), settings.recentFiles());
         assertEquals(Optional.empty(), settings.lastFolder());
         settings.setTheme(Theme.DARK);
-        assertEquals(Theme.DARK, new UserSettings(folder).theme());
+        assertEquals(Theme.DARK, new UserSettings(folder, Runnable::run).theme());
     }
 
     @Test
     void bytesThatAreNoTextCountAsEmpty() throws IOException {
         Files.write(folder.resolve("settings.properties"), new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
-        assertEquals(Theme.SYSTEM, new UserSettings(folder).theme());
+        assertEquals(Theme.SYSTEM, new UserSettings(folder, Runnable::run).theme());
     }
 
     @Test
     void aFolderThatCannotBeWrittenIsNoFailure() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
-        UserSettings settings = new UserSettings(file);
-        try (LoggedWarnings warnings = new LoggedWarnings(UserSettings.class)) {
+        UserSettings settings = new UserSettings(file, Runnable::run);
+        try (LoggedWarnings warnings = new LoggedWarnings(SettingsFile.class)) {
             settings.setTheme(Theme.DARK);
             assertEquals(
                     List.of("Settings cannot be kept in " + file + ": a file of this name exists."),
@@ -119,7 +120,7 @@ class UserSettingsTest {
 
     @Test
     void recentFilesAreTheNewestTenNewestFirst() {
-        UserSettings settings = new UserSettings(folder);
+        UserSettings settings = new UserSettings(folder, Runnable::run);
         List<Path> expected = new ArrayList<>();
         for (int i = 0; i < 13; i++) {
             settings.remember(folder.resolve(i + ".json"));
@@ -127,7 +128,7 @@ class UserSettingsTest {
         }
         assertEquals(expected.subList(0, 10), settings.recentFiles());
         settings.remember(folder.resolve("5.json"));
-        List<Path> again = new UserSettings(folder).recentFiles();
+        List<Path> again = new UserSettings(folder, Runnable::run).recentFiles();
         assertEquals(folder.resolve("5.json"), again.get(0));
         assertEquals(10, again.size());
         assertEquals(1, again.stream().filter(folder.resolve("5.json")::equals).count());
@@ -135,18 +136,115 @@ class UserSettingsTest {
 
     @Test
     void forgettingRecentFilesKeepsTheRest() {
-        UserSettings settings = new UserSettings(folder);
+        UserSettings settings = new UserSettings(folder, Runnable::run);
         settings.setTheme(Theme.DARK);
         settings.remember(folder.resolve("a.json"));
         settings.forgetRecentFiles();
-        assertEquals(List.of(), new UserSettings(folder).recentFiles());
-        assertEquals(Theme.DARK, new UserSettings(folder).theme());
+        assertEquals(List.of(), new UserSettings(folder, Runnable::run).recentFiles());
+        assertEquals(Theme.DARK, new UserSettings(folder, Runnable::run).theme());
     }
 
     @Test
     void aRelativeFileIsRememberedFromTheRoot() {
-        UserSettings settings = new UserSettings(folder);
+        UserSettings settings = new UserSettings(folder, Runnable::run);
         settings.remember(Path.of("a.json"));
         assertTrue(settings.recentFiles().get(0).isAbsolute());
+    }
+
+    @Test
+    void aDamagedFileIsToldOnceAndKeptAside() throws IOException {
+        Files.writeString(folder.resolve("settings.properties"), "theme=DARK\nwindow=\\uXYZ");
+        UserSettings settings = new UserSettings(folder, Runnable::run);
+        List<String> told = new ArrayList<>();
+        settings.tellProblems(told::add);
+        settings.setTheme(Theme.LIGHT);
+        Path copy = folder.resolve("settings.damaged-1.properties");
+        assertEquals(
+                List.of(
+                        "The settings were damaged, so the window starts with the defaults. The damaged file is kept as "
+                                + copy + "."),
+                told);
+        assertEquals("theme=DARK\nwindow=\\uXYZ", Files.readString(copy));
+        assertEquals(Theme.LIGHT, new UserSettings(folder, Runnable::run).theme());
+    }
+
+    @Test
+    void theNextDamagedFileDoesNotReplaceTheCopyOfTheFirst() throws IOException {
+        for (String damage : List.of("\\u1", "\\u2")) {
+            Files.writeString(folder.resolve("settings.properties"), damage);
+            new UserSettings(folder, Runnable::run);
+        }
+        assertEquals("\\u1", Files.readString(folder.resolve("settings.damaged-1.properties")));
+        assertEquals("\\u2", Files.readString(folder.resolve("settings.damaged-2.properties")));
+    }
+
+    @Test
+    void settingsThatCannotBeKeptAreToldOnce() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        UserSettings settings = new UserSettings(file, Runnable::run);
+        List<String> told = new ArrayList<>();
+        settings.tellProblems(told::add);
+        settings.setTheme(Theme.DARK);
+        settings.setTheme(Theme.LIGHT);
+        assertEquals(
+                List.of("Changes of settings are lost when the window closes. " + file
+                        + " cannot be written: a file of this name exists."),
+                told);
+    }
+
+    @Test
+    void changesAreThereAtOnceAndReachTheFileTogetherWhenTheWriterIsReady() {
+        List<Runnable> writes = new ArrayList<>();
+        UserSettings settings = new UserSettings(folder, writes::add);
+        settings.set("layout.run.side", "0.3");
+        settings.set("layout.run.side", "0.4");
+        settings.setTheme(Theme.DARK);
+        assertEquals(Optional.of("0.4"), settings.get("layout.run.side"));
+        assertEquals(1, writes.size());
+        assertTrue(Files.notExists(folder.resolve("settings.properties")));
+        writes.remove(0).run();
+        UserSettings next = new UserSettings(folder, writes::add);
+        assertEquals(Optional.of("0.4"), next.get("layout.run.side"));
+        assertEquals(Theme.DARK, next.theme());
+        settings.set("layout.run.side", "0.5");
+        assertEquals(1, writes.size());
+        settings.flush();
+        assertEquals(Optional.of("0.5"), new UserSettings(folder, writes::add).get("layout.run.side"));
+    }
+
+    @Test
+    void whatAnotherWindowHasWrittenDoesNotUndoAChangeThatWaits() {
+        List<Runnable> writes = new ArrayList<>();
+        UserSettings one = new UserSettings(folder, writes::add);
+        UserSettings other = new UserSettings(folder, Runnable::run);
+        one.set("memory", "8");
+        other.set("memory", "9");
+        other.set("screen", "run");
+        assertEquals(Optional.of("8"), one.get("memory"));
+        writes.get(0).run();
+        assertEquals(Optional.of("8"), new UserSettings(folder, Runnable::run).get("memory"));
+        assertEquals(Optional.of("run"), one.get("screen"), "changes of other windows are known after a write");
+    }
+
+    @Test
+    void resetLayoutForgetsTheLayoutAndTellsScreens() {
+        UserSettings settings = new UserSettings(folder, Runnable::run);
+        List<Optional<String>> seen = new ArrayList<>();
+        settings.onLayoutReset(() -> seen.add(settings.get("layout.run.side")));
+        settings.setWindow(BOX);
+        settings.set("layout.run.side", "0.4");
+        settings.set("memory", "8");
+        settings.resetLayout();
+        assertEquals(List.of(Optional.empty()), seen);
+        UserSettings next = new UserSettings(folder, Runnable::run);
+        assertEquals(Optional.empty(), next.window());
+        assertEquals(Optional.empty(), next.get("layout.run.side"));
+        assertEquals(Optional.of("8"), next.get("memory"));
+    }
+
+    @Test
+    void aKeyThatTheFileCouldNotTellFromDamageIsRefused() {
+        UserSettings settings = new UserSettings(folder, Runnable::run);
+        assertThrows(IllegalArgumentException.class, () -> settings.set("a key", "1"));
     }
 }
