@@ -1,6 +1,7 @@
 package dev.densescope;
 
 import dev.densescope.cli.Cli;
+import dev.densescope.cli.WindowArguments;
 import dev.densescope.cli.terminal.CapturedErrors;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.Failure;
@@ -11,11 +12,10 @@ import dev.densescope.failure.WindowFailures;
 import dev.densescope.ui.WindowLocale;
 import dev.densescope.ui.shell.DenseScopeApp;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Entry point: no arguments open the window, anything else is the command line. */
+/** Entry point: no arguments, or files, open the window; anything else is the command line. */
 public final class Main {
     private static final int FAILED = 1;
     private static final int BAD_USAGE = 2;
@@ -30,12 +30,13 @@ public final class Main {
 
     private static int start(String[] args) {
         try {
-            setLocales(opensWindow(args));
+            Optional<WindowArguments> window = WindowArguments.of(args);
+            setLocales(window.isPresent());
             ProgramLog log = ProgramLog.ofThisUser();
             log.begin(Arrays.asList(args).contains(DEBUG));
             Thread.setDefaultUncaughtExceptionHandler(
                     new UncaughtFailures("A part of DenseScope failed", Main::report));
-            return opensWindow(args) ? openWindow() : new Cli(Terminal.ofProcess(), log).run(args);
+            return window.isPresent() ? openWindow(window.get()) : new Cli(Terminal.ofProcess(), log).run(args);
         } catch (Throwable failed) { // an edge of the program: any failure becomes a sentence
             reportFailedStart(failed);
             return FAILED;
@@ -67,14 +68,10 @@ public final class Main {
         Locale.setDefault(Locale.Category.FORMAT, inWindow ? WindowLocale.of(users) : Locale.ROOT);
     }
 
-    private static boolean opensWindow(String[] args) {
-        return List.of(DEBUG).containsAll(Arrays.asList(args));
-    }
-
-    private static int openWindow() {
+    private static int openWindow(WindowArguments arguments) {
         Optional<String> refusal = prepareWindow();
         if (refusal.isEmpty()) {
-            DenseScopeApp.open();
+            DenseScopeApp.open(arguments.files());
             return 0;
         }
         System.err.println("densescope: " + refusal.get());

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
                 "Predicts and measures the memory of DenseNet training, byte by byte, and what saving memory costs.",
         footer = {
             "",
-            "Without arguments, opens the window.",
+            "Without arguments, opens the window. 'densescope FILE...' opens files in it: designs, run files, weights, PyTorch snapshots and Chrome traces; several run files are compared.",
             "Exit codes: 0 done, 1 a run failed or exceeded --max-peak, 2 bad usage or input, 130 Ctrl-C."
         })
 final class DenseScopeCommand implements Callable<Integer> {

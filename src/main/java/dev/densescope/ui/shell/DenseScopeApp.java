@@ -5,6 +5,7 @@ import dev.densescope.failure.WindowFailures;
 import dev.densescope.natives.NativeFolderException;
 import dev.densescope.ui.Toolkit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -48,14 +49,26 @@ public final class DenseScopeApp extends Application {
         }
     }
 
-    /** Opens the window, once JavaFX has been started, and returns when it is closed. */
-    public static void open() {
-        launch(DenseScopeApp.class);
+    /**
+     * Opens the window, once JavaFX has been started, and returns when it is closed.
+     *
+     * @param files opened in it
+     */
+    public static void open(List<Path> files) {
+        launch(DenseScopeApp.class, files.stream().map(Path::toString).toArray(String[]::new));
     }
 
     @Override
     public void start(Stage stage) {
         window.open(stage);
+        window.openFiles(files(getParameters()));
+    }
+
+    /** None if the application was not started by JavaFX. */
+    private static List<Path> files(Parameters parameters) {
+        return parameters == null
+                ? List.of()
+                : parameters.getRaw().stream().map(Path::of).toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.densescope.session.costs.KeptCosts;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.local.LocalRunner;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Notices;
@@ -60,6 +61,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
@@ -89,6 +91,7 @@ public final class DesktopWindow {
     private final Threads.Worker exporter = Threads.worker("exports");
     private final Threads.Worker planner = Threads.worker("plans");
     private final Threads.Worker fitter = Threads.worker("what fits");
+    private final Threads.Worker opener = Threads.worker("opened files");
     private final Threads.Worker desktop = Threads.worker("desktop programs");
     private final Threads.Worker gpuSearch = Threads.worker("search for GPUs");
     private final LocalDevices devices = new LocalDevices();
@@ -101,6 +104,7 @@ public final class DesktopWindow {
     private Runnable stopRun = () -> {};
     private Runnable stopPlans = () -> {};
     private Runnable keepRunSettings = () -> {};
+    private Consumer<List<Path>> openFiles = files -> {};
 
     /**
      * @param settingsFolder folder of the settings of the window
@@ -132,19 +136,24 @@ public final class DesktopWindow {
         open(stage, new DesktopOpener(programs, desktop, fx), appearance, dialogs);
     }
 
+    /** Opens files as if they were dropped on the window, which is shown. */
+    public void openFiles(List<Path> files) {
+        openFiles.accept(files);
+    }
+
     /** Shows the window with the given dialogs. */
-    void open(Stage stage, FileOpener opener, Appearance appearance, WindowDialogs dialogs) {
+    void open(Stage stage, FileOpener programs, Appearance appearance, WindowDialogs dialogs) {
         Workspace workspace = new Workspace(
                 new DesignDocument(FileDesk.startDesign()),
                 ThisMachine.text(Devices.AUTO, Optional.empty()),
                 settings,
                 predictor,
                 fx);
-        WindowNotices notices = new WindowNotices(new LogFolder(log, opener));
+        WindowNotices notices = new WindowNotices(new LogFolder(log, programs));
         failures.begin(notices);
         settings.tellProblems(problem -> fx.execute(() -> notices.failed(problem)));
         Runtime.getRuntime().addShutdownHook(endOfProcess);
-        Exports exports = new Exports(notices, opener, exporter, fx);
+        Exports exports = new Exports(notices, programs, exporter, fx);
         stopExports = exports::close;
         ReportExports reportExports = new ReportExports(exports, dialogs.exports());
         RunHistory history = new RunHistory();
@@ -182,9 +191,11 @@ public final class DesktopWindow {
                 runs,
                 start,
                 reports::openRunFile,
-                file -> compare.add(List.of(file)),
+                compare::add,
                 new ModelExports(workspace, start, exports, dialogs.exports()));
-        MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions);
+        Background opening = new Background(opener, fx);
+        MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions, opening);
+        openFiles = window::open;
         screenSwitch.use(
                 () -> window.showScreen(parts.screens().reports()),
                 () -> window.showScreen(parts.screens().run()),
@@ -210,6 +221,7 @@ public final class DesktopWindow {
         fitter.close();
         gpuSearch.close();
         desktop.close();
+        opener.close();
         failures.end();
         try {
             Runtime.getRuntime().removeShutdownHook(endOfProcess);

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Messages;
@@ -9,24 +10,23 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.shell.file.Autosave;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.FileDialogs;
-import dev.densescope.ui.shell.file.OtherFiles;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.notice.WindowNotices;
+import dev.densescope.ui.shell.open.DropOverlay;
+import dev.densescope.ui.shell.open.FileDrops;
+import dev.densescope.ui.shell.open.OpenTargets;
 import dev.densescope.ui.shell.palette.CommandPalette;
 import dev.densescope.ui.shell.palette.KeysOverview;
 import dev.densescope.ui.shell.palette.Overlay;
 import dev.densescope.ui.shell.placement.WindowPlacement;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -47,6 +47,8 @@ final class MainWindow implements WindowCommands.Actions {
     private final UnsavedWorkRecovery workLeftBehind;
     private final WindowCommands commands;
     private final Overlay overlay = new Overlay();
+    private final DropOverlay dropOverlay = new DropOverlay();
+    private final Background opening;
     private final CommandPalette palette = new CommandPalette(overlay);
     private final KeysOverview keys = new KeysOverview(overlay);
     private final BorderPane frame = new BorderPane();
@@ -56,7 +58,10 @@ final class MainWindow implements WindowCommands.Actions {
     private final Stopping stopping;
     private Screen current;
 
-    /** @param notices shared with the screens */
+    /**
+     * @param notices shared with the screens
+     * @param opening recognises and reads files
+     */
     MainWindow(
             Stage stage,
             Workspace workspace,
@@ -64,7 +69,9 @@ final class MainWindow implements WindowCommands.Actions {
             WindowParts parts,
             WindowNotices notices,
             UserSettings settings,
-            FileDialogs dialogs) {
+            FileDialogs dialogs,
+            Background opening) {
+        this.opening = opening;
         this.stage = stage;
         placement = new WindowPlacement(stage);
         this.workspace = workspace;
@@ -80,7 +87,8 @@ final class MainWindow implements WindowCommands.Actions {
                 dialogs,
                 notices,
                 settings,
-                new OtherFiles(this::openRun, this::compare));
+                new OpenTargets(this::showDesign, this::openRun, this::compare),
+                opening);
         autosave = new Autosave(settings.folder(), workspace.document());
         workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
@@ -94,10 +102,10 @@ final class MainWindow implements WindowCommands.Actions {
         frame.setTop(new VBox(topBar, notices.lines(), new ExportLines(parts.exports())));
         frame.setBottom(statusLine);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // on a screen too small for it, it begins where it should
-        Scene scene = new Scene(new StackPane(frame, overlay));
+        Scene scene = new Scene(new StackPane(frame, overlay, dropOverlay));
         appearance.dress(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, new CommandKeys(this::activeCommands));
-        acceptDrops(scene);
+        new FileDrops(dropOverlay, opening, this::openDropped).accept(scene);
         stage.setScene(scene);
         stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, this::closeRequested);
@@ -193,34 +201,24 @@ final class MainWindow implements WindowCommands.Actions {
         stage.close();
     }
 
-    private void acceptDrops(Scene scene) {
-        scene.setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        scene.setOnDragDropped(this::dropped);
-    }
-
-    private void dropped(DragEvent event) {
-        List<File> dropped = event.getDragboard().getFiles();
-        if (!dropped.isEmpty()) {
-            event.setDropCompleted(true);
-            event.consume();
-            Path file = dropped.get(0).toPath();
-            new FxThread().later(() -> open(file)); // a question must not keep the other program waiting
+    /** Opens dropped or named files, each on the screen for it. */
+    void open(List<Path> opened) {
+        if (!opened.isEmpty()) {
+            commands.open(opened);
         }
     }
 
-    /** Opens a dropped file: a run file in Reports, a trace in Compare, any other as a design. */
-    void open(Path file) {
-        commands.open(file);
+    private void openDropped(List<Path> dropped) {
+        new FxThread().later(() -> open(dropped)); // a question must not keep the other program waiting
     }
 
-    private void compare(Path file) {
+    private void showDesign() {
+        showScreen(parts.screens().design());
+    }
+
+    private void compare(List<Path> compared) {
         showScreen(parts.screens().compare());
-        parts.compareFile().accept(file);
+        parts.compareFiles().accept(compared);
     }
 
     private void openRun(Path file) {

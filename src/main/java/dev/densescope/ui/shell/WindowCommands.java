@@ -78,8 +78,7 @@ final class WindowCommands {
         return List.of(
                 Command.of(Messages.text("command.new"), () -> showDesignIf(files.startNew()))
                         .withKey("Shortcut+N"),
-                Command.of(Messages.text("command.open"), () -> showDesignIf(files.open()))
-                        .withKey("Shortcut+O"),
+                Command.of(Messages.text("command.open"), files::open).withKey("Shortcut+O"),
                 Command.of(Messages.text("command.save"), files::save).withKey("Shortcut+S"),
                 Command.of(Messages.text("command.saveAs"), files::saveAs).withKey("Shortcut+Shift+S"));
     }
@@ -94,9 +93,9 @@ final class WindowCommands {
         return parts.models().contents();
     }
 
-    /** Opens one of the recent files. */
-    void open(Path file) {
-        showDesignIf(files.open(file));
+    /** Opens files of any kind. */
+    void open(List<Path> opened) {
+        files.open(opened);
     }
 
     private void showDesignIf(boolean isThere) {

@@ -86,7 +86,7 @@ final class WindowMenu {
             MenuItem item = new MenuItem(file.toString());
             item.setMnemonicParsing(false);
             item.setDisable(!Files.isRegularFile(file));
-            item.setOnAction(event -> commands.open(file));
+            item.setOnAction(event -> commands.open(List.of(file)));
             menu.getItems().add(item);
         }
         if (menu.getItems().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.densescope.ui.export.ModelExports;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.StartingWeights;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
  * @param runs controlled by the Run button
  * @param startingWeights initial weights of runs, after a weights file was opened as a design
  * @param openRunFile opens a run file that was dropped on the window
- * @param compareFile adds a trace that was dropped on the window to the compared runs
+ * @param compareFiles adds run files and traces that were dropped on the window to the compared runs
  * @param models exports the design with its weights and its plan
  */
 record WindowParts(
@@ -21,7 +22,7 @@ record WindowParts(
         RunControl runs,
         StartingWeights startingWeights,
         Consumer<Path> openRunFile,
-        Consumer<Path> compareFile,
+        Consumer<List<Path>> compareFiles,
         ModelExports models) {
     /** All exports of the window. */
     Exports exports() {

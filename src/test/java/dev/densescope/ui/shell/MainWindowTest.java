@@ -16,6 +16,8 @@ import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -264,14 +266,14 @@ class MainWindowTest {
     }
 
     @Test
-    void aDroppedRunGoesToTheReportsAndADesignToDesign() {
-        Path run = folder.resolve("a.DSCOPE");
-        fx(() -> window.window.open(run));
+    void aDroppedRunGoesToTheReportsAndADesignToDesign() throws IOException {
+        Path run = Files.createFile(folder.resolve("a.DSCOPE"));
+        fx(() -> window.window.open(List.of(run)));
         assertEquals("Reports is shown", window.status());
         assertEquals(List.of(run), window.openedRuns);
         Path design = folder.resolve("design.json");
         DesignFile.write(design, TestWorkspace.DESIGN.withClasses(7));
-        fx(() -> window.window.open(design));
+        fx(() -> window.window.open(List.of(design)));
         assertEquals("Design is shown", window.status());
         assertEquals(7, window.workspace.spec().classes());
         assertEquals(List.of(run), window.openedRuns);

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.TestWorkspace;
@@ -67,9 +68,17 @@ final class TestWindow {
                 runs,
                 startingWeights,
                 openedRuns::add,
-                openedTraces::add,
+                openedTraces::addAll,
                 models);
-        window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs);
+        window = new MainWindow(
+                stage,
+                workspace,
+                appearance,
+                parts,
+                notices,
+                settings,
+                dialogs,
+                new Background(Runnable::run, Runnable::run));
         window.show();
     }
 

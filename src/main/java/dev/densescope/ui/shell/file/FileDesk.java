@@ -1,20 +1,23 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.compare.read.ComparedFiles;
-import dev.densescope.session.file.RunFileName;
-import dev.densescope.session.imports.ImportRefusedException;
+import dev.densescope.problem.DenseScopeException;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.StartingWeights;
+import dev.densescope.ui.shell.open.OpenPlan;
+import dev.densescope.ui.shell.open.OpenTargets;
+import dev.densescope.ui.shell.open.OpenedDesign;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,28 +25,34 @@ import java.util.Optional;
 public final class FileDesk {
     private static final String START_PRESET = "densenet-bc-100-12";
     private static final String EXTENSION = ".json";
-    private static final String ZIP = ".zip";
 
     private final DesignDocument document;
     private final StartingWeights startingWeights;
     private final FileDialogs dialogs;
     private final Notices notices;
     private final UserSettings settings;
-    private final OtherFiles otherFiles;
+    private final OpenTargets targets;
+    private final Background background;
 
+    /**
+     * @param targets show what was opened
+     * @param background reads files
+     */
     public FileDesk(
             DesignDocument document,
             StartingWeights startingWeights,
             FileDialogs dialogs,
             Notices notices,
             UserSettings settings,
-            OtherFiles otherFiles) {
+            OpenTargets targets,
+            Background background) {
         this.document = document;
         this.startingWeights = startingWeights;
         this.dialogs = dialogs;
         this.notices = notices;
         this.settings = settings;
-        this.otherFiles = otherFiles;
+        this.targets = targets;
+        this.background = background;
     }
 
     /** The design a new document starts from. */
@@ -61,26 +70,65 @@ public final class FileDesk {
         return true;
     }
 
-    /** True if a design was opened; false if it was a run, if it failed or if the user cancelled. */
-    public boolean open() {
-        return dialogs.askOpen(settings.lastFolder()).map(this::open).orElse(false);
+    /** Asks for a file, and opens it. */
+    public void open() {
+        dialogs.askOpen(settings.lastFolder()).ifPresent(file -> open(List.of(file)));
     }
 
     /**
-     * Opens a design file, a run file on the Reports screen, or a trace on the Compare screen. True if a design was
-     * opened; false if it was none, if it failed or if the user cancelled.
+     * Opens files that may be of any kind: a design or weights, which replace the design once the user has saved or
+     * discarded unsaved work; a run file; several run files and traces, which are compared. Each file that cannot be
+     * opened is told in a sentence.
      */
-    public boolean open(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(RunFileName.EXTENSION)) {
-            otherFiles.runs().accept(file);
-            return false;
+    public void open(List<Path> files) {
+        background.begin(Messages.text("opening.failed"), () -> recognise(files), notices::failed);
+    }
+
+    /** Worker. */
+    private void recognise(List<Path> files) {
+        OpenPlan plan = OpenPlan.of(files);
+        background.fx().execute(() -> openRecorded(plan));
+        plan.design().ifPresent(file -> read(file, plan.isWeights()));
+    }
+
+    private void openRecorded(OpenPlan plan) {
+        plan.refused().forEach(notices::failed);
+        plan.run().ifPresent(targets.run());
+        if (!plan.compared().isEmpty()) {
+            targets.compared().accept(plan.compared());
         }
-        if (!name.endsWith(ZIP) && ComparedFiles.isTrace(file)) { // entries of an archive may be long
-            otherFiles.traces().accept(file);
-            return false;
+    }
+
+    /** Worker. */
+    private void read(Path file, boolean isWeights) {
+        String reading = Messages.text("opening.reading", file.getFileName());
+        if (isWeights) {
+            background.fx().execute(() -> notices.done(reading));
         }
-        return mayLeave() && read(file);
+        try {
+            OpenedDesign opened = OpenedDesign.read(file, isWeights);
+            background.fx().execute(() -> {
+                notices.withdraw(reading);
+                show(opened);
+            });
+        } catch (DenseScopeException refused) {
+            background.fx().execute(() -> {
+                notices.withdraw(reading);
+                notices.failed(refused.sentence());
+            });
+        }
+    }
+
+    private void show(OpenedDesign opened) {
+        if (!mayLeave()) {
+            return;
+        }
+        opened.imported().ifPresentOrElse(this::show, () -> {
+            document.opened(opened.spec(), opened.file());
+            startingWeights.forget();
+        });
+        settings.remember(opened.file());
+        targets.design().run();
     }
 
     /** True if it was saved; false if it failed or if the user cancelled. */
@@ -105,22 +153,6 @@ public final class FileDesk {
             case DISCARD -> true;
             case CANCEL -> false;
         };
-    }
-
-    private boolean read(Path file) {
-        try {
-            if (ImportedDesign.isOf(file)) {
-                show(ImportedDesign.ofUsable(file));
-            } else {
-                document.opened(DesignFile.read(file), file);
-                startingWeights.forget();
-            }
-        } catch (DesignFileException | ImportRefusedException failed) {
-            notices.failed(failed.getMessage());
-            return false;
-        }
-        settings.remember(file);
-        return true;
     }
 
     /** Shows an imported design, which has no file but no unsaved work either. */

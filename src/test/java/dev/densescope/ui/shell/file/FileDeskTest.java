@@ -8,11 +8,13 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.RecordedWeights;
 import dev.densescope.ui.shell.ScriptedFiles;
+import dev.densescope.ui.shell.open.OpenTargets;
 import dev.densescope.weights.SampleCheckpoints;
 import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
@@ -39,21 +41,30 @@ class FileDeskTest {
     private final RecordedNotices notices = new RecordedNotices();
     private final List<Path> runs = new ArrayList<>();
     private final List<Path> traces = new ArrayList<>();
+    private int designs;
     private UserSettings settings;
     private FileDesk desk;
 
     @BeforeEach
     void setUpTheDesk() {
         settings = new UserSettings(folder.resolve("settings"), Runnable::run);
-        desk = new FileDesk(document, weights, dialogs, notices, settings, new OtherFiles(runs::add, traces::add));
+        desk = new FileDesk(
+                document,
+                weights,
+                dialogs,
+                notices,
+                settings,
+                new OpenTargets(() -> designs++, runs::add, traces::addAll),
+                new Background(Runnable::run, Runnable::run));
     }
 
     @Test
-    void aRunFileGoesToTheReportsAndTheDesignStays() {
-        Path file = folder.resolve("shared.DSCOPE");
+    void aRunFileGoesToTheReportsAndTheDesignStays() throws IOException {
+        Path file = Files.createFile(folder.resolve("shared.DSCOPE"));
         edit();
         dialogs.choose(file);
-        assertFalse(desk.open());
+        desk.open();
+        assertEquals(0, designs);
         assertEquals(List.of(file), runs);
         assertTrue(document.isUnsaved());
         assertEquals(List.of(), notices.failed());
@@ -63,7 +74,7 @@ class FileDeskTest {
     @Test
     void thatRunsStartFromTheOpenedWeightsIsWithdrawnWhenTheDesignNoLongerFitsThem() throws IOException {
         Path file = SampleWeights.write(folder.resolve("net.pth"), START.withClasses(14), "");
-        assertTrue(desk.open(file));
+        assertOpens(file);
         assertEquals(1, notices.done().size());
         assertTrue(notices.done().get(0).contains("14 classes"), notices.done().get(0));
         document.edit("batch", spec -> spec.withBatch(3));
@@ -92,7 +103,7 @@ class FileDeskTest {
     @Test
     void saveAsKeepsTheOldFileAndGoesOnWithTheNew() {
         Path first = saved(folder.resolve("first.json"), START);
-        desk.open(first);
+        open(first);
         edit();
         Path second = folder.resolve("second.json");
         dialogs.choose(second);
@@ -152,7 +163,7 @@ class FileDeskTest {
         DenseNetSpec before = document.spec();
         Path broken = Files.writeString(folder.resolve("broken.json"), content);
         dialogs.answer(FileDialogs.Answer.DISCARD);
-        desk.open(broken);
+        open(broken);
         assertEquals(before, document.spec());
         assertTrue(document.isUnsaved());
         assertEquals("batch", document.undoNameProperty().get());
@@ -163,9 +174,10 @@ class FileDeskTest {
 
     @Test
     void aFileThatIsGoneIsTold() {
-        desk.open(folder.resolve("gone.json"));
+        Path gone = folder.resolve("gone.json");
+        open(gone);
         assertEquals(START, document.spec());
-        assertEquals(1, notices.failed().size());
+        assertEquals(List.of(gone + " was not found: check its name and folder."), notices.failed());
     }
 
     @Test
@@ -175,7 +187,7 @@ class FileDeskTest {
         DenseNetSpec work = document.spec();
 
         dialogs.answer(FileDialogs.Answer.CANCEL);
-        desk.open(other);
+        open(other);
         dialogs.choose(other);
         desk.open();
         desk.startNew();
@@ -190,7 +202,7 @@ class FileDeskTest {
 
         Path kept = folder.resolve("kept.json");
         dialogs.choose(kept);
-        desk.open(other);
+        open(other);
         assertEquals(work, DesignFile.read(kept));
         assertEquals(START.withClasses(7), document.spec());
 
@@ -214,7 +226,7 @@ class FileDeskTest {
         DenseNetSpec spec = START.withClasses(14);
         Path file = SampleWeights.write(folder.resolve("chest.pth"), spec, "module.");
 
-        desk.open(file);
+        open(file);
 
         assertEquals(spec.blocks(), document.spec().blocks());
         assertEquals(14, document.spec().classes());
@@ -225,14 +237,14 @@ class FileDeskTest {
                 List.of("chest with 14 classes, from chest.pth. Assumed: batch 64 and input 32x32. Runs start from its "
                         + "weights."),
                 notices.done());
-        desk.open(saved(folder.resolve("other.json"), START));
+        open(saved(folder.resolve("other.json"), START));
         assertEquals(Optional.empty(), weights.used());
     }
 
     @Test
     void weightsWithAValueThatIsNotANumberAreRefusedWhenTheyAreOpened() throws IOException {
         Path file = SampleWeights.writeNotANumber(folder.resolve("nan.pth"), START);
-        desk.open(file);
+        open(file);
         assertEquals(Optional.empty(), weights.used());
         assertEquals(List.of(), notices.done());
         assertEquals(
@@ -245,17 +257,18 @@ class FileDeskTest {
     @Test
     void anImageIsSaidToBeOne() throws IOException {
         Path file = Files.write(folder.resolve("cat.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0});
-        desk.open(file);
+        open(file);
         assertEquals(
-                List.of("Design file %s cannot be used: it is a JPEG image, not a design: choose a design file."
-                        .formatted(file)),
+                List.of(
+                        "cat.jpg is a JPEG image: DenseScope opens designs, weights, run files, PyTorch memory snapshots "
+                                + "and Chrome traces."),
                 notices.failed());
     }
 
     @Test
     void weightsForOtherThanColourImagesTellTheirChannels() throws IOException {
         DenseNetSpec grey = START.withInput(new InputSpec(1, 32, 32)).withClasses(5);
-        desk.open(SampleWeights.write(folder.resolve("grey.pth"), grey, ""));
+        open(SampleWeights.write(folder.resolve("grey.pth"), grey, ""));
         assertEquals(
                 List.of("grey with 5 classes and 1 input channel, from grey.pth. Assumed: batch 64 and input 32x32. "
                         + "Runs start from its weights."),
@@ -265,7 +278,7 @@ class FileDeskTest {
     @Test
     void weightsOfAnotherNetworkAreToldAndLoseNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("densenet121.pth"), "<html>404</html>");
-        desk.open(file);
+        open(file);
         assertEquals(START, document.spec());
         assertEquals(
                 List.of(("Weights file %s cannot be used: it is a web page instead "
@@ -278,9 +291,19 @@ class FileDeskTest {
     void theDialogStartsWhereTheLastFileWas() {
         desk.open();
         Path elsewhere = saved(folder.resolve("elsewhere.json"), START);
-        desk.open(elsewhere);
+        open(elsewhere);
         desk.open();
         assertEquals(List.of("open in any folder", "open in " + folder.getFileName()), dialogs.asked());
+    }
+
+    private void open(Path file) {
+        desk.open(List.of(file));
+    }
+
+    private void assertOpens(Path file) {
+        int before = designs;
+        open(file);
+        assertEquals(before + 1, designs, notices.failed()::toString);
     }
 
     private void edit() {
@@ -293,7 +316,7 @@ class FileDeskTest {
         Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), trained, 6);
         weights.use(folder.resolve("others.pth"));
 
-        assertTrue(desk.open(file));
+        assertOpens(file);
 
         assertEquals(trained, document.spec());
         assertEquals(Optional.empty(), weights.used());
@@ -309,7 +332,7 @@ class FileDeskTest {
     @Test
     void aTrainingThatIsResumedLaterComesWithItsDesign() {
         Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), START.withBatch(5), 6);
-        desk.open(file);
+        open(file);
         edit();
         dialogs.answer(FileDialogs.Answer.CANCEL);
         notices.links().get(0).run();

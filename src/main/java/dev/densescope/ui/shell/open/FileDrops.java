@@ -1,0 +1,87 @@
+package dev.densescope.ui.shell.open;
+
+import dev.densescope.ui.Background;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+
+/**
+ * Files dragged over any part of a window: says what dropping them does, and opens them when they are dropped. FX thread
+ * only.
+ */
+public final class FileDrops {
+    private final DropOverlay overlay;
+    private final Background background;
+    private final Consumer<List<Path>> open;
+    /** The files under the pointer; empty if there are none. */
+    private List<Path> dragged = List.of();
+
+    /**
+     * @param background recognises files
+     * @param open opens dropped files, after the event
+     */
+    public FileDrops(DropOverlay overlay, Background background, Consumer<List<Path>> open) {
+        this.overlay = overlay;
+        this.background = background;
+        this.open = open;
+    }
+
+    /** Accepts files anywhere in a scene, before any control sees them. */
+    public void accept(Scene scene) {
+        scene.addEventFilter(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+                dragged(files(event));
+            }
+        });
+        scene.addEventFilter(DragEvent.DRAG_DROPPED, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.setDropCompleted(true);
+                event.consume();
+                dropped(files(event));
+            }
+        });
+        scene.addEventHandler(DragEvent.DRAG_EXITED, event -> {
+            if (event.getTarget() == scene) {
+                left();
+            }
+        });
+    }
+
+    void dragged(List<Path> files) {
+        if (!files.equals(dragged)) {
+            dragged = files;
+            overlay.showUnknown();
+            background.begin("", () -> recognise(files), failure -> {}); // dropping them tells what fails
+        }
+    }
+
+    /** Worker. */
+    private void recognise(List<Path> files) {
+        OpenPlan plan = OpenPlan.of(files);
+        background.fx().execute(() -> {
+            if (files.equals(dragged)) {
+                overlay.show(plan);
+            }
+        });
+    }
+
+    void dropped(List<Path> files) {
+        left();
+        open.accept(files);
+    }
+
+    void left() {
+        dragged = List.of();
+        overlay.hide();
+    }
+
+    private static List<Path> files(DragEvent event) {
+        return event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.densescope.ui.shell.open;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.spec.json.DesignFile;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.weights.torch.SampleWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenPlanTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void oneRunIsReportedAndSeveralAreCompared() throws IOException {
+        Path first = file("a.dscope", "");
+        Path second = file("b.dscope", "");
+        assertEquals(
+                List.of("Open a.dscope in Reports"), OpenPlan.of(List.of(first)).actions());
+        OpenPlan two = OpenPlan.of(List.of(first, second));
+        assertEquals(Optional.empty(), two.run());
+        assertEquals(List.of(first, second), two.compared());
+        assertEquals(List.of("Add 2 files to Compare"), two.actions());
+    }
+
+    @Test
+    void aTraceIsComparedAlsoAlone() throws IOException {
+        OpenPlan plan = OpenPlan.of(List.of(file("trace.json", "{\"traceEvents\": []}")));
+        assertEquals(List.of("Add trace.json to Compare"), plan.actions());
+        assertEquals(List.of(), plan.refused());
+    }
+
+    @Test
+    void aDesignOrWeightsOpenInDesign() throws IOException {
+        Path design = folder.resolve("net.json");
+        DesignFile.write(design, TestWorkspace.DESIGN);
+        assertEquals(
+                List.of("Open net.json in Design"), OpenPlan.of(List.of(design)).actions());
+        assertFalse(OpenPlan.of(List.of(design)).isWeights());
+        Path weights = SampleWeights.write(folder.resolve("net.pth"), TestWorkspace.DESIGN, "");
+        assertEquals(Optional.of(weights), OpenPlan.of(List.of(weights)).design());
+        assertTrue(OpenPlan.of(List.of(weights)).isWeights());
+    }
+
+    @Test
+    void ofSeveralDesignsTheFirstIsOpenedAndTheOthersTold() throws IOException {
+        Path first = file("a.json", "{}");
+        OpenPlan plan = OpenPlan.of(List.of(first, file("b.json", "{}"), file("c.json", "{}")));
+        assertEquals(Optional.of(first), plan.design());
+        assertEquals(
+                List.of("Only one design is open at a time: a.json is opened, and b.json, c.json not."),
+                plan.refused());
+    }
+
+    @Test
+    void whatCannotBeOpenedIsToldInASentenceEach() throws IOException {
+        Path image = file("cat.gif", "GIF89a");
+        Path gone = folder.resolve("gone.dscope");
+        OpenPlan plan = OpenPlan.of(List.of(image, folder, gone));
+        assertEquals(List.of(), plan.actions());
+        assertEquals(
+                List.of(
+                        "cat.gif is a GIF image: DenseScope opens designs, weights, run files, PyTorch memory "
+                                + "snapshots and Chrome traces.",
+                        folder.getFileName()
+                                + " is a folder: open the files in it, or choose a folder of images as data on the Run "
+                                + "screen.",
+                        gone + " was not found: check its name and folder."),
+                plan.refused());
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+}
