@@ -11,13 +11,17 @@ public final class LiveProfile {
 
     private final long[] bytes; // operation-major: [operation * CATEGORIES + category]
 
-    private LiveProfile(long[] bytes) {
+    private final int operations;
+
+    /** @param bytes may be longer than the operations need */
+    private LiveProfile(long[] bytes, int operations) {
         this.bytes = bytes;
+        this.operations = operations;
     }
 
     /** The number of operations; for a running step, the number of started operations. */
     public int operations() {
-        return bytes.length / CATEGORIES;
+        return operations;
     }
 
     /** Live bytes of a category during an operation. */
@@ -61,17 +65,23 @@ public final class LiveProfile {
 
     /** The profile of the first {@code count} operations, or of all if there are fewer. */
     public LiveProfile first(int count) {
-        return new LiveProfile(Arrays.copyOf(bytes, Math.min(count, operations()) * CATEGORIES));
+        int kept = Math.min(count, operations);
+        return new LiveProfile(Arrays.copyOf(bytes, kept * CATEGORIES), kept);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LiveProfile profile && Arrays.equals(bytes, profile.bytes);
+        return other instanceof LiveProfile profile
+                && Arrays.equals(bytes, 0, operations * CATEGORIES, profile.bytes, 0, profile.operations * CATEGORIES);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        int hash = operations;
+        for (int i = 0; i < operations * CATEGORIES; i++) {
+            hash = 31 * hash + Long.hashCode(bytes[i]);
+        }
+        return hash;
     }
 
     /** Builds a profile from changes in the order of operations. Not thread-safe. */
@@ -98,7 +108,12 @@ public final class LiveProfile {
         }
 
         public LiveProfile build() {
-            return new LiveProfile(Arrays.copyOf(bytes, operations * CATEGORIES));
+            return new LiveProfile(Arrays.copyOf(bytes, operations * CATEGORIES), operations);
+        }
+
+        /** The profile of the operations so far, without a copy: operations appended later do not change it. */
+        LiveProfile soFar() {
+            return new LiveProfile(bytes, operations);
         }
     }
 }

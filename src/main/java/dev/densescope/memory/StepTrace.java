@@ -148,19 +148,28 @@ public final class StepTrace {
 
     /** Live bytes during each started operation, accumulated from the events. */
     public LiveProfile liveProfile() {
-        LiveProfile.Builder profile = new LiveProfile.Builder();
-        int next = 0;
-        for (int operation = 0; operation < started; operation++) {
-            // acquisitions of this operation, without its releases, which follow its end
-            while (next < changeCount
-                    && (changes[2 * next] < operation
-                            || (changes[2 * next] == operation && changes[2 * next + 1] > 0))) {
-                apply(profile, changes[2 * next + 1]);
-                next++;
-            }
-            profile.operation();
+        return new GrowingProfile().extend(this);
+    }
+
+    /** Whether this is a later state of the step that {@code earlier} is of. */
+    boolean continues(StepTrace earlier) {
+        return startNanos == earlier.startNanos && started >= earlier.started;
+    }
+
+    /**
+     * Applies the events before an operation and its acquisitions, without its releases, which follow its end.
+     *
+     * @param from the first event that has not been applied
+     * @return the first event that has not been applied now
+     */
+    int applyChanges(LiveProfile.Builder profile, int operation, int from) {
+        int next = from;
+        while (next < changeCount
+                && (changes[2 * next] < operation || (changes[2 * next] == operation && changes[2 * next + 1] > 0))) {
+            apply(profile, changes[2 * next + 1]);
+            next++;
         }
-        return profile.build();
+        return next;
     }
 
     /** The events as pairs (operation, tensor id + 1), negative for a release, for files. Returns a new array. */

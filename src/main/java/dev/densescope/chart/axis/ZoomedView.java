@@ -39,8 +39,7 @@ public abstract class ZoomedView {
     }
 
     public final void zoom(double factor, double fixed) {
-        AxisRange zoomed = bounded(visible().zoomed(factor, fixed));
-        zoom = zoomed.length() >= whole().length() ? Optional.empty() : Optional.of(zoomed);
+        show(visible().zoomed(factor, fixed));
     }
 
     /** Zooms around the cursor if it is visible, otherwise around the centre. */
@@ -52,6 +51,12 @@ public abstract class ZoomedView {
 
     public final void pan(double fraction) {
         zoom = zoom.map(range -> bounded(range.panned(fraction)));
+    }
+
+    /** Shows a range, or as much of it as the axis allows. */
+    public final void show(AxisRange range) {
+        AxisRange shown = bounded(range);
+        zoom = shown.length() >= whole().length() ? Optional.empty() : Optional.of(shown);
     }
 
     public final void fit() {

@@ -1,49 +1,47 @@
 package dev.densescope.chart.timeline;
 
 import dev.densescope.memory.LiveProfile;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Finds the positions of maximum and minimum of any range of values in logarithmic time. A chart with more values than
  * pixels draws both, since a mean would hide peaks. Immutable.
  */
 public final class MinMaxPyramid {
-    private static final int FAN = 8;
+    static final int FAN = 8;
 
     private final long[] values;
-    private final List<int[]> highest = new ArrayList<>(); // level l, element i: of FAN^(l+1) values from i * FAN^(l+1)
-    private final List<int[]> lowest = new ArrayList<>();
+    private final int size;
+    private final int[][] highest; // [l][i]: of FAN^(l+1) values from i * FAN^(l+1)
+    private final int[][] lowest;
 
-    private MinMaxPyramid(long[] values) {
+    /** The arrays may be longer than the values need; what the values need never changes. */
+    MinMaxPyramid(long[] values, int size, int[][] highest, int[][] lowest) {
         this.values = values;
-        int span = 1;
-        int[] high = null;
-        int[] low = null;
-        while (values.length / span >= FAN) {
-            high = condensed(high, span, true);
-            low = condensed(low, span, false);
-            highest.add(high);
-            lowest.add(low);
-            span *= FAN;
-        }
+        this.size = size;
+        this.highest = highest;
+        this.lowest = lowest;
     }
 
     /** Builds a pyramid from a copy of the values. */
     public static MinMaxPyramid of(long[] values) {
-        return new MinMaxPyramid(values.clone());
+        PyramidBuilder builder = new PyramidBuilder();
+        for (long value : values) {
+            builder.add(value);
+        }
+        return builder.build();
     }
 
     /** Builds a pyramid from the total bytes of each operation. */
     public static MinMaxPyramid totals(LiveProfile profile) {
-        long[] totals = new long[profile.operations()];
-        Arrays.setAll(totals, profile::totalBytes);
-        return new MinMaxPyramid(totals);
+        PyramidBuilder builder = new PyramidBuilder();
+        for (int operation = 0; operation < profile.operations(); operation++) {
+            builder.add(profile.totalBytes(operation));
+        }
+        return builder.build();
     }
 
     public int size() {
-        return values.length;
+        return size;
     }
 
     public long value(int index) {
@@ -60,38 +58,27 @@ public final class MinMaxPyramid {
         return extreme(from, to, false);
     }
 
+    /** The maximum; 0 if there is no value. */
+    public long max() {
+        return size == 0 ? 0 : values[highest(0, size)];
+    }
+
     private int extreme(int from, int to, boolean wantHighest) {
-        List<int[]> levels = wantHighest ? highest : lowest;
+        int[][] levels = wantHighest ? highest : lowest;
         int best = from;
         int index = from;
         while (index < to) {
             int level = 0;
             int span = 1;
-            while (level < levels.size() && index % (span * FAN) == 0 && index + span * FAN <= to) {
+            while (level < levels.length && index % (span * FAN) == 0 && index + span * FAN <= to) {
                 span *= FAN;
                 level++;
             }
-            int candidate = level == 0 ? index : levels.get(level - 1)[index / span];
-            best = better(candidate, best, wantHighest) ? candidate : best;
+            int candidate = level == 0 ? index : levels[level - 1][index / span];
+            boolean better = wantHighest ? values[candidate] > values[best] : values[candidate] < values[best];
+            best = better ? candidate : best;
             index += span;
         }
         return best;
-    }
-
-    private int[] condensed(int[] finer, int span, boolean wantHighest) {
-        int[] coarser = new int[values.length / (span * FAN)];
-        for (int i = 0; i < coarser.length; i++) {
-            int best = span == 1 ? i * FAN : finer[i * FAN];
-            for (int k = 1; k < FAN; k++) {
-                int candidate = span == 1 ? i * FAN + k : finer[i * FAN + k];
-                best = better(candidate, best, wantHighest) ? candidate : best;
-            }
-            coarser[i] = best;
-        }
-        return coarser;
-    }
-
-    private boolean better(int candidate, int best, boolean wantHighest) {
-        return wantHighest ? values[candidate] > values[best] : values[candidate] < values[best];
     }
 }

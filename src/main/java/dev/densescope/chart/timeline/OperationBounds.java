@@ -1,26 +1,27 @@
 package dev.densescope.chart.timeline;
 
 import dev.densescope.memory.StepTrace;
-import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * Start and end of each operation on the time axis, in milliseconds since the start of the step, or on the axis of
- * operation numbers. An operation ends where the next one starts; the last ends at {@link #end}. Immutable.
+ * Start and end of each operation on the time axis, in milliseconds since the start of the step, or on another axis. An
+ * operation ends where the next one starts; the last ends at {@link #end}. Bounds of a trace are read from it when they
+ * are needed, so that a step of any length costs nothing. Immutable.
  */
 public final class OperationBounds {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final double[] bounds; // one more than there are operations, ascending
+    private final int operations;
+    private final IntToDoubleFunction bounds; // from 0 to operations, ascending
 
-    private OperationBounds(double[] bounds) {
+    private OperationBounds(int operations, IntToDoubleFunction bounds) {
+        this.operations = operations;
         this.bounds = bounds;
     }
 
     /** Bounds by number: operation i from i to i + 1. */
     public static OperationBounds numbered(int operations) {
-        double[] bounds = new double[operations + 1];
-        Arrays.setAll(bounds, i -> i);
-        return new OperationBounds(bounds);
+        return new OperationBounds(operations, i -> i);
     }
 
     /**
@@ -35,7 +36,8 @@ public final class OperationBounds {
                         "bounds must ascend, but %s follows %s".formatted(bounds[i], bounds[i - 1]));
             }
         }
-        return new OperationBounds(bounds.clone());
+        double[] copy = bounds.clone();
+        return new OperationBounds(copy.length - 1, i -> copy[i]);
     }
 
     /** Bounds by time of a finished step, in milliseconds. */
@@ -52,20 +54,18 @@ public final class OperationBounds {
     public static OperationBounds forecast(StepTrace running, StepTrace earlier) {
         int operations = earlier.finished();
         int started = Math.min(running.started(), operations);
-        double[] bounds = new double[operations + 1];
-        for (int i = 0; i < started; i++) {
-            bounds[i] = millis(running.startNanos(i) - running.startNanos(0));
-        }
-        int known = Math.max(0, started - 1);
-        double offset = bounds[known] - earlierMillis(earlier, known);
-        for (int i = started; i <= operations; i++) {
-            bounds[i] = offset + earlierMillis(earlier, i);
-        }
         boolean whole = running.finished() == operations;
-        if (whole) {
-            bounds[operations] = millis(running.endNanos(operations - 1) - running.startNanos(0));
-        }
-        return new OperationBounds(bounds);
+        int known = Math.max(0, started - 1);
+        double offset = (started == 0 ? 0 : millis(running.startNanos(known) - running.startNanos(0)))
+                - earlierMillis(earlier, known);
+        return new OperationBounds(operations, i -> {
+            if (i < started) {
+                return millis(running.startNanos(i) - running.startNanos(0));
+            }
+            return whole && i == operations
+                    ? millis(running.endNanos(operations - 1) - running.startNanos(0))
+                    : offset + earlierMillis(earlier, i);
+        });
     }
 
     private static double earlierMillis(StepTrace earlier, int operation) {
@@ -80,26 +80,34 @@ public final class OperationBounds {
     }
 
     public int operations() {
-        return bounds.length - 1;
+        return operations;
     }
 
     public double start(int operation) {
-        return bounds[operation];
+        return bounds.applyAsDouble(operation);
     }
 
     public double end(int operation) {
-        return bounds[operation + 1];
+        return bounds.applyAsDouble(operation + 1);
     }
 
     /** End of the last operation. */
     public double end() {
-        return bounds[bounds.length - 1];
+        return bounds.applyAsDouble(operations);
     }
 
     /** The operation at a position; the first one before the step, the last one after it. */
     public int operationAt(double position) {
-        int found = Arrays.binarySearch(bounds, position);
-        int operation = found >= 0 ? found : -found - 2;
-        return Math.max(0, Math.min(operation, operations() - 1));
+        int low = 0;
+        int high = operations;
+        while (low < high) { // the last bound that is not after the position
+            int middle = (low + high + 1) >>> 1;
+            if (bounds.applyAsDouble(middle) <= position) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Math.max(0, Math.min(low, operations - 1));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.chart.timeline;
 
+import dev.densescope.chart.axis.AxisRange;
 import dev.densescope.chart.axis.ZoomedView;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.spec.LayerPath;
@@ -11,20 +12,20 @@ import java.util.OptionalInt;
 public final class TimelineView extends ZoomedView {
     private TimelineContent content;
     private OperationBounds bounds;
-    private boolean byTime = true;
+    private TimelineAxis axis = TimelineAxis.TIME;
     private OptionalInt cursor = OptionalInt.empty();
 
     public TimelineView(TimelineContent content) {
         this.content = content;
-        bounds = content.bounds(byTime);
+        bounds = newBounds();
     }
 
     /** Replaces the content, and keeps zoom and cursor as far as possible. */
     public void show(TimelineContent newContent) {
         boolean sameOperations = newContent.legend().equals(content.legend());
-        boolean sameAxis = newContent.hasTimes() == content.hasTimes();
+        boolean sameAxis = axis != TimelineAxis.TIME || newContent.hasTimes() == content.hasTimes();
         content = newContent;
-        bounds = content.bounds(byTime);
+        bounds = newBounds();
         if (!sameOperations || !sameAxis) {
             fit();
         }
@@ -34,15 +35,36 @@ public final class TimelineView extends ZoomedView {
         keepZoom();
     }
 
-    public void setByTime(boolean newByTime) {
-        byTime = newByTime;
-        bounds = content.bounds(byTime);
+    /** Changes the axis, and shows the same operations as before. */
+    public void setAxis(TimelineAxis newAxis) {
+        int first = bounds.operationAt(visible().from());
+        int last = bounds.operationAt(Math.nextDown(visible().to()));
+        axis = newAxis;
+        bounds = newBounds();
+        boolean zoomed = isZoomed();
         fit();
+        if (zoomed && bounds.end(last) > bounds.start(first)) {
+            show(new AxisRange(bounds.start(first), bounds.end(last)));
+        }
+    }
+
+    private OperationBounds newBounds() {
+        return axis == TimelineAxis.LAYER ? layers().bounds() : content.bounds(axis == TimelineAxis.TIME);
+    }
+
+    /** The axis in effect: operations instead of time before a step has been timed. */
+    public TimelineAxis axis() {
+        return axis == TimelineAxis.TIME && !content.hasTimes() ? TimelineAxis.OPERATION : axis;
     }
 
     /** Whether the time axis is shown; never before a step has been timed. */
     public boolean showsTime() {
-        return byTime && content.hasTimes();
+        return axis() == TimelineAxis.TIME;
+    }
+
+    /** The slots of the axis of layers. */
+    public LayerSlots layers() {
+        return content.outline().layers();
     }
 
     public TimelineContent content() {

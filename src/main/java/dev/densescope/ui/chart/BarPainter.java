@@ -6,11 +6,11 @@ import dev.densescope.chart.bars.BarSlots;
 import dev.densescope.chart.bars.LayerBar;
 import dev.densescope.memory.Category;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.chart.graphics.ChartGraphics;
 import dev.densescope.ui.theme.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -89,7 +89,7 @@ final class BarPainter {
         if (bytes == 0) {
             return;
         }
-        GraphicsContext graphics = pen.graphics();
+        ChartGraphics graphics = pen.graphics();
         pen.stroke(color, widthPixels);
         double left = ChartPen.crisp(plot.left() + slot.x());
         double right = ChartPen.crisp(plot.left() + slot.x() + slot.width() - 1);

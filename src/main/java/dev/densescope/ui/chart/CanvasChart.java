@@ -1,5 +1,6 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.ui.chart.graphics.CanvasGraphics;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import javafx.scene.AccessibleAttribute;
@@ -61,7 +62,10 @@ public abstract class CanvasChart extends Region {
     public final WritableImage picture(double scale) {
         Canvas large = new Canvas(canvas.getWidth() * scale, canvas.getHeight() * scale);
         large.getGraphicsContext2D().scale(scale, scale);
-        draw(new ChartPen(large.getGraphicsContext2D(), appearance.palette()), canvas.getWidth(), canvas.getHeight());
+        draw(
+                new ChartPen(new CanvasGraphics(large.getGraphicsContext2D()), appearance.palette()),
+                canvas.getWidth(),
+                canvas.getHeight());
         SnapshotParameters background = new SnapshotParameters();
         background.setFill(appearance.palette().color(Token.BACKGROUND));
         return large.snapshot(background, null);
@@ -76,7 +80,7 @@ public abstract class CanvasChart extends Region {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, width, height);
         if (width > 1 && height > 1) {
-            draw(new ChartPen(graphics, appearance.palette()), width, height);
+            draw(new ChartPen(new CanvasGraphics(graphics), appearance.palette()), width, height);
         }
         readout.autosize();
     }

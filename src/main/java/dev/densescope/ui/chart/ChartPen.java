@@ -3,11 +3,11 @@ package dev.densescope.ui.chart;
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.chart.graphics.ChartGraphics;
 import dev.densescope.ui.theme.Fonts;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -18,15 +18,15 @@ public final class ChartPen {
     static final double SMALL_PIXELS = 11;
     private static final double PLATE_OPACITY = 0.85;
 
-    private final GraphicsContext graphics;
+    private final ChartGraphics graphics;
     private final Palette palette;
 
-    public ChartPen(GraphicsContext graphics, Palette palette) {
+    public ChartPen(ChartGraphics graphics, Palette palette) {
         this.graphics = graphics;
         this.palette = palette;
     }
 
-    public GraphicsContext graphics() {
+    public ChartGraphics graphics() {
         return graphics;
     }
 
@@ -67,11 +67,11 @@ public final class ChartPen {
 
     /** Draws text that is vertically centred at {@code y}. */
     public void text(String text, Token token, TextAlignment alignment, double x, double y) {
-        text(text, token, Fonts.regular(SMALL_PIXELS), alignment, x, y);
+        write(text, token, Fonts.regular(SMALL_PIXELS), alignment, x, y);
     }
 
     public void strongText(String text, Token token, TextAlignment alignment, double x, double y) {
-        text(text, token, Fonts.medium(SMALL_PIXELS), alignment, x, y);
+        write(text, token, Fonts.medium(SMALL_PIXELS), alignment, x, y);
     }
 
     /** Draws text on a plate in the background colour, so that it is readable over other elements. */
@@ -90,7 +90,7 @@ public final class ChartPen {
         return width(text, Fonts.medium(SMALL_PIXELS));
     }
 
-    private void text(String text, Token token, Font font, TextAlignment alignment, double x, double y) {
+    private void write(String text, Token token, Font font, TextAlignment alignment, double x, double y) {
         graphics.setFill(color(token));
         graphics.setFont(font);
         graphics.setTextAlign(alignment);

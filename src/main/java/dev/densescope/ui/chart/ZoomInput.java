@@ -105,7 +105,8 @@ public abstract class ZoomInput {
         }
     }
 
-    private boolean zooms(KeyCode key) {
+    /** Zooms, pans or moves the cursor; false if the key does neither. */
+    public final boolean zooms(KeyCode key) {
         switch (key) {
             case LEFT, COMMA -> view.moveCursor(-1);
             case RIGHT, PERIOD -> view.moveCursor(1);

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.chart.timeline.TimelineAxis;
 import dev.densescope.memory.Category;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
@@ -8,7 +9,8 @@ import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.chart.LayerBarChart;
 import dev.densescope.ui.chart.Legend;
-import dev.densescope.ui.chart.MemoryTimeline;
+import dev.densescope.ui.chart.timeline.MemoryTimeline;
+import dev.densescope.ui.chart.timeline.OverviewStrip;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
@@ -30,7 +32,7 @@ final class RunCharts extends VBox {
     private final MemoryTimeline timeline;
     private final LayerBarChart bars;
     private final ChartFrame timelineFrame;
-    private final Segments<Boolean> axis;
+    private final Segments<TimelineAxis> axis;
     private final LowerPane lower;
     private Optional<Network> captioned = Optional.empty();
     private Map<String, String> captions = Map.of();
@@ -40,22 +42,23 @@ final class RunCharts extends VBox {
         bars = new LayerBarChart(appearance);
         timeline.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
         bars.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
-        axis = new Segments<>(true)
-                .add(true, Messages.text("run.axis.time"))
-                .add(false, Messages.text("run.axis.operations"));
+        axis = new Segments<>(TimelineAxis.TIME)
+                .add(TimelineAxis.TIME, Messages.text("run.axis.time"))
+                .add(TimelineAxis.OPERATION, Messages.text("run.axis.operations"))
+                .add(TimelineAxis.LAYER, Messages.text("run.axis.layers"));
         timelineFrame = new ChartFrame(timeline, export, "memory-timeline");
         timelineFrame.addTool(axis);
         addLegend(timelineFrame, List.of(Category.values()), true);
         axis.chosenProperty()
                 .addListener(
-                        (observable, before, now) -> timeline.byTimeProperty().set(now));
+                        (observable, before, now) -> timeline.axisProperty().set(now));
         lower = lower(model, first, export);
         VBox.setVgrow(timelineFrame, Priority.ALWAYS);
         VBox.setVgrow(lower, Priority.ALWAYS);
         timelineFrame.setPrefHeight(400);
         lower.setPrefHeight(400);
         getStyleClass().addAll("canvas-surface", "run-charts");
-        getChildren().addAll(timelineFrame, lower);
+        getChildren().addAll(timelineFrame, new OverviewStrip(appearance, timeline), lower);
         show(first, true);
     }
 
@@ -84,8 +87,7 @@ final class RunCharts extends VBox {
         bars.show(now.bars(), captions(now.outline().network()));
         timelineFrame.titleProperty().set(title(now));
         timelineFrame.subtitleProperty().set(timelineSubtitle(now, ready));
-        axis.setDisable(!now.timeline().hasTimes());
-        axis.showChosen(now.timeline().hasTimes() && timeline.byTimeProperty().get());
+        axis.showChosen(timeline.shownAxis());
         lower.show(now);
     }
 

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.chart.axis.AxisRange;
 import dev.densescope.chart.bars.LayerBar;
 import dev.densescope.chart.bars.LayerBars;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.Phase;
+import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.memory.TracedTensor;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
@@ -118,6 +121,66 @@ class TimelineContentTest {
         assertTrue(view.visible().contains(0));
         view.fit();
         assertEquals(view.whole(), view.visible());
+    }
+
+    @Test
+    void aStepThatIsFollowedIsReadOnce() {
+        TimelineContent content = PREDICTED;
+        for (int operations = 0; operations <= OPERATIONS; operations++) {
+            StepTrace part = ReplayTrace.of(SCHEDULE, 1, operations);
+            content = content.measuring(part, Optional.empty(), 0, 0);
+            assertEquals(part.liveProfile(), content.measured());
+            assertEquals(
+                    part.liveProfile().peakBytes(), content.measuredTotals().max());
+        }
+        assertTrue(content.isWhole());
+    }
+
+    @Test
+    void anEarlierStateOfAStepIsNotChangedByALaterOne() {
+        Recorder recorder = new Recorder(SCHEDULE.legend(), 0);
+        recorder.stepStarted(1);
+        TracedTensor tensor = SCHEDULE.legend().tensors().get(0);
+        recorder.acquired(0, tensor.id());
+        recorder.operationStarted(0, 1);
+        TimelineContent early = PREDICTED.measuring(recorder.current(), Optional.empty(), 0, 0);
+        recorder.released(0, tensor.id());
+        recorder.operationFinished(0, 2);
+        recorder.operationStarted(1, 3);
+        TimelineContent late = early.measuring(recorder.current(), Optional.empty(), 0, 0);
+        assertEquals(1, early.measuredOperations());
+        assertEquals(tensor.bytes(), early.measured().totalBytes(0));
+        assertEquals(2, late.measuredOperations());
+        assertEquals(0, late.measured().totalBytes(1));
+        assertEquals(0, late.measuredTotals().value(1));
+        assertEquals(recorder.current().liveProfile(), late.measured());
+    }
+
+    @Test
+    void theAxesShowTheSameOperations() {
+        StepTrace whole = ReplayTrace.of(SCHEDULE, 1, OPERATIONS);
+        TimelineView view = new TimelineView(PREDICTED.measuring(whole, Optional.of(whole), 0, 0));
+        view.setAxis(TimelineAxis.OPERATION);
+        view.show(new AxisRange(10, 20));
+        view.placeCursor(12);
+        view.setAxis(TimelineAxis.LAYER);
+        assertTrue(view.isZoomed());
+        assertTrue(view.visible().contains(view.bounds().start(12)));
+        assertEquals(12, view.cursor().getAsInt());
+        view.setAxis(TimelineAxis.OPERATION);
+        assertTrue(view.visible().from() <= 10 && view.visible().to() >= 20, view.visible()::toString);
+        view.fit();
+        view.setAxis(TimelineAxis.TIME);
+        assertFalse(view.isZoomed());
+    }
+
+    @Test
+    void layersAndOperationsNeedNoTimes() {
+        TimelineView view = new TimelineView(PREDICTED);
+        assertEquals(TimelineAxis.OPERATION, view.axis());
+        view.setAxis(TimelineAxis.LAYER);
+        assertEquals(TimelineAxis.LAYER, view.axis());
+        assertEquals(view.layers().slots().size(), view.bounds().end());
     }
 
     private static long live(List<LayerBar> bars) {

@@ -23,7 +23,7 @@ import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartExport;
-import dev.densescope.ui.chart.MemoryTimeline;
+import dev.densescope.ui.chart.timeline.MemoryTimeline;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.MachineText;

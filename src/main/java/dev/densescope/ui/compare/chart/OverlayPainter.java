@@ -10,11 +10,11 @@ import dev.densescope.compare.overlay.Overlay;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.graphics.ChartGraphics;
 import dev.densescope.ui.compare.model.ComparisonView;
 import dev.densescope.ui.theme.Token;
 import java.util.Locale;
 import java.util.OptionalLong;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -39,7 +39,7 @@ final class OverlayPainter {
 
     /** Draws the lines, the reference on top, and the cursor. */
     void paint(ComparisonView comparison) {
-        GraphicsContext graphics = pen.graphics();
+        ChartGraphics graphics = pen.graphics();
         graphics.save();
         graphics.beginPath();
         graphics.rect(plot.left(), plot.top() - 4, plot.width() + 1, plot.height() + 5);
@@ -56,7 +56,7 @@ final class OverlayPainter {
         if (line.isEmpty()) {
             return;
         }
-        GraphicsContext graphics = pen.graphics();
+        ChartGraphics graphics = pen.graphics();
         pen.stroke(color, LINE_PIXELS);
         graphics.setLineDashes(dashed ? new double[] {5, 3} : new double[0]);
         graphics.beginPath();

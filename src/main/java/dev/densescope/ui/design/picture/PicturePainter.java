@@ -6,10 +6,10 @@ import dev.densescope.memory.Category;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.graphics.ChartGraphics;
 import dev.densescope.ui.theme.Token;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -19,7 +19,7 @@ final class PicturePainter {
     private static final int MAX_ARCS = 200;
 
     private final ChartPen pen;
-    private final GraphicsContext graphics;
+    private final ChartGraphics graphics;
     private final PlotArea plot;
     private final Axis axis;
     private final PictureLayout layout;

@@ -9,6 +9,7 @@ import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.graphics.ChartGraphics;
 import dev.densescope.ui.plan.model.MeasuredRun;
 import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.plan.model.PlanResult;
@@ -16,7 +17,6 @@ import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /** Draws the curve, the strategies, frameworks and runs, and the budget. */
@@ -98,7 +98,7 @@ final class CurvePainter {
     /** A step line: from each point to the right while it is the fastest plan, then down to the next. */
     private void curve() {
         List<PlannedStep> points = result.curve().points();
-        GraphicsContext graphics = pen.graphics();
+        ChartGraphics graphics = pen.graphics();
         pen.stroke(pen.color(Token.ACCENT), 2);
         graphics.beginPath();
         graphics.moveTo(geometry.x(points.get(0).reservedBytes()), plot.top());
@@ -120,7 +120,7 @@ final class CurvePainter {
     }
 
     private void ring(double x, double y) {
-        GraphicsContext graphics = pen.graphics();
+        ChartGraphics graphics = pen.graphics();
         graphics.setFill(pen.color(Token.BACKGROUND));
         graphics.fillOval(x - RING / 2, y - RING / 2, RING, RING);
         pen.stroke(pen.color(Token.ACCENT), 1.5);

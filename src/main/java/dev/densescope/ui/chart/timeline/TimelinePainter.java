@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.ui.chart.timeline;
 
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
@@ -9,9 +9,10 @@ import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.graphics.ChartGraphics;
 import dev.densescope.ui.theme.Token;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** Draws the plot of the memory timeline: areas by category, the predicted outline, the selected layer, the cursor. */
@@ -32,7 +33,7 @@ final class TimelinePainter {
 
     /** Draws everything inside the plot, clipped to it. */
     void paint(LayerPath selected) {
-        GraphicsContext graphics = pen.graphics();
+        ChartGraphics graphics = pen.graphics();
         graphics.save();
         graphics.beginPath();
         graphics.rect(plot.left(), plot.top() - 1, plot.width() + 1, plot.height() + 2);
@@ -89,7 +90,7 @@ final class TimelinePainter {
      * shade.
      */
     private void outline() {
-        GraphicsContext graphics = pen.graphics();
+        ChartGraphics graphics = pen.graphics();
         Color shade = pen.color(Token.TEXT).deriveColor(0, 1, 1, 0.22);
         pen.stroke(pen.color(Token.TEXT), 1);
         graphics.beginPath();

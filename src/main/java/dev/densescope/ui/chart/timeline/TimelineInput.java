@@ -1,7 +1,8 @@
-package dev.densescope.ui.chart;
+package dev.densescope.ui.chart.timeline;
 
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.timeline.TimelineView;
+import dev.densescope.ui.chart.ZoomInput;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -29,7 +30,7 @@ final class TimelineInput extends ZoomInput {
 
     @Override
     protected void moved() {
-        chart.cursorMoved();
+        chart.changed();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.ui.chart.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,9 +8,10 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.ui.chart.ChartData;
 import org.junit.jupiter.api.Test;
 
-class ChartDataTest {
+class TimelineTableTest {
     @Test
     void theTimelinesTableHasARowForEachOperation() {
         Schedule schedule = Schedule.compile(Network.of(SampleRuns.smallSpec()), Strategy.SHARED);

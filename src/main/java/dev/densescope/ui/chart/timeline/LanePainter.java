@@ -1,14 +1,16 @@
-package dev.densescope.ui.chart;
+package dev.densescope.ui.chart.timeline;
 
 import dev.densescope.chart.axis.AxisRange;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.axis.Ticks;
 import dev.densescope.chart.timeline.OperationBounds;
 import dev.densescope.chart.timeline.PhaseSpan;
+import dev.densescope.chart.timeline.TimelineAxis;
 import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Phase;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.theme.Token;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -98,6 +100,14 @@ final class LanePainter {
     }
 
     private void axis() {
+        if (view.axis() == TimelineAxis.LAYER) {
+            new LayerAxisPainter(pen, plot, view).paint(top + LANE_PIXELS + 26);
+        } else {
+            numberedAxis();
+        }
+    }
+
+    private void numberedAxis() {
         AxisRange visible = view.visible();
         double y = top + LANE_PIXELS + 26;
         Ticks ticks = Ticks.within(visible, Math.max(2, (int) (plot.width() / TICK_SPACE_PIXELS)));

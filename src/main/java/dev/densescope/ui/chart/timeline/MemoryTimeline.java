@@ -1,7 +1,9 @@
-package dev.densescope.ui.chart;
+package dev.densescope.ui.chart.timeline;
 
 import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.AxisRange;
 import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.TimelineAxis;
 import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Category;
@@ -9,15 +11,21 @@ import dev.densescope.memory.TracedOperation;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.CanvasChart;
+import dev.densescope.ui.chart.ChartData;
+import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.ChartReadout;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
+import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -43,31 +51,51 @@ public final class MemoryTimeline extends CanvasChart {
 
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
-    private final BooleanProperty byTime = new SimpleBooleanProperty(this, "byTime", true);
+    private final ObjectProperty<TimelineAxis> axis = new SimpleObjectProperty<>(this, "axis", TimelineAxis.TIME);
+    private final ObjectProperty<OptionalInt> cursor =
+            new SimpleObjectProperty<>(this, "cursorOperation", OptionalInt.empty());
+    private final ReadOnlyObjectWrapper<AxisRange> visible;
+    private final ReadOnlyObjectWrapper<TimelineContent> content;
     private final TimelineView view;
+    private final TimelineInput input;
     private PlotArea plot = new PlotArea(0, 0, 1, 1);
 
-    public MemoryTimeline(Appearance appearance, TimelineContent content) {
+    public MemoryTimeline(Appearance appearance, TimelineContent first) {
         super(appearance);
-        view = new TimelineView(content);
+        view = new TimelineView(first);
+        content = new ReadOnlyObjectWrapper<>(this, "content", first);
+        visible = new ReadOnlyObjectWrapper<>(this, "visibleRange", view.visible());
         getStyleClass().add("memory-timeline");
-        byTime.addListener((observable, before, now) -> {
-            view.setByTime(now);
-            redraw();
+        axis.addListener((observable, before, now) -> {
+            view.setAxis(now);
+            changed();
+        });
+        cursor.addListener((observable, before, now) -> {
+            if (!now.equals(view.cursor())) {
+                now.ifPresentOrElse(view::placeCursor, view::clearCursor);
+                changed();
+            }
         });
         selectedLayer.addListener((observable, before, now) -> redraw());
-        new TimelineInput(this, view).install();
+        input = new TimelineInput(this, view);
+        input.install();
         announce(summary());
     }
 
     /** Replaces the content; zoom and cursor are kept. */
-    public void show(TimelineContent content) {
+    public void show(TimelineContent now) {
         boolean wasWhole = view.content().isWhole();
-        view.show(content);
-        if ((content.isWhole() && !wasWhole) || content.measuredOperations() == 0) {
+        view.show(now);
+        if ((now.isWhole() && !wasWhole) || now.measuredOperations() == 0) {
             announce(summary());
         }
-        redraw();
+        changed();
+        content.set(now);
+    }
+
+    /** What is shown. */
+    public ReadOnlyObjectProperty<TimelineContent> contentProperty() {
+        return content.getReadOnlyProperty();
     }
 
     /** The layer whose operations are highlighted; {@link LayerPath#NETWORK} for none. */
@@ -75,15 +103,47 @@ public final class MemoryTimeline extends CanvasChart {
         return selectedLayer;
     }
 
-    /** Whether the axis is the time within the step; otherwise it is the index of the operation. */
-    public BooleanProperty byTimeProperty() {
-        return byTime;
+    /** What the timeline is drawn over. Operations are shown instead of time until a step has been timed. */
+    public ObjectProperty<TimelineAxis> axisProperty() {
+        return axis;
+    }
+
+    /** The axis in effect. */
+    public TimelineAxis shownAxis() {
+        return view.axis();
+    }
+
+    /** The operation at the cursor, counted from 0; empty without a cursor. Setting it moves the cursor. */
+    public ObjectProperty<OptionalInt> cursorOperationProperty() {
+        return cursor;
+    }
+
+    /** The visible range, in values of the axis. */
+    public ReadOnlyObjectProperty<AxisRange> visibleRangeProperty() {
+        return visible.getReadOnlyProperty();
+    }
+
+    /** Shows a range, or as much of it as the axis allows. */
+    public void show(AxisRange range) {
+        view.show(range);
+        changed();
     }
 
     /** Shows the whole step. */
     public void fit() {
         view.fit();
-        redraw();
+        changed();
+    }
+
+    /** Acts on one of the keys W A S D F. */
+    void zoom(KeyCode key) {
+        input.zooms(key);
+        changed();
+    }
+
+    /** The state of the view, for the overview of the axis. */
+    TimelineView view() {
+        return view;
     }
 
     @Override
@@ -95,7 +155,7 @@ public final class MemoryTimeline extends CanvasChart {
     protected void draw(ChartPen pen, double width, double height) {
         double top = width < NARROW_PIXELS ? TOP_OF_NARROW_PIXELS : TOP_PIXELS;
         plot = new PlotArea(LEFT_PIXELS, top, width - LEFT_PIXELS - RIGHT_PIXELS, height - top - BOTTOM_PIXELS);
-        Axis axis = axis(plot.height());
+        Axis axis = bytesAxis(plot.height());
         pen.byteGrid(plot, axis);
         new TimelinePainter(pen, plot, axis, view).paint(selectedLayer.get());
         levels(pen, axis);
@@ -107,12 +167,14 @@ public final class MemoryTimeline extends CanvasChart {
         return plot;
     }
 
-    /** Redraws, and announces the values at the cursor to screen readers. */
-    void cursorMoved() {
+    /** Redraws after a change of the view, and publishes its cursor and its range. */
+    void changed() {
+        cursor.set(view.cursor());
+        visible.set(view.visible());
         redraw();
     }
 
-    private Axis axis(double plotHeight) {
+    private Axis bytesAxis(double plotHeight) {
         TimelineContent content = view.content();
         long top = content.maxBytes();
         if (processInSight()) {
@@ -213,15 +275,15 @@ public final class MemoryTimeline extends CanvasChart {
     }
 
     private String summary() {
-        TimelineContent content = view.content();
+        TimelineContent shown = view.content();
         String predicted =
-                Messages.text("chart.timeline.spoken", text(content.predicted().peakBytes()));
-        return content.measuredOperations() == 0
+                Messages.text("chart.timeline.spoken", text(shown.predicted().peakBytes()));
+        return shown.measuredOperations() == 0
                 ? predicted
                 : predicted + " "
                         + Messages.text(
                                 "chart.timeline.spokenMeasured",
-                                text(content.measured().peakBytes()));
+                                text(shown.measured().peakBytes()));
     }
 
     private static String text(long bytes) {

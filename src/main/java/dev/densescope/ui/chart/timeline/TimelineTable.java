@@ -1,9 +1,10 @@
-package dev.densescope.ui.chart;
+package dev.densescope.ui.chart.timeline;
 
 import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.ChartData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,103 @@
+package dev.densescope.chart.timeline;
+
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TraceLegend;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The axis of layers: consecutive operations of one layer in one pass share a slot that is one unit long, and divide it
+ * equally. Recomputation belongs to backward. Immutable.
+ *
+ * @param slots in order of execution; they cover all operations
+ * @param bounds of the operations on this axis
+ */
+public record LayerSlots(List<Slot> slots, OperationBounds bounds) {
+    /**
+     * A layer in one pass.
+     *
+     * @param pass forward, backward or update
+     * @param fromOperation first operation
+     * @param toOperation last operation, exclusive
+     */
+    public record Slot(LayerPath layer, Phase pass, int fromOperation, int toOperation) {
+        /** The part of the network that it belongs to, such as {@code block1}. */
+        public LayerPath group() {
+            return layer.isInBlock() ? LayerPath.block(layer.block()) : layer;
+        }
+    }
+
+    /**
+     * Adjacent slots of one part of the network in one pass.
+     *
+     * @param from first slot
+     * @param to last slot, exclusive
+     */
+    public record Group(LayerPath part, Phase pass, int from, int to) {}
+
+    public LayerSlots {
+        slots = List.copyOf(slots);
+    }
+
+    /** The slots of a step. */
+    public static LayerSlots of(TraceLegend legend) {
+        List<TracedOperation> operations = legend.operations();
+        List<Slot> slots = new ArrayList<>();
+        int from = 0;
+        for (int next = 1; next <= operations.size(); next++) {
+            TracedOperation first = operations.get(from);
+            if (next == operations.size() || !together(first, operations.get(next))) {
+                LayerPath layer = pass(first) == Phase.UPDATE ? LayerPath.NETWORK : first.layer();
+                slots.add(new Slot(layer, pass(first), from, next));
+                from = next;
+            }
+        }
+        return new LayerSlots(slots, bounds(slots));
+    }
+
+    private static OperationBounds bounds(List<Slot> slots) {
+        int operations = slots.isEmpty() ? 0 : slots.get(slots.size() - 1).toOperation();
+        double[] bounds = new double[operations + 1];
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            double length = 1.0 / (slot.toOperation() - slot.fromOperation());
+            for (int operation = slot.fromOperation(); operation < slot.toOperation(); operation++) {
+                bounds[operation] = i + (operation - slot.fromOperation()) * length;
+            }
+        }
+        bounds[operations] = slots.size();
+        return OperationBounds.at(bounds);
+    }
+
+    /** The slot at a position of the axis; the first or the last one outside of it. At least one slot must exist. */
+    public Slot at(double position) {
+        return slots.get((int) Math.max(0, Math.min(slots.size() - 1, Math.floor(position))));
+    }
+
+    /** The parts of the network, in order. */
+    public List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
+        int from = 0;
+        for (int next = 1; next <= slots.size(); next++) {
+            Slot first = slots.get(from);
+            if (next == slots.size()
+                    || slots.get(next).pass() != first.pass()
+                    || !slots.get(next).group().equals(first.group())) {
+                groups.add(new Group(first.group(), first.pass(), from, next));
+                from = next;
+            }
+        }
+        return groups;
+    }
+
+    private static boolean together(TracedOperation one, TracedOperation other) {
+        return pass(one) == pass(other)
+                && (pass(one) == Phase.UPDATE || one.layer().equals(other.layer()));
+    }
+
+    private static Phase pass(TracedOperation operation) {
+        return operation.phase() == Phase.RECOMPUTE ? Phase.BACKWARD : operation.phase();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.densescope.chart.timeline;
+
+import dev.densescope.memory.LiveProfile;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TraceLegend;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of all steps of a run before the first: operations, their phases and layers, and the predicted bytes.
+ * Computed once, on a worker, so that a frame of the timeline does not read all operations. Immutable.
+ *
+ * @param legend names of operations
+ * @param predicted predicted live bytes of all operations
+ * @param predictedTotals the same, summed over categories
+ * @param phases forward, backward and update; recomputation is part of backward
+ * @param recomputations consecutive operations that recompute for one layer, in order
+ * @param layers the axis of layers
+ * @param layerSpans the operations of each layer, in order
+ * @param reservedBytes predicted reserved bytes
+ */
+public record TimelineOutline(
+        TraceLegend legend,
+        LiveProfile predicted,
+        MinMaxPyramid predictedTotals,
+        List<PhaseSpan> phases,
+        List<PhaseSpan> recomputations,
+        LayerSlots layers,
+        Map<LayerPath, List<Span>> layerSpans,
+        long reservedBytes) {
+    /**
+     * Consecutive operations.
+     *
+     * @param from first operation
+     * @param to last operation, exclusive
+     */
+    public record Span(int from, int to) {}
+
+    public TimelineOutline {
+        phases = List.copyOf(phases);
+        recomputations = List.copyOf(recomputations);
+        layerSpans = Map.copyOf(layerSpans);
+    }
+
+    /** The outline of a schedule. Takes time proportional to its operations. */
+    public static TimelineOutline of(TraceLegend legend, LiveProfile predicted, long reservedBytes) {
+        return new TimelineOutline(
+                legend,
+                predicted,
+                MinMaxPyramid.totals(predicted),
+                PhaseSpan.of(legend),
+                PhaseSpan.withRecomputations(legend, legend.operations().size()).stream()
+                        .filter(span -> span.phase() == Phase.RECOMPUTE)
+                        .toList(),
+                LayerSlots.of(legend),
+                layerSpans(legend),
+                reservedBytes);
+    }
+
+    private static Map<LayerPath, List<Span>> layerSpans(TraceLegend legend) {
+        Map<LayerPath, List<Span>> spans = new HashMap<>();
+        int operations = legend.operations().size();
+        int from = 0;
+        for (int next = 1; next <= operations; next++) {
+            LayerPath layer = legend.operations().get(from).layer();
+            if (next == operations || !legend.operations().get(next).layer().equals(layer)) {
+                spans.computeIfAbsent(layer, unused -> new ArrayList<>()).add(new Span(from, next));
+                from = next;
+            }
+        }
+        return spans;
+    }
+
+    /** The operations of a layer, as consecutive ones. */
+    public List<Span> spans(LayerPath layer) {
+        return layerSpans.getOrDefault(layer, List.of());
+    }
+
+    /** Whether any operation recomputes. */
+    public boolean recomputes() {
+        return !recomputations.isEmpty();
+    }
+}
