@@ -11,6 +11,7 @@ import dev.densescope.failure.UncaughtFailures;
 import dev.densescope.failure.WindowFailures;
 import dev.densescope.ui.WindowLocale;
 import dev.densescope.ui.shell.DenseScopeApp;
+import dev.densescope.ui.shell.file.KeptLanguage;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,13 +60,14 @@ public final class Main {
     }
 
     /**
-     * Sets the locales, independent of the user's locale; call it before any output. The window formats numbers with
-     * the user's separators.
+     * Sets the locales; call it before any output. The command line is independent of the user's locale. The window has
+     * the language that the user chose, and formats numbers with the user's separators.
      */
     private static void setLocales(boolean inWindow) {
-        Locale users = Locale.getDefault(Locale.Category.FORMAT);
-        Locale.setDefault(Locale.US);
-        Locale.setDefault(Locale.Category.FORMAT, inWindow ? WindowLocale.of(users) : Locale.ROOT);
+        Locale numbers = Locale.getDefault(Locale.Category.FORMAT);
+        Locale texts = Locale.getDefault(Locale.Category.DISPLAY);
+        Locale.setDefault(inWindow ? KeptLanguage.ofThisUser().locale(texts) : Locale.US);
+        Locale.setDefault(Locale.Category.FORMAT, inWindow ? WindowLocale.of(numbers) : Locale.ROOT);
     }
 
     private static int openWindow(WindowArguments arguments) {

@@ -38,6 +38,6 @@ public record Command(String name, Optional<KeyCombination> keys, ObservableBool
 
     /** Its key as printed, such as {@code Ctrl+Shift+P}; empty if it has none. */
     public String keyText() {
-        return keys.map(KeyCombination::getDisplayText).orElse("");
+        return keys.map(KeyNames::of).orElse("");
     }
 }

@@ -3,23 +3,33 @@ package dev.densescope.ui;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 
 /**
- * The texts of the window, in {@code messages.properties} beside this class. A test reads the sources for the keys in
- * use, so a key is always a literal: {@code Messages.text("design.title")}.
+ * The texts of the window, in {@code messages.properties} beside this class and in a file for each other language. The
+ * language is that of Java's default locale, which {@code Main} sets. A test reads the sources for the keys in use, so a
+ * key is always a literal: {@code Messages.text("design.title")}.
  */
 public final class Messages {
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.densescope.ui.messages");
+    private static final String NAME = "dev.densescope.ui.messages";
+
+    /** English for all languages that have no file. */
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_DEFAULT);
 
     private Messages() {}
 
     /** The text under {@code key}, with {@code {0}}, {@code {1}}, ... replaced by the arguments as the locale writes them. */
     public static String text(String key, Object... arguments) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
+        return new MessageFormat(pattern(key), Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
     }
 
     /** The name of an enum's constant, under the key {@code SimpleClassName.CONSTANT}, such as {@code Strategy.SHARED}. */
     public static String of(Enum<?> constant) {
         return text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    private static String pattern(String key) {
+        Locale language = Locale.getDefault(Locale.Category.DISPLAY);
+        return ResourceBundle.getBundle(NAME, language, NO_FALLBACK).getString(key);
     }
 }

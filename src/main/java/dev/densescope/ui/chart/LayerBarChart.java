@@ -76,8 +76,8 @@ public final class LayerBarChart extends CanvasChart {
                 Messages.text("chart.table.predictedBytes"),
                 Messages.text("chart.table.measuredBytes")));
         Category.FEATURE_MAPS.forEach(category -> {
-            headings.add(Messages.text("chart.table.predictedBytesOf", category.label()));
-            headings.add(Messages.text("chart.table.measuredBytesOf", category.label()));
+            headings.add(Messages.text("chart.table.predictedBytesOf", Messages.of(category)));
+            headings.add(Messages.text("chart.table.measuredBytesOf", Messages.of(category)));
         });
         return new ChartData(headings, bars.stream().map(LayerBarChart::row).toList());
     }
@@ -132,7 +132,7 @@ public final class LayerBarChart extends CanvasChart {
             if (bar.predicted().get(category) > 0 || bar.measured().get(category) > 0) {
                 rows.add(new ChartReadout.Row(
                         Optional.of(category),
-                        category.label(),
+                        Messages.of(category),
                         pair(bar.measured().get(category), bar.predicted().get(category))));
             }
         }

@@ -2,6 +2,7 @@ package dev.densescope.ui.chart;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Phase;
+import dev.densescope.ui.Messages;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -19,10 +20,10 @@ public final class Legend extends FlowPane {
         setPrefWrapLength(WIDEST_PIXELS);
         setMaxHeight(USE_PREF_SIZE);
         for (Category category : categories) {
-            add("category-" + category.id(), category.label());
+            add("category-" + category.id(), Messages.of(category));
         }
         if (recompute) {
-            add("category-recompute", Phase.RECOMPUTE.id());
+            add("category-recompute", Messages.of(Phase.RECOMPUTE));
         }
     }
 

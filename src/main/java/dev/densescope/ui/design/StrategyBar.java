@@ -96,7 +96,7 @@ final class StrategyBar extends FlowPane {
         for (Category category : Category.FEATURE_MAPS) {
             Region swatch = new Region();
             swatch.getStyleClass().addAll("legend-swatch", Palette.styleClass(category));
-            Label name = new Label(category.label());
+            Label name = new Label(Messages.of(category));
             name.getStyleClass().add("label-small");
             HBox entry = new HBox(6, swatch, name);
             entry.setAlignment(Pos.CENTER_LEFT);

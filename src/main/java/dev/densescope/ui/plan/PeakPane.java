@@ -79,6 +79,6 @@ final class PeakPane extends VBox {
 
     /** Gaps between tensors are counted as workspace. */
     private static String name(Category category) {
-        return category == Category.WORKSPACE ? Messages.text("design.fit.workspaceAndGaps") : category.label();
+        return category == Category.WORKSPACE ? Messages.text("design.fit.workspaceAndGaps") : Messages.of(category);
     }
 }

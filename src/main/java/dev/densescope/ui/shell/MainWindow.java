@@ -3,6 +3,7 @@ package dev.densescope.ui.shell;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.FxThread;
+import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.export.view.ExportLines;
@@ -162,6 +163,12 @@ final class MainWindow implements WindowCommands.Actions {
     public void choose(Theme theme) {
         appearance.choose(theme);
         settings.setTheme(theme);
+    }
+
+    @Override
+    public void choose(LanguageChoice language) {
+        settings.setLanguage(language);
+        notices.done(Messages.text("language.fromNextStart"));
     }
 
     @Override

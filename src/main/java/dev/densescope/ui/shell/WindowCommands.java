@@ -2,6 +2,7 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.model.format.ModelFormat;
 import dev.densescope.ui.Command;
+import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.export.offer.ExportOffers;
@@ -36,6 +37,8 @@ final class WindowCommands {
         void showKeys();
 
         void choose(Theme theme);
+
+        void choose(LanguageChoice language);
 
         void resetLayout();
 
@@ -124,6 +127,7 @@ final class WindowCommands {
                     .withKey("Shortcut+" + (commands.size() + 1)));
         }
         commands.addAll(themes());
+        commands.addAll(languages());
         commands.add(Command.of(Messages.text("command.resetLayout"), actions::resetLayout));
         commands.add(Command.of(Messages.text("command.palette"), actions::showPalette)
                 .withKey("Shortcut+Shift+P"));
@@ -139,6 +143,13 @@ final class WindowCommands {
                 Command.of(Messages.text("command.theme.dark"), () -> actions.choose(Theme.DARK)),
                 Command.of(Messages.text("command.theme.contrast"), () -> actions.choose(Theme.HIGH_CONTRAST)),
                 Command.of(Messages.text("command.theme.system"), () -> actions.choose(Theme.SYSTEM)));
+    }
+
+    private List<Command> languages() {
+        return List.of(
+                Command.of(Messages.text("command.language.system"), () -> actions.choose(LanguageChoice.SYSTEM)),
+                Command.of(Messages.text("command.language.english"), () -> actions.choose(LanguageChoice.ENGLISH)),
+                Command.of(Messages.text("command.language.german"), () -> actions.choose(LanguageChoice.GERMAN)));
     }
 
     Command quit() {

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.model.format.ModelFormat;
 import dev.densescope.ui.Command;
+import dev.densescope.ui.KeyNames;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.shell.file.UserSettings;
@@ -62,7 +63,7 @@ final class WindowMenu {
         item.setMnemonicParsing(false);
         item.setOnAction(event -> command.run());
         item.setDisable(!command.enabled().get());
-        command.keys().ifPresent(item::setAccelerator);
+        command.keys().map(KeyNames::named).ifPresent(item::setAccelerator);
         return item;
     }
 

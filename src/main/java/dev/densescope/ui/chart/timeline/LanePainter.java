@@ -65,7 +65,7 @@ final class LanePainter {
         pen.fill(color(span.phase()), left, top, Math.max(1, right - left - 1), LANE_PIXELS);
         String name = span.phase() == Phase.BACKWARD && recomputes
                 ? Messages.text("chart.timeline.backwardRecomputing")
-                : span.phase().id();
+                : Messages.of(span.phase());
         if (ChartPen.width(name) <= Math.min(right, room) - left) {
             pen.text(name, Token.MUTED, TextAlignment.LEFT, left, top + LANE_PIXELS + 10);
         }

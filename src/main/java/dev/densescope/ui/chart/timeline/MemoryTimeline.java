@@ -243,7 +243,7 @@ public final class MemoryTimeline extends CanvasChart {
     }
 
     private String subtitle(int operation, TracedOperation traced) {
-        String phase = traced.phase().id();
+        String phase = Messages.of(traced.phase());
         String state = operation < view.content().measuredOperations()
                 ? Messages.text("chart.measured")
                 : Messages.text("chart.predicted");
@@ -264,7 +264,7 @@ public final class MemoryTimeline extends CanvasChart {
             Category category = Category.STACK.get(i);
             long bytes = view.content().bytes(operation, category);
             if (bytes > 0) {
-                rows.add(new ChartReadout.Row(Optional.of(category), category.label(), exact(bytes)));
+                rows.add(new ChartReadout.Row(Optional.of(category), Messages.of(category), exact(bytes)));
             }
         }
         rows.add(new ChartReadout.Row(

@@ -23,7 +23,7 @@ final class TimelineTable {
                 Messages.text("chart.table.predictedBytes"),
                 Messages.text("chart.table.measuredBytes")));
         for (Category category : Category.values()) {
-            headings.add(Messages.text("chart.table.bytesOf", category.label()));
+            headings.add(Messages.text("chart.table.bytesOf", Messages.of(category)));
         }
         List<List<String>> rows = new ArrayList<>();
         for (TracedOperation operation : content.legend().operations()) {
@@ -37,7 +37,7 @@ final class TimelineTable {
         boolean measured = index < content.measuredOperations();
         List<String> cells = new ArrayList<>();
         cells.add(Integer.toString(index + 1));
-        cells.add(operation.phase().id());
+        cells.add(Messages.of(operation.phase()));
         cells.add(operation.layer().text());
         cells.add(operation.name());
         cells.add(content.shown()

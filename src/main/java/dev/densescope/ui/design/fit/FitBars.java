@@ -87,7 +87,7 @@ final class FitBars extends CanvasChart {
         List<String> headings = new ArrayList<>(
                 List.of(Messages.text("design.table.strategy"), Messages.text("design.table.reserved")));
         for (Category category : Category.values()) {
-            headings.add(Messages.text("design.table.bytes", category.label()));
+            headings.add(Messages.text("design.table.bytes", Messages.of(category)));
         }
         List<List<String>> rows = new ArrayList<>();
         for (Fit fit : fits()) {
@@ -289,7 +289,7 @@ final class FitBars extends CanvasChart {
                 // what lies unused between tensors is counted as workspace
                 String name = category == Category.WORKSPACE
                         ? Messages.text("design.fit.workspaceAndGaps")
-                        : category.label();
+                        : Messages.of(category);
                 rows.add(new ChartReadout.Row(Optional.of(category), name, DesignText.bytes(bytes)));
             }
         }

@@ -60,7 +60,8 @@ public final class NetworkPicture extends CanvasChart {
     @Override
     public ChartData data() {
         List<String> headings = new ArrayList<>(List.of(Messages.text("design.table.layer")));
-        Category.FEATURE_MAPS.forEach(category -> headings.add(Messages.text("design.table.bytes", category.label())));
+        Category.FEATURE_MAPS.forEach(
+                category -> headings.add(Messages.text("design.table.bytes", Messages.of(category))));
         List<List<String>> rows = new ArrayList<>();
         for (LayerBytes layer :
                 model.view().predictions().of(model.view().plan()).layers()) {
@@ -176,10 +177,10 @@ public final class NetworkPicture extends CanvasChart {
             Category category = Category.FEATURE_MAPS.get(i);
             if (layer.own(category) > 0) {
                 rows.add(new ChartReadout.Row(
-                        Optional.of(category), category.label(), DesignText.bytes(layer.own(category))));
+                        Optional.of(category), Messages.of(category), DesignText.bytes(layer.own(category))));
             } else if (layer.shared(category) > 0) {
                 rows.add(new ChartReadout.Row(
-                        Optional.of(category), category.label(), Messages.text("design.readout.shared")));
+                        Optional.of(category), Messages.of(category), Messages.text("design.readout.shared")));
             }
         }
         return rows;

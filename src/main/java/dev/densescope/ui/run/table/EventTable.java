@@ -31,7 +31,7 @@ public final class EventTable {
                 .text(
                         Messages.text("run.events.phase"),
                         84,
-                        row -> row.operation().phase().id())
+                        row -> Messages.of(row.operation().phase()))
                 .text(
                         Messages.text("run.events.operation"),
                         132,
@@ -48,7 +48,7 @@ public final class EventTable {
                 .text(
                         Messages.text("run.events.category"),
                         104,
-                        row -> row.event().tensor().category().label())
+                        row -> Messages.of(row.event().tensor().category()))
                 .number(
                         Messages.text("run.events.bytes"),
                         108,

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class SettingsFile {
     static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]+");
 
-    private static final String NAME = "settings.properties";
+    static final String NAME = "settings.properties";
 
     /** Maximum wait for other windows. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.model.KeptState;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Theme;
@@ -72,6 +73,15 @@ public final class UserSettings implements KeptState {
 
     public void setTheme(Theme theme) {
         store.set("theme", theme.name());
+    }
+
+    public LanguageChoice language() {
+        return LanguageChoice.of(store.get(KeptLanguage.KEY).orElse(""));
+    }
+
+    /** Takes effect at the next start. */
+    public void setLanguage(LanguageChoice language) {
+        store.set(KeptLanguage.KEY, language.name());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.LoggedWarnings;
+import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Theme;
 import java.io.IOException;
@@ -40,6 +41,17 @@ class UserSettingsTest {
         try (Stream<Path> files = Files.list(folder.resolve("new").resolve("folder"))) {
             assertEquals(1, files.count(), "no temporary file is left");
         }
+    }
+
+    @Test
+    void theLanguageIsKnownBeforeTheWindowOpens() throws IOException {
+        assertEquals(LanguageChoice.SYSTEM, KeptLanguage.in(folder));
+        new UserSettings(folder, Runnable::run).setLanguage(LanguageChoice.GERMAN);
+        assertEquals(LanguageChoice.GERMAN, new UserSettings(folder, Runnable::run).language());
+        assertEquals(LanguageChoice.GERMAN, KeptLanguage.in(folder));
+        Files.writeString(folder.resolve("settings.properties"), "\\uXYZ");
+        assertEquals(LanguageChoice.SYSTEM, KeptLanguage.in(folder));
+        assertEquals("\\uXYZ", Files.readString(folder.resolve("settings.properties")), "for the window to tell of");
     }
 
     @Test

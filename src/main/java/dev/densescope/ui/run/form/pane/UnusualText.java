@@ -10,7 +10,7 @@ import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -52,8 +52,11 @@ final class UnusualText {
         if (workspace.plan().sharesPerBlock() && !workspace.plan().isBaseline()) {
             words.add(Messages.text("run.unusual.block"));
         }
-        addNumber(words, Messages.text("run.form.warmup"), form.length().warmupSteps());
-        addNumber(words, Messages.text("run.form.seed"), form.seed());
+        addNumber(
+                words,
+                number -> Messages.text("run.unusual.warmup", number),
+                form.length().warmupSteps());
+        addNumber(words, number -> Messages.text("run.unusual.seed", number), form.seed());
         if (!form.deviceProperty().get().equals(form.devices().get(0))) {
             words.add(form.deviceProperty().get());
         }
@@ -76,24 +79,21 @@ final class UnusualText {
     }
 
     private static void addRecipe(List<String> words, RecipeForm recipe) {
-        addNumber(words, Messages.text("run.form.learningRate"), recipe.learningRate());
+        addNumber(words, number -> Messages.text("run.unusual.learningRate", number), recipe.learningRate());
         LearningRateSchedule schedule = recipe.scheduleProperty().get();
         if (schedule != LearningRateSchedule.CONSTANT) {
             words.add(schedule.id());
         }
-        addNumber(words, Messages.text("run.form.momentum"), recipe.momentum());
-        addNumber(words, Messages.text("run.form.weightDecay"), recipe.weightDecay());
+        addNumber(words, number -> Messages.text("run.unusual.momentum", number), recipe.momentum());
+        addNumber(words, number -> Messages.text("run.unusual.weightDecay", number), recipe.weightDecay());
         if (!recipe.shuffleProperty().get()) {
             words.add(Messages.text("run.unusual.inOrder"));
         }
     }
 
-    private static void addNumber(List<String> words, String name, NumberEntry entry) {
+    private static void addNumber(List<String> words, UnaryOperator<String> text, NumberEntry entry) {
         if (!entry.isUsual()) {
-            words.add(Messages.text(
-                    "run.unusual.number",
-                    name.toLowerCase(Locale.ENGLISH),
-                    entry.textProperty().get()));
+            words.add(text.apply(entry.textProperty().get()));
         }
     }
 }
