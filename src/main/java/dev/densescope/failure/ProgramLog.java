@@ -90,7 +90,7 @@ public record ProgramLog(Path folder) {
         return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
-    /** Its level and additivity are set in logback.xml. */
+    /** Its level and additivity are set by {@link LogConfiguration}. */
     private static Logger failures(LoggerContext context) {
         return context.getLogger(Failures.class.getPackageName());
     }

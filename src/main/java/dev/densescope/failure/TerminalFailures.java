@@ -31,6 +31,11 @@ final class TerminalFailures extends AppenderBase<ILoggingEvent> {
         return appender(context, "%-5level %msg%n%ex");
     }
 
+    /** Writes warnings of libraries, without stack traces. */
+    static OutputStreamAppender<ILoggingEvent> warnings(LoggerContext context) {
+        return appender(context, "%-5level %logger{0}: %msg%n%nopex");
+    }
+
     private static OutputStreamAppender<ILoggingEvent> appender(LoggerContext context, String pattern) {
         ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
         terminal.setTarget("System.err");
