@@ -1,12 +1,15 @@
 package dev.densescope;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,47 @@ class LauncherTest {
         assertTrue(launch(withEncoding("ISO-8859-15"), installed).said().contains("<de_DE@euro>"));
     }
 
+    @Test
+    void theFirstWindowWritesAnArchiveOfItsClassesAndTheNextStartsUseIt(@TempDir Path cache)
+            throws IOException, InterruptedException {
+        Map<String, String> here = Map.of("DENSESCOPE_CACHE", cache.toString());
+
+        assertFalse(launch(ARCHIVING, here).said().contains("jsa"), "a command writes none");
+        assertTrue(window(ARCHIVING, here).said().contains("<-XX:ArchiveClassesAtExit=" + cache));
+        assertTrue(window(ARCHIVING, here).said().contains("<-XX:SharedArchiveFile=" + cache));
+        assertTrue(launch(ARCHIVING, here).said().contains("<-XX:SharedArchiveFile=" + cache));
+    }
+
+    @Test
+    void anArchiveThatWasNotCompletedIsWrittenAgain(@TempDir Path cache) throws IOException, InterruptedException {
+        Map<String, String> here = Map.of("DENSESCOPE_CACHE", cache.toString());
+        window(ARCHIVING, here);
+
+        String refusing = ARCHIVING.replace("exit 0", "exit 1");
+
+        assertTrue(window(refusing, here).said().contains("<-XX:ArchiveClassesAtExit=" + cache));
+    }
+
+    @Test
+    void whereOthersMayWriteNoArchiveIsUsed(@TempDir Path cache) throws IOException, InterruptedException {
+        Path archives = Files.createDirectory(cache.resolve("classes"));
+        Files.setPosixFilePermissions(archives, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        Launch launch = window(ARCHIVING, Map.of("DENSESCOPE_CACHE", cache.toString()));
+
+        assertFalse(launch.said().contains("jsa"), launch.said());
+    }
+
+    /** A Java that answers as the real one does, writes an archive if it is told to, and says its arguments. */
+    private static final String ARCHIVING = """
+            case "$*" in *-XshowSettings*) echo '    java.home = /java'; echo 'openjdk version "17.0.1"'; exit ;; esac
+            case "$*" in *-Xshare:on*) exit 0 ;; esac
+            for argument; do
+                echo "<$argument>"
+                case $argument in -XX:ArchiveClassesAtExit=*) echo classes > "${argument#*=}" ;; esac
+            done
+            """;
+
     /** A Java that answers as the real one does, and says which locale it is started in. */
     private static String withEncoding(String encoding) {
         return "echo 'Property settings:'; echo '    sun.jnu.encoding = %s'; echo 'openjdk version \"17.0.1\"'; echo \"<$LC_ALL>\""
@@ -88,10 +132,21 @@ class LauncherTest {
     }
 
     private Launch launch(String java, Map<String, String> environment) throws IOException, InterruptedException {
+        return launch(java, environment, "devices");
+    }
+
+    private Launch window(String java, Map<String, String> environment) throws IOException, InterruptedException {
+        return launch(java, environment, new String[0]);
+    }
+
+    private Launch launch(String java, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         Path program = Files.createDirectories(javaHome.resolve("bin")).resolve("java");
         Files.writeString(program, "#!/bin/sh\n" + java + "\n");
         assertTrue(program.toFile().setExecutable(true));
-        ProcessBuilder builder = new ProcessBuilder(List.of("sh", "packaging/densescope", "devices"));
+        List<String> command = new ArrayList<>(List.of("sh", "packaging/densescope"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();

@@ -1,6 +1,5 @@
 package dev.densescope.ui.model;
 
-import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.settings.DeviceChoice;
@@ -48,8 +47,7 @@ public final class Workspace {
         predictions = new ReadOnlyObjectWrapper<>(
                 this,
                 "predictions",
-                Predictions.of(
-                        Network.of(document.spec()), plans(), device.get().target()));
+                StartPredictions.of(document.spec(), plans(), device.get().target()));
         new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), choice.offered(), device);
     }
 

@@ -4,6 +4,8 @@ import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.WindowFailures;
 import dev.densescope.natives.NativeFolderException;
 import dev.densescope.ui.Toolkit;
+import dev.densescope.ui.model.StartPredictions;
+import dev.densescope.ui.shell.file.FileDesk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class DenseScopeApp extends Application {
                 return missing;
             }
         }
+        StartPredictions.begin(FileDesk.startDesign());
         try {
             Toolkit.start();
             return Optional.empty();
