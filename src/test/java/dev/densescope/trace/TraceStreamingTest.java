@@ -66,7 +66,8 @@ class TraceStreamingTest {
     @EnumSource
     void nothingIsKeptOfAnEvent(Writer writer) throws IOException {
         TracedRun run = SampleTraces.repeating(EVENTS);
-        writer.write(run, OutputStream.nullOutputStream(), WriteProgress.NONE); // loads classes
+        writer.write(
+                SampleTraces.repeating(2000), OutputStream.nullOutputStream(), WriteProgress.NONE); // loads classes
         long before = usedBytes();
         List<Long> used = new ArrayList<>();
         writer.write(run, OutputStream.nullOutputStream(), fraction -> {

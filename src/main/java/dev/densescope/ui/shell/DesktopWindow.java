@@ -5,6 +5,7 @@ import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.Threads;
 import dev.densescope.file.UserFolders;
+import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.session.costs.KeptCosts;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.device.LocalDevices;
@@ -252,7 +253,7 @@ public final class DesktopWindow {
                 history,
                 runs.running(),
                 new KeptCalibrations(kept, devices),
-                new PlanViewModel.Workers(planner, fitter, fx),
+                new PlanViewModel.Workers(planner, fitter, fx, PlanSearch::of),
                 notices);
     }
 

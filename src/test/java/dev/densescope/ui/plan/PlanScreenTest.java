@@ -43,6 +43,7 @@ import dev.densescope.ui.plan.model.MeasuredRun;
 import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.plan.model.PlanExport;
 import dev.densescope.ui.plan.model.PlanViewModel;
+import dev.densescope.ui.plan.model.RememberedSearches;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
@@ -96,6 +97,8 @@ class PlanScreenTest {
     private static final long MIB = 1L << 20;
     private static final FittedCosts COSTS = new FittedCosts(Map.of(), new LinearCost(1000, 0.1, 0.02));
 
+    private static final RememberedSearches SEARCHES = new RememberedSearches();
+
     private final Workspace workspace =
             TestWorkspace.of(Presets.find("densenet-bc-100-12").orElseThrow());
     private final RecordedNotices notices = new RecordedNotices();
@@ -127,7 +130,7 @@ class PlanScreenTest {
                     running,
                     (device, stop) ->
                             new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED),
-                    new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
+                    new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run, SEARCHES),
                     notices);
             ChartExport export = new ChartExport(notices, Runnable::run, Runnable::run);
             PlanExport reports =

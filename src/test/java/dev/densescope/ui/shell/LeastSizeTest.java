@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.ProgramLog;
+import dev.densescope.session.costs.StoredCosts;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
@@ -38,6 +39,7 @@ class LeastSizeTest {
     @BeforeEach
     void open() {
         Pictures.startToolkit();
+        StoredCosts.ofProcessor(folder.resolve("costs")); // else the Plan screen calibrates the processor
         stage = Pictures.onFx(Stage::new);
         window = Pictures.onFx(() -> {
             DesktopWindow opened =

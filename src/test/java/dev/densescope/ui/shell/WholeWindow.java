@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.failure.ProgramLog;
+import dev.densescope.session.costs.StoredCosts;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
@@ -38,6 +39,7 @@ final class WholeWindow implements AutoCloseable {
     /** @param folder of its settings, runs and log */
     WholeWindow(Path folder) {
         Pictures.startToolkit();
+        StoredCosts.ofProcessor(folder.resolve("costs")); // else the Plan screen calibrates the processor
         stage = Pictures.onFx(Stage::new);
         window = Pictures.onFx(() -> {
             DesktopWindow opened =

@@ -63,6 +63,7 @@ class WindowJourneyTest {
     @BeforeEach
     void openTheWindow() {
         Pictures.startToolkit();
+        StoredCosts.ofProcessor(folder.resolve("costs")); // else the Plan screen calibrates the processor
         stage = Pictures.onFx(() -> {
             Stage shown = new Stage();
             window = new DesktopWindow(folder, runsFolder(), new ProgramLog(folder.resolve("logs")));
@@ -90,7 +91,6 @@ class WindowJourneyTest {
 
     @Test
     void aDesignIsEditedRunCancelledAndReported() throws IOException {
-        StoredCosts.ofProcessor(folder.resolve("costs")); // before the Plan screen asks for them
         robot.clickOn(robot.from(robot.lookup("#presets").<javafx.scene.Node>query())
                 .lookup("DenseNet-BC-40-12")
                 .<javafx.scene.Node>query());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.ProgramLog;
+import dev.densescope.session.costs.StoredCosts;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
@@ -83,6 +84,7 @@ class WindowLocaleTest {
 
     private List<String> textsOfAllScreens() throws TimeoutException {
         Pictures.startToolkit();
+        StoredCosts.ofProcessor(folder.resolve("costs")); // else the Plan screen calibrates the processor
         Stage stage = Pictures.onFx(Stage::new);
         DesktopWindow window = Pictures.onFx(
                 () -> new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs"))));

@@ -31,6 +31,7 @@ final class PlanFeed {
     private static final int CURVE_POINTS = 50;
 
     private final Background background;
+    private final PlanSearching searching;
     private final AtomicReference<Question> waiting = new AtomicReference<>();
     private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
     private Optional<Searched> search = Optional.empty();
@@ -63,8 +64,9 @@ final class PlanFeed {
         void take(PlanResult result, Optional<PlannedStep> step, Map<Category, Long> reservedByCategory);
     }
 
-    PlanFeed(Background background) {
+    PlanFeed(Background background, PlanSearching searching) {
         this.background = background;
+        this.searching = searching;
     }
 
     /**
@@ -117,13 +119,13 @@ final class PlanFeed {
         }
     }
 
-    private static Searched searched(PlanRequest request, AtomicBoolean stop) {
+    private Searched searched(PlanRequest request, AtomicBoolean stop) {
         Optional<DeviceCosts> costs = request.times().of(stop::get);
         long began = System.nanoTime();
         Network network = Network.of(request.spec());
         OperationCosts times = costs.<OperationCosts>map(DeviceCosts::costs).orElseGet(UntimedCosts::new);
         Target target = request.device().searchTarget();
-        PlanSearch search = PlanSearch.of(network, target, times, request.locks(), stop::get);
+        PlanSearch search = searching.of(network, target, times, request.locks(), stop::get);
         PlanCurve curve = search.curve(CURVE_POINTS);
         long nanos = System.nanoTime() - began;
         PlanComparison comparison = PlanComparison.of(network, search, request.runs());

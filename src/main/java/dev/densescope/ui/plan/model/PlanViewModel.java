@@ -38,13 +38,14 @@ import javafx.beans.value.ObservableValue;
  */
 public final class PlanViewModel {
     /**
-     * Executors for background work.
+     * Executors and work in the background.
      *
      * @param search calibrates the device, searches for plans, and finds the plan for a budget
      * @param fits computes the largest designs that fit, which takes longest
      * @param fx the JavaFX thread
+     * @param searching the work of {@code search}
      */
-    public record Workers(Executor search, Executor fits, Executor fx) {}
+    public record Workers(Executor search, Executor fits, Executor fx, PlanSearching searching) {}
 
     private final Workspace workspace;
     private final PlanNotices notices;
@@ -82,7 +83,7 @@ public final class PlanViewModel {
         this.notices = new PlanNotices(notices);
         this.running = running;
         times = new StepTimes(workspace, history, running, calibrator);
-        feed = new PlanFeed(new Background(workers.search(), workers.fx()));
+        feed = new PlanFeed(new Background(workers.search(), workers.fx()), workers.searching());
         fits = new WhatFits(new Background(workers.fits(), workers.fx()));
         locking = new PlanLocking(workspace, () -> times.device().searchTarget(), this::refresh);
         budget = new SimpleLongProperty(this, "budget", deviceBudget());

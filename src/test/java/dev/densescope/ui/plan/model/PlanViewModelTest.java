@@ -24,6 +24,7 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.SampleRuns;
@@ -86,7 +87,7 @@ class PlanViewModelTest {
                 history,
                 running,
                 (device, stop) -> calibrate(stop),
-                new PlanViewModel.Workers(search, fitting::add, Runnable::run),
+                new PlanViewModel.Workers(search, fitting::add, Runnable::run, PlanSearch::of),
                 notices);
     }
 
@@ -542,7 +543,7 @@ class PlanViewModelTest {
                 history,
                 running,
                 keeping,
-                new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
+                new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run, PlanSearch::of),
                 notices);
         model.open();
         assertEquals(1, taken.get());
@@ -745,7 +746,7 @@ class PlanViewModelTest {
                 (device, stop) -> {
                     throw new dev.densescope.plan.decision.InvalidPlanException("The device is away: plug it in.");
                 },
-                new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
+                new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run, PlanSearch::of),
                 notices);
         model.open();
         assertEquals("The device is away: plug it in.", model.problemProperty().get());
