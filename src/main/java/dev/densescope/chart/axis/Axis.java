@@ -104,6 +104,12 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
         return Ticks.label(tick / unitSize, tickStep, numbers);
     }
 
+    /** A value with the unit of the axis, such as {@code 1,098.4 MiB}; bytes are whole. */
+    public String text(double value, QuantityText numbers) {
+        int decimals = unitSize == 1 ? 0 : value < unitSize && value != 0 ? 2 : 1;
+        return (numbers.decimals(value / unitSize, decimals) + " " + unit).strip();
+    }
+
     /** Position of a value: 0 at the start of the axis, 1 at its end. */
     public double fraction(double value) {
         return (value / unitSize - firstTick) / (steps * tickStep);

@@ -1,7 +1,6 @@
 package dev.densescope.chart.timeline;
 
 import dev.densescope.memory.LiveProfile;
-import dev.densescope.memory.Phase;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.Map;
  * @param predicted predicted live bytes of all operations
  * @param predictedTotals the same, summed over categories
  * @param phases forward, backward and update; recomputation is part of backward
- * @param recomputations consecutive operations that recompute for one layer, in order
+ * @param recomputations the operations that recompute
  * @param layers the axis of layers
  * @param layerSpans the operations of each layer, in order
  * @param reservedBytes predicted reserved bytes
@@ -27,7 +26,7 @@ public record TimelineOutline(
         LiveProfile predicted,
         MinMaxPyramid predictedTotals,
         List<PhaseSpan> phases,
-        List<PhaseSpan> recomputations,
+        RecomputeIndex recomputations,
         LayerSlots layers,
         Map<LayerPath, List<Span>> layerSpans,
         long reservedBytes) {
@@ -41,7 +40,6 @@ public record TimelineOutline(
 
     public TimelineOutline {
         phases = List.copyOf(phases);
-        recomputations = List.copyOf(recomputations);
         layerSpans = Map.copyOf(layerSpans);
     }
 
@@ -52,9 +50,7 @@ public record TimelineOutline(
                 predicted,
                 MinMaxPyramid.totals(predicted),
                 PhaseSpan.of(legend),
-                PhaseSpan.withRecomputations(legend, legend.operations().size()).stream()
-                        .filter(span -> span.phase() == Phase.RECOMPUTE)
-                        .toList(),
+                RecomputeIndex.of(legend),
                 LayerSlots.of(legend),
                 layerSpans(legend),
                 reservedBytes);

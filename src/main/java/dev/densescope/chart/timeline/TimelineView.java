@@ -2,6 +2,7 @@ package dev.densescope.chart.timeline;
 
 import dev.densescope.chart.axis.AxisRange;
 import dev.densescope.chart.axis.ZoomedView;
+import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.spec.LayerPath;
 import java.util.Optional;
@@ -10,22 +11,30 @@ import java.util.OptionalInt;
 
 /** The view state of the memory timeline: axis, visible range and cursor. Not thread-safe. */
 public final class TimelineView extends ZoomedView {
+    /** The estimated end of a running step may move by this part before the axis follows. */
+    private static final double END_TOLERANCE = 0.03;
+
     private TimelineContent content;
     private OperationBounds bounds;
     private TimelineAxis axis = TimelineAxis.TIME;
     private OptionalInt cursor = OptionalInt.empty();
+    private double end;
 
     public TimelineView(TimelineContent content) {
         this.content = content;
         bounds = newBounds();
+        end = bounds.end();
     }
 
     /** Replaces the content, and keeps zoom and cursor as far as possible. */
     public void show(TimelineContent newContent) {
         boolean sameOperations = newContent.legend().equals(content.legend());
+        boolean sameStep =
+                content.shown().map(StepTrace::step).equals(newContent.shown().map(StepTrace::step));
         boolean sameAxis = axis != TimelineAxis.TIME || newContent.hasTimes() == content.hasTimes();
         content = newContent;
         bounds = newBounds();
+        moveEnd(sameOperations && sameAxis && sameStep && !content.isWhole());
         if (!sameOperations || !sameAxis) {
             fit();
         }
@@ -41,10 +50,18 @@ public final class TimelineView extends ZoomedView {
         int last = bounds.operationAt(Math.nextDown(visible().to()));
         axis = newAxis;
         bounds = newBounds();
+        moveEnd(false);
         boolean zoomed = isZoomed();
         fit();
         if (zoomed && bounds.end(last) > bounds.start(first)) {
             show(new AxisRange(bounds.start(first), bounds.end(last)));
+        }
+    }
+
+    /** @param running whether to keep an end that is about right, since a moving axis is hard to read */
+    private void moveEnd(boolean running) {
+        if (!running || Math.abs(bounds.end() - end) > END_TOLERANCE * end) {
+            end = bounds.end();
         }
     }
 
@@ -77,7 +94,7 @@ public final class TimelineView extends ZoomedView {
 
     @Override
     protected double end() {
-        return bounds.end();
+        return end;
     }
 
     @Override
@@ -112,9 +129,8 @@ public final class TimelineView extends ZoomedView {
 
     /** The operation at the peak: measured for a finished step, otherwise predicted. */
     public int peakOperation() {
-        return content.isWhole()
-                ? content.measured().peakOperation()
-                : content.predicted().peakOperation();
+        MinMaxPyramid totals = content.isWhole() ? content.measuredTotals() : content.predictedTotals();
+        return totals.size() == 0 ? 0 : totals.highest(0, totals.size());
     }
 
     /** The layer of the operation at the cursor. */

@@ -5,22 +5,30 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/** A chart on a canvas that fills its region. Draws at most once per frame, however often {@link #redraw} is called. */
+/**
+ * A chart on a canvas that fills its region. Draws at most once per frame, however often {@link #redraw} is called, and
+ * without a layout of the nodes around it. FX thread only.
+ */
 public abstract class CanvasChart extends Region {
     private final Canvas canvas = new Canvas();
+    private final Surface surface = new Surface();
     private final ChartReadout readout = new ChartReadout();
     private final Appearance appearance;
+    private final ChartPen pen;
 
     protected CanvasChart(Appearance appearance) {
         this.appearance = appearance;
-        getChildren().addAll(canvas, readout);
+        pen = new ChartPen(new CanvasGraphics(canvas.getGraphicsContext2D()), appearance.palette());
+        surface.getChildren().add(canvas);
+        getChildren().addAll(surface, readout);
         getStyleClass().add("canvas-chart");
         getStylesheets().add(CanvasChart.class.getResource("charts.css").toExternalForm());
         setFocusTraversable(true);
@@ -31,15 +39,58 @@ public abstract class CanvasChart extends Region {
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     }
 
+    /** What the chart is drawn on. It is not managed, so that its layout, which draws, stays its own. */
+    private final class Surface extends Pane {
+        Surface() {
+            setManaged(false);
+            setMouseTransparent(true);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double width = getWidth();
+            double height = getHeight();
+            if (width <= 1 || height <= 1) {
+                return;
+            }
+            boolean resized = canvas.getWidth() != width || canvas.getHeight() != height;
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            if (prepare(width, height) || resized) {
+                canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
+                drawCanvas(pen.with(appearance.palette()), width, height);
+            }
+        }
+    }
+
     /** The numbers that the chart shows. */
     public abstract ChartData data();
 
-    /** Draws the whole chart on the cleared canvas. */
+    /** Draws the whole chart, as it is shown, on anything: its canvas, a picture, a file. */
     protected abstract void draw(ChartPen pen, double width, double height);
+
+    /**
+     * Updates the parts of the chart that are not on its canvas, before each frame in which it changes.
+     *
+     * @return whether the canvas must be drawn again
+     */
+    protected boolean prepare(double width, double height) {
+        return true;
+    }
+
+    /** Draws the cleared canvas: the whole chart, except what {@link #prepare} has put on nodes of its own. */
+    protected void drawCanvas(ChartPen canvasPen, double width, double height) {
+        draw(canvasPen, width, height);
+    }
+
+    /** Adds a node above the canvas, and below the readout. */
+    protected final void addLayer(Node layer) {
+        surface.getChildren().add(layer);
+    }
 
     /** Requests drawing in the next frame. */
     protected final void redraw() {
-        setNeedsLayout(true);
+        surface.requestLayout();
     }
 
     protected final ChartReadout readout() {
@@ -73,15 +124,8 @@ public abstract class CanvasChart extends Region {
 
     @Override
     protected final void layoutChildren() {
-        double width = snapSizeX(getWidth());
-        double height = snapSizeY(getHeight());
-        canvas.setWidth(width);
-        canvas.setHeight(height);
-        GraphicsContext graphics = canvas.getGraphicsContext2D();
-        graphics.clearRect(0, 0, width, height);
-        if (width > 1 && height > 1) {
-            draw(new ChartPen(new CanvasGraphics(graphics), appearance.palette()), width, height);
-        }
+        surface.resize(snapSizeX(getWidth()), snapSizeY(getHeight()));
+        surface.requestLayout();
         readout.autosize();
     }
 }

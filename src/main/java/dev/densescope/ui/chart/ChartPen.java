@@ -26,6 +26,11 @@ public final class ChartPen {
         this.palette = palette;
     }
 
+    /** The pen in another palette. */
+    ChartPen with(Palette other) {
+        return other == palette ? this : new ChartPen(graphics, other);
+    }
+
     public ChartGraphics graphics() {
         return graphics;
     }

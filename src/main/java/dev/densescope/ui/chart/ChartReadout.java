@@ -1,11 +1,13 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.theme.Palette;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 /** The tooltip at the cursor of a chart: a title, a subtitle, and rows of exact values. FX thread only. */
 public final class ChartReadout extends VBox {
     private static final double DISTANCE_PIXELS = 14;
+    private static final double SPARED_PIXELS = 6;
 
     /**
      * A row with a value.
@@ -29,6 +32,9 @@ public final class ChartReadout extends VBox {
         }
     }
 
+    private Optional<PlotArea> inside = Optional.empty();
+    private Point2D spared = Point2D.ZERO;
+    private List<Row> shown = List.of();
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final GridPane rows = new GridPane();
@@ -48,32 +54,73 @@ public final class ChartReadout extends VBox {
         setVisible(false);
     }
 
-    /** Shows values to the right of a point, or to its left if there is more space. */
-    public void show(String newTitle, String newSubtitle, List<Row> newRows, double x, double y) {
-        title.setText(newTitle);
-        subtitle.setText(newSubtitle);
-        Presence.set(subtitle, !newSubtitle.isEmpty());
-        rows.getChildren().clear();
-        for (int i = 0; i < newRows.size(); i++) {
-            addRow(newRows.get(i), i);
-        }
-        setVisible(true);
-        applyCss();
-        autosize();
-        Region chart = (Region) getParent();
-        boolean right = x + DISTANCE_PIXELS + getWidth() <= chart.getWidth();
-        double left = right ? x + DISTANCE_PIXELS : x - DISTANCE_PIXELS - getWidth();
-        relocate(Math.rint(Math.max(0, left)), Math.rint(top(y, chart.getHeight())));
+    /**
+     * Keeps the readout within a plot, if it is large enough, and away from a point of it.
+     *
+     * @param sparedPoint such as the peak
+     */
+    public void keepInside(PlotArea plot, Point2D sparedPoint) {
+        inside = Optional.of(plot);
+        spared = sparedPoint;
     }
 
-    /**
-     * The top edge: inside the chart if the readout fits, otherwise above the point, even beyond the top of the
-     * chart.
-     */
+    /** Shows values to the right of a point, or to its left if there is more space. */
+    public void show(String newTitle, String newSubtitle, List<Row> newRows, double x, double y) {
+        boolean same = isVisible()
+                && newTitle.equals(title.getText())
+                && newSubtitle.equals(subtitle.getText())
+                && newRows.equals(shown);
+        if (!same) {
+            title.setText(newTitle);
+            subtitle.setText(newSubtitle);
+            Presence.set(subtitle, !newSubtitle.isEmpty());
+            rows.getChildren().clear();
+            for (int i = 0; i < newRows.size(); i++) {
+                addRow(newRows.get(i), i);
+            }
+            shown = List.copyOf(newRows);
+            setVisible(true);
+            applyCss();
+            autosize();
+        }
+        place(x, y);
+    }
+
+    private void place(double x, double y) {
+        Region chart = (Region) getParent();
+        double chartRight = inside.map(PlotArea::right).orElseGet(chart::getWidth);
+        double chartLeft = inside.map(PlotArea::left).orElse(0.0);
+        boolean right = x + DISTANCE_PIXELS + getWidth() <= chartRight;
+        double left = right ? x + DISTANCE_PIXELS : Math.max(chartLeft, x - DISTANCE_PIXELS - getWidth());
+        double top = top(y, chart.getHeight());
+        if (covers(left, top)) {
+            double other = right ? x - DISTANCE_PIXELS - getWidth() : x + DISTANCE_PIXELS;
+            double below = inside.map(plot -> plot.bottom() - getHeight()).orElse(top);
+            if (other >= chartLeft && other + getWidth() <= chartRight && !covers(other, top)) {
+                left = other;
+            } else if (!covers(left, below)) {
+                top = below;
+            }
+        }
+        relocate(Math.rint(Math.max(0, left)), Math.rint(top));
+    }
+
+    private boolean covers(double left, double top) {
+        return inside.isPresent()
+                && spared.getX() > left - SPARED_PIXELS
+                && spared.getX() < left + getWidth() + SPARED_PIXELS
+                && spared.getY() > top - SPARED_PIXELS
+                && spared.getY() < top + getHeight() + SPARED_PIXELS;
+    }
+
+    /** The top edge: inside the chart if the readout fits, otherwise above the point, even beyond the top of the chart. */
     private double top(double y, double chartHeight) {
-        return getHeight() > chartHeight
-                ? y - DISTANCE_PIXELS - getHeight()
-                : Math.max(0, Math.min(y, chartHeight - getHeight()));
+        double from = inside.map(PlotArea::top).orElse(0.0);
+        double to = inside.map(PlotArea::bottom).orElse(chartHeight);
+        if (getHeight() <= to - from) {
+            return Math.max(from, Math.min(y, to - getHeight()));
+        }
+        return getHeight() > chartHeight ? y - DISTANCE_PIXELS - getHeight() : Math.max(0, chartHeight - getHeight());
     }
 
     public void hide() {

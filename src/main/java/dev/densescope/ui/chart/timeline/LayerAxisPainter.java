@@ -63,7 +63,7 @@ final class LayerAxisPainter {
 
     private static String name(LayerSlots.Group group) {
         return group.pass() == Phase.UPDATE
-                ? Messages.text("chart.timeline.update")
+                ? Messages.of(Phase.UPDATE)
                 : group.part().text();
     }
 

@@ -5,28 +5,22 @@ import dev.densescope.chart.axis.AxisRange;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.timeline.TimelineAxis;
 import dev.densescope.chart.timeline.TimelineContent;
+import dev.densescope.chart.timeline.TimelinePixels;
 import dev.densescope.chart.timeline.TimelineView;
-import dev.densescope.memory.Category;
-import dev.densescope.memory.TracedOperation;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
-import dev.densescope.ui.chart.ChartReadout;
 import dev.densescope.ui.theme.Appearance;
-import dev.densescope.ui.theme.Token;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.TextAlignment;
 
 /**
  * The memory timeline of one training step: live bytes by category as a step function, an outline of the prediction,
@@ -41,13 +35,6 @@ public final class MemoryTimeline extends CanvasChart {
 
     private static final double NARROW_PIXELS = 760;
     private static final double RIGHT_PIXELS = 8;
-    private static final double BOTTOM_PIXELS = 50;
-    private static final double LINE_PIXELS = 14;
-    /**
-     * The line of process memory is drawn up to this multiple of reserved memory. Beyond it, it would compress the
-     * chart, so only its value is shown.
-     */
-    private static final double PROCESS_IN_SIGHT = 1.6;
 
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
@@ -58,7 +45,10 @@ public final class MemoryTimeline extends CanvasChart {
     private final ReadOnlyObjectWrapper<TimelineContent> content;
     private final TimelineView view;
     private final TimelineInput input;
+    private final TimelinePixels pixels = new TimelinePixels();
+    private final TimelineScreen screen = new TimelineScreen(pixels);
     private PlotArea plot = new PlotArea(0, 0, 1, 1);
+    private Axis bytes = Axis.bytes(0, 1);
 
     public MemoryTimeline(Appearance appearance, TimelineContent first) {
         super(appearance);
@@ -77,6 +67,7 @@ public final class MemoryTimeline extends CanvasChart {
             }
         });
         selectedLayer.addListener((observable, before, now) -> redraw());
+        screen.layers().forEach(this::addLayer);
         input = new TimelineInput(this, view);
         input.install();
         announce(summary());
@@ -152,15 +143,41 @@ public final class MemoryTimeline extends CanvasChart {
     }
 
     @Override
+    protected boolean prepare(double width, double height) {
+        arrange(width, height);
+        boolean stale = screen.show(new TimelineScreen.Frame(
+                view, plot, bytes, selectedLayer.get(), appearance().palette(), outputScale()));
+        placeReadout();
+        return stale;
+    }
+
+    @Override
+    protected void drawCanvas(ChartPen pen, double width, double height) {
+        pen.byteGrid(plot, bytes);
+        new LanePainter(pen, plot, view).names();
+    }
+
+    @Override
     protected void draw(ChartPen pen, double width, double height) {
+        arrange(width, height);
+        drawCanvas(pen, width, height);
+        new TimelinePainter(pen, plot, bytes, view).paint(selectedLayer.get());
+        pixels.show(view, (int) plot.width());
+        new LanePainter(pen, plot, view).lanes(pixels);
+    }
+
+    private void arrange(double width, double height) {
         double top = width < NARROW_PIXELS ? TOP_OF_NARROW_PIXELS : TOP_PIXELS;
-        plot = new PlotArea(LEFT_PIXELS, top, width - LEFT_PIXELS - RIGHT_PIXELS, height - top - BOTTOM_PIXELS);
-        Axis axis = bytesAxis(plot.height());
-        pen.byteGrid(plot, axis);
-        new TimelinePainter(pen, plot, axis, view).paint(selectedLayer.get());
-        levels(pen, axis);
-        new LanePainter(pen, plot, view).paint();
-        placeReadout(axis);
+        plot = new PlotArea(LEFT_PIXELS, top, width - LEFT_PIXELS - RIGHT_PIXELS, height - top - LanePainter.BOTTOM);
+        long highest = TimelineLevels.maxBytes(view.content());
+        int steps = Math.max(2, Math.min(8, (int) (plot.height() / 44)));
+        bytes = Axis.bytes(highest + highest / 50, steps);
+    }
+
+    private double outputScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : Math.max(1, getScene().getWindow().getRenderScaleX());
     }
 
     PlotArea plot() {
@@ -174,104 +191,30 @@ public final class MemoryTimeline extends CanvasChart {
         redraw();
     }
 
-    private Axis bytesAxis(double plotHeight) {
-        TimelineContent content = view.content();
-        long top = content.maxBytes();
-        if (processInSight()) {
-            top = Math.max(top, content.processBytes());
-        }
-        int steps = Math.max(2, Math.min(8, (int) (plotHeight / 44)));
-        return Axis.bytes(top + top / 50, steps);
-    }
-
-    private boolean processInSight() {
-        TimelineContent content = view.content();
-        return content.processBytes() > 0
-                && content.processBytes() <= PROCESS_IN_SIGHT * Math.max(1, content.reservedBytes());
-    }
-
-    private void levels(ChartPen pen, Axis axis) {
-        TimelineContent content = view.content();
-        long reservedBytes = content.reservedLevelBytes();
-        level(pen, axis, reservedBytes, reservedText(content), TextAlignment.LEFT, 5, 4);
-        if (processInSight()) {
-            String process = Messages.text("chart.timeline.process", text(content.processBytes()));
-            level(pen, axis, content.processBytes(), process, TextAlignment.RIGHT, 1, 3);
-        } else if (content.processBytes() > 0) {
-            String above = Messages.text("chart.timeline.processAbove", text(content.processBytes()));
-            double y = plot.top() + 9;
-            double reservedY = plot.y(axis, reservedBytes);
-            boolean struckThrough = Math.abs(reservedY - y) < LINE_PIXELS;
-            double free = struckThrough ? reservedY + 9 : y;
-            pen.textOnPlate(above, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, free);
-        }
-    }
-
-    /** Draws a dashed line with its name above it, or below it if there is no space above. */
-    private void level(ChartPen pen, Axis axis, long bytes, String name, TextAlignment alignment, double... dashes) {
-        double y = plot.y(axis, bytes);
-        pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, dashes);
-        double x = alignment == TextAlignment.LEFT ? plot.left() + 6 : plot.right() - 6;
-        pen.textOnPlate(name, Token.MUTED, alignment, x, y - 16 < plot.top() ? y + 9 : y - 9);
-    }
-
-    private static String reservedText(TimelineContent content) {
-        long measured = content.measuredReservedBytes();
-        if (measured == 0) {
-            return Messages.text("chart.timeline.willReserve", text(content.reservedBytes()));
-        }
-        return measured == content.reservedBytes()
-                ? Messages.text("chart.timeline.reserved", text(measured))
-                : Messages.text("chart.timeline.reservedOther", text(measured), text(content.reservedBytes()));
-    }
-
-    private void placeReadout(Axis axis) {
+    private void placeReadout() {
         if (view.cursor().isEmpty()) {
             readout().hide();
             return;
         }
         int operation = view.cursor().getAsInt();
-        TracedOperation traced = view.operation(operation);
         double x = plot.x(view.visible(), view.bounds().start(operation));
         if (x < plot.left() - 1 || x > plot.right() + 1) {
             readout().hide();
             return;
         }
-        double y = plot.y(axis, view.content().totalBytes(operation));
-        readout().show(traced.layer() + "  " + traced.name(), subtitle(operation, traced), rows(operation), x, y);
+        TimelineReadout text = new TimelineReadout(view, bytes, operation);
+        double y = plot.y(bytes, view.content().totalBytes(operation));
+        readout().keepInside(plot, peak());
+        readout().show(text.title(), text.subtitle(), text.rows(), x, y);
         announce(readout().spoken());
     }
 
-    private String subtitle(int operation, TracedOperation traced) {
-        String phase = Messages.of(traced.phase());
-        String state = operation < view.content().measuredOperations()
-                ? Messages.text("chart.measured")
-                : Messages.text("chart.predicted");
-        String place = Messages.text(
-                "chart.timeline.operationOf", operation + 1, view.bounds().operations());
-        if (!view.showsTime()) {
-            return String.join(" · ", phase, state, place);
-        }
-        String at = Messages.text(
-                "chart.timeline.at",
-                QuantityText.window().decimals(view.bounds().start(operation), 2));
-        return String.join(" · ", phase, state, at, place);
-    }
-
-    private List<ChartReadout.Row> rows(int operation) {
-        List<ChartReadout.Row> rows = new ArrayList<>();
-        for (int i = Category.STACK.size() - 1; i >= 0; i--) {
-            Category category = Category.STACK.get(i);
-            long bytes = view.content().bytes(operation, category);
-            if (bytes > 0) {
-                rows.add(new ChartReadout.Row(Optional.of(category), Messages.of(category), exact(bytes)));
-            }
-        }
-        rows.add(new ChartReadout.Row(
-                Optional.empty(),
-                Messages.text("chart.total"),
-                exact(view.content().totalBytes(operation))));
-        return rows;
+    /** The point of the peak, which the readout does not cover. */
+    private Point2D peak() {
+        int operation = view.peakOperation();
+        return new Point2D(
+                plot.x(view.visible(), view.bounds().start(operation)),
+                plot.y(bytes, view.content().totalBytes(operation)));
     }
 
     private String summary() {
@@ -288,9 +231,5 @@ public final class MemoryTimeline extends CanvasChart {
 
     private static String text(long bytes) {
         return QuantityText.window().bytes(bytes);
-    }
-
-    private static String exact(long bytes) {
-        return QuantityText.window().exactBytes(bytes);
     }
 }

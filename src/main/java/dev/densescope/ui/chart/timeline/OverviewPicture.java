@@ -1,76 +1,82 @@
 package dev.densescope.ui.chart.timeline;
 
 import dev.densescope.chart.timeline.MinMaxPyramid;
-import dev.densescope.chart.timeline.PixelRuns;
-import dev.densescope.chart.timeline.TimelineContent;
+import dev.densescope.chart.timeline.PixelColumns;
 import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
-import java.util.List;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
+import javafx.scene.layout.Pane;
 
 /** The live bytes over the whole axis of a timeline in small: measured as an area, predicted as a shade. */
-final class OverviewPicture extends Region {
+final class OverviewPicture extends Pane {
     private static final double PREDICTED_OPACITY = 0.16;
-    private static final double MEASURED_OPACITY = 0.55;
+    private static final double MEASURED_OPACITY = 0.5;
 
-    private final Canvas canvas = new Canvas();
+    private final ColumnImage image = new ColumnImage(2);
+    private final PixelColumns columns = new PixelColumns();
+    private final int[] now = new int[2];
     private final TimelineView view;
     private final Appearance appearance;
+    private int[] measuredRows = new int[0];
+    private Palette palette;
 
     OverviewPicture(TimelineView view, Appearance appearance) {
         this.view = view;
         this.appearance = appearance;
-        canvas.setManaged(false);
-        getChildren().add(canvas);
+        getStyleClass().add("overview-picture");
+        getChildren().add(image);
         setMouseTransparent(true);
     }
 
     /** Draws again in the next frame. */
     void redraw() {
-        setNeedsLayout(true);
+        requestLayout();
     }
 
     @Override
     protected void layoutChildren() {
-        double left = snappedLeftInset();
-        double width = Math.max(1, getWidth() - left - snappedRightInset());
-        canvas.relocate(left, 0);
-        canvas.setWidth(width);
-        canvas.setHeight(getHeight());
-        GraphicsContext graphics = canvas.getGraphicsContext2D();
-        graphics.clearRect(0, 0, width, getHeight());
-        TimelineContent content = view.content();
-        Color color = appearance.palette().color(Token.MUTED);
-        area(content.predictedTotals(), color.deriveColor(0, 1, 1, PREDICTED_OPACITY));
-        area(content.measuredTotals(), color.deriveColor(0, 1, 1, MEASURED_OPACITY));
+        double scale = getScene() == null || getScene().getWindow() == null
+                ? 1
+                : Math.max(1, getScene().getWindow().getRenderScaleX());
+        double width = Math.max(1, getWidth() - snappedLeftInset() - snappedRightInset());
+        int rows = Math.max(1, (int) Math.rint(getHeight() * scale));
+        image.resize(Math.max(1, (int) Math.rint(width * scale)), rows, scale);
+        image.relocate(snappedLeftInset(), 0);
+        if (palette != appearance.palette()) {
+            palette = appearance.palette();
+            image.forget();
+        }
+        paint(rows);
     }
 
-    private void area(MinMaxPyramid totals, Color color) {
-        List<PixelRuns.Run> runs = PixelRuns.of(totals, view.bounds(), view.whole(), (int) canvas.getWidth());
-        if (runs.isEmpty()) {
-            return;
+    private void paint(int rows) {
+        int count = image.columns();
+        if (measuredRows.length < count) {
+            measuredRows = new int[count];
         }
-        double height = canvas.getHeight() - 2;
-        double scale = height / Math.max(1, view.content().maxBytes());
-        double[] xs = new double[runs.size() * 2 + 2];
-        double[] ys = new double[xs.length];
-        int count = 0;
-        for (PixelRuns.Run run : runs) {
-            double y = canvas.getHeight() - totals.value(run.highest()) * scale;
-            xs[count] = run.fromPixel();
-            ys[count++] = y;
-            xs[count] = run.toPixel();
-            ys[count++] = y;
+        double rowsPerByte = (rows - 2.0) / Math.max(1, view.content().maxBytes());
+        MinMaxPyramid measured = view.content().measuredTotals();
+        columns.show(measured, view.bounds(), view.whole(), count);
+        for (int column = 0; column < count; column++) {
+            measuredRows[column] = row(measured, columns.highest(column), rowsPerByte);
         }
-        xs[count] = xs[count - 1];
-        ys[count++] = canvas.getHeight();
-        xs[count] = xs[0];
-        ys[count++] = canvas.getHeight();
-        canvas.getGraphicsContext2D().setFill(color);
-        canvas.getGraphicsContext2D().fillPolygon(xs, ys, count);
+        MinMaxPyramid predicted = view.content().predictedTotals();
+        columns.show(predicted, view.bounds(), view.whole(), count);
+        int area = Pixels.of(palette.color(Token.MUTED), MEASURED_OPACITY);
+        int shade = Pixels.of(palette.color(Token.MUTED), PREDICTED_OPACITY);
+        for (int column = 0; column < count; column++) {
+            now[0] = measuredRows[column];
+            now[1] = row(predicted, columns.highest(column), rowsPerByte);
+            if (image.changes(column, now)) {
+                image.fill(column, rows - now[1], rows, shade);
+                image.fill(column, rows - now[0], rows, area);
+            }
+        }
+        image.send();
+    }
+
+    private static int row(MinMaxPyramid totals, int operation, double rowsPerByte) {
+        return operation == PixelColumns.NONE ? 0 : (int) Math.rint(totals.value(operation) * rowsPerByte);
     }
 }

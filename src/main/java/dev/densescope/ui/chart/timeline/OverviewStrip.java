@@ -74,6 +74,10 @@ public final class OverviewStrip extends StackPane {
         slider.setMax(whole.to());
         slider.setBlockIncrement(whole.length() / STEPS);
         following = false;
+        getStyleClass().remove("whole");
+        if (!timeline.view().isZoomed()) {
+            getStyleClass().add("whole");
+        }
     }
 
     private void key(KeyEvent event) {

@@ -14,8 +14,12 @@ import dev.densescope.ui.chart.graphics.ChartGraphics;
 import dev.densescope.ui.theme.Token;
 import java.util.List;
 import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
 
-/** Draws the plot of the memory timeline: areas by category, the predicted outline, the selected layer, the cursor. */
+/**
+ * Draws the plot of the memory timeline as outlines, for files: areas by category, the predicted outline, the selected
+ * layer, the cursor. {@link TimelineRaster} paints the same on the screen.
+ */
 final class TimelinePainter {
     private final ChartPen pen;
     private final PlotArea plot;
@@ -44,6 +48,19 @@ final class TimelinePainter {
         nowLine();
         cursorLine();
         graphics.restore();
+        levels();
+    }
+
+    private void levels() {
+        for (TimelineLevels.Level level : TimelineLevels.of(content, plot, axis)) {
+            boolean left = level.alignment() == TextAlignment.LEFT;
+            if (level.dashes().length > 0) {
+                double y = plot.y(axis, level.bytes());
+                pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, level.dashes());
+            }
+            double x = left ? plot.left() + 6 : plot.right() - 6;
+            pen.textOnPlate(level.name(), Token.MUTED, level.alignment(), x, level.textY());
+        }
     }
 
     private void areas() {
@@ -91,7 +108,7 @@ final class TimelinePainter {
      */
     private void outline() {
         ChartGraphics graphics = pen.graphics();
-        Color shade = pen.color(Token.TEXT).deriveColor(0, 1, 1, 0.22);
+        Color shade = TimelineInk.shade(pen.palette());
         pen.stroke(pen.color(Token.TEXT), 1);
         graphics.beginPath();
         boolean first = true;
@@ -119,19 +136,8 @@ final class TimelinePainter {
             return;
         }
         Color accent = pen.color(Token.ACCENT);
-        Color soft = accent.deriveColor(0, 1, 1, pen.palette().isDark() ? 0.30 : 0.22);
-        int operations = view.bounds().operations();
-        int from = 0;
-        while (from < operations) {
-            int to = from;
-            while (to < operations && view.operation(to).layer().equals(selected)) {
-                to++;
-            }
-            if (to > from) {
-                band(accent, soft, from, to);
-            }
-            from = Math.max(to, from + 1);
-        }
+        Color soft = accent.deriveColor(0, 1, 1, TimelineInk.selection(pen.palette()));
+        content.outline().spans(selected).forEach(span -> band(accent, soft, span.from(), span.to()));
     }
 
     private void band(Color edge, Color soft, int from, int to) {

@@ -1,0 +1,85 @@
+package dev.densescope.ui.chart.timeline;
+
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.TimelineContent;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.text.TextAlignment;
+
+/** The lines of reserved and of process memory, and their names. */
+final class TimelineLevels {
+    /**
+     * The line of process memory is drawn up to this multiple of reserved memory. Beyond it, it would compress the
+     * chart, so only its value is shown.
+     */
+    private static final double PROCESS_IN_SIGHT = 1.6;
+
+    private static final double TEXT_PIXELS = 14;
+    private static final double[] RESERVED_DASHES = {5, 4};
+    private static final double[] PROCESS_DASHES = {1, 3};
+    private static final double[] NO_LINE = {};
+
+    private TimelineLevels() {}
+
+    /**
+     * A name, and its line.
+     *
+     * @param bytes where the line is
+     * @param dashes of the line; none if it has no line
+     * @param textY the middle of the name
+     */
+    record Level(long bytes, String name, TextAlignment alignment, double textY, double... dashes) {}
+
+    /** Whether the axis contains the line of process memory. */
+    static boolean showsProcess(TimelineContent content) {
+        return content.processBytes() > 0
+                && content.processBytes() <= PROCESS_IN_SIGHT * Math.max(1, content.reservedBytes());
+    }
+
+    /** The largest bytes that the axis must contain. */
+    static long maxBytes(TimelineContent content) {
+        return showsProcess(content) ? Math.max(content.maxBytes(), content.processBytes()) : content.maxBytes();
+    }
+
+    /** All levels. */
+    static List<Level> of(TimelineContent content, PlotArea plot, Axis axis) {
+        List<Level> levels = new ArrayList<>();
+        long reserved = content.reservedLevelBytes();
+        double reservedY = plot.y(axis, reserved);
+        levels.add(new Level(
+                reserved, reservedText(content), TextAlignment.LEFT, beside(reservedY, plot), RESERVED_DASHES));
+        if (showsProcess(content)) {
+            String name = Messages.text("chart.timeline.process", text(content.processBytes()));
+            double y = beside(plot.y(axis, content.processBytes()), plot);
+            levels.add(new Level(content.processBytes(), name, TextAlignment.RIGHT, y, PROCESS_DASHES));
+        } else if (content.processBytes() > 0) {
+            String name = Messages.text("chart.timeline.processAbove", text(content.processBytes()));
+            boolean struckThrough = Math.abs(reservedY - (plot.top() + 9)) < TEXT_PIXELS;
+            double y = struckThrough ? reservedY + 9 : plot.top() + 9;
+            levels.add(new Level(content.processBytes(), name, TextAlignment.RIGHT, y, NO_LINE));
+        }
+        return levels;
+    }
+
+    /** Above a line, or below it if there is no space above. */
+    private static double beside(double lineY, PlotArea plot) {
+        return lineY - 16 < plot.top() ? lineY + 9 : lineY - 9;
+    }
+
+    private static String reservedText(TimelineContent content) {
+        long measured = content.measuredReservedBytes();
+        if (measured == 0) {
+            return Messages.text("chart.timeline.willReserve", text(content.reservedBytes()));
+        }
+        return measured == content.reservedBytes()
+                ? Messages.text("chart.timeline.reserved", text(measured))
+                : Messages.text("chart.timeline.reservedOther", text(measured), text(content.reservedBytes()));
+    }
+
+    private static String text(long bytes) {
+        return QuantityText.window().bytes(bytes);
+    }
+}

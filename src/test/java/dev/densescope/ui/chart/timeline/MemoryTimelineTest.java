@@ -1,0 +1,223 @@
+package dev.densescope.ui.chart.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.chart.timeline.TimelineAxis;
+import dev.densescope.memory.Category;
+import dev.densescope.memory.Phase;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Keys;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Palette;
+import dev.densescope.ui.theme.Theme;
+import dev.densescope.ui.theme.Token;
+import java.util.OptionalInt;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.controlsfx.control.RangeSlider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The timeline as it is painted, its axes, its cursor and its overview. */
+class MemoryTimelineTest {
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 420;
+
+    private Stage stage;
+    private MemoryTimeline timeline;
+    private OverviewStrip overview;
+
+    @BeforeEach
+    void open() {
+        Pictures.startToolkit();
+        stage = Pictures.onFx(() -> {
+            Appearance appearance = new Appearance(Theme.LIGHT, false);
+            timeline = new MemoryTimeline(appearance, SampleTimeline.measured(0.6));
+            timeline.setPrefHeight(HEIGHT);
+            overview = new OverviewStrip(appearance, timeline);
+            Stage shown = new Stage();
+            shown.setScene(Pictures.scene(new VBox(timeline, overview), appearance, WIDTH, HEIGHT + 40));
+            shown.show();
+            return shown;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Pictures.onFx(() -> {
+            stage.close();
+            return stage;
+        });
+    }
+
+    @Test
+    void theScreenAndAFileShowTheSame() {
+        WritableImage screen = take("timeline");
+        WritableImage file = Pictures.onFx(() -> timeline.picture(1));
+        for (Category category : Category.FEATURE_MAPS) {
+            Color color = Palette.LIGHT.color(category);
+            double onScreen = count(screen, color);
+            assertTrue(onScreen > 500, category + " " + onScreen);
+            assertEquals(count(file, color), onScreen, 0.1 * onScreen + 300, category.label());
+        }
+        double recomputed = count(screen, Palette.LIGHT.color(Token.RECOMPUTE));
+        assertTrue(recomputed > 100, "recomputation " + recomputed);
+        assertEquals(count(file, Palette.LIGHT.color(Token.RECOMPUTE)), recomputed, 0.2 * recomputed);
+    }
+
+    @Test
+    void whatIsPaintedPieceByPieceIsWhatIsPaintedAtOnce() {
+        Pictures.onFx(() -> {
+            timeline.show(SampleTimeline.predicted());
+            return timeline;
+        });
+        take("timeline-predicted");
+        for (double part : new double[] {0.2, 0.21, 0.5, 0.6}) {
+            Pictures.onFx(() -> {
+                timeline.show(SampleTimeline.measured(part));
+                return timeline;
+            });
+            take("timeline-part");
+        }
+        WritableImage inParts = take("timeline-in-parts");
+        close();
+        open();
+        WritableImage atOnce = take("timeline-at-once");
+        int different = 0;
+        for (int x = 0; x < WIDTH; x++) {
+            for (int y = 0; y < HEIGHT; y++) {
+                boolean same = inParts.getPixelReader().getArgb(x, y)
+                        == atOnce.getPixelReader().getArgb(x, y);
+                different += same ? 0 : 1;
+            }
+        }
+        assertEquals(0, different, "pixels");
+    }
+
+    @Test
+    void theAxisOfLayersSelectsTheSameLayer() {
+        Pictures.onFx(() -> {
+            timeline.selectedLayerProperty().set(LayerPath.denseLayer(1, 9));
+            timeline.axisProperty().set(TimelineAxis.LAYER);
+            return timeline;
+        });
+        WritableImage picture = take("timeline-layers");
+        assertEquals(TimelineAxis.LAYER, timeline.shownAxis());
+        Bounds plot = bounds();
+        double slot = plot.getWidth() / timeline.view().layers().slots().size();
+        long edges = columnsOf(picture, Palette.LIGHT.color(Token.ACCENT), (int) plot.getMinY());
+        assertEquals(2 * slot, edges, 4, "one slot forward, one backward");
+    }
+
+    @Test
+    void theCursorIsSharedAndRead() {
+        int recompute = firstRecomputation();
+        Pictures.onFx(() -> {
+            timeline.cursorOperationProperty().set(OptionalInt.of(recompute));
+            return timeline;
+        });
+        take("timeline-cursor");
+        String spoken = timeline.getAccessibleText();
+        assertTrue(spoken.contains("recomputation") && spoken.contains("MiB"), spoken);
+        Pictures.onFx(() -> {
+            timeline.requestFocus();
+            Keys.press(stage.getScene(), "Right");
+            return timeline;
+        });
+        assertEquals(
+                OptionalInt.of(recompute + 1),
+                timeline.cursorOperationProperty().get());
+    }
+
+    @Test
+    void theReadoutStaysInThePlotAndOffThePeak() {
+        int peak = timeline.view().peakOperation();
+        for (int operation :
+                new int[] {peak, peak - 5, peak + 5, 0, timeline.view().bounds().operations() - 1}) {
+            Pictures.onFx(() -> {
+                timeline.cursorOperationProperty().set(OptionalInt.of(operation));
+                return timeline;
+            });
+            take("timeline-readout-" + operation);
+            Node readout = timeline.lookup(".chart-readout");
+            Bounds box = readout.getBoundsInParent();
+            assertTrue(readout.isVisible());
+            assertTrue(bounds().getMinY() <= readout.getLayoutY(), operation + " " + box);
+            assertTrue(readout.getLayoutY() + readout.getLayoutBounds().getHeight() <= bounds().getMaxY() + 1);
+        }
+    }
+
+    @Test
+    void theOverviewAndTheTimelineShowTheSameRange() {
+        RangeSlider slider = (RangeSlider) overview.lookup(".range-slider");
+        double end = timeline.visibleRangeProperty().get().to();
+        assertEquals(end, slider.getHighValue());
+        Pictures.onFx(() -> {
+            slider.setHighValue(end / 2);
+            slider.setLowValue(end / 4);
+            return slider;
+        });
+        assertEquals(end / 4, timeline.visibleRangeProperty().get().from(), 1e-6);
+        assertEquals(end / 2, timeline.visibleRangeProperty().get().to(), 1e-6);
+        take("timeline-zoomed");
+        Pictures.onFx(() -> {
+            timeline.requestFocus();
+            Keys.press(stage.getScene(), "F");
+            return timeline;
+        });
+        assertEquals(end, slider.getHighValue());
+        assertEquals(0, slider.getLowValue());
+        assertFalse(timeline.view().isZoomed());
+    }
+
+    private int firstRecomputation() {
+        return timeline.view().content().legend().operations().stream()
+                .filter(operation -> operation.phase() == Phase.RECOMPUTE)
+                .findFirst()
+                .orElseThrow()
+                .index();
+    }
+
+    private Bounds bounds() {
+        return new BoundingBox(
+                timeline.plot().left(),
+                timeline.plot().top(),
+                timeline.plot().width(),
+                timeline.plot().height());
+    }
+
+    private WritableImage take(String name) {
+        return Pictures.take(stage.getScene(), name);
+    }
+
+    private static double count(WritableImage picture, Color color) {
+        double count = 0;
+        for (int y = 0; y < Math.min(HEIGHT, picture.getHeight()); y++) {
+            count += columnsOf(picture, color, y);
+        }
+        return count;
+    }
+
+    private static long columnsOf(WritableImage picture, Color color, int y) {
+        PixelReader pixels = picture.getPixelReader();
+        long count = 0;
+        for (int x = 0; x < WIDTH; x++) {
+            Color pixel = pixels.getColor(x, y);
+            double distance = Math.abs(pixel.getRed() - color.getRed())
+                    + Math.abs(pixel.getGreen() - color.getGreen())
+                    + Math.abs(pixel.getBlue() - color.getBlue());
+            count += distance < 0.02 ? 1 : 0;
+        }
+        return count;
+    }
+}
