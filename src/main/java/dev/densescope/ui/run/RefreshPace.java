@@ -1,14 +1,14 @@
 package dev.densescope.ui.run;
 
 /**
- * Limits how often live views are redrawn: in every frame if that is cheap, less often if drawing would take processor
- * time from the run that is being measured. FX thread only; times in nanoseconds.
+ * Limits how often live views are redrawn, since drawing takes processor time from the run that is being measured: kernels
+ * wait for their slowest thread. Panning and zooming are drawn at once. FX thread only; times in nanoseconds.
  */
 final class RefreshPace {
     /** Drawing takes at most 1 / SHARE of the time. */
-    private static final int SHARE = 12;
+    private static final int SHARE = 60;
     /** Maximum pause after a redraw. */
-    private static final long LONGEST_PAUSE_NANOS = 400_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
 
     private long startedNanos;
     private long nextNanos;

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.scene.Node;
@@ -31,8 +30,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 /**
- * The Run screen. During a run, and while the screen is shown, one timer polls the model in each frame; only changes
- * are drawn.
+ * The Run screen. During a run, and while the screen is shown, it polls the model as often as {@link RefreshPace} allows;
+ * only changes are drawn.
  */
 public final class RunScreen implements Screen {
     private static final Path HOME = UserFolders.home();
@@ -57,8 +56,7 @@ public final class RunScreen implements Screen {
     private final BorderPane root = new BorderPane();
     private final Links links;
     private final RunPanel panel;
-    private final AnimationTimer frames;
-    private final RefreshPace pace = new RefreshPace(System.nanoTime());
+    private final LiveRefresh refresh;
     private Optional<RunCharts> charts = Optional.empty();
     private boolean inFront;
 
@@ -69,23 +67,7 @@ public final class RunScreen implements Screen {
         this.export = export;
         this.links = links;
         panel = new RunPanel(model, appearance, dialogs, links);
-        frames = new AnimationTimer() {
-            @Override
-            public void handle(long frameNanos) {
-                if (pace.begins(System.nanoTime())) {
-                    model.pull();
-                }
-            }
-        };
-        Runnable drawn = () -> pace.ends(System.nanoTime());
-        root.sceneProperty().addListener((observable, before, now) -> {
-            if (before != null) {
-                before.removePostLayoutPulseListener(drawn);
-            }
-            if (now != null) {
-                now.addPostLayoutPulseListener(drawn);
-            }
-        });
+        refresh = new LiveRefresh(root, model::pull);
         root.getStyleClass().add("run-screen");
         root.getStylesheets().add(RunScreen.class.getResource("run.css").toExternalForm());
         root.setCenter(new StackPane(new ProgressIndicator()));
@@ -165,9 +147,9 @@ public final class RunScreen implements Screen {
 
     private void watch() {
         if (inFront && model.running().get()) {
-            frames.start();
+            refresh.start();
         } else {
-            frames.stop();
+            refresh.stop();
         }
     }
 

@@ -11,32 +11,32 @@ class RefreshPaceTest {
     private final RefreshPace pace = new RefreshPace(0);
 
     @Test
-    void cheapDrawingIsDoneEveryFrame() {
+    void cheapDrawingIsDoneTenTimesASecond() {
         assertTrue(pace.begins(100 * MILLI));
         pace.ends(101 * MILLI);
-        assertTrue(pace.begins(116 * MILLI));
+        assertTrue(pace.begins(200 * MILLI));
     }
 
     @Test
-    void dearDrawingIsFollowedByAPauseElevenTimesAsLong() {
+    void dearDrawingIsFollowedByAPauseFiftyNineTimesAsLong() {
         assertTrue(pace.begins(100 * MILLI));
-        pace.ends(120 * MILLI);
-        assertFalse(pace.begins(339 * MILLI));
-        assertTrue(pace.begins(340 * MILLI));
+        pace.ends(110 * MILLI);
+        assertFalse(pace.begins(699 * MILLI));
+        assertTrue(pace.begins(700 * MILLI));
     }
 
     @Test
     void noPauseIsTooLongToBeLive() {
         assertTrue(pace.begins(0));
         pace.ends(10_000 * MILLI);
-        assertTrue(pace.begins(10_400 * MILLI));
+        assertTrue(pace.begins(11_000 * MILLI));
     }
 
     @Test
     void layoutOfSomethingElseChangesNothing() {
         assertTrue(pace.begins(100 * MILLI));
-        pace.ends(120 * MILLI);
+        pace.ends(110 * MILLI);
         pace.ends(300 * MILLI);
-        assertTrue(pace.begins(340 * MILLI));
+        assertTrue(pace.begins(700 * MILLI));
     }
 }
