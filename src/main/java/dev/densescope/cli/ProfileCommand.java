@@ -5,6 +5,7 @@ import dev.densescope.cli.option.CudaLibrariesOption;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
 import dev.densescope.cli.option.ParameterFileOptions;
+import dev.densescope.cli.option.RoundsOption;
 import dev.densescope.cli.option.RunOptions;
 import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.option.plan.NamedPlan;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +65,8 @@ import picocli.CommandLine.Option;
             "--out receives the reports (report.html, ...; earlier ones are replaced) and one run file per",
             "strategy (shared.dscope, or shared-2.dscope if that exists: run files are never replaced).",
             "While another command writes to the folder, reports are numbered like run files (report-2.html).",
-            "Strategies run in sequence, and dl4j after them. One that does not fit is reported as out of memory (exit code 1)",
-            "if others fit. After Ctrl-C the report covers the runs so far."
+            "Strategies take turns (--rounds), and dl4j runs after them. One that does not fit is reported as out of memory",
+            "(exit code 1) if others fit. After Ctrl-C the report covers the runs so far."
         })
 final class ProfileCommand implements Callable<Integer> {
     static final String FORCE = "--force";
@@ -81,6 +83,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Mixin
+    private RoundsOption roundsOption = new RoundsOption();
 
     @Mixin
     private ParameterFileOptions parameterFiles = new ParameterFileOptions();
@@ -126,23 +131,30 @@ final class ProfileCommand implements Callable<Integer> {
         DenseNetSpec spec = design.spec();
         List<Framework> frameworks = strategy.baselines();
         DeviceChoice on = options.settings(spec, Strategies.baseline()).on();
-        List<NamedPlan> named = strategy.plans(spec, budgets(spec, on));
+        List<NamedPlan> named = strategy.runs(spec, budgets(spec, on));
         List<StoragePlan> strategies = named.stream().map(NamedPlan::plan).toList();
         StartingPoint start = parameterFiles.start();
         List<RunSettings> settings = strategies.stream()
                 .map(each -> options.settings(spec, each).startingFrom(start))
                 .toList();
         RunOutputs outputs = parameterFiles.outputs(strategies.size()).replacing(force);
+        int rounds = roundsOption.rounds(settings.size(), settings.get(0), outputs);
         DeviceSettings device = new DeviceSettings(deviceMemory.bytes(), cudaLibraries.folders());
         DesignNotice.say(spec, terminal);
-        NamedPlan.notices(named).forEach(terminal::say);
+        NamedPlan.notices(named.stream().distinct().toList()).forEach(terminal::say);
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
         // before any file is created, so that Ctrl-C leaves no unused files
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
             try (OutputNames names = folder.claim(ids(strategies, frameworks))) {
                 names.requireApart(files(), output.formats());
-                return run(new RunSequence.Plan(settings, outputs, force), named, device, gate, names, interruption);
+                return run(
+                        new RunSequence.Plan(settings, outputs, force, rounds),
+                        named,
+                        device,
+                        gate,
+                        names,
+                        interruption);
             } finally {
                 folder.removeIfUnused();
             }
@@ -164,6 +176,12 @@ final class ProfileCommand implements Callable<Integer> {
         try (Runner runner = machine.runners().apply(device)) {
             // now: an unused GPU must not be reported only after a long training
             runner.whyProcessor(plan.settings().get(0).device()).ifPresent(this::sayWhyProcessor);
+            if (talk.showsProgress()) {
+                int runs = plan.settings().size();
+                roundsOption
+                        .sentence(plan.rounds(), runs, plan.settings().get(0))
+                        .ifPresent(terminal::say);
+            }
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             NoticeLines notices = new NoticeLines(
                     terminal,
@@ -230,16 +248,22 @@ final class ProfileCommand implements Callable<Integer> {
 
     /** The report; empty if nothing ran. */
     private static Optional<Report> report(RunSequence.Result result, List<NamedPlan> named) {
-        List<String> sources = result.records().stream()
-                .map(record -> named.stream()
-                        .filter(each -> each.plan().equals(record.settings().storage()))
-                        .map(NamedPlan::name)
-                        .findFirst()
-                        .orElse(""))
+        List<String> sources = IntStream.range(0, result.records().size())
+                .mapToObj(run -> source(result, run, named))
                 .toList();
         return result.records().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Report.of(result.records(), Instant.now()).ofFiles(SourceNames.of(sources)));
+    }
+
+    /** The name that a plan was given by; the run file of one that runs twice. */
+    private static String source(RunSequence.Result result, int run, List<NamedPlan> named) {
+        StoragePlan plan = result.records().get(run).settings().storage();
+        List<NamedPlan> same =
+                named.stream().filter(each -> each.plan().equals(plan)).toList();
+        return same.size() == 1
+                ? same.get(0).name()
+                : result.runFiles().get(run).getFileName().toString();
     }
 
     private List<String> failures(RunSequence.Result result, Optional<Report> report, Optional<PeakGate> gate) {

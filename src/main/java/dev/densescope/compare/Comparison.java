@@ -64,8 +64,10 @@ public record Comparison(List<ComparedRun> runs) {
         if (design(run) == DesignMatch.OTHER) {
             return new TimeComparison.NotCompared("it is another design or batch");
         }
-        return TimeComparison.of(
-                reference().steps().nanos(), runs.get(run).steps().nanos());
+        StepFigures own = runs.get(run).steps();
+        StepFigures others = reference().steps();
+        return TimeComparison.ofTurns(others.turns(), own.turns())
+                .orElseGet(() -> TimeComparison.of(others.nanos(), own.nanos()));
     }
 
     /** Whether a run has the design and the batch of the reference. */
@@ -73,8 +75,14 @@ public record Comparison(List<ComparedRun> runs) {
         return DesignMatch.of(runs.get(run), reference());
     }
 
-    /** Whether the step times of a run or of the reference vary too widely for their ratio to say much. */
+    /**
+     * Whether the step times of a run or of the reference vary too widely for their ratio to say much. Of runs that took
+     * turns, the interval says how much.
+     */
     public boolean isTimeRough(int run) {
+        if (time(run) instanceof TimeComparison.Ratio ratio && ratio.isPaired()) {
+            return false;
+        }
         return runs.get(run).steps().isUnsteady() || reference().steps().isUnsteady();
     }
 

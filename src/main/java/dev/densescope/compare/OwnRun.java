@@ -1,5 +1,6 @@
 package dev.densescope.compare;
 
+import dev.densescope.compare.time.TurnTimes;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.memory.StepTrace;
@@ -48,7 +49,7 @@ record OwnRun(RunRecord run) {
         long median = run.medianStepNanos();
         OptionalDouble share =
                 median == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) run.medianRecomputeNanos() / median);
-        return new StepFigures(nanos, share, run.losses());
+        return new StepFigures(nanos, share, run.losses(), TurnTimes.of(run));
     }
 
     private Optional<StepProfile> profile() {

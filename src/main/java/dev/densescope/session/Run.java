@@ -18,6 +18,11 @@ public interface Run {
 
     RunProgress progress();
 
+    /** Whether it runs now; false while another run of its group has its turn. */
+    default boolean hasTurn() {
+        return true;
+    }
+
     /** The data set found in the folder of images, known from the start; empty for synthetic images. */
     default Optional<DatasetSummary> dataset() {
         return Optional.empty();

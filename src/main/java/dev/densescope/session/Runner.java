@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Starts runs, one at a time, on a thread of their own. A test double may run at once. */
+/**
+ * Starts runs on threads of their own: one at a time, or a group whose runs take turns. A test double may run at once.
+ */
 public interface Runner extends AutoCloseable {
     /**
      * Starts a run.
@@ -18,6 +20,18 @@ public interface Runner extends AutoCloseable {
      * @throws RunRefusedException if it cannot start or {@code stop} returned true: one sentence for the user
      */
     Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop);
+
+    /**
+     * Starts a run that takes turns with the others of a group. All that can be refused is refused now; the run then
+     * waits for its first turn until {@link RunGroup#begin}. A test double may run at once.
+     *
+     * @param settings in the rounds of the group
+     * @param stop as in {@link #start(RunSettings, RunOutputs, boolean, BooleanSupplier)}
+     * @throws RunRefusedException if it cannot start
+     */
+    default Run start(RunSettings settings, RunOutputs outputs, RunGroup group, boolean force, BooleanSupplier stop) {
+        return start(settings, outputs, force, stop);
+    }
 
     /**
      * Starts a run that was refused for lack of memory, so that a report can include it. Its memory is limited to what

@@ -2,6 +2,7 @@ package dev.densescope.session;
 
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
+import dev.densescope.session.settings.RunLength;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.TrainingRecipe;
 
@@ -24,6 +25,22 @@ public final class SettingsCheck {
         require(isFrom0(recipe.learningRate()), "learning rate", recipe.learningRate(), "a number from 0");
         require(isFrom0(recipe.momentum()), "momentum", recipe.momentum(), "a number from 0");
         require(isFrom0(recipe.weightDecay()), "weight decay", recipe.weightDecay(), "a number from 0");
+    }
+
+    /**
+     * Checks that each turn of a run has a step to warm up and one to measure, once its length is known.
+     *
+     * @throws RunRefusedException if it has too few steps
+     */
+    public static void requireRounds(RunSettings settings) {
+        RunLength length = settings.length();
+        if (!length.fitsRounds()) {
+            throw new RunRefusedException(
+                    RunRefusedException.Subject.SETTINGS,
+                    "%d rounds need at least %d steps, to warm up and to measure in each, but the run has %d"
+                            .formatted(length.turns(), 2 * length.turns(), length.totalSteps()),
+                    Advice.to("ask for fewer rounds"));
+        }
     }
 
     /**

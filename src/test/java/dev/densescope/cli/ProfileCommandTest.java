@@ -166,7 +166,7 @@ class ProfileCommandTest {
                         "densescope: Image folder /pets: 2 classes (=cat<b> 7, dog 8); 15 images for training (Training), "
                                 + "5 images for evaluation (Test).",
                         "densescope: Folder odd is not used: it is not a split."),
-                run.err().lines().limit(2).toList());
+                run.err().lines().skip(1).limit(2).toList()); // after the one about turns
         assertEquals(
                 1, run.err().lines().filter(line -> line.contains("2 classes")).count());
     }
@@ -220,7 +220,8 @@ class ProfileCommandTest {
         assertEquals("DenseNet-BC-100-12", settings.spec().name());
         assertEquals(64, settings.spec().batch());
         assertEquals(10, settings.steps());
-        assertEquals(2, settings.warmupSteps());
+        assertEquals(2, settings.length().firstWarmupSteps());
+        assertEquals(10, settings.length().turns());
         assertEquals(1, settings.seed());
         assertEquals("auto", settings.device());
         assertEquals(new DataChoice.Synthetic(), settings.data());
@@ -229,6 +230,50 @@ class ProfileCommandTest {
         assertEquals(
                 List.of("naive", "shared"),
                 runner.started().stream().map(each -> each.storage().id()).toList());
+    }
+
+    @Test
+    void strategiesTakeTurnsWhereStepsAndFilesAllow() {
+        assertEquals(
+                "densescope: Strategies take turns in 10 rounds, so that their times can be compared turn by turn"
+                        + " (--rounds 1: one after the other).",
+                told(profile("--strategy=shared,shared")));
+        assertEquals(List.of(10, 10), turns());
+        assertEquals(
+                List.of(runner.started().get(0).length().rounds()),
+                runner.started().stream()
+                        .map(each -> each.length().rounds())
+                        .distinct()
+                        .toList());
+        assertTrue(Files.exists(out.resolve("shared-2.dscope")));
+        assertEquals(
+                "densescope: Strategies run one after the other; with --steps 10 or more they take turns.",
+                told(profile("--steps=9")));
+        assertEquals(List.of(1, 1), turns());
+        assertEquals(
+                "densescope: Strategies take turns in 3 rounds, so that their times can be compared turn by turn"
+                        + " (--rounds 1: one after the other).",
+                told(profile("--steps=9", "--rounds=3")));
+        assertEquals(List.of(3, 3), turns());
+        for (String option : List.of("--rounds=1", "--epochs=3", "--weights-out=" + out.resolve("weights"))) {
+            assertEquals("densescope: Strategies run one after the other.", told(profile(option)));
+            assertEquals(List.of(1, 1), turns(), option);
+        }
+        profile("--strategy=shared");
+        assertEquals(
+                1, runner.started().get(runner.started().size() - 1).length().turns());
+    }
+
+    private static String told(CommandRun run) {
+        return run.err().lines().findFirst().orElse("");
+    }
+
+    /** Of the last two runs. */
+    private List<Integer> turns() {
+        int all = runner.started().size();
+        return runner.started().subList(all - 2, all).stream()
+                .map(each -> each.length().turns())
+                .toList();
     }
 
     @Test
@@ -655,6 +700,10 @@ class ProfileCommandTest {
             --strategy=fast     | --strategy must be all, or a list of
             --batch=0           | --batch must be a whole number from 1 to 65536, but is '0'.
             --growth=1000000000 | --growth must be a whole number from 1 to 4096, but is '1000000000'.
+            --rounds=0          | --rounds must be a whole number from 1 to 1000, but is '0'.
+            --rounds=11         | --rounds must be at most --steps (10), since each turn measures a step, but is 11.
+            --rounds=2 --strategy=shared | --rounds 2 needs two or more strategies that take turns: name several with --strategy, or one twice.
+            --rounds=2 --weights-out=w | --rounds 2 cannot be given with --init-weights-out, --weights-out or --checkpoint-out, which the first strategy that completes writes: give --rounds 1.
             --epochs=0          | --epochs must be a whole number from 1 to 1000000, but is '0'.
             --schedule=linear   | --schedule must be one of constant, step, cosine, but is 'linear'.
             --device=cpu --tf32 | --tf32 is for NVIDIA GPUs, but --device is 'cpu': leave --tf32 out, or use --device cuda.

@@ -6,6 +6,7 @@ import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
 import dev.densescope.cli.option.ParameterFileOptions;
 import dev.densescope.cli.option.PredictedDeviceOptions;
+import dev.densescope.cli.option.RoundsOption;
 import dev.densescope.cli.option.RunOptions;
 import dev.densescope.cli.option.TensorFloat32Option;
 import dev.densescope.cli.option.ThreadsOption;
@@ -41,7 +42,7 @@ enum HelpSection {
             DeviceMemoryOption.class,
             CudaLibrariesOption.class),
     IMAGES("Images", Set.of("--shuffle", "--augment"), DataOptions.class),
-    TRAINING("Training", Set.of(), RunOptions.class),
+    TRAINING("Training", Set.of(), RunOptions.class, RoundsOption.class),
     PARAMETERS("Weights and checkpoints", Set.of(), ParameterFileOptions.class, WeightsInOptions.class),
     OUTPUT(
             "Output",

@@ -1,6 +1,7 @@
 package dev.densescope.cli.run;
 
 import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.baseline.BaselineRun;
 import dev.densescope.session.baseline.BaselineRunner;
@@ -56,12 +57,13 @@ public final class BaselineSequence {
         }
     }
 
-    /** With the device that runs have chosen. */
+    /** With the device and the number of steps of the runs; it takes no turns. */
     private static RunSettings settings(RunSequence.Plan plan, RunSequence.Result runs) {
         RunSettings wanted = plan.settings().get(0);
         return runs.records().stream()
                 .findFirst()
-                .map(record -> wanted.withDevice(record.settings().device()))
+                .map(RecordedRun::settings)
+                .map(settings -> wanted.withDevice(settings.device()).lasting(settings.warmupSteps(), settings.steps()))
                 .orElse(wanted);
     }
 

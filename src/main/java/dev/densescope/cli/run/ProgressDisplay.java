@@ -3,9 +3,12 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.session.Run;
+import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.settings.RunSettings;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Shows the progress of runs on standard error: one line that is overwritten on a terminal, a line every few seconds
@@ -31,6 +34,11 @@ public final class ProgressDisplay {
         update(run.settings().storage().id(), run.settings(), run.progress());
     }
 
+    /** Shows the progress of the run that has its turn, and the time that all of its group still take. */
+    void update(Run run, RunGroup group, Collection<Run> all) {
+        update(() -> ProgressText.ofTurn(run, group, all));
+    }
+
     /** Shows the end of a run; its line is kept. */
     void ended(Run run) {
         ended(run.settings().storage().id(), run.settings(), run.progress());
@@ -38,11 +46,15 @@ public final class ProgressDisplay {
 
     /** Shows the progress of a training with any name, unless the last output was recent. */
     void update(String name, RunSettings settings, RunProgress progress) {
+        update(() -> ProgressText.of(name, settings, progress));
+    }
+
+    private void update(Supplier<String> text) {
         long period = terminal.rewritesLines() ? TERMINAL_PERIOD_NANOS : LINE_PERIOD_NANOS;
         long now = System.nanoTime();
         if (shown && now - lastNanos >= period) {
             lastNanos = now;
-            show(ProgressText.of(name, settings, progress), !terminal.rewritesLines());
+            show(text.get(), !terminal.rewritesLines());
         }
     }
 

@@ -3,13 +3,18 @@ package dev.densescope.cli.run;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunPace;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A run's progress in one line: bar, steps per second, remaining time, loss, accuracy, live and peak bytes. */
 final class ProgressText {
@@ -25,6 +30,39 @@ final class ProgressText {
     /** @param name of the strategy or the framework */
     static String of(String name, RunSettings settings, RunProgress progress) {
         StepCount count = StepCount.of(settings, progress.finishedSteps().size());
+        return of(name, count, progress, RunPace.of(count, progress).left());
+    }
+
+    /** The run of a group that has its turn. */
+    static String ofTurn(Run run, RunGroup group, Collection<Run> all) {
+        RunProgress progress = run.progress();
+        StepCount count = count(run, progress);
+        String turn = ", turn %d of %d".formatted(group.round(), group.rounds().count());
+        return of(run.settings().storage().id(), count, progress, left(all)) + turn;
+    }
+
+    private static StepCount count(Run run, RunProgress progress) {
+        return StepCount.of(run.settings(), progress.finishedSteps().size());
+    }
+
+    /** The time that all runs still take; empty while that of one is unknown. */
+    private static Optional<Duration> left(Collection<Run> all) {
+        Duration sum = Duration.ZERO;
+        for (Run run : all) {
+            RunProgress progress = run.progress();
+            if (progress.state() != RunProgress.State.ENDED) {
+                Optional<Duration> left =
+                        RunPace.of(count(run, progress), progress).left();
+                if (left.isEmpty()) {
+                    return Optional.empty();
+                }
+                sum = sum.plus(left.get());
+            }
+        }
+        return Optional.of(sum);
+    }
+
+    private static String of(String name, StepCount count, RunProgress progress, Optional<Duration> left) {
         return String.format(
                 Locale.ROOT,
                 "%-16s [%s] step %d/%d%s%s%s, %s, peak %s",
@@ -33,7 +71,7 @@ final class ProgressText {
                 count.last(),
                 count.training(),
                 count.isResumed() ? " (%d in this run)".formatted(count.finished()) : "",
-                count.finished() == 0 ? " " + state(progress.state()) : speed(RunPace.of(count, progress)),
+                count.finished() == 0 ? " " + state(progress.state()) : speed(RunPace.of(count, progress), left),
                 learned(progress),
                 now(progress),
                 bytes(progress.peakLiveBytes()));
@@ -52,11 +90,10 @@ final class ProgressText {
         return "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled);
     }
 
-    private static String speed(RunPace pace) {
+    private static String speed(RunPace pace, Optional<Duration> left) {
         return String.format(Locale.ROOT, " %.2f steps/s", NANOS_PER_SECOND / pace.totalNanos())
-                + pace.left()
-                        .map(left -> ", %s left"
-                                .formatted(QuantityText.PLAIN.clock(Math.round(left.toNanos() / NANOS_PER_SECOND))))
+                + left.map(time -> ", %s left"
+                                .formatted(QuantityText.PLAIN.clock(Math.round(time.toNanos() / NANOS_PER_SECOND))))
                         .orElse("");
     }
 

@@ -7,6 +7,7 @@ import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.LossSentences;
 import dev.densescope.report.analysis.MemoryDifferences;
 import dev.densescope.report.analysis.RoughTimes;
+import dev.densescope.report.analysis.StepTimeRatios;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class RunRemarks {
         RunRemarks remarks = new RunRemarks(report);
         List<String> all = new ArrayList<>(remarks.memory());
         all.addAll(remarks.bills());
+        all.addAll(StepTimeRatios.of(report).sentences(QuantityText.PLAIN));
         RoughTimes rough = RoughTimes.of(report);
         rough.sentence().ifPresent(all::add);
         if (!rough.few().isEmpty()) {

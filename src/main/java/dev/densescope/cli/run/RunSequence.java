@@ -1,6 +1,7 @@
 package dev.densescope.cli.run;
 
 import dev.densescope.session.Run;
+import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Executes runs in sequence, until all have ended or Ctrl-C. Confined to one thread. */
+/** Executes runs in sequence or in turns, until all have ended or Ctrl-C. Confined to one thread. */
 public final class RunSequence {
     private final Runner runner;
     private final Interruption interruption;
@@ -41,8 +42,9 @@ public final class RunSequence {
      * @param settings in order
      * @param outputs files of parameters; all runs train the same, so only the first that completes writes them
      * @param force whether to start although the prediction exceeds the available memory
+     * @param rounds in which they take turns; 1 for one after the other
      */
-    public record Plan(List<RunSettings> settings, RunOutputs outputs, boolean force) {
+    public record Plan(List<RunSettings> settings, RunOutputs outputs, boolean force, int rounds) {
         public Plan {
             settings = List.copyOf(settings);
         }
@@ -62,7 +64,7 @@ public final class RunSequence {
     }
 
     /**
-     * Runs the settings of the plan in order, each with the run file of the same index. Runs without enough memory are
+     * Runs the settings of the plan in order or in turns, each with the run file of the same index. Runs without enough memory are
      * started after the others, and reported as out of memory in order.
      *
      * @throws RunRefusedException if no run can start; nothing is written then
@@ -70,7 +72,8 @@ public final class RunSequence {
     public Result run(Plan plan, List<Path> runFiles) {
         SortedMap<Integer, RunRecord> records = new TreeMap<>();
         try {
-            SortedMap<Integer, RunRefusedException> tooLarge = runThoseThatFit(plan, runFiles, records);
+            SortedMap<Integer, RunRefusedException> tooLarge =
+                    plan.rounds() > 1 ? runInTurns(plan, runFiles, records) : runThoseThatFit(plan, runFiles, records);
             if (records.isEmpty() && !tooLarge.isEmpty()) {
                 throw tooLarge.get(tooLarge.firstKey());
             }
@@ -110,6 +113,70 @@ public final class RunSequence {
             }
         }
         return tooLarge;
+    }
+
+    /** The same for runs that take turns. If one cannot start for another reason, those before it run nevertheless. */
+    private SortedMap<Integer, RunRefusedException> runInTurns(
+            Plan plan, List<Path> runFiles, SortedMap<Integer, RunRecord> records) {
+        SortedMap<Integer, RunRefusedException> tooLarge = new TreeMap<>();
+        SortedMap<Integer, Run> runs = new TreeMap<>();
+        Optional<RunRefusedException> refusal = Optional.empty();
+        RunGroup group = new RunGroup(plan.rounds());
+        try {
+            for (int place = 0; place < plan.settings().size() && !interruption.interrupted(); place++) {
+                RunSettings settings = plan.settings().get(place).in(group.rounds());
+                RunOutputs outputs = plan.outputs().withRunFile(runFiles.get(place));
+                try {
+                    runs.put(place, runner.start(settings, outputs, group, plan.force(), interruption::interrupted));
+                } catch (RunRefusedException refused) {
+                    if (!refused.isForceable()) {
+                        throw refused;
+                    }
+                    tooLarge.put(place, refused);
+                }
+            }
+        } catch (RunRefusedException refused) {
+            refusal = Optional.of(refused);
+        } finally {
+            group.begin();
+        }
+        records.putAll(new Turns(group, runs).watch());
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return tooLarge;
+    }
+
+    /** Shows runs that take turns. */
+    private final class Turns {
+        private final RunGroup group;
+        private final SortedMap<Integer, Run> runs;
+        private final SortedMap<Integer, RunRecord> records = new TreeMap<>();
+
+        Turns(RunGroup group, SortedMap<Integer, Run> runs) {
+            this.group = group;
+            this.runs = runs;
+        }
+
+        /** Waits for the end of all. */
+        SortedMap<Integer, RunRecord> watch() {
+            Runnable cancel = () -> runs.values().forEach(Run::cancel);
+            interruption.watch(cancel);
+            runs.values().forEach(run -> {
+                dataset.started(run);
+                notices.say(run.progress().notices());
+            });
+            runs.forEach((place, run) -> records.put(place, RunEnd.await(run.ended(), cancel, this::show)));
+            runs.values().forEach(progress::ended);
+            return records;
+        }
+
+        private void show() {
+            runs.values().stream().filter(Run::hasTurn).findFirst().ifPresent(run -> {
+                notices.say(run.progress().notices());
+                progress.update(run, group, runs.values());
+            });
+        }
     }
 
     private static Result result(

@@ -48,18 +48,26 @@ public final class Headline {
         return "%s needs %s%s.".formatted(labels.get(run), memory(run, part.getAsDouble()), time);
     }
 
-    /** The ratios of all step times in one sentence; empty if there are none. */
+    /** The ratios of all step times, in a sentence for those of turns and one for the others; empty if there are none. */
     public Optional<String> times() {
-        List<String> ratios = new ArrayList<>();
+        List<String> inTurns = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (int run = 1; run < labels.size(); run++) {
             if (comparison.time(run) instanceof TimeComparison.Ratio ratio) {
-                ratios.add("%s %s".formatted(labels.get(run), TimeCells.text(ratio, numbers)));
+                (ratio.isPaired() ? inTurns : others)
+                        .add("%s %s".formatted(labels.get(run), TimeCells.text(ratio, numbers)));
             }
         }
-        return ratios.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Step time over that of %s, the median of all pairs of steps with its 95 %% interval: %s."
-                        .formatted(labels.get(0), NameList.and(ratios)));
+        List<String> sentences = new ArrayList<>();
+        if (!inTurns.isEmpty()) {
+            sentences.add("Step time over that of %s in the same turn, with its 99.8 %% interval: %s."
+                    .formatted(labels.get(0), NameList.and(inTurns)));
+        }
+        if (!others.isEmpty()) {
+            sentences.add("Step time over that of %s, the median of all pairs of steps with its 95 %% interval: %s."
+                    .formatted(labels.get(0), NameList.and(others)));
+        }
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
 
     private int shown() {
@@ -99,7 +107,7 @@ public final class Headline {
             return "";
         }
         if (!ratio.isDifference()) {
-            return ", and takes as long: no difference seen";
+            return ", and no difference of their times was seen";
         }
         String change = change(ratio.ratio(), "long");
         return ", and takes " + (ratio.ratio() < MULTIPLE ? change + " time" : change);

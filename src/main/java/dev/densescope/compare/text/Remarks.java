@@ -15,14 +15,18 @@ import java.util.stream.IntStream;
 public final class Remarks {
     private final Comparison comparison;
     private final List<String> labels;
-    /** The runs whose step times are compared with an interval. */
+    /** The runs whose step times are compared with an interval, though they took no turns with the reference. */
     private final BitSet timed = new BitSet();
+    /** Those that did. */
+    private final BitSet inTurns = new BitSet();
 
     private Remarks(Comparison comparison) {
         this.comparison = comparison;
         labels = comparison.labels();
         for (int run = 0; run < labels.size(); run++) {
-            timed.set(run, comparison.time(run) instanceof TimeComparison.Ratio);
+            if (comparison.time(run) instanceof TimeComparison.Ratio ratio) {
+                (ratio.isPaired() ? inTurns : timed).set(run);
+            }
         }
     }
 
@@ -41,6 +45,11 @@ public final class Remarks {
             remarks.add(
                     "Intervals follow from the steps of each run; how much a run differs when it is started again is"
                             + " not in them.");
+        }
+        if (!inTurns.isEmpty()) {
+            remarks.add("%s took turns with %s: their intervals contain how much the machine changed meanwhile."
+                    .formatted(
+                            NameList.and(inTurns.stream().mapToObj(labels::get).toList()), labels.get(0)));
         }
         return remarks;
     }

@@ -37,9 +37,12 @@ final class TimeCells {
         TimeComparison time = comparison.time(run);
         if (time instanceof TimeComparison.Ratio ratio) {
             return Cell.of(text(ratio, numbers))
-                    .withNote(ratio.isDifference() ? "" : "no difference seen")
-                    .withExact("time over that of %s, with the 95 %% interval"
-                            .formatted(comparison.labels().get(0)));
+                    .withNote(verdict(ratio))
+                    .withExact("time over that of %s, with the %s interval%s"
+                            .formatted(
+                                    comparison.labels().get(0),
+                                    ratio.confidence(),
+                                    ratio.isPaired() ? " of %d turns".formatted(ratio.turns()) : ""));
         }
         if (time instanceof TimeComparison.FewSteps few) {
             return Cell.of(numbers.decimals(few.ratio(), 2)).withNote("no interval: " + steps(few.steps()));
@@ -47,6 +50,13 @@ final class TimeCells {
         return time instanceof TimeComparison.NotCompared not
                 ? unknown(comparison.runs().get(run), not)
                 : Cell.of("1").withNote("reference");
+    }
+
+    private static String verdict(TimeComparison.Ratio ratio) {
+        if (ratio.isDifference()) {
+            return "";
+        }
+        return ratio.low() <= 1 && ratio.high() >= 1 ? "no difference seen" : "less than 1 % is not told apart";
     }
 
     /** A ratio with its interval, such as {@code 0.98 (0.95 to 1.02)}. */

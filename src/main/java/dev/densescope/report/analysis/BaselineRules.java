@@ -1,5 +1,6 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.BaselineRecord;
@@ -7,6 +8,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.LossCloseness;
 import dev.densescope.session.measure.Measurement;
+import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,7 +99,7 @@ final class BaselineRules {
         }
         String memory = ratio(baseline.processPeakBytes(), processBytes);
         findings.add(Finding.note(
-                RoughTimes.isRough(run)
+                !isLonger(run, baseline)
                         ? "The process of %s takes %s times as much memory as that of %s."
                                 .formatted(report.label(baseline), memory, report.label(run))
                         : "A step of %s takes %s times as long as one of %s, and its process %s times as much memory."
@@ -114,6 +116,18 @@ final class BaselineRules {
                                 QuantityText.FILES.duration(run.medianStepNanos()),
                                 QuantityText.FILES.bytes(processBytes)),
                 "Compare whole processes only: the libraries and the heap of each are included."));
+    }
+
+    /** Whether steps take another time, as far as runs that took no turns can show it. */
+    private static boolean isLonger(RunRecord run, BaselineRecord baseline) {
+        long[] own = run.measuredSteps().stream().mapToLong(StepSummary::nanos).toArray();
+        long[] others = baseline.summaries().stream()
+                .filter(step -> !step.warmup())
+                .mapToLong(StepSummary::nanos)
+                .toArray();
+        return !RoughTimes.isRough(run)
+                && TimeComparison.of(own, others) instanceof TimeComparison.Ratio ratio
+                && ratio.isDifference();
     }
 
     private static String ratio(long one, long other) {

@@ -45,11 +45,6 @@ public record Comparison(RunRecord baseline, RunRecord smallest) {
         return (double) savedBytes() / reservedBytes(baseline);
     }
 
-    /** Whether the times of either run are too rough to be compared. */
-    boolean isRough() {
-        return RoughTimes.isRough(baseline) || RoughTimes.isRough(smallest);
-    }
-
     /** Reserved bytes of a run; 0 if it was not measured. */
     static long reservedBytes(RunRecord run) {
         return run.measurement().map(Measurement::reservedBytes).orElse(0L);

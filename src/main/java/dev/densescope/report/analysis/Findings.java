@@ -22,6 +22,7 @@ public final class Findings {
                 MemoryRules::gradients,
                 MemoryRules::peak,
                 MemoryRules::device,
+                TimeRules::ratios,
                 TimeRules::waiting,
                 TimeRules::roughTimes,
                 BaselineRules::baselines);

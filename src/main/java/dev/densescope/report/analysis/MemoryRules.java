@@ -37,14 +37,15 @@ final class MemoryRules {
     }
 
     private static String wholeSteps(Comparison comparison) {
-        return comparison.isRough()
-                ? ""
-                : " Whole steps take %s against %s (medians)."
+        return StepTimeRatios.between(comparison.baseline(), comparison.smallest())
+                .map(ratio -> " Whole steps take %s against %s (medians)%s."
                         .formatted(
                                 QuantityText.FILES.duration(
                                         comparison.smallest().medianStepNanos()),
                                 QuantityText.FILES.duration(
-                                        comparison.baseline().medianStepNanos()));
+                                        comparison.baseline().medianStepNanos()),
+                                ratio.isDifference() ? "" : ": no difference seen"))
+                .orElse("");
     }
 
     static List<Finding> recomputation(Report report) {
@@ -77,25 +78,26 @@ final class MemoryRules {
         if (naive.isEmpty() || shared.isEmpty()) {
             return List.of();
         }
-        long naiveNanos = naive.get().medianStepNanos();
-        long sharedNanos = shared.get().medianStepNanos();
-        boolean isRough = RoughTimes.isRough(naive.get()) || RoughTimes.isRough(shared.get());
         long saved = Comparison.reservedBytes(naive.get()) - Comparison.reservedBytes(shared.get());
         return List.of(Finding.note(
                 "%s reserves %s less than %s and recomputes nothing."
                         .formatted(
                                 report.label(shared.get()), QuantityText.FILES.bytes(saved), report.label(naive.get())),
-                "A whole step takes %s instead of %s%s."
-                        .formatted(
-                                QuantityText.FILES.duration(sharedNanos),
-                                QuantityText.FILES.duration(naiveNanos),
-                                isRough
-                                        ? ", roughly"
-                                        : " (%s)"
-                                                .formatted(QuantityText.FILES.signedPercent(
-                                                        (double) sharedNanos / naiveNanos - 1))),
+                wholeStep(naive.get(), shared.get()),
                 "Prefer %s to %s: it needs less memory and no additional computation."
                         .formatted(report.label(shared.get()), report.label(naive.get()))));
+    }
+
+    private static String wholeStep(RunRecord naive, RunRecord shared) {
+        return StepTimeRatios.between(naive, shared)
+                .map(ratio -> "A whole step takes %s, where naive takes %s: %s."
+                        .formatted(
+                                QuantityText.FILES.duration(shared.medianStepNanos()),
+                                QuantityText.FILES.duration(naive.medianStepNanos()),
+                                ratio.isDifference()
+                                        ? StepTimeRatios.change(ratio, QuantityText.FILES)
+                                        : "no difference seen"))
+                .orElse("Times of whole steps are too rough to be compared.");
     }
 
     /** The peak of the smallest run, or of the only one. */

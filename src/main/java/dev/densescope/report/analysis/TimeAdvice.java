@@ -1,5 +1,6 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Alternatives.Alternative;
@@ -27,22 +28,26 @@ final class TimeAdvice {
         if (others.isEmpty()) {
             return unmeasured(run);
         }
-        if (RoughTimes.isRough(run) || others.stream().allMatch(RoughTimes::isRough)) {
+        List<Faster> compared = others.stream()
+                .flatMap(other -> StepTimeRatios.between(run, other).map(ratio -> new Faster(other, ratio)).stream())
+                .toList();
+        if (compared.isEmpty()) {
             return "Measure again on an idle machine before you trade memory for time.";
         }
-        RunRecord fastest = others.stream()
-                .filter(other -> !RoughTimes.isRough(other))
-                .min(Comparator.comparingLong(RunRecord::medianStepNanos))
-                .orElseThrow();
-        double saved = 1 - (double) fastest.medianStepNanos() / run.medianStepNanos();
-        return saved > VISIBLE
-                ? "If %s of memory are available, use %s: its steps take %s less time."
+        return compared.stream()
+                .filter(other -> other.ratio().isDifference() && other.ratio().ratio() < 1 - VISIBLE)
+                .min(Comparator.comparingDouble(other -> other.ratio().ratio()))
+                .map(fastest -> "If %s of memory are available, use %s: its steps take %s."
                         .formatted(
-                                QuantityText.FILES.bytes(Comparison.reservedBytes(fastest)),
-                                report.label(fastest),
-                                QuantityText.FILES.percent(saved))
-                : "Keep %s: no measured strategy that recomputes less is faster.".formatted(report.label(run));
+                                QuantityText.FILES.bytes(Comparison.reservedBytes(fastest.run())),
+                                report.label(fastest.run()),
+                                StepTimeRatios.change(fastest.ratio(), QuantityText.FILES)))
+                .orElseGet(() -> "Keep %s: no measured strategy that recomputes less was seen to be faster."
+                        .formatted(report.label(run)));
     }
+
+    /** A run, and its times over those of the run that advice is for. */
+    private record Faster(RunRecord run, TimeComparison.Ratio ratio) {}
 
     /** If nothing that recomputes less was measured. */
     private static String unmeasured(RunRecord run) {
@@ -61,15 +66,20 @@ final class TimeAdvice {
     /** For the run that reserves the least, compared with the baseline. */
     static String forSaving(Report report, Comparison comparison) {
         String smallest = report.label(comparison.smallest());
-        if (comparison.isRough()) {
-            return "Use %s where memory is short; its times are too rough to be compared.".formatted(smallest);
-        }
-        double more = (double) comparison.smallest().medianStepNanos()
-                        / comparison.baseline().medianStepNanos()
-                - 1;
-        return more > VISIBLE
-                ? "Use %s where memory is short: its steps take %s more time."
-                        .formatted(smallest, QuantityText.FILES.percent(more))
-                : "Use %s: its steps take no more time.".formatted(smallest);
+        return StepTimeRatios.between(comparison.baseline(), comparison.smallest())
+                .map(ratio -> "%s: %s".formatted(advice(smallest, ratio), forSaving(ratio)))
+                .orElseGet(() ->
+                        "Use %s where memory is short; its times are too rough to be compared.".formatted(smallest));
+    }
+
+    private static String advice(String smallest, TimeComparison.Ratio ratio) {
+        boolean isSlower = ratio.isDifference() && ratio.ratio() > 1;
+        return "Use %s%s".formatted(smallest, isSlower ? " where memory is short" : "");
+    }
+
+    private static String forSaving(TimeComparison.Ratio ratio) {
+        return ratio.isDifference()
+                ? "its steps take %s.".formatted(StepTimeRatios.change(ratio, QuantityText.FILES))
+                : "no difference of its step times was seen.";
     }
 }

@@ -31,6 +31,17 @@ final class TimeRules {
                 .toList();
     }
 
+    /** Ratios of runs that took turns. */
+    static List<Finding> ratios(Report report) {
+        return StepTimeRatios.of(report).sentences(QuantityText.FILES).stream()
+                .map(sentence -> Finding.note(
+                        sentence,
+                        "Both took turns, so that whatever else the machine did met both; the interval covers the true"
+                                + " ratio with 99.8 %.",
+                        "More rounds with more steps make the interval narrower."))
+                .toList();
+    }
+
     static List<Finding> roughTimes(Report report) {
         RoughTimes rough = RoughTimes.of(report);
         return rough.sentence().stream()

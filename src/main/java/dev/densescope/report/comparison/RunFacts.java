@@ -99,7 +99,9 @@ final class RunFacts {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Design", design);
         facts.put("Data", settings.data().text());
-        facts.put("Steps", "%d after %d of warm-up".formatted(settings.steps(), settings.warmupSteps()));
+        facts.put(
+                "Steps",
+                "%d after %d of warm-up".formatted(settings.steps(), settings.warmupSteps()) + turns(settings));
         facts.put("Seed", Long.toString(settings.seed()));
         RecipeFacts.put(facts, settings.recipe());
         facts.put("Where", settings.on().text());
@@ -107,5 +109,12 @@ final class RunFacts {
         facts.put("System", run.environment().operatingSystem());
         facts.put("Program", run.environment().program());
         return facts;
+    }
+
+    private static String turns(RunSettings settings) {
+        return settings.length()
+                .rounds()
+                .map(rounds -> ", in %d turns".formatted(rounds.count()))
+                .orElse("");
     }
 }

@@ -61,7 +61,7 @@ final class CsvBaselines {
                         .millis(step.nanos())
                         .empty(4)
                         .known(step.processBytes())
-                        .empty(2)
+                        .empty(3)
                         .end();
             }
         });

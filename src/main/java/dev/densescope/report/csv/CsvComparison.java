@@ -42,7 +42,9 @@ public final class CsvComparison {
             "Time ratio high",
             "Recomputed share",
             "Losses",
-            "Outcome");
+            "Outcome",
+            "Compared turns",
+            "Time difference (0 or 1)");
     private static final List<String> LAYER_HEADER = List.of(
             "Run",
             "Layer",
@@ -88,8 +90,9 @@ public final class CsvComparison {
                     .text(Figure.NUMBERS
                             .cell(comparison, run, QuantityText.PLAIN)
                             .line())
-                    .text(identity.outcome())
-                    .end();
+                    .text(identity.outcome());
+            verdict(row, comparison.time(run));
+            row.end();
         }
         return table.toString();
     }
@@ -117,6 +120,14 @@ public final class CsvComparison {
             row.decimal(1, RATIO_DECIMALS).empty(2);
         } else {
             row.empty(3);
+        }
+    }
+
+    private static void verdict(CsvTable.Row row, TimeComparison time) {
+        if (time instanceof TimeComparison.Ratio ratio) {
+            row.whole(ratio.turns()).whole(ratio.isDifference() ? 1 : 0);
+        } else {
+            row.empty(2);
         }
     }
 

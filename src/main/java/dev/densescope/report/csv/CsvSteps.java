@@ -21,7 +21,8 @@ final class CsvSteps {
             "Update (ms)",
             "Process (bytes)",
             "Accuracy (0 to 1)",
-            "Waiting for images (ms)");
+            "Waiting for images (ms)",
+            "Turn");
 
     private CsvSteps() {}
 
@@ -45,6 +46,7 @@ final class CsvSteps {
                 row.known(step.processBytes());
                 row.exact(step.accuracy());
                 row.millis(step.waitNanos());
+                row.whole(step.turn());
                 row.end();
             }
         }

@@ -15,6 +15,7 @@ import dev.densescope.network.SingleValueNorms;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Bills;
+import dev.densescope.report.analysis.StepTimeRatios;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
@@ -115,10 +116,15 @@ public final class JsonReport {
         document.set("environment", environment(first.environment()));
         ArrayNode runs = document.putArray("runs");
         Bills bills = new Bills();
+        StepTimeRatios ratios = StepTimeRatios.of(report);
+        ratios.reference().ifPresent(run -> document.put("timeReference", report.label(run)));
         for (RunRecord run : report.runs()) {
             progress.written((double) runs.size() / report.runs().size());
             ObjectNode node = JsonRun.of(run, bills);
             node.put("label", report.label(run));
+            ratios.of(run)
+                    .ifPresentOrElse(
+                            time -> node.set("timeRatio", JsonVerdicts.time(time)), () -> node.putNull("timeRatio"));
             if (!run.settings().spec().equals(report.spec())) {
                 node.set("design", DesignJson.toNode(run.settings().spec()));
             }

@@ -105,6 +105,13 @@ final class JsonRun {
                 .put("start", settings.start().text());
         settings.epochs()
                 .ifPresentOrElse(epochs -> node.put("epochsPlanned", epochs), () -> node.putNull("epochsPlanned"));
+        settings.length()
+                .rounds()
+                .ifPresentOrElse(
+                        rounds -> node.putObject("rounds")
+                                .put("count", rounds.count())
+                                .put("group", rounds.group()),
+                        () -> node.putNull("rounds"));
         node.putObject("recipe")
                 .put("learningRate", settings.recipe().learningRate())
                 .put("momentum", settings.recipe().momentum())
@@ -124,7 +131,7 @@ final class JsonRun {
         return node;
     }
 
-    /** The step numbers of {@code losses} and {@code accuracies} are in {@code lossSteps}. */
+    /** The step numbers of {@code losses} and {@code accuracies} are in {@code lossSteps}, their turns in {@code lossTurns}. */
     private static void addLosses(ObjectNode node, RunRecord run) {
         Map<Boolean, List<StepSummary>> byWarmup =
                 run.steps().stream().collect(Collectors.partitioningBy(StepSummary::warmup));
@@ -133,6 +140,8 @@ final class JsonRun {
         node.put("listsEveryStep", ListedSteps.areAll(byWarmup.get(true)) && ListedSteps.areAll(byWarmup.get(false)));
         ArrayNode steps = node.putArray("lossSteps");
         measured.forEach(step -> steps.add(step.step()));
+        ArrayNode turns = node.putArray("lossTurns");
+        measured.forEach(step -> turns.add(step.turn()));
         addEach(node.putArray("warmupLosses"), warmup, StepSummary::loss);
         addEach(node.putArray("losses"), measured, StepSummary::loss);
         addEach(node.putArray("warmupAccuracies"), warmup, StepSummary::accuracy);

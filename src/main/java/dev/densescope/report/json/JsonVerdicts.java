@@ -12,14 +12,16 @@ final class JsonVerdicts {
 
     private JsonVerdicts() {}
 
-    /** The ratio with its 95 % interval; null where there is none, with the reason. */
+    /** The ratio with its interval; null where there is none, with the reason. */
     static ObjectNode time(TimeComparison time) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         if (time instanceof TimeComparison.Ratio ratio) {
             node.set("ratio", JsonNumber.finite(ratio.ratio()));
             node.set("low", JsonNumber.finite(ratio.low()));
             node.set("high", JsonNumber.finite(ratio.high()));
-            return node.put("difference", ratio.isDifference());
+            node.put("difference", ratio.isDifference());
+            node.put("confidence", ratio.isPaired() ? 0.998 : 0.95);
+            return node.put("turns", ratio.turns());
         }
         if (time instanceof TimeComparison.FewSteps few) {
             node.set("ratio", JsonNumber.finite(few.ratio()));

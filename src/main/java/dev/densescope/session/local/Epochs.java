@@ -60,6 +60,11 @@ final class Epochs {
 
     /** The sums of the epoch of a step that has just finished; empty if it was the last of the epoch. */
     Optional<OpenEpoch> unfinished(int step) {
+        return sums(step).map(OpenEpoch.class::cast);
+    }
+
+    /** The same, to be resumed. */
+    Optional<EpochSums> sums(int step) {
         return steps == 0 || endWith(step) ? Optional.empty() : Optional.of(new EpochSums(lossSum, correct, steps));
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Copies of tensors in a temporary file, which the operating system removes when it is closed or the process ends. They
- * are not kept in memory, because the memory of the next run is measured. Confined to one thread at a time.
+ * are not kept in memory, because the memory of the next run, or of the next turn of another, is measured. Confined to one thread at a time.
  */
 final class KeptTensors implements TensorValues, AutoCloseable {
     private record Extent(long position, int elements) {}

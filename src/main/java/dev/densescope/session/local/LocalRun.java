@@ -10,6 +10,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.problem.DenseScopeException;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.Run;
+import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
@@ -36,6 +37,7 @@ final class LocalRun implements Run {
     private final RunJournal journal;
     private final Training training;
     private final RunStage stage;
+    private final RunGroup.Seat seat;
     private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
     private final CompletableFuture<RunRecord> shown =
             ended.copy(); // a single copy: each one is retained until the end
@@ -43,11 +45,13 @@ final class LocalRun implements Run {
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile Optional<Failure> failure = Optional.empty();
 
-    LocalRun(RunPlan plan, RunJournal journal, Training training, RunStage stage) {
+    /** @param seat its place in its group, which it leaves at its end */
+    LocalRun(RunPlan plan, RunJournal journal, Training training, RunStage stage, RunGroup.Seat seat) {
         this.plan = plan;
         this.journal = journal;
         this.training = training;
         this.stage = stage;
+        this.seat = seat;
     }
 
     void start() {
@@ -56,6 +60,7 @@ final class LocalRun implements Run {
         } catch (RuntimeException | Error noThread) {
             training.close();
             ended(failed(noThread));
+            seat.leave();
         }
     }
 
@@ -93,6 +98,11 @@ final class LocalRun implements Run {
     @Override
     public RunProgress progress() {
         return journal.progress(stage.cancelled() || stage.stopped().isPresent());
+    }
+
+    @Override
+    public boolean hasTurn() {
+        return seat.hasTurn();
     }
 
     @Override
@@ -144,7 +154,11 @@ final class LocalRun implements Run {
     }
 
     private void run() {
-        ended(outcome());
+        try {
+            ended(outcome());
+        } finally {
+            seat.leave();
+        }
     }
 
     private void ended(RunOutcome outcome) {

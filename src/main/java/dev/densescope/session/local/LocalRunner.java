@@ -8,6 +8,7 @@ import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.Run;
+import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.Runner;
@@ -23,13 +24,16 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
-/** Runs on this machine. Any thread may call; starting compiles the schedule and reads the images first. */
+/** Runs on this machine, one at a time or in turns. Any thread may call; starting compiles the schedule and reads the images first. */
 public final class LocalRunner implements Runner {
     /** Approximate memory of Java and the libraries, without tensors. */
     static final long PROGRAM_BYTES = 512L << 20;
@@ -48,7 +52,8 @@ public final class LocalRunner implements Runner {
     private final OptionalLong deviceBytes;
     private final Duration patience;
     private volatile boolean closed;
-    private Optional<LocalRun> latest = Optional.empty(); // guarded by this
+    private Optional<RunGroup> group = Optional.empty(); // of the latest runs; guarded by this, as they are
+    private List<LocalRun> latest = List.of();
 
     public LocalRunner(Devices devices) {
         this(devices, OptionalLong.empty());
@@ -72,39 +77,59 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
-    public synchronized Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop) {
-        requireNoOther(stop);
+    public Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop) {
+        return begun(alone -> start(settings, outputs, alone, force, stop));
+    }
+
+    /** Starts a run that has no others to wait for. */
+    private static Run begun(Function<RunGroup, Run> start) {
+        RunGroup alone = RunGroup.ofOne();
+        Run run = start.apply(alone);
+        alone.begin();
+        return run;
+    }
+
+    @Override
+    public synchronized Run start(
+            RunSettings settings, RunOutputs outputs, RunGroup with, boolean force, BooleanSupplier stop) {
+        requireNoOther(with, stop);
         RunPlan plan = plan(settings);
         if (!force) {
             requireDeviceMemory(plan);
             requireMemory(plan);
             requireHeap(plan);
         }
-        return start(plan, devices, outputs, stop);
+        return start(plan, devices, outputs, with, stop);
     }
 
     @Override
     public synchronized Run startShortOfMemory(RunSettings settings, RunOutputs outputs, BooleanSupplier stop) {
-        requireNoOther(stop);
+        RunGroup alone = RunGroup.ofOne();
+        requireNoOther(alone, stop);
         RunPlan plan = plan(settings);
         requireHeap(plan);
         OptionalLong available = availableBytes(plan);
         Devices within = available.isEmpty()
                 ? devices
                 : new LimitedDevices(devices, Math.max(0, available.getAsLong() - PROGRAM_BYTES));
-        return start(plan, within, outputs, stop);
+        Run run = start(plan, within, outputs, alone, stop);
+        alone.begin();
+        return run;
     }
 
     /**
      * A run cancelled during preparation has ended for the user but may still hold the device: waits until it is
      * released.
      */
-    private void requireNoOther(BooleanSupplier stop) {
-        if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
+    private void requireNoOther(RunGroup with, BooleanSupplier stop) {
+        if (group.equals(Optional.of(with))) {
+            return;
+        }
+        if (latest.stream().anyMatch(run -> !run.ended().isDone())) {
             throw new RunRefusedException("Another run is in progress: wait for it or cancel it.");
         }
         BooleanSupplier closedOrStopped = () -> closed || stop.getAsBoolean();
-        if (latest.filter(run -> !run.releasedWithin(patience, closedOrStopped)).isPresent()) {
+        if (latest.stream().anyMatch(run -> !run.releasedWithin(patience, closedOrStopped))) {
             throw closedOrStopped.getAsBoolean()
                     ? RunRefusedException.cancelled(new CancellationException())
                     : new RunRefusedException(
@@ -118,13 +143,17 @@ public final class LocalRunner implements Runner {
         return RunPlan.of(settings.withDevice(devices.resolve(settings.device())));
     }
 
-    private Run start(RunPlan plan, Devices within, RunOutputs outputs, BooleanSupplier stop) {
+    private Run start(RunPlan plan, Devices within, RunOutputs outputs, RunGroup with, BooleanSupplier stop) {
         ParameterFiles files = ParameterFiles.of(outputs, plan.settings());
         files.requireWritable();
         try {
             int finishedSteps = files.finishedSteps();
-            LocalRun run = prepare(plan.after(finishedSteps, files.start()), within, files, outputs.runFile(), stop);
-            latest = Optional.of(run);
+            LocalRun run =
+                    prepare(plan.after(finishedSteps, files.start()), within, files, outputs.runFile(), with, stop);
+            latest = group.equals(Optional.of(with))
+                    ? Stream.concat(latest.stream(), Stream.of(run)).toList()
+                    : List.of(run);
+            group = Optional.of(with);
             run.start();
             return run;
         } catch (RuntimeException | Error refused) {
@@ -139,7 +168,12 @@ public final class LocalRunner implements Runner {
     }
 
     private LocalRun prepare(
-            RunPlan behindStart, Devices within, ParameterFiles files, Optional<Path> runFile, BooleanSupplier stop) {
+            RunPlan behindStart,
+            Devices within,
+            ParameterFiles files,
+            Optional<Path> runFile,
+            RunGroup with,
+            BooleanSupplier stop) {
         ImageSource source = TrainingData.open(behindStart.settings(), () -> closed || stop.getAsBoolean());
         try {
             files.recognised(source.dataset());
@@ -152,7 +186,9 @@ public final class LocalRunner implements Runner {
                     plan, runFile.map(file -> create(file, plan, dataset)), source::dataset, source::skipped);
             journal.noticed(files.notices());
             RunStage stage = new RunStage();
-            return new LocalRun(plan, journal, new Training(plan, within, source, files, journal, stage), stage);
+            RunGroup.Seat seat = with.join();
+            Training training = new Training(plan, within, source, files, journal, stage, seat);
+            return new LocalRun(plan, journal, training, stage, seat);
         } catch (RuntimeException | Error refused) {
             source.close();
             throw refused;
@@ -162,14 +198,12 @@ public final class LocalRunner implements Runner {
     @Override
     public void close() {
         closed = true; // stops a start in progress
-        Optional<LocalRun> run;
+        List<LocalRun> runs;
         synchronized (this) {
-            run = latest;
+            runs = latest;
         }
-        run.ifPresent(going -> {
-            going.cancel();
-            going.ended().handle((record, broken) -> going).join();
-        });
+        runs.forEach(LocalRun::cancel);
+        runs.forEach(going -> going.ended().handle((record, broken) -> going).join());
     }
 
     /**

@@ -21,6 +21,7 @@ import dev.densescope.weights.TrainingSetup;
 import dev.densescope.weights.UnevaluatedEpoch;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.PendingFile;
+import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -250,7 +251,7 @@ final class ParameterFiles implements AutoCloseable {
      * @param steps finished steps of the whole training
      * @throws WeightsException if training has diverged
      */
-    void endedEarly(EngineTensors tensors, int steps) {
+    void endedEarly(TensorValues tensors, int steps) {
         outputs.checkpoint()
                 .filter(checkpoint -> steps > savedSteps && mayReplace(checkpoint.file(), steps))
                 .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
@@ -262,7 +263,7 @@ final class ParameterFiles implements AutoCloseable {
      * @param steps finished steps of the whole training
      * @throws WeightsException if the file cannot be written
      */
-    void whenStopped(Path file, EngineTensors tensors, int steps) {
+    void whenStopped(Path file, TensorValues tensors, int steps) {
         if (steps > savedSteps) {
             write(new RunOutputs.Checkpoint(file, 0), tensors, steps);
         }
@@ -278,7 +279,7 @@ final class ParameterFiles implements AutoCloseable {
         return outputs.replaces() || savedSteps > startSteps || overwriteCheck().mayReplaceAt(checkpoint, steps);
     }
 
-    private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
+    private void write(RunOutputs.Checkpoint checkpoint, TensorValues tensors, int steps) {
         Path file = checkpoint.file();
         if (checkpointWrite.attempt(() -> CheckpointFile.write(
                 file, network, steps, setup(), openEpoch, new FiniteTensors(tensors, file, steps)))) {
@@ -334,9 +335,7 @@ final class ParameterFiles implements AutoCloseable {
         if (!outputs.keepsEnd()) {
             return;
         }
-        Path folder = outputs.runFile()
-                .map(file -> file.toAbsolutePath().getParent())
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        Path folder = folder();
         try {
             KeptTensors kept = KeptTensors.copy(folder, tensors.names(), tensors);
             unsaved = Optional.of(new KeptTraining(network, steps, setup(), openEpoch, kept));
@@ -345,6 +344,13 @@ final class ParameterFiles implements AutoCloseable {
             failedWrites.add("The completed training could not be kept in %s for saving it later: %s."
                     .formatted(folder, FileProblem.reason(failed)));
         }
+    }
+
+    /** The folder of temporary files: that of the run file, if there is one. */
+    Path folder() {
+        return outputs.runFile()
+                .map(file -> file.toAbsolutePath().getParent())
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** The completed training, if it was kept. Any thread. */

@@ -53,7 +53,10 @@ final class RunJournal {
     private Optional<DeviceMemory> deviceMemoryBefore = Optional.empty();
     private Optional<DeviceMemory> deviceMemoryAfter = Optional.empty();
     private long devicePeakBytes;
+    private long earlierPeakBytes; // of the process in earlier turns
     private long sampledNanos;
+    private int turn = 1;
+    private volatile TurnClock clock = TurnClock.RUNNING;
 
     private volatile ProgressSnapshot published = ProgressSnapshot.PREPARING;
     private volatile Optional<Recording> recording = Optional.empty();
@@ -90,17 +93,32 @@ final class RunJournal {
     }
 
     void started() {
-        processMemory.startMeasuring();
         noticed(List.of());
+    }
+
+    /** @param number of the turn of this run, from 1 */
+    void turnStarted(int number) {
+        turn = number;
+        clock = clock.resumed();
+        processMemory.startMeasuring();
+    }
+
+    /** Others run now; their memory and their time are not those of this run. */
+    void turnEnded() {
+        earlierPeakBytes = Math.max(earlierPeakBytes, processMemory.peakBytes());
+        clock = clock.paused();
     }
 
     /**
      * @param memory use of device memory before the first allocation; empty if the device uses host memory
      */
     void deviceOpened(DeviceInfo info, Optional<DeviceMemory> memory) {
+        memory.ifPresent(now -> processBytes = now.thisProcessBytes());
+        if (turn > 1) {
+            return;
+        }
         device = info;
         deviceMemoryBefore = memory;
-        memory.ifPresent(now -> processBytes = now.thisProcessBytes());
         file.ifPresent(writer -> writer.deviceOpened(info));
         file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryBefore));
     }
@@ -124,8 +142,12 @@ final class RunJournal {
         }
     }
 
-    /** The first step starts. */
-    Recorder startRecording(long reservedBytes) {
+    /** The recorder of the steps, which start now or continue. */
+    Recorder recorder(long reservedBytes) {
+        return recording.map(Recording::recorder).orElseGet(() -> startRecording(reservedBytes));
+    }
+
+    private Recorder startRecording(long reservedBytes) {
         long origin = System.nanoTime();
         Recorder recorder = new Recorder(plan.schedule().legend(), origin);
         recording = Optional.of(new Recording(recorder, origin));
@@ -151,6 +173,7 @@ final class RunJournal {
         sample.ifPresent(deviceMemory::add);
         StepSummary summary = new StepSummary(
                 trace.step(),
+                turn,
                 warmup,
                 step.loss(),
                 step.accuracy(),
@@ -176,7 +199,7 @@ final class RunJournal {
     /** Memory of the process, as reported by the GPU driver or the operating system. */
     private long processPeakBytes() {
         if (deviceMemoryBefore.isEmpty()) {
-            return processMemory.peakBytes();
+            return Math.max(earlierPeakBytes, processMemory.peakBytes());
         }
         devicePeakBytes = Math.max(devicePeakBytes, processBytes);
         return devicePeakBytes;
@@ -234,11 +257,13 @@ final class RunJournal {
 
     private boolean isWarmup(StepTrace trace) {
         RunSettings settings = plan.settings();
-        return trace.step() <= settings.stepsBefore() + settings.warmupSteps();
+        return settings.length().isWarmup(trace.step() - settings.stepsBefore());
     }
 
+    /** Since the first step, without the turns of others. */
     private long elapsedNanos() {
-        return recording.map(now -> System.nanoTime() - now.originNanos()).orElse(0L);
+        TurnClock now = clock;
+        return recording.map(started -> now.nanosSince(started.originNanos())).orElse(0L);
     }
 
     /** A minimal record, if the full one cannot be created. */
@@ -267,7 +292,7 @@ final class RunJournal {
 
     private RunRecord fullRecord(RunOutcome outcome) {
         Optional<StepTrace> lastTrace = recording.flatMap(now -> now.recorder().lastFinished());
-        boolean measuredAny = lastTrace.filter(trace -> !isWarmup(trace)).isPresent();
+        boolean measuredAny = published.steps().stream().anyMatch(step -> !step.warmup());
         return new RunRecord(
                 plan.startedAt(),
                 plan.settings(),

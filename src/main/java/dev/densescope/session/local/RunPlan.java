@@ -48,7 +48,7 @@ record RunPlan(
         int steps = SettingsCheck.trainingSteps(settings, batchesPerEpoch);
         int left = steps - settings.stepsBefore();
         if (left == 0 && evaluationDue) {
-            return with(settings.lasting(0, 0));
+            return with(settings.withoutRounds().lasting(0, 0));
         }
         if (left < 1) {
             throw new RunRefusedException(
@@ -57,7 +57,9 @@ record RunPlan(
                             .formatted(settings.start().description(), settings.stepsBefore(), steps),
                     Advice.raise(settings.epochs().isPresent() ? Setting.EPOCHS : Setting.STEPS));
         }
-        return with(settings.lastingInAll(left));
+        RunPlan remaining = with(settings.lastingInAll(left));
+        SettingsCheck.requireRounds(remaining.settings());
+        return remaining;
     }
 
     /** Notices about the design, one sentence each. */

@@ -9,12 +9,15 @@ import dev.densescope.device.StepSettings;
 import dev.densescope.engine.StepOutcome;
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.memory.Recorder;
+import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.UnsavedTraining;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.weights.EpochSums;
 import dev.densescope.weights.UnevaluatedEpoch;
+import dev.densescope.weights.tensor.TensorValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Executes the steps of a run. Confined to the run thread, like its device and engine. */
+/** Executes the steps of a run, in turns if others run as well. Confined to the run thread, like its device and engine. */
 final class Training implements AutoCloseable {
     private final RunPlan plan;
     private final Devices devices;
@@ -30,6 +33,9 @@ final class Training implements AutoCloseable {
     private final ParameterFiles files;
     private final RunJournal journal;
     private final RunStage stage;
+    private final RunGroup.Seat seat;
+    private final BetweenTurns between;
+    private final ReplacementNotice replacements;
     private final BooleanSupplier stop;
     /** Polled between steps. */
     private final BooleanSupplier stopBetweenSteps;
@@ -37,6 +43,10 @@ final class Training implements AutoCloseable {
     private boolean hasAbandonedStep;
     /** Steps of the whole training so far, including earlier runs. */
     private int finishedSteps;
+    /** The turn in progress or the last one, from 1. */
+    private int turn;
+    /** Of the unfinished epoch, between two turns. */
+    private Optional<EpochSums> epochSums = Optional.empty();
     /** Notices of the files and, once it is open, of the device. */
     private Supplier<List<String>> notices = List::of;
 
@@ -48,8 +58,12 @@ final class Training implements AutoCloseable {
             ImageSource source,
             ParameterFiles files,
             RunJournal journal,
-            RunStage stage) {
+            RunStage stage,
+            RunGroup.Seat seat) {
         this.plan = plan;
+        this.seat = seat;
+        between = new BetweenTurns(files.folder());
+        replacements = new ReplacementNotice(source);
         this.devices = devices;
         this.source = source;
         this.files = files;
@@ -76,62 +90,94 @@ final class Training implements AutoCloseable {
 
     RunOutcome run() {
         try (this) {
-            return prepareAndTrain();
+            return takeTurns();
         }
     }
 
     /** Ends the threads that read images; {@link #run} also does. */
     @Override
     public void close() {
+        between.close();
         source.close();
         files.release();
     }
 
-    private RunOutcome prepareAndTrain() {
+    private RunOutcome takeTurns() {
         journal.started();
-        RunSettings settings = plan.settings();
-        if (stop.getAsBoolean()) {
-            return new RunOutcome.Cancelled(0);
+        while (seat.await(() -> stage.cancelled() || stage.stopped().isPresent())) {
+            Optional<RunOutcome> ended = takeTurn();
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+            seat.pass();
         }
-        try (Device device = devices.open(settings.on())) {
+        return cancelled();
+    }
+
+    /** A turn on a device of its own, so that the memory of other runs is not needed at the same time; empty if others follow. */
+    private Optional<RunOutcome> takeTurn() {
+        turn++;
+        journal.turnStarted(turn);
+        if (stop.getAsBoolean()) {
+            return Optional.of(cancelled());
+        }
+        try (Device device = devices.open(plan.settings().on())) {
             journal.deviceOpened(device.info(), device.memory());
             deviceMemory = device::memory;
-            ReplacementNotice replacements = new ReplacementNotice(source);
             notices = () -> Stream.of(files.notices(), device.notices(), replacements.sentences())
                     .flatMap(List::stream)
                     .toList();
             try {
-                RunOutcome outcome = stop.getAsBoolean() ? new RunOutcome.Cancelled(0) : trainOn(device);
-                journal.storageFreed(device.memory());
+                Optional<RunOutcome> outcome = stop.getAsBoolean() ? Optional.of(cancelled()) : trainOn(device);
+                if (outcome.isPresent()) {
+                    journal.storageFreed(device.memory());
+                }
                 return outcome;
             } finally {
                 journal.noticed(notices.get());
             }
+        } finally {
+            journal.turnEnded();
         }
     }
 
-    private RunOutcome trainOn(Device device) {
+    /** The end of a run that is cancelled before it trains, or between its turns. */
+    private RunOutcome cancelled() {
+        if (!between.isKept()) {
+            return new RunOutcome.Cancelled(0);
+        }
+        writeResult(between);
+        journal.noticed(files.notices());
+        return failedIfLost(new RunOutcome.Cancelled(finishedSteps));
+    }
+
+    private Optional<RunOutcome> trainOn(Device device) {
         try (TrainingEngine engine = new TrainingEngine(plan.schedule(), device)) {
             if (stop.getAsBoolean()) {
-                return new RunOutcome.Cancelled(0);
+                return Optional.of(cancelled());
             }
             engine.initializeParameters(plan.settings().seed());
             EngineTensors tensors = new EngineTensors(plan.schedule().tensors(), engine);
+            if (between.isKept()) {
+                between.restore(tensors);
+                return train(engine, tensors);
+            }
             try (files) {
                 files.beforeFirstStep(tensors);
-                return stage.beginSteps() ? train(engine, tensors) : new RunOutcome.Cancelled(0);
+                return stage.beginSteps() ? train(engine, tensors) : Optional.of(new RunOutcome.Cancelled(0));
             }
         }
     }
 
     /** Trains, and writes the result if it ends early. */
-    private RunOutcome train(TrainingEngine engine, EngineTensors tensors) {
+    private Optional<RunOutcome> train(TrainingEngine engine, EngineTensors tensors) {
         try {
-            RunOutcome outcome = trainSteps(engine, tensors);
-            if (outcome instanceof RunOutcome.Cancelled || outcome instanceof RunOutcome.Failed) {
+            Optional<RunOutcome> outcome = trainSteps(engine, tensors);
+            if (outcome.filter(end -> end instanceof RunOutcome.Cancelled || end instanceof RunOutcome.Failed)
+                    .isPresent()) {
                 writeResult(tensors);
             }
-            return failedIfLost(outcome);
+            return outcome.map(this::failedIfLost);
         } catch (DataException gone) {
             files.endedEarly(tensors, finishedSteps);
             throw files.lost()
@@ -140,7 +186,7 @@ final class Training implements AutoCloseable {
         }
     }
 
-    private void writeResult(EngineTensors tensors) {
+    private void writeResult(TensorValues tensors) {
         files.endedEarly(tensors, finishedSteps);
         if (!hasAbandonedStep) {
             stage.stopped().ifPresent(file -> files.whenStopped(file, tensors, finishedSteps));
@@ -158,54 +204,72 @@ final class Training implements AutoCloseable {
         return "%s Its results could not be saved. %s".formatted(ending, why);
     }
 
-    private RunOutcome trainSteps(TrainingEngine engine, EngineTensors tensors) {
+    /** Trains until the end of the turn; empty if another one follows. */
+    private Optional<RunOutcome> trainSteps(TrainingEngine engine, EngineTensors tensors) {
+        RunSettings settings = plan.settings();
         Minibatch minibatch = new Minibatch(plan.schedule());
         Epochs epochs = new Epochs(source, engine, minibatch);
-        files.epochSumsBefore().ifPresent(sums -> epochs.resume(sums, finishedSteps));
+        (turn == 1 ? files.epochSumsBefore() : epochSums).ifPresent(sums -> epochs.resume(sums, finishedSteps));
         files.epochContinued(epochs.unfinished(finishedSteps));
-        Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
-        int last = plan.settings().trainingSteps();
-        if (!makeUpEvaluation(epochs)) {
-            return new RunOutcome.Cancelled(finishedSteps);
+        Recorder recorder = journal.recorder(engine.measurement().reservedBytes());
+        int last = settings.trainingSteps();
+        if (turn == 1 && !makeUpEvaluation(epochs)) {
+            return Optional.of(new RunOutcome.Cancelled(finishedSteps));
         }
         if (finishedSteps == last) {
             files.afterLastStep(tensors, last);
         }
-        for (int step = plan.settings().stepsBefore() + 1; step <= last; step++) {
-            files.beforeStep(tensors);
-            long asked = System.nanoTime();
-            if (stopBetweenSteps.getAsBoolean()
-                    || !source.next(minibatch.images(), minibatch.labels(), stopBetweenSteps)) {
-                return new RunOutcome.Cancelled(step - 1);
+        int lastOfTurn = settings.stepsBefore() + settings.length().lastStepOf(turn);
+        for (int step = finishedSteps + 1; step <= lastOfTurn; step++) {
+            Optional<RunOutcome> ended = train(engine, tensors, minibatch, epochs, recorder, step);
+            if (ended.isPresent()) {
+                return ended;
             }
-            long waitNanos = System.nanoTime() - asked;
-            if (!(step(engine, minibatch, step, recorder, waitNanos) instanceof StepOutcome.Finished finished)) {
-                files.stepAbandoned(tensors);
-                hasAbandonedStep = true;
-                return new RunOutcome.Cancelled(step - 1);
-            }
-            files.afterFirstStep();
-            if (!Float.isFinite(finished.loss()) || finished.nonFinite().isPresent()) {
-                return notFinite(step, finished);
-            }
-            finishedSteps = step;
-            epochs.stepFinished(step, finished.loss(), finished.correct());
-            files.epochContinued(epochs.unfinished(step));
-            // before anything that may fail
-            save(tensors, step, last, epochs.endWith(step));
-            journal.noticed(notices.get());
-            if (epochs.endWith(step) && plan.settings().epochs().isPresent() && !finishEpoch(epochs, tensors, step)) {
-                return new RunOutcome.Cancelled(step);
-            }
-            Optional<String> fileFailure = journal.fileFailure();
-            if (fileFailure.isPresent()) {
-                return new RunOutcome.Failed(fileFailure.get());
-            }
+        }
+        if (lastOfTurn < last) {
+            epochSums = epochs.sums(finishedSteps);
+            between.keep(tensors);
+            return Optional.empty();
         }
         files.beforeEnd(tensors, last);
         files.keepEnd(tensors, last);
         journal.noticed(notices.get());
-        return new RunOutcome.Completed();
+        return Optional.of(new RunOutcome.Completed());
+    }
+
+    /** One step and everything after it; returns how the run ends, if it does. */
+    private Optional<RunOutcome> train(
+            TrainingEngine engine,
+            EngineTensors tensors,
+            Minibatch minibatch,
+            Epochs epochs,
+            Recorder recorder,
+            int step) {
+        files.beforeStep(tensors);
+        long asked = System.nanoTime();
+        if (stopBetweenSteps.getAsBoolean() || !source.next(minibatch.images(), minibatch.labels(), stopBetweenSteps)) {
+            return Optional.of(new RunOutcome.Cancelled(step - 1));
+        }
+        long waitNanos = System.nanoTime() - asked;
+        if (!(step(engine, minibatch, step, recorder, waitNanos) instanceof StepOutcome.Finished finished)) {
+            files.stepAbandoned(tensors);
+            hasAbandonedStep = true;
+            return Optional.of(new RunOutcome.Cancelled(step - 1));
+        }
+        files.afterFirstStep();
+        if (!Float.isFinite(finished.loss()) || finished.nonFinite().isPresent()) {
+            return Optional.of(notFinite(step, finished));
+        }
+        finishedSteps = step;
+        epochs.stepFinished(step, finished.loss(), finished.correct());
+        files.epochContinued(epochs.unfinished(step));
+        // before anything that may fail
+        save(tensors, step, plan.settings().trainingSteps(), epochs.endWith(step));
+        journal.noticed(notices.get());
+        if (epochs.endWith(step) && plan.settings().epochs().isPresent() && !finishEpoch(epochs, tensors, step)) {
+            return Optional.of(new RunOutcome.Cancelled(step));
+        }
+        return journal.fileFailure().map(RunOutcome.Failed::new);
     }
 
     private void save(EngineTensors tensors, int step, int last, boolean epochEnded) {

@@ -4,6 +4,7 @@ package dev.densescope.session.measure;
  * Summary of one training step.
  *
  * @param step counted from 1, warm-up included
+ * @param turn that it belongs to, from 1; 1 for all steps of a run without rounds
  * @param warmup whether it is a warm-up step
  * @param accuracy top-1 accuracy on the minibatch before the update, from 0 to 1; NaN if unknown, as in run files of
  * version 1
@@ -14,6 +15,7 @@ package dev.densescope.session.measure;
  */
 public record StepSummary(
         int step,
+        int turn,
         boolean warmup,
         float loss,
         float accuracy,
@@ -23,4 +25,32 @@ public record StepSummary(
         long backwardNanos,
         long updateNanos,
         long processBytes,
-        long waitNanos) {}
+        long waitNanos) {
+    /** A step of a run without rounds. */
+    public StepSummary(
+            int step,
+            boolean warmup,
+            float loss,
+            float accuracy,
+            long nanos,
+            long forwardNanos,
+            long recomputeNanos,
+            long backwardNanos,
+            long updateNanos,
+            long processBytes,
+            long waitNanos) {
+        this(
+                step,
+                1,
+                warmup,
+                loss,
+                accuracy,
+                nanos,
+                forwardNanos,
+                recomputeNanos,
+                backwardNanos,
+                updateNanos,
+                processBytes,
+                waitNanos);
+    }
+}

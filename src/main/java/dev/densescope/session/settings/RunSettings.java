@@ -71,12 +71,13 @@ public record RunSettings(
 
     /** The same settings for a number of epochs. */
     public RunSettings forEpochs(int newEpochs) {
-        return lasting(new RunLength(stepsBefore(), warmupSteps(), steps(), OptionalInt.of(newEpochs)));
+        return lasting(
+                new RunLength(stepsBefore(), warmupSteps(), steps(), OptionalInt.of(newEpochs), length.rounds()));
     }
 
     /** The same settings for another number of steps. */
     public RunSettings lasting(int newWarmupSteps, int newSteps) {
-        return lasting(new RunLength(stepsBefore(), newWarmupSteps, newSteps, epochs()));
+        return lasting(new RunLength(stepsBefore(), newWarmupSteps, newSteps, epochs(), length.rounds()));
     }
 
     /** The same settings for a number of steps in all, at least one of which is not warm-up. */
@@ -87,7 +88,20 @@ public record RunSettings(
 
     /** The same settings for a run that resumes its training after the given number of steps. */
     public RunSettings after(int newStepsBefore) {
-        return lasting(new RunLength(newStepsBefore, warmupSteps(), steps(), epochs()));
+        return lasting(new RunLength(newStepsBefore, warmupSteps(), steps(), epochs(), length.rounds()));
+    }
+
+    /**
+     * The same settings for a run that takes turns with others. The measured steps are the same; each turn after the
+     * first adds a warm-up step.
+     */
+    public RunSettings in(Rounds rounds) {
+        return lasting(length.in(rounds));
+    }
+
+    /** The same settings, with as many steps, for a run without a break. */
+    public RunSettings withoutRounds() {
+        return lasting(length.withoutRounds());
     }
 
     private RunSettings lasting(RunLength newLength) {
@@ -114,7 +128,7 @@ public record RunSettings(
         return length.stepsBefore();
     }
 
-    /** Steps before the measured ones; they train as well. */
+    /** Steps that are not measured; they train as well. */
     public int warmupSteps() {
         return length.warmupSteps();
     }

@@ -27,7 +27,7 @@ class RunSequenceTest {
     private static final List<RunSettings> SETTINGS = List.of(settings(Strategy.NAIVE), settings(Strategy.SHARED));
 
     private static final RunSequence.Plan PLAN =
-            new RunSequence.Plan(SETTINGS, RunOutputs.only(Optional.empty()), false);
+            new RunSequence.Plan(SETTINGS, RunOutputs.only(Optional.empty()), false, 1);
 
     @TempDir
     private Path folder;
@@ -48,14 +48,14 @@ class RunSequenceTest {
                 FakeRunner runner = new FakeRunner()) {
             RunOutputs outputs = new RunOutputs(
                     Optional.empty(), Optional.empty(), Optional.of(folder.resolve("weights")), Optional.empty());
-            sequence(runner, interruption).run(new RunSequence.Plan(SETTINGS, outputs, false), files());
+            sequence(runner, interruption).run(new RunSequence.Plan(SETTINGS, outputs, false, 1), files());
             assertEquals(
                     List.of(outputs.weights(), Optional.empty()),
                     runner.outputs().stream().map(RunOutputs::weights).toList());
             FakeRunner failing = new FakeRunner().endingWith(new RunOutcome.Failed("It failed."));
             sequence(failing, interruption)
                     .run(
-                            new RunSequence.Plan(SETTINGS, outputs, false),
+                            new RunSequence.Plan(SETTINGS, outputs, false, 1),
                             List.of(folder.resolve("a"), folder.resolve("b")));
             assertEquals(
                     List.of(outputs.weights(), outputs.weights()),

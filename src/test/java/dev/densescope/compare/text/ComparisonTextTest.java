@@ -54,7 +54,8 @@ class ComparisonTextTest {
         Comparison same = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 100 * MILLIS + step % 4 * MILLIS);
         String least = "shared needs %s less".formatted(needs(same));
         assertEquals(
-                least + ", and takes as long: no difference seen.", new Headline(same, QuantityText.PLAIN).sentence());
+                least + ", and no difference of their times was seen.",
+                new Headline(same, QuantityText.PLAIN).sentence());
         Comparison slower = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 150 * MILLIS + step % 4 * MILLIS);
         Headline headline = new Headline(slower, QuantityText.PLAIN);
         assertEquals(least + ", and takes 50 % more time.", headline.sentence());

@@ -52,7 +52,7 @@ public final class RunFileSamples {
                 INSERT INTO steps
                 WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
                 SELECT i, 0, 2.3 / (1 + i / 1e4) + (i * 7919 %% 1000) / 1e4, (i * 31 %% 128) / 128.0,
-                  150000000 + i * 7919 %% 1000003, 60000000, 10000000, 50000000, 20000000, 400000000, 1000 + i %% 977
+                  150000000 + i * 7919 %% 1000003, 60000000, 10000000, 50000000, 20000000, 400000000, 1000 + i %% 977, 1
                 FROM n
                 """.formatted(steps), """
                 INSERT INTO device_memory

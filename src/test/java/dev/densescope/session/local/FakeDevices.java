@@ -79,6 +79,15 @@ final class FakeDevices implements Devices {
         return this;
     }
 
+    /** The same with a loss that does not change, so that memory seems untouched when a device is opened later. */
+    FakeDevices inSteadyStep(IntConsumer event) {
+        lossBitsOfStep = step -> {
+            event.accept(step);
+            return Float.floatToIntBits(0.5f);
+        };
+        return this;
+    }
+
     /** From a step on, the loss is this. */
     FakeDevices lossFrom(int step, float loss) {
         lossBitsOfStep = now -> Float.floatToIntBits(now < step ? 1f / now : loss);

@@ -165,7 +165,7 @@ class PlantedFaultRunTest {
 
     private static void step(TrainingEngine engine, Schedule schedule, RunJournal journal) {
         Minibatch minibatch = new Minibatch(schedule);
-        Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
+        Recorder recorder = journal.recorder(engine.measurement().reservedBytes());
         recorder.stepStarted(1);
         StepOutcome outcome = engine.step(
                 minibatch.images(),

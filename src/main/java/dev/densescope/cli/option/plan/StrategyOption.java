@@ -8,10 +8,13 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -28,7 +31,7 @@ public final class StrategyOption {
             description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision per layer; or"
                     + " budget:2GiB, the fastest plan within these bytes, or budget:device, within the memory of the"
                     + " device minus a tenth (calibrates a new device first);"
-                    + " profile also takes dl4j: a baseline that Deeplearning4j trains, from the same weights and on the same"
+                    + " profile runs a strategy that is named twice twice, and also takes dl4j: a baseline that Deeplearning4j trains, from the same weights and on the same"
                     + " images; predict takes pytorch, pytorch-memory-efficient and dl4j, models of PyTorch and"
                     + " Deeplearning4j."
                     + " Default: naive,shared.")
@@ -61,16 +64,46 @@ public final class StrategyOption {
      * @throws UsageException if there is no such strategy, or a file does not contain a plan for the design
      */
     public List<NamedPlan> plans(DenseNetSpec spec, Function<Budget, StoragePlan> budgets) {
-        Map<StoragePlan, NamedPlan> plans = new LinkedHashMap<>();
+        return List.copyOf(byPlan(plansByName(spec, budgets)).values());
+    }
+
+    /**
+     * The same for runs: a name that is given again is one run more.
+     *
+     * @param spec the design that plans are for
+     * @param budgets returns the fastest plan for a budget
+     * @throws UsageException as above
+     */
+    public List<NamedPlan> runs(DenseNetSpec spec, Function<Budget, StoragePlan> budgets) {
+        Map<String, List<StoragePlan>> byName = plansByName(spec, budgets);
+        Map<StoragePlan, NamedPlan> named = byPlan(byName);
+        List<NamedPlan> runs = new ArrayList<>(named.values());
+        Set<String> earlier = new HashSet<>();
         for (String name : names()) {
-            if (Framework.ofId(name).isEmpty()) {
-                named(name, spec, budgets).forEach(plan -> {
-                    String source = source(name, plan);
-                    plans.merge(plan, new NamedPlan(source, plan), (first, again) -> first.and(source));
-                });
+            if (byName.containsKey(name) && !earlier.add(name)) {
+                byName.get(name).forEach(plan -> runs.add(named.get(plan)));
             }
         }
-        return List.copyOf(plans.values());
+        return runs;
+    }
+
+    private Map<String, List<StoragePlan>> plansByName(DenseNetSpec spec, Function<Budget, StoragePlan> budgets) {
+        Map<String, List<StoragePlan>> plans = new LinkedHashMap<>();
+        for (String name : names()) {
+            if (Framework.ofId(name).isEmpty() && !plans.containsKey(name)) {
+                plans.put(name, named(name, spec, budgets));
+            }
+        }
+        return plans;
+    }
+
+    private static Map<StoragePlan, NamedPlan> byPlan(Map<String, List<StoragePlan>> byName) {
+        Map<StoragePlan, NamedPlan> plans = new LinkedHashMap<>();
+        byName.forEach((name, named) -> named.forEach(plan -> {
+            String source = source(name, plan);
+            plans.merge(plan, new NamedPlan(source, plan), (first, again) -> first.and(source));
+        }));
+        return plans;
     }
 
     /** The files with plans in the list, which can be read as such. */

@@ -15,6 +15,7 @@ import dev.densescope.session.file.table.Blobs;
 import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.file.table.Sql;
+import dev.densescope.session.settings.Rounds;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.json.DesignJson;
@@ -75,8 +76,8 @@ public final class HeaderRows {
                 INSERT INTO run (
                   started_at, strategy, device, data, warmup_steps, steps, seed, threads, learning_rate, momentum,
                   weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope, tensor_float32, held_out,
-                  folders_are_classes, plan, steps_before, origin)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  folders_are_classes, plan, steps_before, origin, run_group, rounds)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 startedAt.toString(),
                 settings.storage().id(),
@@ -102,7 +103,9 @@ public final class HeaderRows {
                 settings.stepsBefore(),
                 settings.start() instanceof StartingPoint.Checkpoint resumed
                         ? resumed.origin().orElse(null)
-                        : null);
+                        : null,
+                settings.length().rounds().map(Rounds::group).orElse(null),
+                settings.length().rounds().map(Rounds::count).orElse(null));
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The steps read from a run file, checked to be consecutive, with those of warm-up first. Confined to one thread. */
+/** The steps read from a run file, checked to be consecutive, each in its turn, with those of warm-up first. Confined to one thread. */
 final class ReadSteps {
     private static final int TELL_EVERY = 1_000;
     /** Keeps sums over all steps within {@code long}. */
@@ -49,6 +49,7 @@ final class ReadSteps {
     StepSummary add(Row row) throws SQLException {
         return add(new StepSummary(
                 row.count("step", 1),
+                row.has("turn") ? row.count("turn", 1) : 1,
                 row.flag("warmup"),
                 (float) row.loss("loss"),
                 (float) row.share("accuracy"),
@@ -81,8 +82,12 @@ final class ReadSteps {
         require(
                 steps.size() < settings.totalSteps(),
                 () -> "it has more than its %d steps".formatted(settings.totalSteps()));
+        int place = steps.size() + 1;
         require(
-                step.warmup() == steps.size() < settings.warmupSteps(),
+                step.turn() == settings.length().turnOf(place),
+                () -> "step %d is not of turn %d".formatted(step.step(), step.turn()));
+        require(
+                step.warmup() == settings.length().isWarmup(place),
                 () -> "step %d is in the wrong place among warm-up and measured steps".formatted(step.step()));
         nanos += step.nanos() + step.waitNanos() + phaseNanos(step);
         require(nanos <= MAX_NANOS, "its steps take impossible times");

@@ -14,6 +14,7 @@ import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunTablesReader;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.session.settings.LearningRateSchedule;
+import dev.densescope.session.settings.Rounds;
 import dev.densescope.session.settings.RunLength;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
@@ -72,11 +73,22 @@ final class SettingsRows {
         int steps = row.count("steps", stepsBefore > 0 ? 0 : 1);
         CorruptRunFileException.require(
                 (long) stepsBefore + warmupSteps + steps < Integer.MAX_VALUE, "it has too many planned steps");
-        return new RunLength(
+        RunLength length = new RunLength(
                 stepsBefore,
                 warmupSteps,
                 steps,
-                row.isPresent("epochs") ? OptionalInt.of(row.count("epochs", 1)) : OptionalInt.empty());
+                row.isPresent("epochs") ? OptionalInt.of(row.count("epochs", 1)) : OptionalInt.empty(),
+                row.isPresent("run_group") || row.isPresent("rounds") ? Optional.of(rounds(row)) : Optional.empty());
+        CorruptRunFileException.require(length.fitsRounds(), "it has more rounds than steps for them");
+        return length;
+    }
+
+    private static Rounds rounds(Row row) throws SQLException {
+        try {
+            return new Rounds(row.text("run_group"), row.count("rounds", 1));
+        } catch (IllegalArgumentException unknown) {
+            throw new CorruptRunFileException("its group is invalid");
+        }
     }
 
     private static DeviceChoice device(Row row) throws SQLException {

@@ -34,7 +34,7 @@ public final class StepRows {
 
     public void step(StepSummary step) throws SQLException {
         sql.update(
-                "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 step.step(),
                 step.warmup(),
                 number(step.loss()),
@@ -45,7 +45,8 @@ public final class StepRows {
                 step.backwardNanos(),
                 step.updateNanos(),
                 step.processBytes(),
-                step.waitNanos());
+                step.waitNanos(),
+                step.turn());
     }
 
     /** Adds the new samples of the memory of the device. */

@@ -15,9 +15,9 @@ public final class RunFileFormat {
      * scopes; 3 precision, notices and the memory of a GPU; 4 the recognised data set, its held-out part, and starting
      * points with a new classifier; 5 plans with a decision per layer; 6 steps of earlier runs of a training; 7 images
      * found damaged while reading, and what a resumed training started from; 8 the first step of an epoch's loss and accuracy;
-     * 9 baselines.
+     * 9 baselines; 10 rounds.
      */
-    public static final int VERSION = 9;
+    public static final int VERSION = 10;
 
     public static final int BUSY_MILLIS = 5_000;
 

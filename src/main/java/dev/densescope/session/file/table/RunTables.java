@@ -40,6 +40,8 @@ public final class RunTables {
                     .with(5, "plan TEXT")
                     .with(6, "steps_before INTEGER NOT NULL")
                     .with(7, "origin TEXT")
+                    // both NULL without rounds
+                    .with(10, "run_group TEXT", "rounds INTEGER")
                     .with(
                             FIRST,
                             "outcome TEXT",
@@ -131,7 +133,8 @@ public final class RunTables {
                             "backward_nanos INTEGER NOT NULL",
                             "update_nanos INTEGER NOT NULL",
                             "process_bytes INTEGER NOT NULL")
-                    .with(2, "wait_nanos INTEGER NOT NULL"),
+                    .with(2, "wait_nanos INTEGER NOT NULL")
+                    .with(10, "turn INTEGER NOT NULL"),
             // the recognised data set; no row for synthetic images
             new Table("dataset")
                     .with(
