@@ -2,6 +2,7 @@ package dev.densescope.plan;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Phase;
+import dev.densescope.memory.TensorLifetimes;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.memory.TracedTensor;
@@ -151,6 +152,14 @@ public final class Schedule {
     /** The operation after which a value is dead; the last of the step for held ones. */
     public int lastUse(Value value) {
         return lifetimes.lastUse(value);
+    }
+
+    /** The lifetime of each tensor of {@link #legend}. */
+    public TensorLifetimes tensorLifetimes() {
+        return new TensorLifetimes(
+                legend(),
+                values.stream().mapToInt(this::firstUse).toArray(),
+                values.stream().mapToInt(this::lastUse).toArray());
     }
 
     /** The number of operations of the forward pass, which are the first of the schedule. */

@@ -1,12 +1,14 @@
 package dev.densescope.session.file;
 
 import dev.densescope.file.FileFormats;
+import dev.densescope.memory.StepTrace;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.rows.BaselineRecordRows;
 import dev.densescope.session.file.rows.RecordRows;
 import dev.densescope.session.file.rows.SummaryRows;
+import dev.densescope.session.file.rows.TraceRows;
 import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.ReadingLimits;
 import dev.densescope.session.file.table.ReadingWatch;
@@ -106,6 +108,38 @@ public final class RunFileReader {
         } catch (SQLException | RuntimeException unreadable) {
             throw refusal(file, unreadable, limits);
         }
+    }
+
+    /**
+     * The steps of a run whose operations and memory events are in its file, in order; of the others it has only totals.
+     *
+     * @throws RunFileException as {@link #readAny(Path, ReadingWatch)}
+     */
+    public static List<Integer> tracedSteps(Path file) {
+        return traces(file, TraceRows::steps);
+    }
+
+    /**
+     * The trace of a step; empty if the file has none.
+     *
+     * @throws RunFileException as {@link #readAny(Path, ReadingWatch)}
+     */
+    public static Optional<StepTrace> trace(Path file, int step) {
+        return traces(file, rows -> rows.of(step));
+    }
+
+    private static <T> T traces(Path file, TraceReader<T> reader) {
+        ReadingLimits limits = new ReadingLimits(bytes(file), ReadingWatch.NONE);
+        try (ReadConnection connection = ReadConnection.open(file, limits)) {
+            requireVersion(file, connection);
+            return reader.read(new TraceRows(new RunTablesReader(connection.connection(), limits)));
+        } catch (SQLException | RuntimeException unreadable) {
+            throw refusal(file, unreadable, limits);
+        }
+    }
+
+    private interface TraceReader<T> {
+        T read(TraceRows rows) throws SQLException;
     }
 
     /** Bytes of the file and its log. */

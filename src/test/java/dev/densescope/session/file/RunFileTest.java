@@ -99,6 +99,16 @@ class RunFileTest {
         }
     }
 
+    @Test
+    void theTraceOfAKeptStepIsReadAndOthersHaveNone() {
+        RunRecord written = SampleRun.write(file, 50, new RunOutcome.Completed());
+        assertEquals(List.of(1, 50), RunFileReader.tracedSteps(file));
+        StepTrace last = RunFileReader.trace(file, 50).orElseThrow();
+        assertEquals(written.lastTrace().orElseThrow().events(), last.events());
+        assertEquals(1, RunFileReader.trace(file, 1).orElseThrow().step());
+        assertEquals(Optional.empty(), RunFileReader.trace(file, 2));
+    }
+
     @ParameterizedTest
     @MethodSource("outcomes")
     void aFileOfVersion1IsReadWithItsDefaults(RunOutcome outcome) throws SQLException {

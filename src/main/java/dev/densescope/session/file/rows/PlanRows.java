@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the plan of a run: legend, prediction, and the trace of the latest step. */
+/** Reads the plan of a run: legend, prediction, and the traces of steps. */
 final class PlanRows {
     private static final Category[] CATEGORIES = Category.values();
 
@@ -109,6 +109,10 @@ final class PlanRows {
 
     Optional<StepTrace> lastTrace() throws SQLException {
         return tables.last("events", "step", this::trace);
+    }
+
+    Optional<StepTrace> trace(int step) throws SQLException {
+        return tables.where("events", "step", step, this::trace);
     }
 
     private StepTrace trace(Row row) throws SQLException {

@@ -25,8 +25,11 @@ public final class StepRows {
     /** Instead of a step: after everything on the device was freed. */
     static final int AFTER = -1;
 
+    /** Some tens of KiB each. */
+    static final int MAX_TRACES = 32;
+
     private final Sql sql;
-    private long firstTraced;
+    private final KeptTraces traces = new KeptTraces(MAX_TRACES);
 
     public StepRows(Sql sql) {
         this.sql = sql;
@@ -91,18 +94,17 @@ public final class StepRows {
                 epoch.firstStep());
     }
 
-    /** Adds the events of a step and deletes those of all others but the first. */
+    /** Adds the events of a step, and deletes those of steps that are not kept any more. */
     public void events(StepTrace trace) throws SQLException {
-        if (firstTraced == 0) {
-            firstTraced = trace.step();
-        }
         long[] startNanos = new long[trace.finished()];
         long[] endNanos = new long[trace.finished()];
         for (int i = 0; i < trace.finished(); i++) {
             startNanos[i] = trace.startNanos(i);
             endNanos[i] = trace.endNanos(i);
         }
-        sql.update("DELETE FROM events WHERE step <> ?", firstTraced);
+        for (int dropped : traces.add(trace.step())) {
+            sql.update("DELETE FROM events WHERE step = ?", dropped);
+        }
         sql.update(
                 "INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?)",
                 trace.step(),

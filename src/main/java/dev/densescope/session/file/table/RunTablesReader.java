@@ -89,6 +89,12 @@ public final class RunTablesReader {
                 .findFirst();
     }
 
+    /** The row of a table with a value of a column; empty if there is none. */
+    public <T> Optional<T> where(String table, String column, int value, RowReader<T> reader) throws SQLException {
+        return query("SELECT * FROM %s WHERE %s = %d LIMIT 1".formatted(table, column, value), reader).stream()
+                .findFirst();
+    }
+
     /** The only row of a table. */
     public <T> T one(String table, RowReader<T> reader) throws SQLException {
         return atMostOne(table, reader)

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.snapshot;
 
+import dev.densescope.memory.TensorLifetimes;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
@@ -12,12 +13,17 @@ import dev.densescope.spec.DenseNetSpec;
 /**
  * The predictions for a run, known before it starts. Immutable.
  *
- * @param legend names of the operations
+ * @param lifetimes of all tensors
  * @param prediction predicted memory
  * @param baselines plans to compare with
  */
 public record RunOutline(
-        Network network, StoragePlan plan, TraceLegend legend, Prediction prediction, Baselines baselines) {
+        Network network, StoragePlan plan, TensorLifetimes lifetimes, Prediction prediction, Baselines baselines) {
+    /** Names of the operations and tensors. */
+    public TraceLegend legend() {
+        return lifetimes.legend();
+    }
+
 
     /** Compiles the schedule of a design, which takes tens of milliseconds, so do not call it on the FX thread. */
     public static RunOutline of(DenseNetSpec spec, StoragePlan plan, Target target) {
@@ -30,6 +36,10 @@ public record RunOutline(
         Prediction prediction = Prediction.of(schedule);
         Prediction naive = plan.isBaseline() ? prediction : Baselines.naive(network, target);
         return new RunOutline(
-                network, plan, schedule.legend(), prediction, Baselines.of(prediction, naive, network, plan, target));
+                network,
+                plan,
+                schedule.tensorLifetimes(),
+                prediction,
+                Baselines.of(prediction, naive, network, plan, target));
     }
 }
