@@ -42,6 +42,14 @@ public final class TensorLifetimes {
         this.last = last.clone();
     }
 
+    /** The lifetimes as measured in a step; those of tensors that it has not acquired are empty. */
+    public static TensorLifetimes of(StepTrace step) {
+        int tensors = step.legend().tensors().size();
+        int[] none = new int[tensors];
+        Arrays.fill(none, -1);
+        return new TensorLifetimes(step.legend(), new int[tensors], none).measuredBy(step);
+    }
+
     /** The operations and tensors. */
     public TraceLegend legend() {
         return legend;
@@ -80,7 +88,8 @@ public final class TensorLifetimes {
                 live.add(lifetime);
             }
         }
-        live.sort(Comparator.comparingLong((Lifetime lifetime) -> lifetime.tensor().bytes())
+        live.sort(Comparator.comparingLong(
+                        (Lifetime lifetime) -> lifetime.tensor().bytes())
                 .reversed());
         return live;
     }

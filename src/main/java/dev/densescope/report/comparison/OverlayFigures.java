@@ -3,6 +3,7 @@ package dev.densescope.report.comparison;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.overlay.Overlay;
 import dev.densescope.compare.overlay.OverlayAxis;
+import dev.densescope.compare.overlay.TimeOverlays;
 import dev.densescope.problem.NameList;
 import dev.densescope.report.chart.OverlayChart;
 import dev.densescope.report.document.Block;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
 
 /** Live bytes of all runs, over each axis. */
 final class OverlayFigures {
-    /** An imported record longer than so many steps is drawn by itself, since it would hide the steps. */
-    private static final double LONG = 4;
 
     private static final String NAME = "overlay-";
     private static final String IMPORTED = name(OverlayAxis.TIME) + "-imported";
@@ -47,7 +46,7 @@ final class OverlayFigures {
         List<Block> blocks = new ArrayList<>();
         for (OverlayAxis axis : OverlayAxis.values()) {
             if (axis == OverlayAxis.TIME) {
-                addTimes(blocks, times);
+                addTimes(blocks, times, TimeOverlays.of(comparison));
             } else {
                 Overlay overlay = Overlay.of(comparison, axis);
                 add(blocks, overlay, name(axis), "By " + axis.id(), lead(overlay));
@@ -60,33 +59,15 @@ final class OverlayFigures {
         return blocks;
     }
 
-    /** Steps and, where they would be a line at its left edge, longer imported records by themselves. */
-    private void addTimes(List<Block> blocks, Overlay overlay) {
-        double step = longest(overlay, false);
-        IntPredicate isLong =
-                run -> step > 0 && isImported(run) && overlay.lines().get(run).end() > LONG * step;
-        add(blocks, overlay.only(isLong.negate()), name(OverlayAxis.TIME), "By time", lead(overlay));
-        if (IntStream.range(0, labels.size()).anyMatch(isLong)) {
-            add(
-                    blocks,
-                    overlay.only(isLong),
-                    IMPORTED,
-                    "By time, whole imported records",
-                    "From the first event to the last one, which may be several steps. Their times are not those of the"
-                            + " chart above.");
-        }
-    }
-
-    private double longest(Overlay overlay, boolean imported) {
-        return IntStream.range(0, labels.size())
-                .filter(run -> isImported(run) == imported)
-                .mapToDouble(run -> overlay.lines().get(run).end())
-                .max()
-                .orElse(0);
-    }
-
-    private boolean isImported(int run) {
-        return comparison.runs().get(run).identity().origin().isImported();
+    private void addTimes(List<Block> blocks, Overlay whole, TimeOverlays times) {
+        add(blocks, times.steps(), name(OverlayAxis.TIME), "By time", lead(whole));
+        add(
+                blocks,
+                times.longRecords(),
+                IMPORTED,
+                "By time, whole imported records",
+                "From the first event to the last one, which may be several steps. Their times are not those of the"
+                        + " chart above.");
     }
 
     private void add(List<Block> blocks, Overlay overlay, String name, String heading, String lead) {

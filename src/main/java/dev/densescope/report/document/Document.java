@@ -57,6 +57,11 @@ public record Document(Head head, List<Section> sections, String program) {
         public Section {
             blocks = List.copyOf(blocks);
         }
+
+        /** Its figures in the order of reading. */
+        public List<Figure> figures() {
+            return Document.figures(blocks).toList();
+        }
     }
 
     /** All figures in the order of reading. */

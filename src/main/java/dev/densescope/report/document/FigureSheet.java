@@ -24,24 +24,32 @@ public final class FigureSheet {
     private final Figure figure;
     private final Picture chart;
     private final double rows;
+    private final double subtitle;
 
-    private FigureSheet(Figure figure) {
+    private FigureSheet(Figure figure, ChartWidth width, double subtitle) {
         this.figure = figure;
-        chart = figure.picture(ChartWidth.WIDE);
+        this.subtitle = subtitle;
+        chart = figure.picture(width);
         rows = new Keys(new Drawing(0, 0, ""), 0).draw();
     }
 
     /** @param subject what the document is about */
     public static Picture of(Figure figure, String subject) {
-        return new FigureSheet(figure).draw(subject);
+        return new FigureSheet(figure, ChartWidth.WIDE, SUBTITLE).draw(subject);
+    }
+
+    /** A figure with its title and legend, for a page that says what it is of. */
+    public static Picture of(Figure figure, ChartWidth width) {
+        return new FigureSheet(figure, width, 0).draw("");
     }
 
     private Picture draw(String subject) {
-        double top = MARGIN + TITLE + SUBTITLE + (figure.legends().isEmpty() ? 0 : LEGEND + (rows - 1) * ROW) + GAP * 2;
+        double top = MARGIN + TITLE + subtitle + (figure.legends().isEmpty() ? 0 : LEGEND + (rows - 1) * ROW) + GAP * 2;
         Drawing drawing = new Drawing(
                 chart.width() + 2 * MARGIN,
                 top + chart.height() + MARGIN,
-                figure.caption() + ", " + subject + ". " + chart.description() + ".");
+                (subject.isEmpty() ? figure.caption() : figure.caption() + ", " + subject) + ". " + chart.description()
+                        + ".");
         double room = chart.width() * TextStyle.TICK.size();
         drawing.label(
                 TextStyle.TITLE,
@@ -49,13 +57,15 @@ public final class FigureSheet {
                 MARGIN + TITLE - 2,
                 Anchor.START,
                 Drawing.fit(figure.caption(), room / TextStyle.TITLE.size() * 0.9));
-        drawing.label(
-                TextStyle.CAPTION,
-                MARGIN,
-                MARGIN + TITLE + SUBTITLE - 3,
-                Anchor.START,
-                Drawing.fit(subject, room / TextStyle.CAPTION.size()));
-        new Keys(drawing, MARGIN + TITLE + SUBTITLE + LEGEND).draw();
+        if (!subject.isEmpty()) {
+            drawing.label(
+                    TextStyle.CAPTION,
+                    MARGIN,
+                    MARGIN + TITLE + subtitle - 3,
+                    Anchor.START,
+                    Drawing.fit(subject, room / TextStyle.CAPTION.size()));
+        }
+        new Keys(drawing, MARGIN + TITLE + subtitle + LEGEND).draw();
         drawing.picture(chart, MARGIN, top);
         return drawing.finish();
     }

@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param theme with the background, which is opaque
  * @param scale pixels of the image for each pixel of the picture
  */
-public record PngPicture(Picture picture, Theme theme, int scale) {
+public record PngPicture(Picture picture, Theme theme, double scale) {
     /**
      * Writes the same bytes at each call.
      *
@@ -34,7 +34,8 @@ public record PngPicture(Picture picture, Theme theme, int scale) {
         bytes.writeTo(out); // not from ImageIO, which hides why a stream fails
     }
 
-    private BufferedImage image(GlyphOutlines glyphs) {
+    /** The picture as an opaque image. */
+    public BufferedImage image(GlyphOutlines glyphs) {
         int width = (int) Math.ceil(picture.width() * scale);
         int height = (int) Math.ceil(picture.height() * scale);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -37,6 +37,7 @@ public final class ChartFrame extends VBox {
     private final String fileName;
     private final Label title = new Label();
     private final Label subtitle = new Label();
+    private final HBox header = new HBox();
     private final HBox tools = new HBox();
     private final StackPane body = new StackPane();
     private final ToggleButton asTable = new ToggleButton();
@@ -50,7 +51,8 @@ public final class ChartFrame extends VBox {
         getStylesheets().add(CanvasChart.class.getResource("charts.css").toExternalForm());
         body.getChildren().add(chart);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header(), body);
+        fillHeader();
+        getChildren().addAll(header, body);
         ContextMenu menu = menu();
         chart.setOnContextMenuRequested(event -> {
             chart.readout().hide();
@@ -66,6 +68,11 @@ public final class ChartFrame extends VBox {
         return subtitle.textProperty();
     }
 
+    /** Puts a control in front of the heading. */
+    public void lead(Node control) {
+        header.getChildren().add(0, control);
+    }
+
     /** Adds a control to the right of the heading, before the table button. */
     public void addTool(Node tool) {
         tools.getChildren().add(tools.getChildren().size() - 1, tool);
@@ -76,7 +83,7 @@ public final class ChartFrame extends VBox {
         body.getChildren().add(overlay);
     }
 
-    private HBox header() {
+    private void fillHeader() {
         title.getStyleClass().add("strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         subtitle.getStyleClass().add("muted");
@@ -90,9 +97,8 @@ public final class ChartFrame extends VBox {
         tools.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(title, subtitle, space, tools);
+        header.getChildren().addAll(title, subtitle, space, tools);
         header.getStyleClass().add("chart-header");
-        return header;
     }
 
     /** Shows the table or the chart. The table contains the numbers at the time it is opened. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -36,6 +37,7 @@ public final class StepLine extends CanvasChart {
     private StepValues values = StepValues.none();
     private StepRange range = StepRange.of(values);
     private OptionalInt cursor = OptionalInt.empty();
+    private IntConsumer choose = step -> {};
     private PlotArea plot = new PlotArea(0, 0, 1, 1);
 
     /**
@@ -60,6 +62,12 @@ public final class StepLine extends CanvasChart {
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX()));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> clear());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> chooseAtCursor());
+    }
+
+    /** Sets what is done with the step at the cursor, by a click or Enter. */
+    public void setOnStep(IntConsumer newChoose) {
+        choose = newChoose;
     }
 
     /**
@@ -179,6 +187,8 @@ public final class StepLine extends CanvasChart {
             place(now - pixel);
         } else if (event.getCode() == KeyCode.RIGHT) {
             place(now + pixel);
+        } else if (event.getCode() == KeyCode.ENTER) {
+            chooseAtCursor();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             clear();
         } else {
@@ -192,6 +202,12 @@ public final class StepLine extends CanvasChart {
                 ? OptionalInt.empty()
                 : OptionalInt.of(Math.max(0, Math.min(index, values.count() - 1)));
         redraw();
+    }
+
+    private void chooseAtCursor() {
+        if (cursor.isPresent() && cursor.getAsInt() < values.count()) {
+            choose.accept(values.step(cursor.getAsInt()));
+        }
     }
 
     private void clear() {

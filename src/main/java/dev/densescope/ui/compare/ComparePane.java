@@ -26,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The comparison of the chosen runs, or what to do to get one; problems and progress are above. */
 final class ComparePane extends VBox {
     private static final double CHART_PIXELS = 250;
+    private static final double LONG_PIXELS = 180;
 
     private final CompareModel model;
     private final MenuButton export;
@@ -34,6 +35,8 @@ final class ComparePane extends VBox {
     private final Label remarks = new Label();
     private final OverlayCanvas overlay;
     private final ChartFrame overlayFrame;
+    private final OverlayCanvas longRecords;
+    private final ChartFrame longFrame;
     private final Segments<OverlayAxis> axes = new Segments<>(OverlayAxis.TIME);
     private final RunsTable table = new RunsTable();
     private final DifferencesPane differences;
@@ -45,7 +48,9 @@ final class ComparePane extends VBox {
     ComparePane(CompareModel model, MenuButton export, Appearance appearance, ChartExport charts) {
         this.model = model;
         this.export = export;
-        overlay = new OverlayCanvas(appearance);
+        overlay = new OverlayCanvas(appearance, "compare-overlay");
+        longRecords = new OverlayCanvas(appearance, "compare-long-records");
+        longFrame = new ChartFrame(longRecords, charts, "imported-records");
         overlayFrame = new ChartFrame(overlay, charts, "compared-runs");
         differences = new DifferencesPane(appearance, charts);
         page = new ScrollPane(column());
@@ -96,9 +101,15 @@ final class ComparePane extends VBox {
         for (OverlayAxis axis : OverlayAxis.values()) {
             axes.add(axis, Messages.of(axis));
         }
-        axes.chosenProperty().addListener((observable, before, now) -> overlay.setAxis(now));
+        axes.chosenProperty()
+                .addListener(
+                        (observable, before, now) -> model.viewProperty().get().ifPresent(this::showOverlay));
+        longFrame.titleProperty().set(Messages.text("compare.longRecords"));
+        longFrame.subtitleProperty().set(Messages.text("compare.longRecords.subtitle"));
+        longRecords.setPrefHeight(LONG_PIXELS);
+        longRecords.setMinHeight(LONG_PIXELS);
         overlayFrame.addTool(axes);
-        VBox column = new VBox(head, times, overlayFrame, table.node(), differences, remarks);
+        VBox column = new VBox(head, times, overlayFrame, longFrame, table.node(), differences, remarks);
         column.getStyleClass().add("compare-column");
         return column;
     }
@@ -126,10 +137,17 @@ final class ComparePane extends VBox {
             Presence.set(times, now.times().isPresent());
             remarks.setText(String.join("\n", now.remarks()));
             Presence.set(remarks, !now.remarks().isEmpty());
-            overlay.show(now);
+            showOverlay(now);
             table.show(now);
             differences.show(now);
         });
+    }
+
+    private void showOverlay(ComparisonView view) {
+        OverlayAxis axis = axes.chosen();
+        overlay.show(view, view.overlay(axis));
+        longRecords.show(view, view.longRecords());
+        Presence.set(longFrame, axis == OverlayAxis.TIME && !view.longRecords().isEmpty());
     }
 
     private void sayWhatIsMissing() {

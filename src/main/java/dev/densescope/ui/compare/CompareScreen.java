@@ -57,11 +57,11 @@ public final class CompareScreen implements Screen {
         add.setOnAction(event -> model.addFiles());
         VBox.setVgrow(found, Priority.ALWAYS);
         VBox left = new VBox(
-                section(Messages.text("compare.chosen")),
-                new ChosenList(model, zone),
-                add,
                 section(Messages.text("compare.found")),
-                found);
+                found,
+                add,
+                section(Messages.text("compare.chosen")),
+                new ChosenList(model, zone)); // below the runs, which do not move while it grows
         left.getStyleClass().addAll("panel", "panel-left", "compare-left");
         return left;
     }

@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
@@ -21,12 +23,12 @@ final class RunsTable {
     private static final Map<Figure, Double> WIDTHS = new EnumMap<>(Map.of(
             Figure.RESERVED, 72.0,
             Figure.PEAK_LIVE, 72.0,
-            Figure.FEATURE_MAPS, 88.0,
+            Figure.FEATURE_MAPS, 84.0,
             Figure.PROCESS_PEAK, 72.0,
-            Figure.STEP, 154.0,
+            Figure.STEP, 170.0,
             Figure.RATIO, 150.0,
-            Figure.RECOMPUTED, 84.0,
-            Figure.NUMBERS, 104.0,
+            Figure.RECOMPUTED, 80.0,
+            Figure.NUMBERS, 100.0,
             Figure.OUTCOME, 92.0));
 
     private final DataTable<Integer> table = new DataTable<>();
@@ -104,9 +106,13 @@ final class RunsTable {
 
     private final class FigureCell extends TableCell<Integer, Integer> {
         private final Figure figure;
+        private final Label interval = new Label();
 
         FigureCell(Figure figure) {
             this.figure = figure;
+            interval.getStyleClass().add("label-small");
+            interval.setMinWidth(Region.USE_PREF_SIZE);
+            setContentDisplay(ContentDisplay.RIGHT);
         }
 
         @Override
@@ -115,11 +121,15 @@ final class RunsTable {
             getStyleClass().removeAll("good", "bad");
             if (empty || run == null) {
                 setText("");
+                setGraphic(null);
                 setTooltip(null);
                 return;
             }
             Cell cell = cell(figure, run);
             setText(text(cell));
+            boolean hasInterval = figure == Figure.STEP && !cell.note().isEmpty();
+            interval.setText(hasInterval ? "(%s)".formatted(cell.note()) : "");
+            setGraphic(hasInterval ? interval : null);
             if (cell.kind() != Cell.Kind.PLAIN) {
                 getStyleClass().add(cell.kind() == Cell.Kind.GOOD ? "good" : "bad");
             }
@@ -131,10 +141,7 @@ final class RunsTable {
             return switch (cell.kind()) {
                 case GOOD -> "✓ " + cell.text();
                 case BAD -> "✗ " + cell.text();
-                case PLAIN ->
-                    figure == Figure.STEP && !cell.note().isEmpty()
-                            ? "%s (%s)".formatted(cell.text(), cell.note())
-                            : cell.text();
+                case PLAIN -> cell.text();
             };
         }
     }

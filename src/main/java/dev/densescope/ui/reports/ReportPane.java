@@ -7,6 +7,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.ProgressBox;
 import dev.densescope.ui.export.view.ExportMenu;
+import dev.densescope.ui.theme.Appearance;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -27,14 +28,22 @@ final class ReportPane extends VBox {
     private final Label summary = new Label();
     private final StrategyTable table = new StrategyTable();
     private final FindingList findings = new FindingList();
+    private final ReportCharts charts;
+    private final Label chartProblem = new Label();
     private final ProblemBox problem = new ProblemBox();
     private final ScrollPane page;
     private final VBox empty;
     private final MenuButton export;
 
     /** @param exports the formats of the report */
-    ReportPane(ReportsModel model, ExportMenu<ReportFormat> exports) {
+    ReportPane(ReportsModel model, ExportMenu<ReportFormat> exports, Appearance appearance) {
         this.model = model;
+        charts = new ReportCharts(appearance, model.background());
+        chartProblem.textProperty().bind(charts.problemProperty());
+        chartProblem.getStyleClass().add("bad");
+        chartProblem.setWrapText(true);
+        chartProblem.visibleProperty().bind(charts.problemProperty().isNotEmpty());
+        chartProblem.managedProperty().bind(chartProblem.visibleProperty());
         export = exports.button();
         page = new ScrollPane(new StackPane(column()));
         page.setFitToWidth(true);
@@ -94,10 +103,13 @@ final class ReportPane extends VBox {
                 context,
                 data,
                 summary,
+                charts.overview(),
                 section(Messages.text("reports.strategies")),
                 table.node(),
                 section(Messages.text("reports.findings")),
-                findings);
+                findings,
+                charts,
+                chartProblem);
         column.getStyleClass().add("report-column");
         return column;
     }
@@ -132,6 +144,7 @@ final class ReportPane extends VBox {
             summary.setText(now.summary());
             table.show(now.rows());
             findings.show(now.findings());
+            charts.show(now.report());
         });
     }
 

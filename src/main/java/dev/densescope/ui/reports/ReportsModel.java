@@ -13,6 +13,7 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.export.ReportExports;
+import dev.densescope.ui.model.RunFileReading;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionBaseline;
 import dev.densescope.ui.model.SessionRun;
@@ -61,9 +62,9 @@ public final class ReportsModel {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
-    private final ReadOnlyObjectWrapper<Optional<FileReading.Progress>> reading =
+    private final ReadOnlyObjectWrapper<Optional<RunFileReading.Progress>> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
-    private Optional<FileReading> underWay = Optional.empty(); // FX thread
+    private Optional<RunFileReading> underWay = Optional.empty(); // FX thread
     private boolean inSight;
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
@@ -89,6 +90,11 @@ public final class ReportsModel {
         this.fx = fx;
         history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
         history.baselines().addListener((ListChangeListener<SessionBaseline>) change -> choose(List.copyOf(included)));
+    }
+
+    /** The worker of the screen. */
+    Background background() {
+        return background;
     }
 
     /** All runs, oldest first. Unmodifiable. */
@@ -122,7 +128,7 @@ public final class ReportsModel {
     }
 
     /** The progress of the run file that is being read; empty if there is none. */
-    ReadOnlyObjectProperty<Optional<FileReading.Progress>> readingProperty() {
+    ReadOnlyObjectProperty<Optional<RunFileReading.Progress>> readingProperty() {
         return reading.getReadOnlyProperty();
     }
 
@@ -148,7 +154,7 @@ public final class ReportsModel {
     /** Opens a run file, and cancels the reading of another one. */
     public void openRunFile(Path file) {
         cancelReading();
-        FileReading now = new FileReading(file, progress -> fx.execute(() -> tell(progress)));
+        RunFileReading now = new RunFileReading(file, progress -> fx.execute(() -> tell(progress)));
         underWay = Optional.of(now);
         reading.set(Optional.of(now.begun()));
         busy.set(true);
@@ -163,10 +169,10 @@ public final class ReportsModel {
 
     /** Cancels the reading of a run file, if there is one. */
     void cancelReading() {
-        underWay.ifPresent(FileReading::cancel);
+        underWay.ifPresent(RunFileReading::cancel);
     }
 
-    private void read(Path file, FileReading now) {
+    private void read(Path file, RunFileReading now) {
         try {
             RecordedRun recorded = RunFileReader.readAny(file, now);
             fx.execute(() -> {
@@ -183,14 +189,14 @@ public final class ReportsModel {
         }
     }
 
-    private void tell(FileReading.Progress progress) {
+    private void tell(RunFileReading.Progress progress) {
         if (reading.get().filter(shown -> shown.file().equals(progress.file())).isPresent()) {
             reading.set(Optional.of(progress));
         }
     }
 
     /** Resets the progress, unless another file is already being read. */
-    private void readingEnded(FileReading ended) {
+    private void readingEnded(RunFileReading ended) {
         if (underWay.filter(now -> now == ended).isPresent()) {
             underWay = Optional.empty();
             reading.set(Optional.empty());

@@ -7,9 +7,12 @@ import dev.densescope.ui.Screen;
 import dev.densescope.ui.export.offer.ExportOffers;
 import dev.densescope.ui.export.offer.ExportPlace;
 import dev.densescope.ui.export.view.ExportMenu;
+import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.theme.Appearance;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
@@ -34,11 +37,12 @@ public final class ReportsScreen implements Screen {
     private final ExportMenu<ReportFormat> exports;
     private final ReportPane report;
 
-    public ReportsScreen(ReportsModel model, ZoneId zone) {
+    /** @param showRun shows a run on the Run screen */
+    public ReportsScreen(ReportsModel model, Appearance appearance, ZoneId zone, Consumer<SessionRun> showRun) {
         this.model = model;
-        runs = new RunList(model, zone);
+        runs = new RunList(model, zone, showRun);
         exports = new ExportMenu<>(ExportOffers.RUNS, ExportPlace.REPORTS, model::export);
-        report = new ReportPane(model, exports);
+        report = new ReportPane(model, exports, appearance);
         root.getStyleClass().addAll("reports-screen", "canvas-surface");
         root.getStylesheets().add(ReportsScreen.class.getResource("reports.css").toExternalForm());
         root.setLeft(left());

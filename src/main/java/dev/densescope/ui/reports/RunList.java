@@ -10,7 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -20,6 +22,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The runs, each with a check box that adds it to the report. */
 final class RunList extends ListView<SessionRun> {
@@ -27,10 +31,13 @@ final class RunList extends ListView<SessionRun> {
 
     private final ReportsModel model;
     private final ZoneId zone;
+    private final Consumer<SessionRun> showRun;
 
-    RunList(ReportsModel model, ZoneId zone) {
+    /** @param showRun shows a run on the Run screen */
+    RunList(ReportsModel model, ZoneId zone, Consumer<SessionRun> showRun) {
         super(model.runs());
         this.model = model;
+        this.showRun = showRun;
         this.zone = zone;
         setId("reports-runs");
         setAccessibleText(Messages.text("reports.runs"));
@@ -73,7 +80,7 @@ final class RunList extends ListView<SessionRun> {
             words.setSpacing(2);
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMinWidth(0);
-            row = new HBox(box, words);
+            row = new HBox(box, words, show());
             row.getStyleClass().add("run-cell");
             box.setOnAction(event -> model.setIncluded(getItem(), box.isSelected()));
             row.setOnMouseClicked(event -> {
@@ -81,6 +88,15 @@ final class RunList extends ListView<SessionRun> {
                     model.setIncluded(getItem(), !model.included().contains(getItem()));
                 }
             });
+        }
+
+        private Button show() {
+            Button show = new Button("", FontIcon.of(Feather.EYE, 14));
+            show.getStyleClass().addAll("flat", "icon");
+            show.setTooltip(new Tooltip(Messages.text("reports.showRun")));
+            show.setAccessibleText(Messages.text("reports.showRun"));
+            show.setOnAction(event -> showRun.accept(getItem()));
+            return show;
         }
 
         @Override

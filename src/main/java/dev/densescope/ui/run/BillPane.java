@@ -5,6 +5,7 @@ import dev.densescope.plan.savings.Savings;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
+import dev.densescope.ui.run.table.LayerRows;
 import dev.densescope.ui.run.text.RunText;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,10 @@ final class BillPane extends VBox {
 
     private final TextFlow sentence = new TextFlow();
     private final DataTable<RecomputeBill.Row> table = new DataTable<>();
-    private final ObjectProperty<LayerPath> selectedLayer;
+    private final LayerRows<RecomputeBill.Row> layers;
     private Optional<RecomputeBill> shown = Optional.empty();
-    private boolean following;
 
     BillPane(ObjectProperty<LayerPath> selectedLayer) {
-        this.selectedLayer = selectedLayer;
         sentence.getStyleClass().add("text-flow");
         Label heading = new Label(Messages.text("run.bill"));
         heading.getStyleClass().add("section");
@@ -41,12 +40,7 @@ final class BillPane extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("bill");
         getChildren().addAll(heading, sentence, table);
-        selectedLayer.addListener((observable, before, now) -> follow(now));
-        table.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
-            if (now != null && !following) {
-                selectedLayer.set(now.layer());
-            }
-        });
+        layers = new LayerRows<>(table, RecomputeBill.Row::layer, selectedLayer);
     }
 
     void show(RecomputeBill bill) {
@@ -57,14 +51,13 @@ final class BillPane extends VBox {
         setVisible(true);
         sentence.getChildren().setAll(text(bill));
         boolean otherLayers = table.getItems().size() != bill.rows().size();
-        following = true;
-        table.getItems().setAll(bill.rows());
-        table.sort();
-        following = false;
-        if (otherLayers) {
-            table.scrollTo(0);
-        }
-        follow(selectedLayer.get());
+        layers.replace(() -> {
+            table.getItems().setAll(bill.rows());
+            table.sort();
+            if (otherLayers) {
+                table.scrollTo(0);
+            }
+        });
         table.setVisible(!bill.rows().isEmpty());
     }
 
@@ -160,24 +153,5 @@ final class BillPane extends VBox {
         Text text = plain(words);
         text.getStyleClass().add("strong");
         return text;
-    }
-
-    private void follow(LayerPath layer) {
-        following = true;
-        table.getSelectionModel().clearSelection();
-        for (int i = 0; i < table.getItems().size(); i++) {
-            if (table.getItems().get(i).layer().equals(layer)) {
-                table.getSelectionModel().select(i);
-                reveal(i);
-            }
-        }
-        following = false;
-    }
-
-    /** Scrolls to a row, except while the table has the focus, since rows would move under the user's pointer. */
-    private void reveal(int row) {
-        if (!table.isFocused()) {
-            table.scrollTo(Math.max(0, row - 2));
-        }
     }
 }

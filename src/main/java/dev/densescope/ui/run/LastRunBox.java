@@ -47,6 +47,7 @@ final class LastRunBox extends VBox {
         getStyleClass().add("button-column");
         getChildren().addAll(completed, save, stoppedRow, resume);
         model.stageProperty().addListener((observable, before, now) -> arrange());
+        model.viewer().openedProperty().addListener((observable, before, now) -> arrange());
         model.resumption().restProperty().addListener((observable, before, now) -> arrange());
         model.lastTraining().keptProperty().addListener((observable, before, now) -> arrange());
         model.outputQuestion().textProperty().addListener((observable, before, now) -> arrange());
@@ -70,7 +71,8 @@ final class LastRunBox extends VBox {
     }
 
     private void arrange() {
-        boolean idle = !model.stageProperty().get().isBusy();
+        boolean idle = !model.stageProperty().get().isBusy()
+                && model.viewer().openedProperty().get().isEmpty();
         Optional<RestOfTraining> rest = model.resumption().restProperty().get().filter(any -> idle);
         Optional<LastTraining.Kept> kept =
                 model.lastTraining().keptProperty().get().filter(any -> idle);

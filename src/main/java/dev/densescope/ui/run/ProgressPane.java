@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -58,12 +59,15 @@ final class ProgressPane extends VBox {
     private final FigureRow loss = new FigureRow("");
     private final StepLine accuracies;
     private final FigureRow accuracy = new FigureRow("");
+    private final StepLine throughput;
+    private final FigureRow imagesPerSecond = new FigureRow("");
     private final FigureRow evaluation = new FigureRow("");
     private final Tooltip datasetTooltip = new Tooltip();
     private Optional<DatasetSummary> recognised = Optional.empty();
     private SkippedImages listed = SkippedImages.NONE;
 
-    ProgressPane(Appearance appearance) {
+    /** @param chooseStep shows a step in the charts */
+    ProgressPane(Appearance appearance, IntConsumer chooseStep) {
         losses = new StepLine(
                 appearance,
                 new StepLine.Quantity(Messages.text("run.loss"), Optional.empty(), value -> RunText.loss(value)));
@@ -71,6 +75,12 @@ final class ProgressPane extends VBox {
                 appearance,
                 new StepLine.Quantity(
                         Messages.text("run.accuracy"), Optional.of(PERCENT), value -> RunText.accuracy(value / 100)));
+        throughput = new StepLine(
+                appearance,
+                new StepLine.Quantity(Messages.text("run.throughput"), Optional.empty(), RunText::imagesPerSecond));
+        for (StepLine line : new StepLine[] {losses, accuracies, throughput}) {
+            line.setOnStep(chooseStep);
+        }
         headline.getStyleClass().add("figure-large");
         headline.setId("run-headline");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -98,7 +108,9 @@ final class ProgressPane extends VBox {
                 learned(Messages.text("run.loss"), losses, loss),
                 learned(Messages.text("run.accuracyPercent"), accuracies, accuracy));
         getStyleClass().add("run-progress");
-        getChildren().addAll(headline, bar, sentence, notices, skipped, badge, facts, learning, evaluation);
+        VBox speeds = learned(Messages.text("run.throughput"), throughput, imagesPerSecond);
+        speeds.getStyleClass().setAll("throughput");
+        getChildren().addAll(headline, bar, sentence, notices, skipped, badge, facts, learning, evaluation, speeds);
     }
 
     /** @param dataset the recognised data set of the run; empty for synthetic images */
@@ -113,6 +125,9 @@ final class ProgressPane extends VBox {
         process.showBytes(facts.processBytes());
         showLearned(now, losses, StepSummary::loss);
         showLearned(now, accuracies, step -> 100 * step.accuracy());
+        int batch = now.settings().spec().batch();
+        showLearned(now, throughput, step -> imagesPerSecond(batch, step));
+        showLast(imagesPerSecond, now, step -> RunText.imagesPerSecond(imagesPerSecond(batch, step)));
         showLast(loss, now, step -> RunText.loss(step.loss()));
         showLast(accuracy, now, step -> RunText.accuracy(step.accuracy()));
         showOfRun(now.settings().warmupSteps(), facts);
@@ -284,6 +299,10 @@ final class ProgressPane extends VBox {
             row.rename(Messages.text("run.ofStep", last.step()));
             row.show(text.apply(last));
         }
+    }
+
+    private static float imagesPerSecond(int batch, StepSummary step) {
+        return step.nanos() == 0 ? 0 : (float) (batch * 1e9 / step.nanos());
     }
 
     private void showEpoch(Optional<EpochSummary> epoch) {

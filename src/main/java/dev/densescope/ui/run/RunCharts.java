@@ -4,6 +4,7 @@ import dev.densescope.chart.timeline.TimelineAxis;
 import dev.densescope.memory.Category;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
+import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
@@ -16,12 +17,17 @@ import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.table.EventTable;
 import dev.densescope.ui.run.table.LowerPane;
+import dev.densescope.ui.run.table.RunListPane;
+import dev.densescope.ui.run.table.TensorPane;
 import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.theme.Appearance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -37,7 +43,8 @@ final class RunCharts extends VBox {
     private Optional<Network> captioned = Optional.empty();
     private Map<String, String> captions = Map.of();
 
-    RunCharts(RunModel model, RunSnapshot first, Appearance appearance, ChartExport export) {
+    /** @param files what can be done with run files */
+    RunCharts(RunModel model, RunSnapshot first, Appearance appearance, ChartExport export, RunListPane.Links files) {
         timeline = new MemoryTimeline(appearance, first.timeline());
         bars = new LayerBarChart(appearance);
         timeline.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
@@ -52,22 +59,33 @@ final class RunCharts extends VBox {
         axis.chosenProperty()
                 .addListener(
                         (observable, before, now) -> timeline.axisProperty().set(now));
-        lower = lower(model, first, export);
+        lower = lower(model, first, export, files);
         VBox.setVgrow(timelineFrame, Priority.ALWAYS);
         VBox.setVgrow(lower, Priority.ALWAYS);
         timelineFrame.setPrefHeight(400);
         lower.setPrefHeight(400);
         getStyleClass().addAll("canvas-surface", "run-charts");
-        getChildren().addAll(timelineFrame, new OverviewStrip(appearance, timeline), lower);
+        getChildren().addAll(new ViewBar(model), timelineFrame, new OverviewStrip(appearance, timeline), lower);
         show(first, true);
     }
 
-    private LowerPane lower(RunModel model, RunSnapshot first, ChartExport export) {
+    private LowerPane lower(RunModel model, RunSnapshot first, ChartExport export, RunListPane.Links files) {
         ChartFrame barFrame = new ChartFrame(bars, export, "feature-maps-per-layer");
-        barFrame.titleProperty().set(Messages.text("run.layers.title"));
         barFrame.subtitleProperty().set(Messages.text("run.layers.subtitle"));
         addLegend(barFrame, Category.FEATURE_MAPS, false);
-        return new LowerPane(barFrame, new EventTable(model.workspace().selectedLayerProperty()), first);
+        ObjectProperty<LayerPath> selectedLayer = model.workspace().selectedLayerProperty();
+        ReadOnlyObjectProperty<OptionalInt> cursor =
+                new HeldCursor(timeline, timeline.cursorOperationProperty()).operationProperty();
+        LowerPane pane = new LowerPane(
+                new LowerPane.Parts(
+                        barFrame,
+                        new TensorPane(selectedLayer, cursor),
+                        new EventTable(selectedLayer),
+                        new RunListPane(model.earlierRuns(), files),
+                        model::chooseStep),
+                first);
+        cursor.addListener((observable, before, now) -> pane.cursorMoved());
+        return pane;
     }
 
     private static void addLegend(ChartFrame frame, List<Category> categories, boolean recompute) {

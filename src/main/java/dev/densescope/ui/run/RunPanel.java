@@ -12,8 +12,10 @@ import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.queue.QueuePane;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.text.RunText;
+import dev.densescope.ui.run.viewed.OpenedRun;
 import dev.densescope.ui.theme.Appearance;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -42,6 +44,9 @@ final class RunPanel extends VBox {
     private final HBox exports;
     private final HBox whileRunning = new HBox(pause, stop);
     private final HBox whenEnded = new HBox(again, change);
+    private final Button leave = new Button(Messages.text("run.view.leave"));
+    private final HBox whenOpened = new HBox(leave);
+    private final Hyperlink reportOpened = new Hyperlink(Messages.text("run.openReports"));
 
     /** @param links actions of the window */
     RunPanel(RunModel model, Appearance appearance, FormDialogs dialogs, RunScreen.Links links) {
@@ -52,7 +57,7 @@ final class RunPanel extends VBox {
         context.setMinHeight(USE_PREF_SIZE);
         ready = new ReadyPane(model, dialogs);
         lastRun = new LastRunBox(model, dialogs);
-        progress = new ProgressPane(appearance);
+        progress = new ProgressPane(appearance, model::chooseStep);
         bill = new BillPane(model.workspace().selectedLayerProperty());
         VBox.setVgrow(bill, Priority.ALWAYS);
         wire(links);
@@ -74,18 +79,17 @@ final class RunPanel extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox foot = new VBox(
                 exports,
+                reportOpened,
                 new FittingPlanButton(model, RunStage.ENDED),
                 processor,
                 lastRun,
                 ready.buttons(),
+                whenOpened,
                 whileRunning,
                 whenEnded);
         foot.getStyleClass().add("run-panel-foot");
         getChildren().addAll(scroll, foot);
-        model.workspace()
-                .machineProperty()
-                .addListener((observable, before, now) ->
-                        show(model.view().snapshotProperty().get()));
+        model.workspace().machineProperty().addListener((observable, before, now) -> show(model.inCharts()));
         model.stageProperty().addListener((observable, before, now) -> {
             if (before == RunStage.READY) {
                 content.requestFocus(); // a field that goes would hand it to a chart below, which would scroll there
@@ -93,10 +97,7 @@ final class RunPanel extends VBox {
             }
             arrange();
         });
-        model.view()
-                .nextProperty()
-                .addListener((observable, before, now) ->
-                        show(model.view().snapshotProperty().get()));
+        model.view().nextProperty().addListener((observable, before, now) -> show(model.inCharts()));
         model.view().pausedProperty().addListener((observable, before, now) -> arrange());
         model.blocker().processorOfferedProperty().addListener((observable, before, now) -> arrange());
         model.resumption().restProperty().addListener((observable, before, now) -> arrange());
@@ -125,7 +126,11 @@ final class RunPanel extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox row = new HBox(reports, gap, menu);
         row.getStyleClass().addAll("button-row", "run-exports");
-        row.visibleProperty().bind(links.exports().availableProperty());
+        row.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> links.exports().availableProperty().get() && opened().isEmpty(),
+                        links.exports().availableProperty(),
+                        model.viewer().openedProperty()));
         row.managedProperty().bind(row.visibleProperty());
         return row;
     }
@@ -145,7 +150,14 @@ final class RunPanel extends VBox {
         change.setId("run-change");
         whenEnded.disableProperty().bind(model.running());
         reports.setOnAction(event -> links.openReports().run());
-        for (HBox buttons : new HBox[] {whileRunning, whenEnded}) {
+        leave.setId("run-leave");
+        leave.setOnAction(event -> model.viewer().leave());
+        reportOpened.setId("run-report-opened");
+        reportOpened.setOnAction(event -> opened().ifPresent(run -> {
+            model.report(run);
+            links.openReports().run();
+        }));
+        for (HBox buttons : new HBox[] {whileRunning, whenEnded, whenOpened}) {
             buttons.getStyleClass().add("button-row");
             for (Node button : buttons.getChildren()) {
                 HBox.setHgrow(button, Priority.ALWAYS);
@@ -154,15 +166,19 @@ final class RunPanel extends VBox {
         }
     }
 
+    /** @param now the run in the charts */
     void show(Optional<RunSnapshot> now) {
-        boolean isReady = model.stageProperty().get() == RunStage.READY;
+        boolean isReady = isReady();
         (isReady ? model.view().nextProperty().get() : now).ifPresent(snapshot -> {
             context.setText(Messages.text(
                     "run.context",
                     RunText.plan(snapshot.settings().storage()),
                     deviceOf(snapshot),
                     snapshot.settings().spec().name()));
-            progress.show(snapshot, model.view().datasetProperty().get());
+            progress.show(
+                    snapshot,
+                    opened().map(run -> run.record().usedImages())
+                            .orElse(model.view().datasetProperty().get()));
             ready.show(snapshot);
             bill.show(billOf(snapshot, now));
         });
@@ -188,10 +204,21 @@ final class RunPanel extends VBox {
         return on.withId(id).tensorFloat32() ? Messages.text("run.inTensorFloat32", id) : id;
     }
 
+    private Optional<OpenedRun> opened() {
+        return model.viewer().openedProperty().get();
+    }
+
+    /** Whether the settings of the next run are shown. */
+    private boolean isReady() {
+        return model.stageProperty().get() == RunStage.READY && opened().isEmpty();
+    }
+
     private void arrange() {
         RunStage stage = model.stageProperty().get();
-        boolean isReady = stage == RunStage.READY;
-        boolean isEnded = stage == RunStage.ENDED;
+        boolean isReady = isReady();
+        boolean isEnded = stage == RunStage.ENDED && opened().isEmpty();
+        Presence.set(whenOpened, opened().isPresent());
+        Presence.set(reportOpened, opened().isPresent());
         Presence.set(ready, isReady);
         Presence.set(ready.buttons(), isReady);
         Presence.set(progress, !isReady);

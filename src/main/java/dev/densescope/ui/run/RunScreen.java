@@ -1,7 +1,9 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.file.UserFolders;
+import dev.densescope.memory.StepTrace;
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
@@ -14,18 +16,26 @@ import dev.densescope.ui.run.model.RunExport;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
+import dev.densescope.ui.run.table.RunListPane;
 import dev.densescope.ui.run.text.RunText;
+import dev.densescope.ui.run.viewed.ChosenStep;
 import dev.densescope.ui.theme.Appearance;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -41,9 +51,10 @@ public final class RunScreen implements Screen {
      *
      * @param stop stops the run, after asking whether to write a checkpoint
      * @param openReports shows the Reports screen
+     * @param showInFolder shows a file in the program for files
      * @param exports exports the current or last run
      */
-    public record Links(Runnable stop, Runnable openReports, RunExport exports) {
+    public record Links(Runnable stop, Runnable openReports, Consumer<Path> showInFolder, RunExport exports) {
         /** The formats of the current or last run. */
         ExportMenu<ReportFormat> exportMenu() {
             return new ExportMenu<>(ExportOffers.RUNS, ExportPlace.RUN, exports::export);
@@ -57,6 +68,7 @@ public final class RunScreen implements Screen {
     private final Links links;
     private final RunPanel panel;
     private final LiveRefresh refresh;
+    private final RunListPane.Links files;
     private Optional<RunCharts> charts = Optional.empty();
     private boolean inFront;
 
@@ -66,21 +78,37 @@ public final class RunScreen implements Screen {
         this.appearance = appearance;
         this.export = export;
         this.links = links;
+        files = new RunListPane.Links(model.viewer()::open, links.showInFolder());
         panel = new RunPanel(model, appearance, dialogs, links);
         refresh = new LiveRefresh(root, model::pull);
+        EventHandler<KeyEvent> unfocused = this::unfocusedKey;
+        root.sceneProperty().addListener((observable, before, now) -> {
+            if (before != null) {
+                before.removeEventHandler(KeyEvent.KEY_PRESSED, unfocused);
+            }
+            if (now != null) {
+                now.addEventHandler(KeyEvent.KEY_PRESSED, unfocused);
+            }
+        });
         root.getStyleClass().add("run-screen");
         root.getStylesheets().add(RunScreen.class.getResource("run.css").toExternalForm());
         root.setCenter(new StackPane(new ProgressIndicator()));
         root.setRight(panel);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        model.view().snapshotProperty().addListener((observable, before, now) -> show(now));
+        root.setOnDragOver(RunScreen::accept);
+        root.setOnDragDropped(this::dropped);
+        model.view().snapshotProperty().addListener((observable, before, now) -> show());
+        model.viewer().openedProperty().addListener((observable, before, now) -> show());
+        model.step().chosenProperty().addListener((observable, before, now) -> show());
         model.running().addListener((observable, before, now) -> watch());
         model.stageProperty().addListener((observable, before, now) -> {
             if (now == RunStage.READY) {
-                show(model.view().snapshotProperty().get());
+                show();
+            } else if (now == RunStage.STARTING && inFront) {
+                charts.ifPresent(shown -> shown.timeline().requestFocus());
             }
         });
-        show(model.view().snapshotProperty().get());
+        show();
     }
 
     @Override
@@ -133,6 +161,36 @@ public final class RunScreen implements Screen {
     }
 
     @Override
+    public List<Command> controlKeys() {
+        List<Command> keys = new ArrayList<>(List.of(
+                Command.of(Messages.text("run.command.pause"), this::togglePause)
+                        .withKey("SPACE")
+                        .when(model.running()),
+                Command.of(Messages.text("run.command.follow"), this::follow).withKey("F")));
+        keys.add(timelineKey(Messages.text("run.key.zoomIn"), KeyCode.W));
+        keys.add(timelineKey(Messages.text("run.key.zoomOut"), KeyCode.S));
+        keys.add(timelineKey(Messages.text("run.key.panLeft"), KeyCode.A));
+        keys.add(timelineKey(Messages.text("run.key.panRight"), KeyCode.D));
+        keys.add(timelineKey(Messages.text("run.key.peak"), KeyCode.P));
+        keys.add(timelineKey(Messages.text("run.key.previous"), KeyCode.COMMA));
+        keys.add(timelineKey(Messages.text("run.key.next"), KeyCode.PERIOD));
+        return keys;
+    }
+
+    /** A key of the timeline, as a command that does the same. */
+    private Command timelineKey(String name, KeyCode code) {
+        return Command.of(
+                        name,
+                        () -> charts.ifPresent(shown -> {
+                            shown.timeline().requestFocus();
+                            shown.timeline()
+                                    .fireEvent(new KeyEvent(
+                                            KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+                        }))
+                .withKey(code.name());
+    }
+
+    @Override
     public void shown() {
         inFront = true;
         model.open();
@@ -153,16 +211,52 @@ public final class RunScreen implements Screen {
         }
     }
 
-    private void show(Optional<RunSnapshot> now) {
-        now.ifPresent(snapshot -> {
-            if (charts.isEmpty()) {
-                charts = Optional.of(new RunCharts(model, snapshot, appearance, export));
-                root.setCenter(charts.orElseThrow());
-            } else {
-                charts.orElseThrow().show(snapshot, model.stageProperty().get() == RunStage.READY);
-            }
-        });
+    private void show() {
+        Optional<RunSnapshot> now = model.inCharts();
+        Optional<StepTrace> step = model.step().chosenProperty().get().flatMap(ChosenStep::trace);
+        now.map(run -> step.map(run::at).orElse(run)).ifPresent(this::showInCharts);
         panel.show(now);
+    }
+
+    private void showInCharts(RunSnapshot snapshot) {
+        if (charts.isEmpty()) {
+            charts = Optional.of(new RunCharts(model, snapshot, appearance, export, files));
+            root.setCenter(charts.orElseThrow());
+        } else {
+            boolean ready = model.stageProperty().get() == RunStage.READY
+                    && model.viewer().openedProperty().get().isEmpty();
+            charts.orElseThrow().show(snapshot, ready);
+        }
+    }
+
+    /** Run files are shown here; others are left to the window. */
+    private static void accept(DragEvent event) {
+        if (runFile(event).isPresent()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        runFile(event).ifPresent(file -> {
+            event.setDropCompleted(true);
+            event.consume();
+            model.viewer().open(file);
+        });
+    }
+
+    private static Optional<Path> runFile(DragEvent event) {
+        return event.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .filter(file -> file.toString().endsWith(RunFileName.EXTENSION))
+                .findFirst();
+    }
+
+    /** Keys while nothing has the focus, which go past this screen. */
+    private void unfocusedKey(KeyEvent event) {
+        if (inFront && event.getTarget() instanceof Scene) {
+            key(event);
+        }
     }
 
     private void key(KeyEvent event) {
@@ -181,6 +275,7 @@ public final class RunScreen implements Screen {
 
     private void follow() {
         model.view().pausedProperty().set(false);
+        model.step().clear();
         charts.ifPresent(shown -> shown.timeline().fit());
     }
 

@@ -17,7 +17,6 @@ import dev.densescope.ui.Notices;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.compare.CompareScreen;
 import dev.densescope.ui.compare.model.CompareModel;
-import dev.densescope.ui.compare.model.RunsFolder;
 import dev.densescope.ui.design.DesignScreen;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.export.ComparisonExports;
@@ -26,6 +25,7 @@ import dev.densescope.ui.export.ModelExports;
 import dev.densescope.ui.export.ReportExports;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.RunsFolder;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.plan.PlanScreen;
@@ -169,7 +169,10 @@ public final class DesktopWindow {
         FileDialogs questions = new OneQuestion(dialogs.files(), fx::later);
         Stopping stopping = new Stopping(runs, questions, notices);
         RunScreen.Links links = new RunScreen.Links(
-                stopping::begin, screenSwitch::showReports, new RunExport(runs, history, reportExports, clock));
+                stopping::begin,
+                screenSwitch::showReports,
+                file -> programs.showInFolder(file, notices::failed),
+                new RunExport(runs, history, reportExports, clock));
         PlanViewModel plans = planModel(workspace, history, runs, notices);
         stopPlans = plans::close;
         LongConsumer makeFit = bytes -> {
@@ -188,7 +191,10 @@ public final class DesktopWindow {
                         new PlanScreen(plans, appearance, export, planLinks),
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new CompareScreen(compare, appearance, export, ZoneId.systemDefault()),
-                        new ReportsScreen(reports, ZoneId.systemDefault())),
+                        new ReportsScreen(reports, appearance, ZoneId.systemDefault(), run -> {
+                            screenSwitch.showRun();
+                            runs.viewer().open(run);
+                        })),
                 runs,
                 start,
                 reports::openRunFile,

@@ -180,8 +180,8 @@ class ReportsScreenTest {
                 Clock.systemUTC(),
                 Runnable::run,
                 Runnable::run);
-        screen = new ReportsScreen(model, ZoneOffset.UTC);
         Appearance appearance = new Appearance(Boolean.getBoolean("pictures.light") ? Theme.LIGHT : Theme.DARK, false);
+        screen = new ReportsScreen(model, appearance, ZoneOffset.UTC, run -> {});
         Scene scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
         Stage stage = new Stage();
         stage.setScene(scene);

@@ -82,6 +82,7 @@ class RunScreenTest {
     private final ScriptedForms forms = new ScriptedForms();
     private final RecordedNotices notices = new RecordedNotices();
     private final ScriptedExports exports = new ScriptedExports();
+    private final List<Path> shownInFolder = new ArrayList<>();
     private TestRuns runs;
     private Scene scene;
     private Stage stage;
@@ -101,7 +102,7 @@ class RunScreenTest {
                     appearance,
                     export,
                     forms,
-                    new RunScreen.Links(runs.model::stop, () -> {}, runExport()));
+                    new RunScreen.Links(runs.model::stop, () -> {}, shownInFolder::add, runExport()));
             screen.shown();
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
             stage = new Stage();

@@ -191,7 +191,8 @@ public final class RunTables {
                             "taken_bytes INTEGER NOT NULL",
                             "device_bytes INTEGER NOT NULL",
                             "taken_before BLOB NOT NULL"),
-            // of the first, the latest and some steps between: two times per operation, and pairs (operation, +-(tensor + 1))
+            // of the first, the latest and some steps between: two times per operation, and pairs (operation, +-(tensor
+            // + 1))
             new Table("events")
                     .with(
                             FIRST,

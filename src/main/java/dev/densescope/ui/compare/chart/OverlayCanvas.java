@@ -4,7 +4,6 @@ import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.overlay.OverlayView;
 import dev.densescope.compare.overlay.Overlay;
-import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
@@ -36,25 +35,27 @@ public final class OverlayCanvas extends CanvasChart {
     private final OverlayView view = new OverlayView();
     private final ReadOnlyStringWrapper cursorText = new ReadOnlyStringWrapper(this, "cursorText", "");
     private Optional<ComparisonView> shown = Optional.empty();
-    private OverlayAxis axis = OverlayAxis.TIME;
+    private Optional<Overlay> overlay = Optional.empty();
     private PlotArea plot = new PlotArea(0, 0, 1, 1);
 
-    public OverlayCanvas(Appearance appearance) {
+    /** @param id of the node */
+    public OverlayCanvas(Appearance appearance, String id) {
         super(appearance);
-        setId("compare-overlay");
+        setId(id);
         new OverlayInput(this, view).install(this);
     }
 
-    /** Shows a comparison; the cursor and the zoom are forgotten. */
-    public void show(ComparisonView comparison) {
+    /**
+     * Shows lines of a comparison; the cursor and the zoom are forgotten.
+     *
+     * @param lines of the runs, over one axis
+     */
+    public void show(ComparisonView comparison, Overlay lines) {
         shown = Optional.of(comparison);
-        refresh();
-    }
-
-    /** Shows another axis. */
-    public void setAxis(OverlayAxis newAxis) {
-        axis = newAxis;
-        refresh();
+        overlay = Optional.of(lines);
+        view.show(lines.lines(), lines.axis().isWhole());
+        announce(summary(comparison, lines));
+        cursorMoved();
     }
 
     /** The values of all runs at the cursor, in one line; empty without a cursor. */
@@ -62,17 +63,10 @@ public final class OverlayCanvas extends CanvasChart {
         return cursorText.getReadOnlyProperty();
     }
 
-    private void refresh() {
-        shown.ifPresent(comparison -> {
-            view.show(comparison.overlay(axis).lines(), axis.isWhole());
-            announce(summary(comparison));
-            cursorMoved();
-        });
-    }
-
     @Override
     public ChartData data() {
-        return shown.map(comparison -> OverlayTable.of(comparison, axis)).orElseGet(OverlayTable::empty);
+        return shown.map(comparison -> OverlayTable.of(comparison, overlay.orElseThrow()))
+                .orElseGet(OverlayTable::empty);
     }
 
     @Override
@@ -85,7 +79,7 @@ public final class OverlayCanvas extends CanvasChart {
             pen.byteGrid(plot, bytes);
             OverlayPainter painter = new OverlayPainter(pen, plot, bytes, view);
             painter.paint(comparison);
-            painter.axis(comparison.overlay(axis));
+            painter.axis(overlay.orElseThrow());
             placeReadout(comparison, bytes);
         });
     }
@@ -109,6 +103,9 @@ public final class OverlayCanvas extends CanvasChart {
         List<ChartReadout.Row> rows = new ArrayList<>();
         long highest = 0;
         for (int run = 0; run < comparison.labels().size(); run++) {
+            if (view.lines().get(run).isEmpty()) {
+                continue;
+            }
             OptionalLong value = view.lines().get(run).valueAt(position);
             highest = Math.max(highest, value.orElse(0));
             String text = value.isPresent()
@@ -118,7 +115,7 @@ public final class OverlayCanvas extends CanvasChart {
                     Palette.seriesClass(run), comparison.labels().get(run), text));
         }
         double x = plot.x(view.visible(), position);
-        readout().show(position(comparison.overlay(axis)), "", rows, x, plot.y(bytes, highest));
+        readout().show(position(overlay.orElseThrow()), "", rows, x, plot.y(bytes, highest));
         announce(readout().spoken());
     }
 
@@ -134,27 +131,27 @@ public final class OverlayCanvas extends CanvasChart {
                         + QuantityText.window().bytes(value.getAsLong()));
             }
         }
-        return Messages.text("compare.cursor", position(comparison.overlay(axis)), String.join(", ", values));
+        return Messages.text("compare.cursor", position(overlay.orElseThrow()), String.join(", ", values));
     }
 
     /** Where the cursor is. */
-    private String position(Overlay overlay) {
+    private String position(Overlay lines) {
         double position = view.cursor().getAsDouble();
-        return switch (axis) {
+        return switch (lines.axis()) {
             case TIME ->
                 Messages.text("compare.cursor.time", QuantityText.window().decimals(position, 2));
             case OPERATION -> Messages.text("compare.cursor.operation", (long) position);
             case LAYER ->
-                overlay.stations()
-                        .get((int) Math.min(position, overlay.stations().size() - 1))
+                lines.stations()
+                        .get((int) Math.min(position, lines.stations().size() - 1))
                         .text();
         };
     }
 
-    private static String summary(ComparisonView comparison) {
+    private static String summary(ComparisonView comparison, Overlay lines) {
         List<String> peaks = new ArrayList<>();
         for (int run = 0; run < comparison.labels().size(); run++) {
-            long peak = comparison.overlay(OverlayAxis.TIME).lines().get(run).peakBytes();
+            long peak = lines.lines().get(run).peakBytes();
             if (peak > 0) {
                 peaks.add(comparison.labels().get(run) + " "
                         + QuantityText.window().bytes(peak));

@@ -2,7 +2,6 @@ package dev.densescope.ui.compare.chart;
 
 import dev.densescope.chart.overlay.OverlayLine;
 import dev.densescope.compare.overlay.Overlay;
-import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.compare.model.ComparisonView;
@@ -23,11 +22,10 @@ final class OverlayTable {
         return new ChartData(List.of(), List.of());
     }
 
-    static ChartData of(ComparisonView comparison, OverlayAxis axis) {
-        Overlay overlay = comparison.overlay(axis);
+    static ChartData of(ComparisonView comparison, Overlay overlay) {
         List<String> headings = new ArrayList<>();
         headings.add(
-                switch (axis) {
+                switch (overlay.axis()) {
                     case TIME -> Messages.text("compare.table.millis");
                     case OPERATION -> Messages.text("compare.table.operation");
                     case LAYER -> Messages.text("compare.table.layer");

@@ -12,6 +12,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.export.ComparisonExports;
 import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.RunsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.overlay.Overlay;
 import dev.densescope.compare.overlay.OverlayAxis;
+import dev.densescope.compare.overlay.TimeOverlays;
 import dev.densescope.compare.text.Cell;
 import dev.densescope.compare.text.Figure;
 import dev.densescope.compare.text.Headline;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param labels of the runs, in order
  * @param cells of the table, by run and figure
  * @param overlays by axis
+ * @param longRecords imported records that are too long for the overlay of time, by themselves; usually empty
  * @param layers of each run less those of the reference; empty for the reference and for runs without layers
  * @param headline the result in one sentence
  * @param times all ratios of step times in one sentence; empty if there are none
@@ -31,6 +33,7 @@ public record ComparisonView(
         List<String> labels,
         List<Map<Figure, Cell>> cells,
         Map<OverlayAxis, Overlay> overlays,
+        Overlay longRecords,
         List<List<LayerDifference>> layers,
         String headline,
         Optional<String> times,
@@ -45,8 +48,9 @@ public record ComparisonView(
 
     static ComparisonView of(Comparison comparison) {
         Map<OverlayAxis, Overlay> overlays = new EnumMap<>(OverlayAxis.class);
+        TimeOverlays times = TimeOverlays.of(comparison);
         for (OverlayAxis axis : OverlayAxis.values()) {
-            overlays.put(axis, Overlay.of(comparison, axis));
+            overlays.put(axis, axis == OverlayAxis.TIME ? times.steps() : Overlay.of(comparison, axis));
         }
         List<Map<Figure, Cell>> cells = new ArrayList<>();
         List<List<LayerDifference>> layers = new ArrayList<>();
@@ -60,6 +64,7 @@ public record ComparisonView(
                 comparison.labels(),
                 cells,
                 overlays,
+                times.longRecords(),
                 layers,
                 headline.sentence(),
                 headline.times(),

@@ -3,6 +3,7 @@ package dev.densescope.ui.compare.model;
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.session.file.RunFileSummary;
+import dev.densescope.ui.model.RunsFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,9 +24,10 @@ public record FoundRun(
         Optional<ComparedRun> loaded) {
 
     /** A run file in the folder of runs. */
-    static FoundRun of(Path file, RunFileSummary summary) {
+    static FoundRun of(RunsFolder.Listed run) {
+        RunFileSummary summary = run.summary();
         return new FoundRun(
-                RunIdentity.of(summary, file),
+                RunIdentity.of(summary, run.file()),
                 summary.reservedBytes(),
                 OptionalLong.of(summary.fileBytes()),
                 false,

@@ -3,6 +3,7 @@ package dev.densescope.ui.compare.model;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
+import dev.densescope.ui.model.RunsFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -33,7 +34,8 @@ final class RunCatalog {
         background.begin(
                 Messages.text("compare.listFailed"),
                 () -> {
-                    List<FoundRun> found = folder.runs();
+                    List<FoundRun> found =
+                            folder.runs().stream().map(FoundRun::of).toList();
                     fx.execute(() -> show(found));
                 },
                 notices::failed);

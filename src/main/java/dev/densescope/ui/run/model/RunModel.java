@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.model;
 
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.Runner;
 import dev.densescope.session.imports.ImportedDesign;
@@ -8,12 +9,17 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.RunsFolder;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.RunForm;
 import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.run.queue.RunQueue;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
+import dev.densescope.ui.run.viewed.EarlierRuns;
+import dev.densescope.ui.run.viewed.OpenedRun;
+import dev.densescope.ui.run.viewed.RunViewer;
+import dev.densescope.ui.run.viewed.StepChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +42,10 @@ public final class RunModel implements RunControl {
     private final DatasetCheck datasetCheck;
     private final StartFileCheck<SavedCheckpoint> checkpointCheck;
     private final LiveView view = new LiveView();
+    private final RunViewer viewer;
+    private final StepChoice step;
+    private final EarlierRuns earlierRuns;
+    private final RunHistory history;
     private final RunCourse course;
     private final BooleanBinding running;
     private boolean isOfEarlierDesign; // the run that has ended and is shown
@@ -56,7 +66,11 @@ public final class RunModel implements RunControl {
             Executor fx) {
         this.workspace = workspace;
         this.form = form;
+        this.history = history;
         Background background = new Background(worker, fx);
+        viewer = new RunViewer(background);
+        step = new StepChoice(background);
+        earlierRuns = new EarlierRuns(new RunsFolder(files.folder()), this::isInUse, background);
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
         request = new RunRequest(form, workspace, new FittingPlan(background, history));
         datasetCheck = new DatasetCheck(form, runner, background, fx);
@@ -69,6 +83,8 @@ public final class RunModel implements RunControl {
         course.stageProperty().addListener((observable, before, now) -> {
             isOfEarlierDesign = false;
             if (now == RunStage.STARTING) {
+                viewer.leave();
+                step.clear();
                 datasetCheck.giveUp();
             } else if (now == RunStage.READY) {
                 datasetCheck.resume();
@@ -82,6 +98,8 @@ public final class RunModel implements RunControl {
         });
         running = Bindings.createBooleanBinding(
                 course::isBusy, course.stageProperty(), baseline().stateProperty());
+        viewer.openedProperty().addListener((observable, before, now) -> step.clear());
+        history.endedProperty().addListener((observable, before, now) -> earlierRuns.refresh());
         forgetRefusalsOfOtherSettings();
         noteOtherDesigns();
     }
@@ -101,6 +119,47 @@ public final class RunModel implements RunControl {
     /** The shown state of runs. */
     public LiveView view() {
         return view;
+    }
+
+    /** The earlier run that is shown instead. */
+    public RunViewer viewer() {
+        return viewer;
+    }
+
+    /** The step that is shown instead of the latest one. */
+    public StepChoice step() {
+        return step;
+    }
+
+    /** The runs that can be shown. */
+    public EarlierRuns earlierRuns() {
+        return earlierRuns;
+    }
+
+    /** The run in the charts: the opened one, otherwise the current or last one, or the next one. */
+    public Optional<RunSnapshot> inCharts() {
+        return viewer.openedProperty()
+                .get()
+                .map(OpenedRun::snapshot)
+                .or(() -> view.snapshotProperty().get());
+    }
+
+    /** Shows a step of the run in the charts; Follow shows the latest one again. */
+    public void chooseStep(int number) {
+        Optional<OpenedRun> opened = viewer.openedProperty().get();
+        Optional<Path> file = opened.isPresent()
+                ? opened.get().run().file()
+                : view.fileProperty().get();
+        inCharts().ifPresent(run -> step.choose(run, file, number));
+    }
+
+    /** Adds the opened run to the runs of the Reports screen. */
+    public void report(OpenedRun opened) {
+        history.opened(opened.run());
+    }
+
+    private boolean isInUse(Path file) {
+        return course.isBusy() && view.fileProperty().get().equals(Optional.of(file));
     }
 
     /** Why the last run was not started or failed. */
@@ -139,14 +198,23 @@ public final class RunModel implements RunControl {
     public void open() {
         preview.open();
         datasetCheck.open();
+        earlierRuns.refresh();
         if (isOfEarlierDesign) {
             showSettings();
         }
     }
 
+    /** Starts a run, or one with each of the chosen plans. */
     @Override
     public void start() {
-        whenMayStart(() -> course.begin(false));
+        List<StoragePlan> plans = List.copyOf(workspace.runPlans());
+        whenMayStart(() -> {
+            if (plans.size() > 1) {
+                course.beginAll(plans);
+            } else {
+                course.begin(false);
+            }
+        });
     }
 
     /** Starts even if the prediction exceeds the device's memory. */

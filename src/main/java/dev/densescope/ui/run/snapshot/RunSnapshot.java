@@ -6,6 +6,7 @@ import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.chart.bill.RecomputeTimes;
 import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.memory.TensorLifetimes;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
@@ -89,6 +90,31 @@ public record RunSnapshot(
                 step.map(trace -> Bills.of(ended, outline.baselines())).orElse(bill),
                 RunLog.of(ended, ending),
                 Optional.of(ended));
+    }
+
+    /** The snapshot of a run that was recorded earlier. Slow: do not call it on the FX thread. */
+    public static RunSnapshot recorded(RunRecord record) {
+        return preview(record.settings(), RunOutline.of(record))
+                .ended(record, record.outcome().sentence());
+    }
+
+    /** A copy with another finished step of the run in the charts. */
+    public RunSnapshot at(StepTrace step) {
+        return new RunSnapshot(
+                settings,
+                outline,
+                timeline.measuring(step, Optional.of(step), facts.reservedBytes(), facts.processBytes()),
+                LayerBars.of(outline.prediction().layers(), Optional.of(step)),
+                Optional.of(step),
+                facts,
+                bill,
+                log,
+                record);
+    }
+
+    /** The lifetimes of all tensors: as measured, where the shown step has got so far. */
+    public TensorLifetimes lifetimes() {
+        return shown.map(outline.lifetimes()::measuredBy).orElse(outline.lifetimes());
     }
 
     private static RecomputeBill bill(RunOutline outline, RecomputeTimes times) {

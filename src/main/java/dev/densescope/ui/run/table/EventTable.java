@@ -18,9 +18,10 @@ import javafx.scene.layout.Region;
  */
 public final class EventTable {
     private final DataTable<EventRow> table = new DataTable<>();
+    private final LayerRows<EventRow> layers;
     private Optional<StepTrace> shown = Optional.empty();
 
-    /** @param selectedLayer the selected layer of all screens, which the selected row sets */
+    /** @param selectedLayer the selected layer of all screens */
     public EventTable(ObjectProperty<LayerPath> selectedLayer) {
         table.number(Messages.text("run.events.number"), 56, EventRow::number, row -> Integer.toString(row.number()))
                 .number(
@@ -61,11 +62,7 @@ public final class EventTable {
                         row -> QuantityText.window().count(row.liveBytes()));
         table.whenEmpty(Messages.text("run.events.none"));
         table.setAccessibleText(Messages.text("run.events"));
-        table.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
-            if (now != null) {
-                selectedLayer.set(now.event().tensor().layer());
-            }
-        });
+        layers = new LayerRows<>(table, row -> row.event().tensor().layer(), selectedLayer);
     }
 
     Region node() {
@@ -79,7 +76,10 @@ public final class EventTable {
                         .orElse(true);
         if (!same) {
             shown = step;
-            table.getItems().setAll(step.map(EventRow::of).orElseGet(List::of));
+            layers.replace(() -> {
+                table.getItems().setAll(step.map(EventRow::of).orElseGet(List::of));
+                table.sort();
+            });
         }
     }
 

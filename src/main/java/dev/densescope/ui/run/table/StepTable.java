@@ -5,14 +5,19 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.run.text.RunText;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.collections.ObservableList;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /** The finished steps of a run, one per row. Updated only while it is visible. */
 final class StepTable {
     private final DataTable<StepSummary> table = new DataTable<>();
 
-    StepTable() {
+    /** @param choose shows a step in the charts: of a clicked row, or by Enter */
+    StepTable(IntConsumer choose) {
         table.number(Messages.text("run.steps.step"), 64, StepSummary::step, StepTable::number)
                 .text(
                         Messages.text("run.steps.kind"),
@@ -49,6 +54,24 @@ final class StepTable {
         table.whenEmpty(Messages.text("run.steps.none"));
         table.setAccessibleText(Messages.text("run.steps"));
         table.setId("run-step-table");
+        table.setRowFactory(any -> row(choose));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            StepSummary selected = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && selected != null) {
+                choose.accept(selected.step());
+                event.consume();
+            }
+        });
+    }
+
+    private static TableRow<StepSummary> row(IntConsumer choose) {
+        TableRow<StepSummary> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            if (!row.isEmpty() && !event.isShiftDown() && !event.isShortcutDown()) {
+                choose.accept(row.getItem().step());
+            }
+        });
+        return row;
     }
 
     Region node() {

@@ -8,6 +8,10 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,6 +69,14 @@ public final class RunText {
     /** An accuracy in percent; a dash if unknown. */
     public static String accuracy(float share) {
         return Float.isNaN(share) ? NONE : QuantityText.window().accuracy(share);
+    }
+
+    /** When a run has started. */
+    public static String started(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(Locale.getDefault(Locale.Category.FORMAT))
+                .withZone(ZoneId.systemDefault())
+                .format(at);
     }
 
     /** The remaining time of a run. */

@@ -17,6 +17,7 @@ import dev.densescope.ui.export.ComparisonExports;
 import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.RunsFolder;
 import dev.densescope.ui.model.SessionRun;
 import java.io.IOException;
 import java.nio.file.Files;

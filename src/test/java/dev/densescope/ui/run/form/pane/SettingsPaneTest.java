@@ -14,7 +14,7 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.ComboBox;
+import org.controlsfx.control.CheckComboBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,16 +30,35 @@ class SettingsPaneTest {
     }
 
     @Test
-    void aStrategyIsChosenAmongAllAndSharesWhereOthersDid() {
+    void severalStrategiesAreCheckedAndOneAlwaysStays() {
         Pictures.onFx(() -> {
-            ComboBox<String> box = box();
-            assertEquals(NAMES, box.getItems());
-            assertEquals(workspace.plan().id(), box.getValue());
+            CheckComboBox<StoragePlan> box = box();
+            assertEquals(NAMES, ids(box.getItems()));
+            assertEquals(List.of(workspace.plan().id()), ids(box.getCheckModel().getCheckedItems()));
+            StoragePlan naive = Strategies.baseline();
+            StoragePlan first = workspace.plan();
+            box.getCheckModel().check(naive);
+            assertEquals(List.of(naive, first), workspace.runPlans());
+            box.getCheckModel().clearCheck(first);
+            assertEquals(List.of(naive), workspace.runPlans());
+            assertEquals(naive, workspace.plan());
+            box.getCheckModel().clearCheck(naive);
+            assertEquals(List.of(naive), workspace.runPlans());
+            assertEquals(List.of(naive), box.getCheckModel().getCheckedItems());
+            return box;
+        });
+    }
+
+    @Test
+    void checkedStrategiesShareWhereOthersDid() {
+        Pictures.onFx(() -> {
+            CheckComboBox<StoragePlan> box = box();
             workspace.sharedScopeProperty().set(SharedScope.BLOCK);
-            for (String name : NAMES) {
-                box.setValue(name);
-                assertEquals(Strategies.find(name, SharedScope.BLOCK).orElseThrow(), workspace.plan());
-            }
+            box.getCheckModel()
+                    .check(Strategies.find("checkpoint", SharedScope.BLOCK).orElseThrow());
+            assertEquals(
+                    List.of(SharedScope.BLOCK, SharedScope.BLOCK),
+                    workspace.runPlans().stream().map(StoragePlan::scope).toList());
             return box;
         });
     }
@@ -50,22 +69,26 @@ class SettingsPaneTest {
         List<String> more = new ArrayList<>(NAMES);
         more.add(plan.id());
         Pictures.onFx(() -> {
-            ComboBox<String> box = box();
+            CheckComboBox<StoragePlan> box = box();
             workspace.planProperty().set(plan);
-            assertEquals(plan.id(), box.getValue());
-            assertEquals(more, box.getItems());
-            assertEquals(plan, workspace.plan());
+            assertEquals(List.of(plan), box.getCheckModel().getCheckedItems());
+            assertEquals(more, ids(box.getItems()));
             workspace.planProperty().set(Strategies.baseline());
-            assertEquals(Strategies.baseline().id(), box.getValue());
-            assertEquals(NAMES, box.getItems());
+            assertEquals(List.of(Strategies.baseline()), box.getCheckModel().getCheckedItems());
+            assertEquals(NAMES, ids(box.getItems()));
             assertEquals(Strategies.baseline(), workspace.plan());
             return box;
         });
     }
 
-    @SuppressWarnings("unchecked") // the pane makes it of strings
-    private ComboBox<String> box() {
-        return (ComboBox<String>) new SettingsPane(new RunForm(List.of("cpu"), 2), workspace, new ScriptedForms())
-                .lookup("#run-strategy");
+    private static List<String> ids(List<StoragePlan> plans) {
+        return plans.stream().map(StoragePlan::id).toList();
+    }
+
+    @SuppressWarnings("unchecked") // the pane makes it of plans
+    private CheckComboBox<StoragePlan> box() {
+        return (CheckComboBox<StoragePlan>)
+                new SettingsPane(new RunForm(List.of("cpu"), 2), workspace, new ScriptedForms())
+                        .lookup("#run-strategy");
     }
 }

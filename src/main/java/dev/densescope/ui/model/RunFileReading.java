@@ -1,11 +1,11 @@
-package dev.densescope.ui.reports;
+package dev.densescope.ui.model;
 
 import dev.densescope.session.file.table.ReadingWatch;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** The reading of a run file: the worker reports its progress, and any thread may cancel it. */
-final class FileReading implements ReadingWatch {
+public final class RunFileReading implements ReadingWatch {
     private final Path file;
     private final Consumer<Progress> told;
     private volatile boolean cancelled;
@@ -16,24 +16,26 @@ final class FileReading implements ReadingWatch {
      * @param steps number of steps read so far
      * @param ofSteps number of steps requested for the run
      */
-    record Progress(Path file, int steps, int ofSteps) {
+    public record Progress(Path file, int steps, int ofSteps) {
         /** The progress from 0 to 1; negative before it is known. */
-        double share() {
+        public double share() {
             return ofSteps == 0 ? -1 : (double) steps / ofSteps;
         }
     }
 
     /** @param told receives the progress, on the worker */
-    FileReading(Path file, Consumer<Progress> told) {
+    public RunFileReading(Path file, Consumer<Progress> told) {
         this.file = file;
         this.told = told;
     }
 
-    Progress begun() {
+    /** The progress at the beginning. */
+    public Progress begun() {
         return new Progress(file, 0, 0);
     }
 
-    void cancel() {
+    /** Cancels the reading. */
+    public void cancel() {
         cancelled = true;
     }
 

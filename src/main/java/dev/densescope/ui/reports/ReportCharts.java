@@ -1,0 +1,154 @@
+package dev.densescope.ui.reports;
+
+import dev.densescope.report.Report;
+import dev.densescope.report.content.ReportDocument;
+import dev.densescope.report.document.Document;
+import dev.densescope.report.document.Figure;
+import dev.densescope.report.document.FigureSheet;
+import dev.densescope.report.drawing.ChartWidth;
+import dev.densescope.report.drawing.Picture;
+import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.png.PngPicture;
+import dev.densescope.report.typeface.GlyphOutlines;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Appearance;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+
+/**
+ * The charts of a report, which are those of its HTML: painted as images on the worker, for the width and the theme of
+ * the page, and shown one by one. FX thread only.
+ */
+final class ReportCharts extends VBox {
+    /** Charts are enlarged by at most this factor, since their texts grow as well. */
+    private static final double LARGEST_SCALE = 1.25;
+
+    private final Appearance appearance;
+    private final Background background;
+    private final VBox overview = new VBox();
+    private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private Optional<Report> report = Optional.empty();
+    private Optional<Style> painted = Optional.empty();
+
+    /** How charts are painted; images have {@code pixels} pixels for each pixel of the page. */
+    private record Style(ChartWidth width, double scale, Theme theme, double pixels) {}
+
+    /** A painted chart; the heading is that of its section, and empty if that is shown above. */
+    private record Painted(String heading, String description, double width, Image image) {}
+
+    ReportCharts(Appearance appearance, Background background) {
+        this.appearance = appearance;
+        this.background = background;
+        overview.setId("reports-overview");
+        setId("reports-charts");
+        getStyleClass().add("report-charts");
+        widthProperty().addListener((observable, before, now) -> paint());
+        appearance.paletteProperty().addListener((observable, before, now) -> paint());
+    }
+
+    /** The chart of the result, which stands before the tables. */
+    VBox overview() {
+        return overview;
+    }
+
+    /** Why charts could not be painted, in one sentence; otherwise empty. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    void show(Report now) {
+        report = Optional.of(now);
+        painted = Optional.empty();
+        paint();
+    }
+
+    private void paint() {
+        Style style = style();
+        if (report.isEmpty() || getWidth() < 1 || painted.equals(Optional.of(style))) {
+            return;
+        }
+        painted = Optional.of(style);
+        Report of = report.get();
+        int request = newest.incrementAndGet();
+        problem.set("");
+        background.begin(
+                Messages.text("reports.chartsFailed"),
+                () -> paint(of, style, request),
+                failure -> problem.set(failure.sentence()));
+    }
+
+    private Style style() {
+        boolean wide = getWidth() >= ChartWidth.WIDE.pixels();
+        ChartWidth width = wide ? ChartWidth.WIDE : ChartWidth.MEDIUM;
+        double scale = Math.max(1, Math.min(LARGEST_SCALE, Math.floor(getWidth() / (width.pixels() + 48) * 20) / 20));
+        Theme theme = appearance.palette().isDark() ? Theme.DARK : Theme.LIGHT;
+        return new Style(width, scale, theme, Screen.getPrimary().getOutputScaleX());
+    }
+
+    private void paint(Report of, Style style, int request) {
+        if (request != newest.get()) {
+            return;
+        }
+        Document document = ReportDocument.of(of);
+        GlyphOutlines glyphs = new GlyphOutlines();
+        for (Figure figure : document.head().overview()) {
+            Painted chart = paint(figure, "", style, glyphs);
+            background.fx().execute(() -> showOverview(chart, request));
+        }
+        for (Document.Section section : document.sections()) {
+            List<Figure> figures = section.figures();
+            for (int i = 0; i < figures.size() && request == newest.get(); i++) {
+                Painted chart = paint(figures.get(i), i == 0 ? section.heading() : "", style, glyphs);
+                background.fx().execute(() -> add(chart, request));
+            }
+        }
+    }
+
+    private static Painted paint(Figure figure, String heading, Style style, GlyphOutlines glyphs) {
+        Picture picture = FigureSheet.of(figure, style.width());
+        Image image = SwingFXUtils.toFXImage(
+                new PngPicture(picture, style.theme(), style.scale() * style.pixels()).image(glyphs), null);
+        return new Painted(heading, picture.description(), picture.width() * style.scale(), image);
+    }
+
+    private void showOverview(Painted chart, int request) {
+        if (request == newest.get()) {
+            getChildren().clear();
+            overview.getChildren().setAll(view(chart));
+        }
+    }
+
+    private void add(Painted chart, int request) {
+        if (request != newest.get()) {
+            return;
+        }
+        if (!chart.heading().isEmpty()) {
+            Label heading = new Label(chart.heading());
+            heading.getStyleClass().addAll("section", "report-section");
+            getChildren().add(heading);
+        }
+        getChildren().add(view(chart));
+    }
+
+    private static ImageView view(Painted chart) {
+        ImageView view = new ImageView(chart.image());
+        view.setPreserveRatio(true);
+        view.setFitWidth(chart.width());
+        view.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        view.setAccessibleText(chart.description());
+        view.getStyleClass().add("report-chart");
+        return view;
+    }
+}
