@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -28,8 +29,8 @@ import javafx.util.Duration;
 import javax.imageio.ImageIO;
 
 /**
- * Writes pictures of the window, to be looked at by people: {@code ScreenPictures FOLDER WIDTH HEIGHT}. Drives the real
- * application by keys and clicks, one step after the other.
+ * Writes pictures of the window, to be looked at by people: {@code ScreenPictures FOLDER WIDTH HEIGHT [LANGUAGE]}. Drives the
+ * real application by keys and clicks, one step after the other.
  */
 public final class ScreenPictures extends Application {
     private static final Duration SETTLE = Duration.millis(75);
@@ -44,6 +45,9 @@ public final class ScreenPictures extends Application {
         private Launcher() {}
 
         public static void main(String[] arguments) {
+            if (arguments.length > 3) {
+                Locale.setDefault(Locale.forLanguageTag(arguments[3]));
+            }
             Application.launch(ScreenPictures.class, arguments);
         }
     }
@@ -61,8 +65,8 @@ public final class ScreenPictures extends Application {
         stage.setY(0);
         stage.setWidth(width);
         stage.setHeight(height);
-        themed("Theme: light", "light");
-        themed("Theme: dark", "dark");
+        themed(Messages.text("command.theme.light"), "light");
+        themed(Messages.text("command.theme.dark"), "dark");
         does(() -> {
             app.stop();
             Platform.exit();
@@ -74,12 +78,12 @@ public final class ScreenPictures extends Application {
         command(command);
         does(() -> node("#network-picture").requestFocus());
         picture("design-" + theme);
-        command("Start from DenseNet-BC-100-12");
+        command(Messages.text("design.command.preset", "DenseNet-BC-100-12"));
         does(() -> node("#network-picture").requestFocus());
         for (int i = 0; i < 27; i++) {
             key(KeyCode.RIGHT);
         }
-        command("Strategy shared-concat");
+        command(Messages.text("design.command.strategy", "shared-concat"));
         type("#field-memory", "2 GiB");
         picture("design-layer-" + theme);
         does(() -> hover("#network-picture", 0.3, 0.8));
@@ -88,11 +92,11 @@ public final class ScreenPictures extends Application {
         does(() -> hover("#fit-bars", 0.3, 0.2));
         picture("fit-hover-" + theme);
         does(() -> hover("#fit-bars", 0.01, 0.99));
-        command("Start from DenseNet-121");
-        command("Strategy naive");
+        command(Messages.text("design.command.preset", "DenseNet-121"));
+        command(Messages.text("design.command.strategy", "naive"));
         picture("design-121-naive-" + theme);
-        command("Strategy shared");
-        command("Start from DenseNet-BC-250-24");
+        command(Messages.text("design.command.strategy", "shared"));
+        command(Messages.text("design.command.preset", "DenseNet-BC-250-24"));
         type("#field-memory", "12 GiB");
         does(() -> node("#network-picture").requestFocus());
         key(KeyCode.DOWN);
@@ -100,36 +104,36 @@ public final class ScreenPictures extends Application {
         type("#field-classes", "0");
         picture("design-invalid-" + theme);
         does(() -> node("#network-picture").requestFocus());
-        command("Start from DenseNet-BC-100-12");
+        command(Messages.text("design.command.preset", "DenseNet-BC-100-12"));
         does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, true, true, false, false)));
         picture("palette-" + theme);
         key(KeyCode.ESCAPE);
         key(KeyCode.F1);
         picture("keys-" + theme);
         key(KeyCode.ESCAPE);
-        command("Show Plan");
+        command(Messages.text("command.show", Messages.text("plan.title")));
         type("#field-budget", "300 MiB");
-        steps.add(() -> ((Labeled) node("#plan-headline")).getText().contains("a step takes about"));
+        steps.add(() -> planHeadline().matches(".*(a step takes about|dauert ein Schritt etwa).*"));
         picture("plan-" + theme);
-        command("Show Design");
-        command("Start from DenseNet-BC-40-12");
+        command(Messages.text("command.show", Messages.text("design.title")));
+        command(Messages.text("design.command.preset", "DenseNet-BC-40-12"));
         type("#field-batch", "32");
-        command("Show Run");
+        command(Messages.text("command.show", Messages.text("run.title")));
         picture("run-ready-" + theme);
         key(KeyCode.F5);
         for (int i = 0; i < 40; i++) {
             does(() -> {});
         }
         picture("run-going-" + theme);
-        steps.add(() -> !runButton().getText().equals("Stop"));
+        steps.add(() -> !runButton().getText().equals(Messages.text("bar.stop")));
         picture("run-" + theme);
-        command("Show Compare");
+        command(Messages.text("command.show", Messages.text("compare.title")));
         picture("compare-empty-" + theme);
         compared();
         picture("compare-" + theme);
-        command("Show Reports");
+        command(Messages.text("command.show", Messages.text("reports.title")));
         picture("reports-" + theme);
-        command("Show Design");
+        command(Messages.text("command.show", Messages.text("design.title")));
     }
 
     /** Ticks the newest runs, of which the first theme has left one and the second two. */
@@ -141,6 +145,10 @@ public final class ScreenPictures extends Application {
         }
         steps.add(() -> node("#compare-reading") == null
                 || !node("#compare-reading").getParent().isVisible());
+    }
+
+    private String planHeadline() {
+        return ((Labeled) node("#plan-headline")).getText();
     }
 
     private Button runButton() {

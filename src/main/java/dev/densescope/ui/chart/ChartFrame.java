@@ -87,6 +87,9 @@ public final class ChartFrame extends VBox {
         title.getStyleClass().add("strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
         subtitle.getStyleClass().add("muted");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(subtitle.textProperty());
+        subtitle.setTooltip(whole);
         asTable.setGraphic(new FontIcon(Feather.GRID));
         asTable.getStyleClass().addAll("icon-toggle");
         asTable.setTooltip(new Tooltip(Messages.text("chart.asTable")));

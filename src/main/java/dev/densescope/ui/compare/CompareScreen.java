@@ -21,6 +21,7 @@ import javafx.beans.binding.StringExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -53,6 +54,7 @@ public final class CompareScreen implements Screen {
     private VBox left(ZoneId zone) {
         Button add = new Button(Messages.text("compare.add"), new FontIcon(Feather.PLUS));
         add.setMaxWidth(Double.MAX_VALUE);
+        add.setTooltip(new Tooltip(add.getText()));
         add.setId("compare-add");
         add.setOnAction(event -> model.addFiles());
         VBox.setVgrow(found, Priority.ALWAYS);

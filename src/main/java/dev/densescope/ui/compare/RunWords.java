@@ -3,11 +3,10 @@ package dev.densescope.ui.compare;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.compare.RunOrigin;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.DateText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.FoundRun;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
  */
 record RunWords(ZoneId zone) {
     private static final String SEPARATOR = " · ";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
     /** Its design, and what recorded it if that is not DenseScope. */
     String design(FoundRun run) {
@@ -36,7 +34,9 @@ record RunWords(ZoneId zone) {
     }
 
     String started(RunIdentity identity) {
-        return identity.startedAt().map(TIME.withZone(zone)::format).orElse("");
+        return identity.startedAt()
+                .map(DateText.minute().withZone(zone)::format)
+                .orElse("");
     }
 
     /** Its reserved bytes, its outcome unless it completed, and the size of its file. */

@@ -8,11 +8,13 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -84,6 +86,19 @@ public final class DataTable<T> extends TableView<T> {
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
+    }
+
+    /** Tooltips have the headings that narrow columns cut. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        for (Node heading : lookupAll(".column-header > .label")) {
+            if (heading instanceof Label label && label.getTooltip() == null) {
+                Tooltip whole = new Tooltip();
+                whole.textProperty().bind(label.textProperty());
+                label.setTooltip(whole);
+            }
+        }
     }
 
     /** Sets the text that an empty table shows. */

@@ -124,10 +124,11 @@ final class PropertiesPane extends ScrollPane {
     private static HBox factRow(Figure fact) {
         Label label = new Label(fact.label());
         label.getStyleClass().add("muted");
-        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setTooltip(new Tooltip(fact.label()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label value = new Label(fact.value());
+        value.setMinWidth(Region.USE_PREF_SIZE);
         value.getStyleClass().add(fact.emphasis() ? "recompute" : "strong");
         if (!fact.exact().isEmpty()) {
             value.setTooltip(new Tooltip(fact.exact()));

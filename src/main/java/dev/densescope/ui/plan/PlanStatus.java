@@ -6,17 +6,14 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.ui.DateText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.plan.model.PlanResult;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Text of the status line about plans. */
 final class PlanStatus {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ROOT);
-
     private PlanStatus() {}
 
     /** The current activity, otherwise the number of plans and the source of their times. */
@@ -41,7 +38,7 @@ final class PlanStatus {
         }
         CostsHistory history = costs.history();
         return history.calibrated()
-                .map(instant -> DATE.format(instant.atZone(ZoneId.systemDefault())))
+                .map(instant -> DateText.day().format(instant.atZone(ZoneId.systemDefault())))
                 .map(date -> history.runs() == 0
                         ? Messages.text("plan.times.calibratedOn", device, date)
                         : Messages.text("plan.times.refined", device, date, history.runs()))

@@ -164,12 +164,14 @@ final class WindowCommands {
     }
 
     private Command redo(String key) {
-        String name = Messages.text("command.redo", document.redoNameProperty().get());
-        return Command.of(name.strip(), document::redo).withKey(key).when(canRedo);
+        String edit = document.redoNameProperty().get();
+        String name = edit.isEmpty() ? Messages.text("command.redoNothing") : Messages.text("command.redo", edit);
+        return Command.of(name, document::redo).withKey(key).when(canRedo);
     }
 
     /** A name that ends with the edit to undo or redo, if there is one. */
     private String undoName() {
-        return Messages.text("command.undo", document.undoNameProperty().get()).strip();
+        String edit = document.undoNameProperty().get();
+        return edit.isEmpty() ? Messages.text("command.undoNothing") : Messages.text("command.undo", edit);
     }
 }

@@ -29,6 +29,8 @@ public final class SettingsPane extends VBox {
     private static CheckBox baseline(RunForm form) {
         CheckBox box = new CheckBox(Messages.text("run.form.baseline"));
         box.setId("run-baseline");
+        box.setWrapText(true);
+        box.setMinHeight(USE_PREF_SIZE);
         box.setTooltip(new Tooltip(Messages.text("run.form.baseline.tooltip")));
         box.selectedProperty().bindBidirectional(form.baselineProperty());
         return box;
