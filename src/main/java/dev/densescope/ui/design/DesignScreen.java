@@ -12,6 +12,7 @@ import dev.densescope.ui.design.fit.FitPanel;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.picture.NetworkPicture;
 import dev.densescope.ui.model.DesignNotice;
+import dev.densescope.ui.model.RecentDesigns;
 import dev.densescope.ui.theme.Appearance;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,22 @@ public final class DesignScreen implements Screen {
     private final Notices notices;
     private final LongConsumer makeFit;
     private final NetworkPicture picture;
+    private final SidePane side;
     private final BorderPane root = new BorderPane();
     private final StringBinding status;
     private final StringExpression hint = new ReadOnlyStringWrapper(Messages.text("design.hint"));
 
-    /** @param makeFit shows plans for a memory budget in bytes */
+    /** A screen without recent designs. */
     public DesignScreen(DesignViewModel model, Appearance appearance, Notices notices, LongConsumer makeFit) {
+        this(model, appearance, notices, makeFit, RecentDesigns.none());
+    }
+
+    /**
+     * @param makeFit shows plans for a memory budget in bytes
+     * @param recent designs to start from, beside the presets
+     */
+    public DesignScreen(
+            DesignViewModel model, Appearance appearance, Notices notices, LongConsumer makeFit, RecentDesigns recent) {
         this.model = model;
         this.notices = notices;
         this.makeFit = makeFit;
@@ -51,7 +62,8 @@ public final class DesignScreen implements Screen {
         VBox middle = new VBox(4, top, picture);
         middle.getStyleClass().add("design-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        root.setLeft(new SidePane(model));
+        side = new SidePane(model, recent);
+        root.setLeft(side);
         root.setCenter(new VBox(middle, new FitPanel(model, appearance, makeFit)));
         root.setRight(new PropertiesPane(model));
         status = Bindings.createStringBinding(
@@ -101,6 +113,8 @@ public final class DesignScreen implements Screen {
     public List<Command> commands() {
         List<Command> commands = new ArrayList<>(blockCommands());
         commands.addAll(pictureCommands());
+        commands.add(
+                Command.of(Messages.text("design.command.start"), side::start).withKey("Shortcut+Shift+N"));
         commands.add(Command.of(
                 Messages.text("design.command.makeFit"),
                 () -> makeFit.accept(

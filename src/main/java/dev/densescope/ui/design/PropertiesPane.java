@@ -4,16 +4,12 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.model.Figure;
-import dev.densescope.ui.design.model.Figures;
 import dev.densescope.ui.design.quantity.Quantities;
 import dev.densescope.ui.design.quantity.Quantity;
 import dev.densescope.ui.design.quantity.QuantityModel;
 import dev.densescope.ui.design.quantity.QuantityRow;
-import dev.densescope.ui.model.LayerTitle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -33,12 +29,12 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Editable properties of the selected block, of the network and of the training, and numbers about the selected layer.
+ * Editable properties of the selected block (or of all blocks), of the training and of the network; below them, numbers
+ * about the selection. Every part has its place whatever is selected.
  */
-final class PropertiesPane extends ScrollPane {
+final class PropertiesPane extends VBox {
     private final DesignViewModel model;
     private final VBox blockSection = section();
-    private final VBox factsSection = section();
     private final List<QuantityModel> networkQuantities = new ArrayList<>();
     private List<QuantityModel> blockQuantities = List.of();
     private int shownBlock = -1;
@@ -46,17 +42,18 @@ final class PropertiesPane extends ScrollPane {
     PropertiesPane(DesignViewModel model) {
         this.model = model;
         getStyleClass().addAll("panel", "panel-right", "side-pane");
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        VBox content = new VBox(20, blockSection, factsSection, networkSection(), trainingSection());
+        VBox content = new VBox(20, blockSection, trainingSection(), networkSection());
         content.getStyleClass().add("side-content");
-        setContent(content);
-        ScrollRoom.keep(this, content);
+        ScrollPane fields = new ScrollPane(content);
+        fields.setFitToWidth(true);
+        fields.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        fields.setMinHeight(0);
+        VBox.setVgrow(fields, Priority.ALWAYS);
+        ScrollRoom.keep(fields, content);
+        getChildren().addAll(fields, new FiguresPane(model));
         model.document().specProperty().addListener((observable, before, now) -> specChanged());
         model.workspace().selectedLayerProperty().addListener((observable, before, now) -> specChanged());
-        model.viewProperty().addListener((observable, before, now) -> showFacts());
         specChanged();
-        showFacts();
     }
 
     private void specChanged() {
@@ -65,7 +62,7 @@ final class PropertiesPane extends ScrollPane {
         if (block != shownBlock) {
             shownBlock = block;
             blockQuantities.forEach(QuantityModel::leave);
-            blockQuantities = block == 0 ? List.of() : models(Quantities.ofBlock(block));
+            blockQuantities = models(block == 0 ? Quantities.ofAllBlocks() : Quantities.ofBlock(block));
             showBlock();
         }
         networkQuantities.forEach(QuantityModel::refresh);
@@ -73,67 +70,33 @@ final class PropertiesPane extends ScrollPane {
     }
 
     private void showBlock() {
-        blockSection.getChildren().clear();
-        Presence.set(blockSection, shownBlock > 0);
-        if (shownBlock > 0) {
-            blockSection.getChildren().add(blockHeading());
-            blockQuantities.forEach(quantity -> blockSection.getChildren().add(new QuantityRow(quantity)));
-            Hyperlink alike = new Hyperlink(Messages.text("design.alike"));
-            alike.getStyleClass().add("small-link");
-            alike.setOnAction(event -> model.makeBlocksAlike());
-            blockSection.getChildren().add(alike);
-        }
+        blockSection.getChildren().setAll(blockHeading());
+        blockQuantities.forEach(quantity -> blockSection.getChildren().add(new QuantityRow(quantity)));
+        Hyperlink alike = new Hyperlink(Messages.text("design.alike"));
+        alike.getStyleClass().add("small-link");
+        alike.setVisible(shownBlock > 0); // hidden it keeps its place
+        alike.setOnAction(event -> model.makeBlocksAlike());
+        blockSection.getChildren().add(alike);
     }
 
     private HBox blockHeading() {
-        Label title = heading(Messages.text("design.block", shownBlock));
+        Label title = heading(
+                shownBlock > 0 ? Messages.text("design.block", shownBlock) : Messages.text("design.section.allBlocks"));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(
-                0,
-                title,
-                gap,
-                iconButton(Feather.ARROW_UP, Messages.text("design.tip.moveUp"), () -> model.moveBlock(-1)),
-                iconButton(Feather.ARROW_DOWN, Messages.text("design.tip.moveDown"), () -> model.moveBlock(1)),
-                iconButton(Feather.COPY, Messages.text("design.tip.duplicate"), model::duplicateBlock),
-                iconButton(Feather.TRASH_2, Messages.text("design.tip.remove"), model::removeBlock));
+        HBox line = new HBox(0, title, gap);
+        if (shownBlock > 0) {
+            line.getChildren()
+                    .addAll(
+                            iconButton(Feather.ARROW_UP, Messages.text("design.tip.moveUp"), () -> model.moveBlock(-1)),
+                            iconButton(
+                                    Feather.ARROW_DOWN, Messages.text("design.tip.moveDown"), () -> model.moveBlock(1)),
+                            iconButton(Feather.COPY, Messages.text("design.tip.duplicate"), model::duplicateBlock),
+                            iconButton(Feather.TRASH_2, Messages.text("design.tip.remove"), model::removeBlock));
+        }
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("heading-line");
         return line;
-    }
-
-    private void showFacts() {
-        DesignViewModel.View view = model.view();
-        List<Figure> facts = Figures.of(view.selection(), view.predictions(), view.plan());
-        factsSection.getChildren().clear();
-        Presence.set(factsSection, !facts.isEmpty());
-        if (!facts.isEmpty()) {
-            factsSection.getChildren().add(heading(factsTitle(view.selection())));
-            VBox rows = new VBox(6);
-            facts.forEach(fact -> rows.getChildren().add(factRow(fact)));
-            factsSection.getChildren().add(rows);
-        }
-    }
-
-    private static String factsTitle(LayerPath place) {
-        return place.kind() == LayerPath.Kind.BLOCK
-                ? Messages.text("design.figures.block", place.block())
-                : LayerTitle.of(place);
-    }
-
-    private static HBox factRow(Figure fact) {
-        Label label = new Label(fact.label());
-        label.getStyleClass().add("muted");
-        label.setTooltip(new Tooltip(fact.label()));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Label value = new Label(fact.value());
-        value.setMinWidth(Region.USE_PREF_SIZE);
-        value.getStyleClass().add(fact.emphasis() ? "recompute" : "strong");
-        if (!fact.exact().isEmpty()) {
-            value.setTooltip(new Tooltip(fact.exact()));
-        }
-        return new HBox(8, label, gap, value);
     }
 
     private VBox networkSection() {

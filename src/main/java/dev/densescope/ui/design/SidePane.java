@@ -1,18 +1,14 @@
 package dev.densescope.ui.design;
 
-import dev.densescope.spec.DenseNetSpec;
-import dev.densescope.spec.Presets;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.structure.StructureTree;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
+import dev.densescope.ui.model.RecentDesigns;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,26 +17,44 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The structure of the design, and below it the presets. */
+/** What to start from, the structure of the design, and a palette of blocks. */
 final class SidePane extends VBox {
     private static final double ROW_HEIGHT = 26;
-    private static final int MIN_STRUCTURE_ROWS = 7;
+    private static final int MIN_STRUCTURE_ROWS = 5;
 
     private final DesignViewModel model;
-    private final ListView<DenseNetSpec> presets = new ListView<>();
+    private final StartPopOver start;
+    private final Button startButton =
+            new Button(Messages.text("design.start"), FontIcon.of(Feather.CHEVRON_RIGHT, 14));
 
-    SidePane(DesignViewModel model) {
+    SidePane(DesignViewModel model, RecentDesigns recent) {
         super(4);
         this.model = model;
+        start = new StartPopOver(model, recent);
         getStyleClass().addAll("panel", "panel-left", "side-pane", "side-content");
         StructureTree tree = new StructureTree(model);
         tree.setMinHeight(ROW_HEIGHT * MIN_STRUCTURE_ROWS);
         tree.setPrefHeight(ROW_HEIGHT * MIN_STRUCTURE_ROWS);
         VBox.setVgrow(tree, Priority.ALWAYS);
-        buildPresets();
-        Label presetsTitle = heading(Messages.text("design.presets"));
-        VBox.setMargin(presetsTitle, new javafx.geometry.Insets(12, 0, 0, 0));
-        getChildren().addAll(structureHeading(), tree, presetsTitle, presets);
+        buildStart();
+        Label blocks = heading(Messages.text("design.palette"));
+        VBox.setMargin(blocks, new Insets(8, 0, 0, 0));
+        getChildren().addAll(startButton, structureHeading(), tree, blocks, new BlocksPalette(model));
+    }
+
+    /** Opens the list of presets and recent designs. */
+    void start() {
+        start.open(startButton);
+    }
+
+    private void buildStart() {
+        startButton.setId("start-from");
+        startButton.getStyleClass().add("start-button");
+        startButton.setContentDisplay(ContentDisplay.RIGHT);
+        startButton.setMaxWidth(Double.MAX_VALUE);
+        startButton.setTooltip(new Tooltip(Messages.text("design.start.tip")));
+        startButton.setOnAction(event -> start());
+        VBox.setMargin(startButton, new Insets(0, 0, 4, 0));
     }
 
     private HBox structureHeading() {
@@ -58,58 +72,9 @@ final class SidePane extends VBox {
         return line;
     }
 
-    private void buildPresets() {
-        presets.setId("presets");
-        presets.setAccessibleText(Messages.text("design.presets"));
-        presets.setFixedCellSize(ROW_HEIGHT);
-        presets.getItems().setAll(List.copyOf(Presets.all().values()));
-        presets.setPrefHeight(ROW_HEIGHT * presets.getItems().size() + 2);
-        presets.setMinHeight(ROW_HEIGHT * 4);
-        presets.setCellFactory(view -> new PresetCell(model::startFrom));
-        presets.setOnKeyPressed(event -> {
-            switch (event.getCode()) {
-                case ENTER, SPACE ->
-                    Optional.ofNullable(presets.getSelectionModel().getSelectedItem())
-                            .ifPresent(model::startFrom);
-                default -> {
-                    // moves within the list
-                }
-            }
-        });
-        model.document().specProperty().addListener((observable, before, now) -> showCurrent(now));
-        showCurrent(model.document().spec());
-    }
-
-    /** Selects the preset that equals the design, if there is one. */
-    private void showCurrent(DenseNetSpec design) {
-        int index = presets.getItems().indexOf(design);
-        if (index < 0) {
-            presets.getSelectionModel().clearSelection();
-        } else {
-            presets.getSelectionModel().select(index);
-        }
-    }
-
     private static Label heading(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("section");
         return label;
-    }
-
-    private static final class PresetCell extends ListCell<DenseNetSpec> {
-        PresetCell(Consumer<DenseNetSpec> use) {
-            getStyleClass().add("preset");
-            setOnMouseClicked(event -> {
-                if (getItem() != null) {
-                    use.accept(getItem());
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(DenseNetSpec preset, boolean empty) {
-            super.updateItem(preset, empty);
-            setText(empty || preset == null ? "" : preset.name());
-        }
     }
 }

@@ -187,7 +187,12 @@ public final class DesktopWindow {
         PlanScreen.Links planLinks = new PlanScreen.Links(runNow, new PlanExport(plans, reportExports, clock));
         WindowParts parts = new WindowParts(
                 new Screens(
-                        new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, makeFit),
+                        new DesignScreen(
+                                new DesignViewModel(workspace, notices),
+                                appearance,
+                                notices,
+                                makeFit,
+                                new RecentFiles(settings, file -> openFiles.accept(List.of(file)))),
                         new PlanScreen(plans, appearance, export, planLinks),
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new CompareScreen(compare, appearance, export, ZoneId.systemDefault()),

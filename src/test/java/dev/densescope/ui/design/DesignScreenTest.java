@@ -396,7 +396,7 @@ class DesignScreenTest {
         WritableImage image = Pictures.onFx(() -> ((NetworkPicture) node("#network-picture")).picture(1));
         List<Color> colors = new ArrayList<>();
         for (int x = 0; x < image.getWidth(); x++) {
-            colors.add(image.getPixelReader().getColor(x, (int) image.getHeight() - 40));
+            colors.add(image.getPixelReader().getColor(x, (int) image.getHeight() - 50));
         }
         return colors;
     }

@@ -91,9 +91,7 @@ class WindowJourneyTest {
 
     @Test
     void aDesignIsEditedRunCancelledAndReported() throws IOException {
-        robot.clickOn(robot.from(robot.lookup("#presets").<javafx.scene.Node>query())
-                .lookup("DenseNet-BC-40-12")
-                .<javafx.scene.Node>query());
+        startFromPreset("BC-40-12");
         waitFor(".figure", "176,122");
         type("#field-batch", "4");
         robot.clickOn("Block 1");
@@ -224,10 +222,14 @@ class WindowJourneyTest {
                 : 0;
     }
 
+    private void startFromPreset(String search) {
+        robot.clickOn("#start-from");
+        robot.clickOn("#start-search").write(search);
+        robot.type(KeyCode.ENTER);
+    }
+
     private void smallDesign() {
-        robot.clickOn(robot.from(robot.lookup("#presets").<javafx.scene.Node>query())
-                .lookup("DenseNet-BC-40-12")
-                .<javafx.scene.Node>query());
+        startFromPreset("BC-40-12");
         waitFor(".figure", "176,122");
         type("#field-batch", "2");
         type("#field-classes", "2");

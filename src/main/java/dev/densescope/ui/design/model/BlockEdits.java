@@ -16,6 +16,13 @@ final class BlockEdits {
         return spec.withBlocks(blocks);
     }
 
+    /** The design with a block of the palette at position {@code place}, like the block before it. */
+    static DenseNetSpec insert(DenseNetSpec spec, BlockTemplate template, int place) {
+        List<DenseBlockSpec> blocks = new ArrayList<>(spec.blocks());
+        blocks.add(place - 1, template.nextTo(blocks.get(Math.max(0, place - 2))));
+        return spec.withBlocks(blocks);
+    }
+
     /** The design without a block. */
     static DenseNetSpec remove(DenseNetSpec spec, int block) {
         List<DenseBlockSpec> blocks = new ArrayList<>(spec.blocks());

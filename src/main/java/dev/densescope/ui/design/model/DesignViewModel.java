@@ -31,6 +31,8 @@ public final class DesignViewModel {
      */
     public record View(Predictions predictions, StoragePlan plan, LayerPath selection) {}
 
+    private static final String KEEPS_BATCH = "design.keepsBatch";
+
     private final Workspace workspace;
     private final ReadOnlyObjectWrapper<View> view;
     private final Notices notices;
@@ -90,6 +92,32 @@ public final class DesignViewModel {
         }
     }
 
+    /** Inserts a block of the palette before another one; one more than there are blocks inserts it at the end. */
+    public void insertBlock(BlockTemplate template, int before) {
+        int blocks = workspace.spec().blocks().size();
+        int place = Math.max(1, Math.min(blocks + 1, before));
+        if (tryEdit(Messages.text("design.edit.addBlock"), spec -> BlockEdits.insert(spec, template, place))) {
+            select(LayerPath.block(place));
+        }
+    }
+
+    /** Inserts a block of the palette after the selected block or transition, without one at the end. */
+    public void insertBlock(BlockTemplate template) {
+        LayerPath here = selection();
+        insertBlock(
+                template,
+                here.block() > 0 ? here.block() + 1 : workspace.spec().blocks().size() + 1);
+    }
+
+    /** Inserts a copy of the selected block after it; without one, of the last block at the end. */
+    public void insertCopy() {
+        if (selection().isInBlock()) {
+            duplicateBlock();
+        } else {
+            addBlock();
+        }
+    }
+
     /** Inserts a copy of the selected block after it. */
     public void duplicateBlock() {
         int block = selection().block();
@@ -137,11 +165,31 @@ public final class DesignViewModel {
         }
     }
 
-    /** Replaces the design by a preset. Can be undone. */
+    /** Whether a preset takes the batch of the design it replaces; kept between starts. */
+    public boolean keepsBatch() {
+        return workspace.kept().get(KEEPS_BATCH).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    public void keepBatch(boolean keep) {
+        workspace.kept().set(KEEPS_BATCH, String.valueOf(keep));
+    }
+
+    /** Replaces the design by a preset, with the batch of the design if the user keeps it. Can be undone. */
     public void startFrom(DenseNetSpec preset) {
-        if (!preset.equals(workspace.spec())) {
-            document().replace(Messages.text("design.edit.preset", preset.name()), preset);
+        DenseNetSpec start = keepsBatch() ? withBatch(preset, workspace.spec().batch()) : preset;
+        if (!start.equals(workspace.spec())) {
+            document().replace(Messages.text("design.edit.preset", preset.name()), start);
             select(LayerPath.NETWORK);
+        }
+    }
+
+    /** The preset with another batch, unless that would be too large for it. */
+    private DenseNetSpec withBatch(DenseNetSpec preset, int batch) {
+        try {
+            return preset.withBatch(batch);
+        } catch (InvalidSpecException tooLarge) {
+            notices.failed(DesignText.sentence(tooLarge));
+            return preset;
         }
     }
 

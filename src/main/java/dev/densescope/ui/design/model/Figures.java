@@ -8,7 +8,9 @@ import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Layer;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Predictions;
@@ -36,17 +38,30 @@ public final class Figures {
                 Figure.bytes(Messages.text("design.figure.widest"), bytes(network.widestConcatenation(), network)));
     }
 
-    /** The values for a layer or block; empty for the whole network. */
+    /** The values for a layer or block, or for the whole network. */
     public static List<Figure> of(LayerPath place, Predictions predictions, StoragePlan plan) {
         Network network = predictions.network();
         return switch (place.kind()) {
-            case NETWORK -> List.of();
+            case NETWORK -> ofNetwork(network, predictions.of(plan));
             case BLOCK -> ofBlock(network.blocks().get(place.block() - 1), predictions, plan);
             default ->
                 network.layer(place)
                         .map(layer -> ofLayer(layer, network, layerBytes(place, predictions, plan)))
                         .orElseGet(List::of);
         };
+    }
+
+    private static List<Figure> ofNetwork(Network network, Prediction prediction) {
+        DenseNetSpec spec = network.spec();
+        return List.of(
+                Figure.of(Messages.text("design.figure.depth"), DesignText.count(spec.depth())),
+                Figure.of(
+                        Messages.text("design.figure.reads"),
+                        network.layers().get(0).input().toString()),
+                Figure.of(Messages.text("design.field.classes"), DesignText.count(spec.classes())),
+                Figure.bytes(Messages.text("design.figure.kept"), prediction.forwardFeatureMapBytes()),
+                Figure.bytes(Messages.text("design.figure.peak"), prediction.peakLiveBytes()),
+                Figure.bytes(Messages.text("design.figure.reserved"), prediction.reservedBytes()));
     }
 
     private static List<Figure> ofBlock(DenseBlock block, Predictions predictions, StoragePlan plan) {

@@ -9,51 +9,49 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
-import dev.densescope.ui.chart.ChartReadout;
-import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Figures;
 import dev.densescope.ui.model.LayerTitle;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Cursor;
+import java.util.OptionalInt;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 
 /**
- * The picture of the network. The height of a dense layer's column shows the bytes of feature maps that it keeps after
- * forward. A click or the arrow keys select; Ctrl and wheel zoom; wheel or drag pan. FX thread only.
+ * The picture of the network. The height of a layer's column shows the bytes of feature maps that it keeps after
+ * forward. Mouse: {@link PictureMouse}; keys: {@link PictureKeys}. FX thread only.
  */
 public final class NetworkPicture extends CanvasChart {
     private static final double LEFT = 44;
     private static final double TOP = 30;
     private static final double RIGHT = 4;
-    private static final double BELOW = 32;
     private static final double ZOOM_STEP = 1.25;
-    private static final double DRAG_THRESHOLD = 4;
+    private static final double MARGIN = 20;
+    private static final double HIGH = 420;
 
     private final DesignViewModel model;
+    private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed", false);
     private Viewport viewport = Viewport.WHOLE;
     private Optional<LayerPath> hovered = Optional.empty();
-    private double dragX;
-    private boolean panning;
+    private OptionalInt dropBefore = OptionalInt.empty();
+    private Optional<Laid> laid = Optional.empty();
+
+    /** A layout, and what it is of. */
+    private record Laid(DesignViewModel.View view, double width, double zoom, PictureLayout layout) {}
 
     public NetworkPicture(DesignViewModel model, Appearance appearance) {
         super(appearance);
         this.model = model;
         setId("network-picture");
         model.viewProperty().addListener((observable, before, now) -> modelChanged());
-        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> dragX = event.getX());
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
-        addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        new PictureMouse(this, model, readout()).install();
+        PictureKeys keys = new PictureKeys(this, model);
+        addEventHandler(KeyEvent.KEY_PRESSED, keys::press);
         describe();
     }
 
@@ -74,8 +72,7 @@ public final class NetworkPicture extends CanvasChart {
 
     /** Zooms out to the whole network. */
     public void fit() {
-        viewport = Viewport.WHOLE;
-        redraw();
+        see(Viewport.WHOLE);
     }
 
     /** Zooms around the middle. */
@@ -83,30 +80,98 @@ public final class NetworkPicture extends CanvasChart {
         zoom(in ? ZOOM_STEP : 1 / ZOOM_STEP, plot().width() / 2);
     }
 
+    /** Whether the picture is larger than its visible part. */
+    public ReadOnlyBooleanProperty zoomedProperty() {
+        return zoomed.getReadOnlyProperty();
+    }
+
+    /** Zooms by a factor; what is {@code x} pixels right of the plot's left edge stays there. */
+    void zoom(double factor, double x) {
+        double anchor = shown().anchorAt(viewport.offset() + x);
+        double most = PictureLayout.maxZoom(model.view().predictions().network(), plot().width());
+        viewport = new Viewport(Math.max(1, Math.min(most, viewport.zoom() * factor)), 0);
+        see(viewport.panned(shown().xOf(anchor) - x));
+    }
+
+    void pan(double pixels) {
+        see(viewport.panned(pixels));
+    }
+
+    /** The position in the layout of a pixel of this chart. */
+    double positionOf(double x) {
+        return x - plot().left() + viewport.offset();
+    }
+
+    PlotArea plot() {
+        return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, getHeight() - TOP - CaptionPainter.HEIGHT);
+    }
+
+    PictureLayout shown() {
+        double width = plot().width();
+        Optional<Laid> current =
+                laid.filter(last -> last.view().predictions() == model.view().predictions()
+                        && last.view().plan().equals(model.view().plan())
+                        && last.width() == width
+                        && last.zoom() == viewport.zoom());
+        if (current.isEmpty()) {
+            DesignViewModel.View view = model.view();
+            current = Optional.of(new Laid(
+                    view,
+                    width,
+                    viewport.zoom(),
+                    PictureLayout.of(view.predictions(), view.plan(), width, viewport.zoom())));
+            laid = current;
+        }
+        return current.get().layout();
+    }
+
+    /** Frames a layer lightly. */
+    void hover(Optional<LayerPath> layer) {
+        if (!layer.equals(hovered)) {
+            hovered = layer;
+            redraw();
+        }
+    }
+
+    /** Shows where a dragged block would be dropped: before a block, counted from 1. */
+    void showDrop(OptionalInt before) {
+        if (!before.equals(dropBefore)) {
+            dropBefore = before;
+            redraw();
+        }
+    }
+
     @Override
     protected void draw(ChartPen pen, double width, double height) {
         PlotArea plot = plot();
-        viewport = viewport.inside(plot.width());
-        PictureLayout layout = layout(plot);
-        Axis axis = Axis.bytes(layout.largestBytes(), height > 420 ? 8 : 5);
-        new PicturePainter(pen, plot, axis, layout, viewport.offset())
-                .paint(model.view().selection(), hovered);
+        PictureLayout layout = shown();
+        viewport = viewport.inside(plot.width(), layout.width());
+        double from = viewport.offset();
+        Axis axis = Axis.bytes(layout.largestBytes(from, from + plot.width()), height > HIGH ? 8 : 5);
+        LayerPath selected = model.view().selection();
+        new PicturePainter(pen, plot, axis, layout, from).paint(selected, hovered);
+        new CaptionPainter(pen, plot, layout, from).paint(selected);
+        dropBefore.ifPresent(block -> drop(pen, plot, plot.left() - from + layout.gapBefore(block)));
     }
 
-    private PlotArea plot() {
-        return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, getHeight() - TOP - BELOW);
+    private static void drop(ChartPen pen, PlotArea plot, double x) {
+        pen.fill(pen.color(Token.ACCENT), Math.rint(x) - 1, plot.top(), 2, plot.height() + CaptionPainter.HEIGHT - 6);
     }
 
-    private PictureLayout layout(PlotArea plot) {
-        DesignViewModel.View view = model.view();
-        return PictureLayout.of(view.predictions(), view.plan(), plot.width(), viewport.zoom());
+    private void see(Viewport next) {
+        viewport = next.inside(plot().width(), layoutOf(next).width());
+        zoomed.set(viewport.zoom() > 1);
+        redraw();
+    }
+
+    private PictureLayout layoutOf(Viewport next) {
+        viewport = next;
+        return shown();
     }
 
     private void modelChanged() {
-        PlotArea plot = plot();
-        layout(plot)
-                .edges(model.view().selection())
-                .ifPresent(edges -> viewport = viewport.showing(edges[0] - 20, edges[1] + 20, plot.width()));
+        shown().edges(model.view().selection())
+                .ifPresent(edges -> see(viewport.showing(edges[0] - MARGIN, edges[1] + MARGIN, plot().width())));
         hovered = Optional.empty();
         readout().hide();
         describe();
@@ -126,140 +191,5 @@ public final class NetworkPicture extends CanvasChart {
                         .append(fact.value())
                         .append('.'));
         announce(text.toString());
-    }
-
-    private Optional<LayerPath> layerAt(MouseEvent event) {
-        PlotArea plot = plot();
-        return layout(plot).layerAt(event.getX() - plot.left() + viewport.offset());
-    }
-
-    private Optional<LayerPath> blockAt(MouseEvent event) {
-        PlotArea plot = plot();
-        return layout(plot)
-                .spanAt(event.getX() - plot.left() + viewport.offset())
-                .map(PictureLayout.Span::path);
-    }
-
-    private void hover(MouseEvent event) {
-        boolean onCaption = event.getY() > plot().bottom();
-        Optional<LayerPath> now = onCaption ? Optional.empty() : layerAt(event);
-        setCursor(now.isPresent() || (onCaption && blockAt(event).isPresent()) ? Cursor.HAND : Cursor.DEFAULT);
-        if (!now.equals(hovered)) {
-            hovered = now;
-            redraw();
-        }
-        now.ifPresentOrElse(path -> showReadout(path, event), readout()::hide);
-    }
-
-    private void leave() {
-        hovered = Optional.empty();
-        readout().hide();
-        redraw();
-    }
-
-    private void showReadout(LayerPath path, MouseEvent event) {
-        DesignViewModel.View view = model.view();
-        view.predictions().of(view.plan()).layers().stream()
-                .filter(layer -> layer.layer().equals(path))
-                .findFirst()
-                .ifPresent(layer -> readout()
-                        .show(
-                                LayerTitle.of(path),
-                                Messages.text("design.readout.kept", DesignText.bytes(layer.ownFeatureMapBytes())),
-                                readoutRows(layer),
-                                event.getX(),
-                                event.getY()));
-    }
-
-    private static List<ChartReadout.Row> readoutRows(LayerBytes layer) {
-        List<ChartReadout.Row> rows = new ArrayList<>();
-        for (int i = Category.FEATURE_MAPS.size() - 1; i >= 0; i--) {
-            Category category = Category.FEATURE_MAPS.get(i);
-            if (layer.own(category) > 0) {
-                rows.add(new ChartReadout.Row(
-                        Optional.of(category), Messages.of(category), DesignText.bytes(layer.own(category))));
-            } else if (layer.shared(category) > 0) {
-                rows.add(new ChartReadout.Row(
-                        Optional.of(category), Messages.of(category), Messages.text("design.readout.shared")));
-            }
-        }
-        return rows;
-    }
-
-    private void drag(MouseEvent event) {
-        double distance = dragX - event.getX();
-        if (panning || (Math.abs(distance) > DRAG_THRESHOLD && viewport.zoom() > 1)) {
-            panning = true;
-            setCursor(Cursor.CLOSED_HAND);
-            viewport = viewport.panned(distance, plot().width());
-            dragX = event.getX();
-            readout().hide();
-            redraw();
-        }
-    }
-
-    private void release(MouseEvent event) {
-        boolean wasPanning = panning;
-        panning = false;
-        if (wasPanning || event.getButton() != MouseButton.PRIMARY) {
-            return;
-        }
-        Optional<LayerPath> target = event.getY() > plot().bottom() ? blockAt(event) : layerAt(event);
-        model.select(target.orElse(LayerPath.NETWORK));
-    }
-
-    private void scroll(ScrollEvent event) {
-        double delta = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY();
-        if (event.isShortcutDown()) {
-            zoom(delta > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, event.getX() - plot().left());
-        } else {
-            viewport = viewport.panned(-delta, plot().width());
-            redraw();
-        }
-        event.consume();
-    }
-
-    private void zoom(double factor, double x) {
-        PlotArea plot = plot();
-        double max = PictureLayout.maxZoom(model.view().predictions().network(), plot.width());
-        viewport = viewport.zoomed(factor, x, plot.width(), max);
-        redraw();
-    }
-
-    private void key(KeyEvent event) {
-        if (!event.isAltDown() && (zoomed(event) || (!event.isShortcutDown() && travelled(event)))) {
-            event.consume();
-        }
-    }
-
-    /**
-     * Handles the zoom keys, with and without Ctrl, so that plus works on keyboards that have it above the equals sign.
-     */
-    private boolean zoomed(KeyEvent event) {
-        switch (event.getCode()) {
-            case PLUS, EQUALS, ADD -> zoom(true);
-            case MINUS, SUBTRACT -> zoom(false);
-            case DIGIT0, NUMPAD0 -> fit();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean travelled(KeyEvent event) {
-        switch (event.getCode()) {
-            case RIGHT -> model.travel(1);
-            case LEFT -> model.travel(-1);
-            case DOWN -> model.travelBlocks(1);
-            case UP -> model.travelBlocks(-1);
-            case HOME -> model.travelToEnd(-1);
-            case END -> model.travelToEnd(1);
-            case ESCAPE -> model.select(LayerPath.NETWORK);
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -5,13 +5,24 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.ui.Messages;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /** The editable numbers of a design, in the order of the properties pane. */
 public final class Quantities {
     private static final int SLIDER_LAYERS = 64;
     private static final int SLIDER_GROWTH_RATE = 96;
     private static final int SLIDER_BOTTLENECK = 8;
+    private static final BlockNumber LAYERS = new BlockNumber(
+            "layers", Scale.whole(1, SLIDER_LAYERS), DenseBlockSpec::layers, DenseBlockSpec::withLayers);
+    private static final BlockNumber GROWTH_RATE = new BlockNumber(
+            "growthRate",
+            Scale.wholeByRatio(1, SLIDER_GROWTH_RATE),
+            DenseBlockSpec::growthRate,
+            DenseBlockSpec::withGrowthRate);
+    private static final BlockNumber BOTTLENECK = new BlockNumber(
+            "bottleneck",
+            Scale.whole(0, SLIDER_BOTTLENECK),
+            DenseBlockSpec::bottleneck,
+            DenseBlockSpec::withBottleneck);
     private static final int SLIDER_CLASSES = 1000;
     private static final int SLIDER_SIDE = 512;
     private static final int SLIDER_CHANNELS = 256;
@@ -23,30 +34,17 @@ public final class Quantities {
     /** The numbers of a block, counted from 1. */
     public static List<Quantity> ofBlock(int block) {
         return List.of(
-                blockQuantity(
-                        "layers",
-                        Messages.text("design.field.layers"),
-                        Messages.text("design.edit.layers", block),
-                        Scale.whole(1, SLIDER_LAYERS),
-                        block,
-                        DenseBlockSpec::layers,
-                        DenseBlockSpec::withLayers),
-                blockQuantity(
-                        "growthRate",
-                        Messages.text("design.field.growthRate"),
-                        Messages.text("design.edit.growthRate", block),
-                        Scale.wholeByRatio(1, SLIDER_GROWTH_RATE),
-                        block,
-                        DenseBlockSpec::growthRate,
-                        DenseBlockSpec::withGrowthRate),
-                new BottleneckQuantity(blockQuantity(
-                        "bottleneck",
-                        Messages.text("design.field.bottleneck"),
-                        Messages.text("design.edit.bottleneck", block),
-                        Scale.whole(0, SLIDER_BOTTLENECK),
-                        block,
-                        DenseBlockSpec::bottleneck,
-                        DenseBlockSpec::withBottleneck)));
+                ofBlock(LAYERS, Messages.text("design.edit.layers", block), block),
+                ofBlock(GROWTH_RATE, Messages.text("design.edit.growthRate", block), block),
+                new BottleneckQuantity(ofBlock(BOTTLENECK, Messages.text("design.edit.bottleneck", block), block)));
+    }
+
+    /** The same numbers for all blocks at once. */
+    public static List<Quantity> ofAllBlocks() {
+        return List.of(
+                new AllBlocksQuantity(LAYERS, Messages.text("design.edit.allLayers")),
+                new AllBlocksQuantity(GROWTH_RATE, Messages.text("design.edit.allGrowthRates")),
+                new AllBlocksQuantity(BOTTLENECK, Messages.text("design.edit.allBottlenecks")));
     }
 
     /** The numbers of the whole network. */
@@ -107,26 +105,15 @@ public final class Quantities {
         return spec.withInput(new InputSpec(channels, input.height(), input.width()));
     }
 
-    private interface BlockChange {
-        DenseBlockSpec apply(DenseBlockSpec block, int value);
-    }
-
-    private static WholeQuantity blockQuantity(
-            String field,
-            String label,
-            String editName,
-            Scale scale,
-            int block,
-            ToIntFunction<DenseBlockSpec> value,
-            BlockChange change) {
+    private static WholeQuantity ofBlock(BlockNumber number, String editName, int block) {
         int index = block - 1;
         return new WholeQuantity(
-                field,
-                label,
+                number.field(),
+                number.label(),
                 editName,
-                scale,
-                spec -> value.applyAsInt(spec.blocks().get(index)),
-                (spec, number) ->
-                        spec.withBlock(index, change.apply(spec.blocks().get(index), number)));
+                number.scale(),
+                spec -> number.value().applyAsInt(spec.blocks().get(index)),
+                (spec, value) -> spec.withBlock(
+                        index, number.change().apply(spec.blocks().get(index), value)));
     }
 }

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -17,6 +18,7 @@ import javafx.scene.layout.VBox;
 /** A label, a text field and a slider, with an error message below. */
 public final class QuantityRow extends VBox {
     private static final double FIELD_WIDTH = 72;
+    private static final double WIDE_FIELD_WIDTH = 112;
     private static final double THUMB_OVERHANG = 4;
 
     private final QuantityModel model;
@@ -50,9 +52,11 @@ public final class QuantityRow extends VBox {
 
     private void buildField() {
         field.getStyleClass().add("number");
-        field.setPrefWidth(FIELD_WIDTH);
-        field.setMinWidth(FIELD_WIDTH);
-        field.setMaxWidth(FIELD_WIDTH);
+        double width = model.quantity() instanceof AllBlocksQuantity ? WIDE_FIELD_WIDTH : FIELD_WIDTH;
+        field.setPrefWidth(width);
+        field.setMinWidth(width);
+        field.setMaxWidth(width);
+        field.setTooltip(fullText());
         field.setId("field-" + model.quantity().field());
         field.setAccessibleText(model.quantity().label());
         field.textProperty().addListener((observable, before, now) -> {
@@ -74,6 +78,13 @@ public final class QuantityRow extends VBox {
                 field.selectAll();
             }
         });
+    }
+
+    /** The text of the field, which may be longer than the field. */
+    private Tooltip fullText() {
+        Tooltip full = new Tooltip();
+        full.textProperty().bind(field.textProperty());
+        return full;
     }
 
     private void buildSlider() {

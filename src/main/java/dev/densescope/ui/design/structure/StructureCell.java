@@ -1,14 +1,12 @@
 package dev.densescope.ui.design.structure;
 
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.design.drag.DraggedBlock;
 import dev.densescope.ui.design.model.DesignViewModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,7 +14,8 @@ import javafx.scene.layout.Region;
 
 /** A row of the structure tree: its label and its main property. Blocks can be reordered by dragging. */
 final class StructureCell extends TreeCell<StructureNode> {
-    private static final String PREFIX = "densescope-block ";
+    private static final String DROP_BEFORE = "drop-before";
+    private static final String DROP_AFTER = "drop-after";
 
     private final DesignViewModel model;
     private final Label label = new Label();
@@ -34,14 +33,12 @@ final class StructureCell extends TreeCell<StructureNode> {
         setPrefWidth(0);
         setOnDragDetected(event -> {
             if (block() > 0) {
-                ClipboardContent content = new ClipboardContent();
-                content.put(DataFormat.PLAIN_TEXT, PREFIX + block());
-                startDragAndDrop(TransferMode.MOVE).setContent(content);
+                new DraggedBlock.Existing(block()).startFrom(this);
                 event.consume();
             }
         });
         setOnDragOver(this::dragOver);
-        setOnDragExited(event -> getStyleClass().remove("drop-target"));
+        setOnDragExited(event -> getStyleClass().removeAll(DROP_BEFORE, DROP_AFTER));
         setOnDragDropped(this::drop);
     }
 
@@ -60,22 +57,38 @@ final class StructureCell extends TreeCell<StructureNode> {
     }
 
     private void dragOver(DragEvent event) {
-        if (block() > 0 && draggedBlock(event.getDragboard()) > 0) {
+        if (getItem() != null && DraggedBlock.on(event.getDragboard()).isPresent()) {
             event.acceptTransferModes(TransferMode.MOVE);
-            if (!getStyleClass().contains("drop-target")) {
-                getStyleClass().add("drop-target");
-            }
+            getStyleClass().removeAll(DROP_BEFORE, DROP_AFTER);
+            getStyleClass().add(isBefore(event) ? DROP_BEFORE : DROP_AFTER);
             event.consume();
         }
     }
 
     private void drop(DragEvent event) {
-        int dragged = draggedBlock(event.getDragboard());
-        if (block() > 0 && dragged > 0) {
-            model.moveBlock(dragged, block());
+        DraggedBlock.on(event.getDragboard()).ifPresent(dragged -> {
+            dragged.dropBefore(isBefore(event) ? blockHere() : blockHere() + 1, model);
             event.setDropCompleted(true);
             event.consume();
-        }
+        });
+    }
+
+    /** Whether the pointer is in the half of the row that stands for the space before its block. */
+    private boolean isBefore(DragEvent event) {
+        LayerPath place = getItem().path();
+        return switch (place.kind()) {
+            case HEAD -> true;
+            case STEM, TRANSITION -> false;
+            default -> event.getY() < getHeight() / 2;
+        };
+    }
+
+    /** The block of this row, or the one before it: 0 for the stem, one more than there are blocks for the head. */
+    private int blockHere() {
+        LayerPath place = getItem().path();
+        return place.kind() == LayerPath.Kind.HEAD
+                ? model.document().spec().blocks().size() + 1
+                : place.block();
     }
 
     /** The block number of this row; 0 for other rows. */
@@ -86,10 +99,5 @@ final class StructureCell extends TreeCell<StructureNode> {
         }
         LayerPath place = node.path().within(model.document().spec());
         return place.kind() == LayerPath.Kind.BLOCK ? place.block() : 0;
-    }
-
-    private static int draggedBlock(Dragboard board) {
-        String text = board.hasString() ? board.getString() : "";
-        return text.matches(PREFIX + "\\d{1,3}") ? Integer.parseInt(text.substring(PREFIX.length())) : 0;
     }
 }

@@ -115,6 +115,9 @@ public final class StructureTree extends TreeView<StructureNode> {
         if (event.getCode() == KeyCode.DELETE) {
             model.removeBlock();
             event.consume();
+        } else if (event.getCode() == KeyCode.INSERT) {
+            model.insertCopy();
+            event.consume();
         } else if (event.getCode() == KeyCode.DOWN && getSelectionModel().isEmpty()) {
             getSelectionModel().selectFirst(); // by itself the tree begins somewhere in the middle
             event.consume();

@@ -8,18 +8,10 @@ class ViewportTest {
     private static final double WIDTH = 100;
 
     @Test
-    void whatIsUnderThePointerStaysThereWhenZoomed() {
-        Viewport twice = Viewport.WHOLE.zoomed(2, 30, WIDTH, 10);
-        assertEquals(new Viewport(2, 30), twice);
-        assertEquals(Viewport.WHOLE, twice.zoomed(0.5, 30, WIDTH, 10));
-    }
-
-    @Test
-    void zoomAndPanStayWithinTheWhole() {
-        assertEquals(1, Viewport.WHOLE.zoomed(0.1, 50, WIDTH, 10).zoom());
-        assertEquals(10, Viewport.WHOLE.zoomed(99, 50, WIDTH, 10).zoom());
-        assertEquals(0, new Viewport(2, 30).panned(-99, WIDTH).offset());
-        assertEquals(100, new Viewport(2, 30).panned(99, WIDTH).offset());
+    void nothingBesideThePictureIsVisible() {
+        assertEquals(0, new Viewport(2, 30).panned(-99).inside(WIDTH, 200).offset());
+        assertEquals(100, new Viewport(2, 30).panned(99).inside(WIDTH, 200).offset());
+        assertEquals(0, new Viewport(2, 30).inside(WIDTH, 90).offset());
     }
 
     @Test
