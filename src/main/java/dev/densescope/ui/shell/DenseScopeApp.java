@@ -16,15 +16,22 @@ import javafx.stage.Stage;
 /** The desktop application. */
 public final class DenseScopeApp extends Application {
     private final DesktopWindow window;
+    private final boolean welcomes;
 
     /** With the settings of the current user; called by JavaFX. */
     public DenseScopeApp() {
         window = DesktopWindow.ofThisUser();
+        welcomes = true;
     }
 
-    /** @param folder of the settings and runs of the window */
+    /**
+     * Without the welcome page.
+     *
+     * @param folder of the settings and runs of the window
+     */
     public DenseScopeApp(Path folder) {
         window = new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
+        welcomes = false;
     }
 
     /**
@@ -64,7 +71,11 @@ public final class DenseScopeApp extends Application {
     @Override
     public void start(Stage stage) {
         window.open(stage);
-        window.openFiles(files(getParameters()));
+        List<Path> files = files(getParameters());
+        window.openFiles(files);
+        if (welcomes && files.isEmpty()) {
+            window.welcome();
+        }
     }
 
     /** None if the application was not started by JavaFX. */

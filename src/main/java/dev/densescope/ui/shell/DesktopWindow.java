@@ -56,6 +56,8 @@ import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.shell.notice.LogFolder;
 import dev.densescope.ui.shell.notice.UncaughtFailureNotices;
 import dev.densescope.ui.shell.notice.WindowNotices;
+import dev.densescope.ui.shell.pages.PageBuilder;
+import dev.densescope.ui.shell.pages.WindowPages;
 import dev.densescope.ui.theme.Appearance;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -106,6 +108,7 @@ public final class DesktopWindow {
     private Runnable stopPlans = () -> {};
     private Runnable keepRunSettings = () -> {};
     private Consumer<List<Path>> openFiles = files -> {};
+    private Runnable welcome = () -> {};
 
     /**
      * @param settingsFolder folder of the settings of the window
@@ -140,6 +143,11 @@ public final class DesktopWindow {
     /** Opens files as if they were dropped on the window, which is shown. */
     public void openFiles(List<Path> files) {
         openFiles.accept(files);
+    }
+
+    /** Shows the welcome page to a user who has never seen it, in the window, which is shown. */
+    public void welcome() {
+        welcome.run();
     }
 
     /** Shows the window with the given dialogs. */
@@ -185,6 +193,23 @@ public final class DesktopWindow {
         };
         FormStart start = new FormStart(runs.form(), screenSwitch::showRun);
         PlanScreen.Links planLinks = new PlanScreen.Links(runNow, new PlanExport(plans, reportExports, clock));
+        Background opening = new Background(opener, fx);
+        WindowPages pages = new PageBuilder(
+                        stage,
+                        appearance,
+                        theme -> {
+                            appearance.choose(theme);
+                            settings.setTheme(theme);
+                        },
+                        workspace,
+                        runs.form(),
+                        runsFolder,
+                        log,
+                        devices::list,
+                        programs,
+                        notices,
+                        opening)
+                .build(settings);
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(
@@ -204,10 +229,11 @@ public final class DesktopWindow {
                 start,
                 reports::openRunFile,
                 compare::add,
+                pages,
                 new ModelExports(workspace, start, exports, dialogs.exports()));
-        Background opening = new Background(opener, fx);
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions, opening);
         openFiles = window::open;
+        welcome = window::welcomeNewUser;
         screenSwitch.use(
                 () -> window.showScreen(parts.screens().reports()),
                 () -> window.showScreen(parts.screens().run()),

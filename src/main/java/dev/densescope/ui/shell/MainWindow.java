@@ -12,6 +12,7 @@ import dev.densescope.ui.shell.file.Autosave;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.UserSettings;
+import dev.densescope.ui.shell.hint.HintStrip;
 import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.shell.open.DropOverlay;
 import dev.densescope.ui.shell.open.FileDrops;
@@ -20,6 +21,7 @@ import dev.densescope.ui.shell.palette.CommandPalette;
 import dev.densescope.ui.shell.palette.KeysOverview;
 import dev.densescope.ui.shell.palette.Overlay;
 import dev.densescope.ui.shell.placement.WindowPlacement;
+import dev.densescope.ui.shell.welcome.WelcomePage;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
@@ -53,7 +55,9 @@ final class MainWindow implements WindowCommands.Actions {
     private final CommandPalette palette = new CommandPalette(overlay);
     private final KeysOverview keys = new KeysOverview(overlay);
     private final BorderPane frame = new BorderPane();
+    private final HintStrip hintStrip;
     private final StatusLine statusLine;
+    private final WelcomePage welcome;
     private final TopBar topBar;
     private final WindowClosing leaving;
     private final Stopping stopping;
@@ -81,7 +85,8 @@ final class MainWindow implements WindowCommands.Actions {
         current = parts.screens().design();
         this.settings = settings;
         this.notices = notices;
-        statusLine = new StatusLine(notices.done());
+        hintStrip = new HintStrip(parts.pages().hints());
+        statusLine = new StatusLine(notices.done(), hintStrip);
         files = new FileDesk(
                 workspace.document(),
                 parts.startingWeights(),
@@ -90,6 +95,14 @@ final class MainWindow implements WindowCommands.Actions {
                 settings,
                 new OpenTargets(this::showDesign, this::openRun, this::compare),
                 opening);
+        welcome = new WelcomePage(
+                workspace,
+                settings,
+                files,
+                notices,
+                opening,
+                this::showDesign,
+                parts.pages().guide()::run);
         autosave = new Autosave(settings.folder(), workspace.document());
         workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
@@ -113,7 +126,7 @@ final class MainWindow implements WindowCommands.Actions {
         showScreen(parts.screens().design());
         placement.show(settings.window());
         workLeftBehind.offer(settings.folder());
-        autosave.start();
+        autosave.start(parts.pages().autosave());
     }
 
     @Override
@@ -125,6 +138,19 @@ final class MainWindow implements WindowCommands.Actions {
         statusLine.show(screen);
         topBar.select(screen);
         screen.shown();
+        hintStrip.show(parts.screens().hints(screen));
+    }
+
+    @Override
+    public void showWelcome() {
+        showScreen(welcome.screen());
+    }
+
+    /** Shows the welcome page if it has never been shown. */
+    void welcomeNewUser() {
+        if (welcome.isNew()) {
+            showWelcome();
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Screen;
+import dev.densescope.ui.shell.hint.Hint;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The screens of the window.
@@ -16,5 +18,16 @@ record Screens(Screen design, Screen plan, Screen run, Screen compare, Screen re
     /** In the order of their tabs and keys. */
     List<Screen> inOrder() {
         return List.of(design, plan, run, compare, reports);
+    }
+
+    /** The hints of a screen, the most useful first. */
+    List<Hint> hints(Screen screen) {
+        return Map.of(
+                        design, List.of(Hint.MEMORY_LINE, Hint.RUN_KEY, Hint.PALETTE),
+                        plan, List.of(Hint.BUDGET),
+                        run, List.of(Hint.SELECTION),
+                        compare, List.of(Hint.DROP_RUNS),
+                        reports, List.of(Hint.EXPORT))
+                .getOrDefault(screen, List.of());
     }
 }

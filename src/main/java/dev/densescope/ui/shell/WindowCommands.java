@@ -42,6 +42,8 @@ final class WindowCommands {
 
         void resetLayout();
 
+        void showWelcome();
+
         /** Opens the folder of the log. */
         void showLog();
 
@@ -73,6 +75,8 @@ final class WindowCommands {
         commands.addAll(edits());
         commands.addAll(runs());
         commands.addAll(views());
+        commands.add(parts.pages().preferences());
+        commands.addAll(pages());
         commands.add(quit());
         return commands;
     }
@@ -150,6 +154,19 @@ final class WindowCommands {
                 Command.of(Messages.text("command.language.system"), () -> actions.choose(LanguageChoice.SYSTEM)),
                 Command.of(Messages.text("command.language.english"), () -> actions.choose(LanguageChoice.ENGLISH)),
                 Command.of(Messages.text("command.language.german"), () -> actions.choose(LanguageChoice.GERMAN)));
+    }
+
+    /** Pages to read. */
+    List<Command> pages() {
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of(Messages.text("command.welcome"), actions::showWelcome));
+        commands.add(parts.pages().guide());
+        commands.addAll(parts.pages().others());
+        return commands;
+    }
+
+    Command preferences() {
+        return parts.pages().preferences();
     }
 
     Command quit() {

@@ -53,6 +53,8 @@ final class WindowMenu {
         items.add(new SeparatorMenuItem());
         commands.runs().forEach(command -> items.add(item(command)));
         items.add(submenu(Messages.text("menu.view"), commands.views()));
+        items.add(item(commands.preferences()));
+        items.add(submenu(Messages.text("menu.help"), commands.pages()));
         items.add(new SeparatorMenuItem());
         items.add(item(commands.quit()));
         return items;

@@ -4,6 +4,7 @@ import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.ModelExports;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.StartingWeights;
+import dev.densescope.ui.shell.pages.WindowPages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param startingWeights initial weights of runs, after a weights file was opened as a design
  * @param openRunFile opens a run file that was dropped on the window
  * @param compareFiles adds run files and traces that were dropped on the window to the compared runs
+ * @param pages in windows of their own
  * @param models exports the design with its weights and its plan
  */
 record WindowParts(
@@ -23,6 +25,7 @@ record WindowParts(
         StartingWeights startingWeights,
         Consumer<Path> openRunFile,
         Consumer<List<Path>> compareFiles,
+        WindowPages pages,
         ModelExports models) {
     /** All exports of the window. */
     Exports exports() {

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.Command;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.TestWorkspace;
@@ -12,8 +13,11 @@ import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.shell.file.UserSettings;
+import dev.densescope.ui.shell.hint.Hints;
 import dev.densescope.ui.shell.notice.LogFolder;
 import dev.densescope.ui.shell.notice.WindowNotices;
+import dev.densescope.ui.shell.pages.WindowPages;
+import dev.densescope.ui.shell.preferences.KeptSwitch;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
@@ -42,6 +46,7 @@ final class TestWindow {
     final PlainScreen reports = new PlainScreen("Reports");
     final List<Path> openedRuns = new ArrayList<>();
     final List<Path> openedTraces = new ArrayList<>();
+    final List<String> shownPages = new ArrayList<>();
     final RecordedWeights startingWeights = new RecordedWeights();
     final ScriptedFiles dialogs = new ScriptedFiles();
     final Appearance appearance = new Appearance(Theme.LIGHT, false);
@@ -69,6 +74,13 @@ final class TestWindow {
                 startingWeights,
                 openedRuns::add,
                 openedTraces::addAll,
+                new WindowPages(
+                        new Hints(settings),
+                        KeptSwitch.of(settings, "autosave"),
+                        Command.of("Preferences", () -> shownPages.add("preferences"))
+                                .withKey("Shortcut+Comma"),
+                        Command.of("Guide", () -> shownPages.add("guide")),
+                        List.of(Command.of("About", () -> shownPages.add("about")))),
                 models);
         window = new MainWindow(
                 stage,

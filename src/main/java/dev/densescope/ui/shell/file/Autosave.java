@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +29,28 @@ public final class Autosave {
     private final DesignDocument document;
     private final PauseTransition pause = new PauseTransition(DELAY);
     private Optional<NameClaim> claim = Optional.empty();
+    private ObservableBooleanValue on = new ReadOnlyBooleanWrapper(true);
 
     public Autosave(Path folder, DesignDocument document) {
         this.kept = new RecoveryFile(folder.resolve("unsaved-" + UUID.randomUUID() + RecoveryFile.EXTENSION));
         this.document = document;
-        pause.setOnFinished(event -> keep());
+        pause.setOnFinished(event -> {
+            if (on.get()) {
+                keep();
+            } else {
+                forget();
+            }
+        });
     }
 
-    /** Starts listening to the document. */
-    public void start() {
+    /**
+     * Starts listening to the document.
+     *
+     * @param whether unsaved work is saved; if not, there is no copy
+     */
+    public void start(ObservableBooleanValue whether) {
+        on = whether;
+        on.addListener((observable, before, now) -> pause.playFromStart());
         document.specProperty().addListener((observable, before, now) -> pause.playFromStart());
         document.unsavedProperty().addListener((observable, before, now) -> pause.playFromStart());
     }

@@ -156,6 +156,18 @@ public final class UserSettings implements KeptState {
         });
     }
 
+    /** Removes a file from the recent ones. */
+    public void forgetRecentFile(Path file) {
+        store.change(now -> {
+            List<Path> files = new ArrayList<>(recentFiles(now));
+            files.remove(file.toAbsolutePath());
+            now.keySet().removeIf(key -> key.startsWith(RECENT));
+            for (int i = 0; i < files.size(); i++) {
+                now.put(RECENT + i, files.get(i).toString());
+            }
+        });
+    }
+
     public void forgetRecentFiles() {
         store.removeIf(key -> key.startsWith(RECENT));
     }

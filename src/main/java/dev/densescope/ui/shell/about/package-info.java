@@ -1,0 +1,2 @@
+/** The box with versions and licences. */
+package dev.densescope.ui.shell.about;

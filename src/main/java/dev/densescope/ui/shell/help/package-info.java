@@ -1,0 +1,2 @@
+/** The user guide. */
+package dev.densescope.ui.shell.help;

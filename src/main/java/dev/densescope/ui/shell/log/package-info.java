@@ -1,0 +1,2 @@
+/** The log of the program, shown in a window. */
+package dev.densescope.ui.shell.log;

@@ -1,0 +1,87 @@
+package dev.densescope.ui.shell.page;
+
+import dev.densescope.ui.theme.Appearance;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** A window of the main one that shows a page; Escape or Ctrl+W closes it. FX thread only. */
+public final class PageWindow {
+    private static final KeyCombination ESCAPE = KeyCombination.valueOf("Esc");
+    private static final KeyCombination CLOSE = KeyCombination.valueOf("Shortcut+W");
+    private static final double MIN_WIDTH = 400;
+    private static final double MIN_HEIGHT = 280;
+
+    private final Stage owner;
+    private final Appearance appearance;
+    private final Supplier<Page> build;
+    private Optional<Stage> window = Optional.empty();
+    private Optional<Page> page = Optional.empty();
+
+    /** @param build creates the page when it is first shown */
+    public PageWindow(Stage owner, Appearance appearance, Supplier<Page> build) {
+        this.owner = owner;
+        this.appearance = appearance;
+        this.build = build;
+    }
+
+    /** Shows the window, or brings it to the front. */
+    public void show() {
+        Page shown = page.orElseGet(build);
+        Stage stage = window.orElseGet(() -> stage(shown));
+        page = Optional.of(shown);
+        window = Optional.of(stage);
+        stage.show();
+        stage.toFront();
+        shown.shown();
+    }
+
+    private Stage stage(Page shown) {
+        Stage stage = new Stage();
+        stage.initOwner(owner);
+        stage.setTitle(shown.title());
+        Scene scene = new Scene(shown.root());
+        appearance.dress(scene);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (ESCAPE.match(event) || CLOSE.match(event)) {
+                event.consume();
+                stage.close();
+            }
+        });
+        stage.setOnHidden(event -> shown.hidden());
+        stage.setScene(scene);
+        place(stage, shown.root());
+        return stage;
+    }
+
+    /** In the middle of the main window, and not larger than its screen. */
+    private void place(Stage stage, Region root) {
+        Rectangle2D screen = screen();
+        double width = Math.min(root.prefWidth(-1), screen.getWidth());
+        double height = Math.min(root.prefHeight(width), screen.getHeight());
+        stage.setMinWidth(Math.min(MIN_WIDTH, width));
+        stage.setMinHeight(Math.min(MIN_HEIGHT, height));
+        stage.setX(within(owner.getX() + (owner.getWidth() - width) / 2, screen.getMinX(), screen.getMaxX() - width));
+        stage.setY(
+                within(owner.getY() + (owner.getHeight() - height) / 2, screen.getMinY(), screen.getMaxY() - height));
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    private Rectangle2D screen() {
+        return Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream()
+                .findFirst()
+                .orElseGet(Screen::getPrimary)
+                .getVisualBounds();
+    }
+
+    private static double within(double value, double min, double max) {
+        return Math.max(min, Math.min(max, value));
+    }
+}

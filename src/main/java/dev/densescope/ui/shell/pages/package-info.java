@@ -1,0 +1,2 @@
+/** All pages of the window, with their commands. */
+package dev.densescope.ui.shell.pages;

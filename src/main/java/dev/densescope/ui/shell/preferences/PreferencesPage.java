@@ -1,0 +1,199 @@
+package dev.densescope.ui.shell.preferences;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.shell.page.Page;
+import dev.densescope.ui.theme.Theme;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.ToggleSwitch;
+
+/** The preferences, which apply as they are changed. FX thread only. */
+public final class PreferencesPage implements Page {
+    private static final double WIDTH = 560;
+    private static final double CONTROL = 240;
+
+    private final Preferences preferences;
+    private final GridPane grid = new GridPane();
+    private final VBox root;
+    private int row;
+
+    public PreferencesPage(Preferences preferences) {
+        this.preferences = preferences;
+        grid.setHgap(24);
+        grid.setVgap(12);
+        ColumnConstraints names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, new ColumnConstraints());
+        section(Messages.text("preferences.window"));
+        add(Messages.text("preferences.theme"), "", theme());
+        add(
+                Messages.text("preferences.hints"),
+                Messages.text("preferences.hints.tip"),
+                toggle("preferences-hints", preferences.hints().shownProperty()));
+        add(
+                Messages.text("preferences.autosave"),
+                Messages.text("preferences.autosave.tip"),
+                toggle("preferences-autosave", preferences.autosave()));
+        section(Messages.text("preferences.runs"));
+        add(Messages.text("preferences.device"), "", device());
+        add(Messages.text("preferences.memory"), Messages.text("preferences.memory.tip"), memory());
+        add(Messages.text("preferences.runsFolder"), "", runsFolder());
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        root = new VBox(16, grid, gap, foot());
+        root.getStyleClass().addAll("panel", "page");
+        root.setPrefWidth(WIDTH);
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("preferences.title");
+    }
+
+    @Override
+    public Region root() {
+        return root;
+    }
+
+    private void section(String title) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("section");
+        grid.add(heading, 0, row++, 2, 1);
+    }
+
+    /** Adds a row with the explanation of a setting below its name; empty for none. */
+    private void add(String name, String explanation, Node control) {
+        Label label = new Label(name);
+        label.setLabelFor(control);
+        label.setWrapText(true);
+        VBox texts = new VBox(2, label);
+        if (!explanation.isEmpty()) {
+            Label more = new Label(explanation);
+            more.getStyleClass().add("label-small");
+            more.setWrapText(true);
+            more.setMinHeight(Region.USE_PREF_SIZE);
+            texts.getChildren().add(more);
+        }
+        texts.setAlignment(Pos.CENTER_LEFT);
+        HBox right = new HBox(control);
+        right.setAlignment(Pos.CENTER_RIGHT);
+        right.setMinWidth(CONTROL);
+        grid.addRow(row++, texts, right);
+    }
+
+    private Node theme() {
+        ChoiceBox<Theme> box = choice(
+                "preferences-theme",
+                Messages.text("preferences.theme"),
+                List.of(Theme.SYSTEM, Theme.LIGHT, Theme.DARK, Theme.HIGH_CONTRAST),
+                PreferencesPage::name);
+        box.setValue(preferences.appearance().theme());
+        preferences.appearance().themeProperty().addListener((observable, before, now) -> box.setValue(now));
+        box.valueProperty().addListener((observable, before, now) -> {
+            if (now != preferences.appearance().theme()) {
+                preferences.chooseTheme().accept(now);
+            }
+        });
+        return box;
+    }
+
+    private static String name(Theme theme) {
+        return switch (theme) {
+            case LIGHT -> Messages.text("preferences.theme.light");
+            case DARK -> Messages.text("preferences.theme.dark");
+            case HIGH_CONTRAST -> Messages.text("preferences.theme.contrast");
+            case SYSTEM -> Messages.text("preferences.theme.system");
+        };
+    }
+
+    private Node device() {
+        ChoiceBox<String> box = choice(
+                "preferences-device",
+                Messages.text("preferences.device"),
+                preferences.form().devices(),
+                Function.identity());
+        box.setItems(preferences.form().devices());
+        box.valueProperty().bindBidirectional(preferences.form().deviceProperty());
+        return box;
+    }
+
+    private Node memory() {
+        ByteField field = new ByteField(preferences.workspace().deviceMemoryBytesProperty());
+        field.setId("preferences-memory");
+        field.setAccessibleText(Messages.text("preferences.memory"));
+        field.setPrefWidth(112);
+        return field;
+    }
+
+    private Node runsFolder() {
+        Label where = new Label(preferences.runsFolder().toString());
+        where.getStyleClass().add("muted");
+        where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        where.setTooltip(new Tooltip(where.getText()));
+        where.setMinWidth(0);
+        where.setMaxWidth(CONTROL - 88);
+        Button open = new Button(Messages.text("preferences.openFolder"));
+        open.setId("preferences-runs");
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        open.setOnAction(event -> preferences.openFolder().accept(preferences.runsFolder()));
+        HBox box = new HBox(8, where, open);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        return box;
+    }
+
+    private HBox foot() {
+        Button again = new Button(Messages.text("preferences.hintsAgain"));
+        again.setId("preferences-hints-again");
+        again.setOnAction(event -> preferences.hints().reset());
+        Button reset = new Button(Messages.text("preferences.reset"));
+        reset.setId("preferences-reset");
+        reset.setOnAction(event -> preferences.reset());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return new HBox(8, again, gap, reset);
+    }
+
+    private static Control toggle(String id, BooleanProperty on) {
+        ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setId(id);
+        toggle.selectedProperty().bindBidirectional(on);
+        return toggle;
+    }
+
+    private static <T> ChoiceBox<T> choice(String id, String name, List<T> items, Function<T, String> text) {
+        ChoiceBox<T> box = new ChoiceBox<>();
+        box.setId(id);
+        box.getItems().setAll(items);
+        box.setAccessibleText(name);
+        box.setPrefWidth(160);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T item) {
+                return item == null ? "" : text.apply(item);
+            }
+
+            @Override
+            public T fromString(String unused) {
+                throw new UnsupportedOperationException("items are chosen, not typed");
+            }
+        });
+        return box;
+    }
+}

@@ -1,0 +1,2 @@
+/** The preferences of the window. */
+package dev.densescope.ui.shell.preferences;

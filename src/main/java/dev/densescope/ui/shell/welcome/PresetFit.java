@@ -1,0 +1,63 @@
+package dev.densescope.ui.shell.welcome;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.PlanEvaluator;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Messages;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The predicted memory of a preset under each strategy.
+ *
+ * @param needs in the order of the window, the baseline first
+ */
+record PresetFit(DenseNetSpec spec, List<Need> needs) {
+    /** @param bytes that a run reserves on the device */
+    record Need(StoragePlan plan, long bytes) {}
+
+    PresetFit {
+        needs = List.copyOf(needs);
+    }
+
+    /** Predicts the memory of a design. Any thread; milliseconds. */
+    static PresetFit of(DenseNetSpec spec, Target target) {
+        PlanEvaluator evaluator = new PlanEvaluator(Network.of(spec), target);
+        return new PresetFit(
+                spec,
+                Strategies.all(SharedScope.NETWORK).stream()
+                        .map(plan -> new Need(plan, evaluator.evaluate(plan).reservedBytes()))
+                        .toList());
+    }
+
+    /** Bytes of the paper's baseline. */
+    long plainBytes() {
+        return needs.get(0).bytes();
+    }
+
+    /** The strategy that needs the least. */
+    Need least() {
+        return needs.stream().min(Comparator.comparingLong(Need::bytes)).orElseThrow();
+    }
+
+    /** The first strategy that fits, in the order of the window; empty if none does. */
+    Optional<Need> within(long memoryBytes) {
+        return needs.stream().filter(need -> need.bytes() <= memoryBytes).findFirst();
+    }
+
+    /** Such as {@code fits}, {@code fits with shared} or {@code short by 1.2 GiB}. */
+    String verdict(long memoryBytes) {
+        return within(memoryBytes)
+                .map(need -> need.equals(needs.get(0))
+                        ? Messages.text("welcome.fits")
+                        : Messages.text("welcome.fitsWith", need.plan().id()))
+                .orElseGet(() ->
+                        Messages.text("welcome.short", QuantityText.window().bytes(least().bytes() - memoryBytes)));
+    }
+}

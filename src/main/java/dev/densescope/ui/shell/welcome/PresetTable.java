@@ -1,0 +1,121 @@
+package dev.densescope.ui.shell.welcome;
+
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DataTable;
+import java.util.function.Consumer;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+
+/** The presets with their predicted memory, and whether they fit. FX thread only. */
+final class PresetTable extends BorderPane {
+    private final DataTable<PresetFit> table = new DataTable<>();
+    private final LongProperty memoryBytes;
+
+    /**
+     * @param memoryBytes memory of the device
+     * @param open opens a preset
+     */
+    PresetTable(LongProperty memoryBytes, Consumer<PresetFit> open) {
+        this.memoryBytes = memoryBytes;
+        table.text(Messages.text("welcome.preset"), 164, fit -> fit.spec().name())
+                .text(Messages.text("welcome.input"), 72, PresetTable::input)
+                .number(
+                        Messages.text("welcome.batch"),
+                        48,
+                        fit -> fit.spec().batch(),
+                        fit -> count(fit.spec().batch()))
+                .number(Messages.text("welcome.plain"), 84, PresetFit::plainBytes, fit -> bytes(fit.plainBytes()))
+                .number(
+                        Messages.text("welcome.least"),
+                        84,
+                        fit -> fit.least().bytes(),
+                        fit -> bytes(fit.least().bytes()))
+                .whenEmpty(Messages.text("welcome.predicting"));
+        table.getColumns().add(verdicts());
+        table.setId("welcome-presets");
+        table.setAccessibleText(Messages.text("welcome.presets"));
+        table.setMinHeight(120);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                openSelected(open);
+            }
+        });
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2) {
+                openSelected(open);
+            }
+        });
+        memoryBytes.addListener((observable, before, now) -> table.refresh());
+        setCenter(table);
+    }
+
+    /** Adds a preset. */
+    void add(PresetFit fit) {
+        table.getItems().add(fit);
+        if (table.getItems().size() == 1) {
+            table.getSelectionModel().selectFirst();
+        }
+    }
+
+    boolean isEmpty() {
+        return table.getItems().isEmpty();
+    }
+
+    void clear() {
+        table.getItems().clear();
+    }
+
+    void openSelected(Consumer<PresetFit> open) {
+        PresetFit selected = table.getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            open.accept(selected);
+        }
+    }
+
+    private TableColumn<PresetFit, PresetFit> verdicts() {
+        TableColumn<PresetFit, PresetFit> column = new TableColumn<>(Messages.text("welcome.verdict"));
+        column.setPrefWidth(190);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(unused -> new VerdictCell());
+        return column;
+    }
+
+    private final class VerdictCell extends TableCell<PresetFit, PresetFit> {
+        @Override
+        protected void updateItem(PresetFit fit, boolean empty) {
+            super.updateItem(fit, empty);
+            getStyleClass().removeAll("good", "bad");
+            if (empty || fit == null) {
+                setText("");
+                return;
+            }
+            setText(fit.verdict(memoryBytes.get()));
+            getStyleClass().add(fit.within(memoryBytes.get()).isPresent() ? "good" : "bad");
+        }
+    }
+
+    private static String input(PresetFit fit) {
+        return Messages.text(
+                "welcome.inputSize",
+                fit.spec().input().height(),
+                fit.spec().input().width());
+    }
+
+    private static String count(long number) {
+        return QuantityText.window().count(number);
+    }
+
+    private static String bytes(long bytes) {
+        return QuantityText.window().bytes(bytes);
+    }
+}

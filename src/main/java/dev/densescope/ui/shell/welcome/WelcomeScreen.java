@@ -1,0 +1,200 @@
+package dev.densescope.ui.shell.welcome;
+
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.Screen;
+import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.model.Workspace;
+import java.util.Optional;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SearchableComboBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The welcome page: which presets fit into the memory of a device, recent files, and where to drop others. Leads to the
+ * verdict on the Design screen. Built when it is first shown. FX thread only.
+ */
+public final class WelcomeScreen implements Screen {
+    private static final double FILES_WIDTH = 272;
+
+    private final Workspace workspace;
+    private final WelcomeActions actions;
+    private final Notices notices;
+    private final Background background;
+    private final SearchableComboBox<MemorySize> devices = new SearchableComboBox<>();
+    private final ByteField memory;
+    private final PresetTable presets;
+    private final RecentList recent;
+    private final HBox root;
+    private boolean predicting;
+
+    /** @param background predicts the memory of presets */
+    public WelcomeScreen(Workspace workspace, WelcomeActions actions, Notices notices, Background background) {
+        this.notices = notices;
+        this.workspace = workspace;
+        this.actions = actions;
+        this.background = background;
+        memory = new ByteField(workspace.deviceMemoryBytesProperty());
+        presets = new PresetTable(workspace.deviceMemoryBytesProperty(), this::open);
+        recent = new RecentList(actions);
+        VBox question = question();
+        VBox files = files();
+        HBox.setHgrow(question, Priority.ALWAYS);
+        root = new HBox(32, question, files);
+        root.getStyleClass().add("welcome");
+        root.setId("welcome");
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("welcome.title");
+    }
+
+    @Override
+    public StringExpression status() {
+        return new ReadOnlyStringWrapper(Messages.text("welcome.status"));
+    }
+
+    @Override
+    public StringExpression hint() {
+        return new ReadOnlyStringWrapper(Messages.text("welcome.hint"));
+    }
+
+    @Override
+    public void shown() {
+        devices.getItems().setAll(MemorySize.all(workspace.machine()));
+        recent.refresh();
+        devices.requestFocus();
+        predict();
+    }
+
+    private VBox question() {
+        Label title = new Label(Messages.text("welcome.question"));
+        title.getStyleClass().add("figure-large");
+        Label what = new Label(Messages.text("welcome.what"));
+        what.getStyleClass().add("muted");
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        Button show = new Button(Messages.text("welcome.open"));
+        show.getStyleClass().add("primary");
+        show.setId("welcome-open");
+        show.setOnAction(event -> presets.openSelected(this::open));
+        Hyperlink skip = new Hyperlink(Messages.text("welcome.skip"));
+        skip.setId("welcome-skip");
+        skip.setOnAction(event -> actions.showDesign());
+        HBox foot = new HBox(16, show, skip);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(12, title, what, memoryRow(), presets, foot);
+        VBox.setVgrow(presets, Priority.ALWAYS);
+        return box;
+    }
+
+    private HBox memoryRow() {
+        Label on = new Label(Messages.text("welcome.memory"));
+        on.setMinWidth(Region.USE_PREF_SIZE);
+        on.setLabelFor(devices);
+        devices.setId("welcome-device");
+        devices.setPrefWidth(232);
+        devices.setPromptText(Messages.text("welcome.chooseDevice"));
+        devices.setAccessibleText(Messages.text("welcome.chooseDevice"));
+        devices.valueProperty().addListener((observable, before, now) -> {
+            if (now != null) {
+                memory.use(now.bytes());
+            }
+        });
+        Label or = new Label(Messages.text("welcome.or"));
+        or.setMinWidth(Region.USE_PREF_SIZE);
+        or.getStyleClass().add("muted");
+        memory.setId("welcome-memory");
+        memory.setPrefWidth(96);
+        memory.setMinWidth(96);
+        memory.setAccessibleText(Messages.text("welcome.memory"));
+        Label reason = new Label();
+        reason.getStyleClass().add("reason");
+        reason.textProperty().bind(memory.reasonProperty());
+        HBox row = new HBox(8, on, devices, or, memory, reason);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private VBox files() {
+        FontIcon icon = FontIcon.of(Feather.DOWNLOAD, 20);
+        Label drop = new Label(Messages.text("welcome.drop"));
+        drop.getStyleClass().add("strong");
+        Label kinds = new Label(Messages.text("welcome.dropKinds"));
+        kinds.getStyleClass().add("label-small");
+        kinds.setWrapText(true);
+        kinds.setMinHeight(Region.USE_PREF_SIZE);
+        Button choose = new Button(Messages.text("welcome.choose"));
+        choose.setId("welcome-choose");
+        choose.setOnAction(event -> actions.chooseFile());
+        VBox area = new VBox(8, icon, drop, kinds, choose);
+        area.getStyleClass().add("drop-area");
+        area.setAlignment(Pos.CENTER);
+        Label heading = new Label(Messages.text("welcome.recent"));
+        heading.getStyleClass().add("section");
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        Hyperlink guide = new Hyperlink(Messages.text("welcome.guide"));
+        guide.setOnAction(event -> actions.showGuide());
+        VBox box = new VBox(12, area, heading, recent, gap, guide);
+        box.setMinWidth(FILES_WIDTH);
+        box.setPrefWidth(FILES_WIDTH);
+        return box;
+    }
+
+    /** Predicts all presets, once. */
+    private void predict() {
+        if (predicting || !presets.isEmpty()) {
+            return;
+        }
+        predicting = true;
+        Target target = workspace.deviceProperty().get().target();
+        background.begin(
+                Messages.text("welcome.failed"),
+                () -> {
+                    for (DenseNetSpec preset : Presets.all().values()) {
+                        PresetFit fit = PresetFit.of(preset, target);
+                        background.fx().execute(() -> presets.add(fit));
+                    }
+                },
+                failure -> {
+                    predicting = false;
+                    presets.clear();
+                    notices.failed(failure);
+                });
+    }
+
+    /** Opens a preset with the first strategy that fits. */
+    private void open(PresetFit fit) {
+        if (!fit.spec().equals(workspace.spec())) {
+            workspace
+                    .document()
+                    .replace(Messages.text("design.edit.preset", fit.spec().name()), fit.spec());
+        }
+        Optional.of(workspace.deviceMemoryBytesProperty().get())
+                .flatMap(fit::within)
+                .ifPresent(need -> workspace.choose(need.plan()));
+        actions.showDesign();
+    }
+}

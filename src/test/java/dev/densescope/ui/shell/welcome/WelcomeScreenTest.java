@@ -1,0 +1,183 @@
+package dev.densescope.ui.shell.welcome;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.spec.Presets;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Keys;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WelcomeScreenTest {
+    private static final Path FOUND = Path.of("/home/ada/nets/wide.json");
+    private static final Path GONE = Path.of("/home/ada/a rather long name of a folder/older/gone.dscope");
+
+    private final List<String> done = new ArrayList<>();
+    private final List<Path> recent = new ArrayList<>(List.of(FOUND, GONE));
+    private final Appearance appearance = new Appearance(Theme.LIGHT, false);
+    private Workspace workspace;
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        Pictures.startToolkit();
+        scene = Pictures.onFx(() -> {
+            workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+            WelcomeScreen screen = new WelcomeScreen(
+                    workspace, new Recorded(), new RecordedNotices(), new Background(Runnable::run, Runnable::run));
+            Scene built = Pictures.scene((Parent) screen.root(), appearance, 1022, 560);
+            screen.shown();
+            return built;
+        });
+    }
+
+    @Test
+    void everyPresetSaysWhetherItFits() {
+        choose("RTX 3060");
+        Pictures.take(scene, "welcome-light");
+        assertEquals(12L << 30, workspace.deviceMemoryBytesProperty().get());
+        TableView<PresetFit> table = table();
+        assertEquals(Presets.all().size(), table.getItems().size());
+        for (PresetFit fit : table.getItems()) {
+            boolean fits = fit.within(12L << 30).isPresent();
+            assertEquals(fits, fit.least().bytes() <= 12L << 30);
+            assertEquals(
+                    fits, fit.verdict(12L << 30).startsWith("fits"), fit.spec().name());
+        }
+        Pictures.onFx(() -> {
+            appearance.choose(Theme.DARK);
+            return scene;
+        });
+        Pictures.take(scene, "welcome-dark");
+    }
+
+    @Test
+    void aPresetOpensWithAStrategyThatFits() {
+        PresetFit largest = table().getItems().stream()
+                .filter(fit -> fit.spec().name().equals("DenseNet-BC-190-40"))
+                .findFirst()
+                .orElseThrow();
+        long memory = largest.least().bytes();
+        Pictures.onFx(() -> {
+            ((TextField) scene.lookup("#welcome-memory")).setText((memory + (1 << 20)) / (1 << 20) + " MiB");
+            table().getSelectionModel().select(largest);
+            ((Button) scene.lookup("#welcome-open")).fire();
+            return scene;
+        });
+        assertEquals(largest.spec(), workspace.spec());
+        assertEquals(largest.within(memory + (1 << 20)).orElseThrow().plan(), workspace.plan());
+        assertEquals(List.of("design"), done);
+    }
+
+    @Test
+    void enterInTheTableOpensTheSelectedPreset() {
+        Pictures.onFx(() -> {
+            table().requestFocus();
+            table().getSelectionModel().select(2);
+            Keys.press(scene, "Enter");
+            return scene;
+        });
+        assertEquals("DenseNet-BC-160-12", workspace.spec().name());
+        assertEquals(List.of("design"), done);
+    }
+
+    @Test
+    void aSizeThatFitsNothingSaysHowMuchIsMissing() {
+        PresetFit fit = table().getItems().get(0);
+        assertTrue(fit.verdict(fit.least().bytes() - (1 << 20)).startsWith("short by 1"), fit.verdict(1));
+    }
+
+    @Test
+    void missingFilesCannotBeOpenedButRemoved() {
+        List<Hyperlink> links = scene.lookup("#welcome-recent").lookupAll(".hyperlink").stream()
+                .map(Hyperlink.class::cast)
+                .toList();
+        assertFalse(links.get(0).isDisabled());
+        assertTrue(links.get(1).isDisabled());
+        Pictures.onFx(() -> {
+            links.get(0).fire();
+            scene.lookup("#welcome-recent").lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .reduce((first, second) -> second)
+                    .orElseThrow()
+                    .fire();
+            return scene;
+        });
+        assertEquals(List.of("open " + FOUND), done);
+        assertEquals(List.of(FOUND), recent);
+    }
+
+    private void choose(String gpu) {
+        Pictures.onFx(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<MemorySize> devices = (ComboBox<MemorySize>) scene.lookup("#welcome-device");
+            devices.getItems().stream()
+                    .filter(size -> size.name().equals(gpu))
+                    .findFirst()
+                    .ifPresent(devices::setValue);
+            return scene;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<PresetFit> table() {
+        return (TableView<PresetFit>) scene.lookup("#welcome-presets");
+    }
+
+    private final class Recorded implements WelcomeActions {
+        @Override
+        public void showDesign() {
+            done.add("design");
+        }
+
+        @Override
+        public void chooseFile() {
+            done.add("choose");
+        }
+
+        @Override
+        public void open(Path file) {
+            done.add("open " + file);
+        }
+
+        @Override
+        public List<Path> recentFiles() {
+            return recent;
+        }
+
+        @Override
+        public ObservableBooleanValue missing(Path file) {
+            return new SimpleBooleanProperty(file.equals(GONE));
+        }
+
+        @Override
+        public void forget(Path file) {
+            recent.remove(file);
+        }
+
+        @Override
+        public void showGuide() {
+            done.add("guide");
+        }
+    }
+}
