@@ -58,6 +58,7 @@ import dev.densescope.ui.shell.notice.UncaughtFailureNotices;
 import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.shell.pages.PageBuilder;
 import dev.densescope.ui.shell.pages.WindowPages;
+import dev.densescope.ui.shell.preferences.LanguageSetting;
 import dev.densescope.ui.theme.Appearance;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -201,6 +202,7 @@ public final class DesktopWindow {
                             appearance.choose(theme);
                             settings.setTheme(theme);
                         },
+                        new LanguageSetting(settings::language, settings::setLanguage),
                         workspace,
                         runs.form(),
                         runsFolder,

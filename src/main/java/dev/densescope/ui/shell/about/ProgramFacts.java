@@ -18,11 +18,9 @@ record ProgramFacts(Map<String, String> byName) {
     static ProgramFacts ofThisProcess() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(Messages.text("about.version"), version());
-        facts.put(
-                Messages.text("about.java"),
-                Messages.text("about.javaBy", Runtime.version().toString(), System.getProperty("java.vendor", "")));
-        facts.put(Messages.text("about.jvm"), property("java.vm.name") + " " + property("java.vm.version"));
-        facts.put(Messages.text("about.javafx"), property("javafx.runtime.version"));
+        facts.put("Java", Runtime.version() + ", " + property("java.vendor"));
+        facts.put("JVM", property("java.vm.name") + " " + property("java.vm.version"));
+        facts.put("JavaFX", property("javafx.runtime.version"));
         facts.put(
                 Messages.text("about.system"),
                 "%s %s, %s".formatted(property("os.name"), property("os.version"), property("os.arch")));

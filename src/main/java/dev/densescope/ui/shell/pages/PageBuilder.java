@@ -17,6 +17,7 @@ import dev.densescope.ui.shell.log.LogPage;
 import dev.densescope.ui.shell.page.Page;
 import dev.densescope.ui.shell.page.PageWindow;
 import dev.densescope.ui.shell.preferences.KeptSwitch;
+import dev.densescope.ui.shell.preferences.LanguageSetting;
 import dev.densescope.ui.shell.preferences.Preferences;
 import dev.densescope.ui.shell.preferences.PreferencesPage;
 import dev.densescope.ui.theme.Appearance;
@@ -33,6 +34,7 @@ import javafx.stage.Stage;
  *
  * @param owner the main window
  * @param chooseTheme shows a theme and keeps it
+ * @param language of the next start
  * @param form device of runs
  * @param runsFolder of run files
  * @param devices lists all devices; called by a worker
@@ -43,6 +45,7 @@ public record PageBuilder(
         Stage owner,
         Appearance appearance,
         Consumer<Theme> chooseTheme,
+        LanguageSetting language,
         Workspace workspace,
         RunForm form,
         Path runsFolder,
@@ -56,7 +59,7 @@ public record PageBuilder(
         Hints hints = new Hints(kept);
         BooleanProperty autosave = KeptSwitch.of(kept, "autosave");
         Preferences preferences = new Preferences(
-                appearance, chooseTheme, form, workspace, autosave, hints, runsFolder, this::openFolder);
+                appearance, chooseTheme, language, form, workspace, autosave, hints, runsFolder, this::openFolder);
         return new WindowPages(
                 hints,
                 autosave,

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.preferences;
 
+import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
 import dev.densescope.ui.shell.hint.Hints;
@@ -14,6 +15,7 @@ import javafx.beans.property.BooleanProperty;
  *
  * @param appearance shows the theme
  * @param chooseTheme shows a theme and keeps it
+ * @param language of the next start
  * @param form device and threads of runs
  * @param workspace memory that designs are made for
  * @param autosave whether unsaved work is saved on the side
@@ -23,6 +25,7 @@ import javafx.beans.property.BooleanProperty;
 public record Preferences(
         Appearance appearance,
         Consumer<Theme> chooseTheme,
+        LanguageSetting language,
         RunForm form,
         Workspace workspace,
         BooleanProperty autosave,
@@ -32,6 +35,7 @@ public record Preferences(
     /** Resets all of them. */
     void reset() {
         chooseTheme.accept(Theme.SYSTEM);
+        language.choose().accept(LanguageChoice.SYSTEM);
         form.deviceProperty().set(form.devices().get(0));
         workspace.deviceMemoryBytesProperty().set(workspace.machine().memoryBytes());
         autosave.set(true);

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.preferences;
 
+import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.ByteField;
 import dev.densescope.ui.shell.page.Page;
@@ -31,6 +32,11 @@ public final class PreferencesPage implements Page {
 
     private final Preferences preferences;
     private final GridPane grid = new GridPane();
+    private final ChoiceBox<LanguageChoice> language = choice(
+            "preferences-language",
+            Messages.text("preferences.language"),
+            List.of(LanguageChoice.values()),
+            PreferencesPage::name);
     private final VBox root;
     private int row;
 
@@ -43,6 +49,7 @@ public final class PreferencesPage implements Page {
         grid.getColumnConstraints().addAll(names, new ColumnConstraints());
         section(Messages.text("preferences.window"));
         add(Messages.text("preferences.theme"), "", theme());
+        add(Messages.text("preferences.language"), Messages.text("preferences.language.tip"), language);
         add(
                 Messages.text("preferences.hints"),
                 Messages.text("preferences.hints.tip"),
@@ -57,6 +64,11 @@ public final class PreferencesPage implements Page {
         add(Messages.text("preferences.runsFolder"), "", runsFolder());
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
+        language.valueProperty().addListener((observable, before, now) -> {
+            if (now != preferences.language().chosen().get()) {
+                preferences.language().choose().accept(now);
+            }
+        });
         root = new VBox(16, grid, gap, foot());
         root.getStyleClass().addAll("panel", "page");
         root.setPrefWidth(WIDTH);
@@ -70,6 +82,11 @@ public final class PreferencesPage implements Page {
     @Override
     public Region root() {
         return root;
+    }
+
+    @Override
+    public void shown() {
+        language.setValue(preferences.language().chosen().get());
     }
 
     private void section(String title) {
@@ -123,6 +140,14 @@ public final class PreferencesPage implements Page {
         };
     }
 
+    private static String name(LanguageChoice choice) {
+        return switch (choice) {
+            case SYSTEM -> Messages.text("preferences.language.system");
+            case ENGLISH -> Messages.text("preferences.language.english");
+            case GERMAN -> Messages.text("preferences.language.german");
+        };
+    }
+
     private Node device() {
         ChoiceBox<String> box = choice(
                 "preferences-device",
@@ -164,7 +189,10 @@ public final class PreferencesPage implements Page {
         again.setOnAction(event -> preferences.hints().reset());
         Button reset = new Button(Messages.text("preferences.reset"));
         reset.setId("preferences-reset");
-        reset.setOnAction(event -> preferences.reset());
+        reset.setOnAction(event -> {
+            preferences.reset();
+            shown();
+        });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return new HBox(8, again, gap, reset);

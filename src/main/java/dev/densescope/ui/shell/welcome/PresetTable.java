@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.welcome;
 
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
@@ -31,7 +32,7 @@ final class PresetTable extends BorderPane {
                         48,
                         fit -> fit.spec().batch(),
                         fit -> count(fit.spec().batch()))
-                .number(Messages.text("welcome.plain"), 84, PresetFit::plainBytes, fit -> bytes(fit.plainBytes()))
+                .number(Strategies.baseline().id(), 84, PresetFit::plainBytes, fit -> bytes(fit.plainBytes()))
                 .number(
                         Messages.text("welcome.least"),
                         84,

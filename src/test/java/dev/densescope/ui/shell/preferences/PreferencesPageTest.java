@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.KeptState;
@@ -28,6 +29,7 @@ class PreferencesPageTest {
     private final Appearance appearance = new Appearance(Theme.LIGHT, false);
     private final RunForm form = new RunForm(List.of("auto", "cpu", "nd4j"), 2);
     private final List<Path> openedFolders = new ArrayList<>();
+    private LanguageChoice language = LanguageChoice.SYSTEM;
     private Workspace workspace;
     private Preferences preferences;
     private Scene scene;
@@ -40,13 +42,17 @@ class PreferencesPageTest {
             preferences = new Preferences(
                     appearance,
                     appearance::choose,
+                    new LanguageSetting(() -> language, choice -> language = choice),
                     form,
                     workspace,
                     KeptSwitch.of(kept, "autosave"),
                     new Hints(kept),
                     Path.of("/home/ada/.local/share/densescope/runs"),
                     openedFolders::add);
-            return Pictures.scene(new PreferencesPage(preferences).root(), appearance, 560, 480);
+            PreferencesPage page = new PreferencesPage(preferences);
+            Scene built = Pictures.scene(page.root(), appearance, 560, 480);
+            page.shown();
+            return built;
         });
     }
 
@@ -55,6 +61,7 @@ class PreferencesPageTest {
         Pictures.take(scene, "preferences-light");
         fx(() -> {
             box("#preferences-theme").setValue(Theme.DARK);
+            box("#preferences-language").setValue(LanguageChoice.GERMAN);
             box("#preferences-device").setValue("cpu");
             ((TextField) scene.lookup("#preferences-memory")).setText("3 GiB");
             ((ToggleSwitch) scene.lookup("#preferences-autosave")).setSelected(false);
@@ -63,6 +70,7 @@ class PreferencesPageTest {
         });
         Pictures.take(scene, "preferences-dark");
         assertEquals(Theme.DARK, appearance.theme());
+        assertEquals(LanguageChoice.GERMAN, language);
         assertEquals("cpu", form.deviceProperty().get());
         assertEquals(3L << 30, workspace.deviceMemoryBytesProperty().get());
         assertFalse(KeptSwitch.of(kept, "autosave").get());
@@ -75,6 +83,7 @@ class PreferencesPageTest {
         changesApplyAtOnceAndAreKept();
         fx(() -> ((Button) scene.lookup("#preferences-reset")).fire());
         assertEquals(Theme.SYSTEM, box("#preferences-theme").getValue());
+        assertEquals(LanguageChoice.SYSTEM, language);
         assertEquals("auto", form.deviceProperty().get());
         assertEquals(
                 workspace.machine().memoryBytes(),
