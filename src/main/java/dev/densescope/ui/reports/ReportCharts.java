@@ -52,13 +52,14 @@ final class ReportCharts extends VBox {
         this.appearance = appearance;
         this.background = background;
         overview.setId("reports-overview");
+        overview.getStyleClass().add("report-charts");
         setId("reports-charts");
         getStyleClass().add("report-charts");
         widthProperty().addListener((observable, before, now) -> paint());
         appearance.paletteProperty().addListener((observable, before, now) -> paint());
     }
 
-    /** The chart of the result, which stands before the tables. */
+    /** The chart of the result, which stands before the others. */
     VBox overview() {
         return overview;
     }
@@ -126,7 +127,7 @@ final class ReportCharts extends VBox {
     private void showOverview(Painted chart, int request) {
         if (request == newest.get()) {
             getChildren().clear();
-            overview.getChildren().setAll(view(chart));
+            overview.getChildren().setAll(heading(Messages.text("reports.charts")), view(chart));
         }
     }
 
@@ -135,11 +136,15 @@ final class ReportCharts extends VBox {
             return;
         }
         if (!chart.heading().isEmpty()) {
-            Label heading = new Label(chart.heading());
-            heading.getStyleClass().addAll("section", "report-section");
-            getChildren().add(heading);
+            getChildren().add(heading(chart.heading()));
         }
         getChildren().add(view(chart));
+    }
+
+    private static Label heading(String text) {
+        Label heading = new Label(text);
+        heading.getStyleClass().addAll("section", "report-section");
+        return heading;
     }
 
     private static ImageView view(Painted chart) {

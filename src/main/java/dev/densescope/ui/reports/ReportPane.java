@@ -103,11 +103,11 @@ final class ReportPane extends VBox {
                 context,
                 data,
                 summary,
-                charts.overview(),
                 section(Messages.text("reports.strategies")),
                 table.node(),
                 section(Messages.text("reports.findings")),
                 findings,
+                charts.overview(),
                 charts,
                 chartProblem);
         column.getStyleClass().add("report-column");

@@ -5,6 +5,7 @@ import dev.densescope.chart.steps.ValueRange;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
@@ -104,13 +105,12 @@ final class ProgressPane extends VBox {
         evaluation.setId("run-evaluated");
         VBox facts = new VBox(speed, dataset, ofRun, epoch, learningRate, wait, peak, predictedPeak, reserved, process);
         facts.getStyleClass().add("facts");
-        GridPane learning = halves(
+        GridPane lines = equalWidths(
                 learned(Messages.text("run.loss"), losses, loss),
-                learned(Messages.text("run.accuracyPercent"), accuracies, accuracy));
+                learned(Messages.text("run.accuracyPercent"), accuracies, accuracy),
+                learned(Messages.text("run.throughput"), throughput, imagesPerSecond));
         getStyleClass().add("run-progress");
-        VBox speeds = learned(Messages.text("run.throughput"), throughput, imagesPerSecond);
-        speeds.getStyleClass().setAll("throughput");
-        getChildren().addAll(headline, bar, sentence, notices, skipped, badge, facts, learning, evaluation, speeds);
+        getChildren().addAll(headline, bar, sentence, notices, skipped, badge, facts, lines, evaluation);
     }
 
     /** @param dataset the recognised data set of the run; empty for synthetic images */
@@ -127,7 +127,7 @@ final class ProgressPane extends VBox {
         showLearned(now, accuracies, step -> 100 * step.accuracy());
         int batch = now.settings().spec().batch();
         showLearned(now, throughput, step -> imagesPerSecond(batch, step));
-        showLast(imagesPerSecond, now, step -> RunText.imagesPerSecond(imagesPerSecond(batch, step)));
+        showLast(imagesPerSecond, now, step -> QuantityText.window().significant(imagesPerSecond(batch, step)));
         showLast(loss, now, step -> RunText.loss(step.loss()));
         showLast(accuracy, now, step -> RunText.accuracy(step.accuracy()));
         showOfRun(now.settings().warmupSteps(), facts);
@@ -165,15 +165,17 @@ final class ProgressPane extends VBox {
         return box;
     }
 
-    /** Two nodes side by side with equal widths. */
-    private static GridPane halves(Node left, Node right) {
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        GridPane halves = new GridPane();
-        halves.getColumnConstraints().addAll(half, half);
-        halves.setHgap(16);
-        halves.addRow(0, left, right);
-        return halves;
+    /** Nodes side by side with equal widths. */
+    private static GridPane equalWidths(Node... nodes) {
+        GridPane row = new GridPane();
+        row.setHgap(16);
+        for (int column = 0; column < nodes.length; column++) {
+            ColumnConstraints equal = new ColumnConstraints();
+            equal.setPercentWidth(100.0 / nodes.length);
+            row.getColumnConstraints().add(equal);
+            row.add(nodes[column], column, 0);
+        }
+        return row;
     }
 
     private void showRunning(RunSnapshot now) {
@@ -296,7 +298,7 @@ final class ProgressPane extends VBox {
             row.show("");
         } else {
             StepSummary last = steps.get(steps.size() - 1);
-            row.rename(Messages.text("run.ofStep", last.step()));
+            row.rename("");
             row.show(text.apply(last));
         }
     }

@@ -81,8 +81,6 @@ final class ViewBar extends VBox {
     private static String text(SessionRun run) {
         return Messages.text(
                 "run.view.run",
-                run.record().settings().spec().name(),
-                RunText.plan(run.record().settings().storage()),
                 RunText.started(run.record().startedAt()),
                 run.fileName().orElse(""));
     }

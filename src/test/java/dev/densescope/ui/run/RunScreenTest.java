@@ -168,13 +168,13 @@ class RunScreenTest {
     }
 
     @Test
-    void lossAndAccuracyAreAsWideAsEachOther() {
+    void lossAccuracyAndSpeedAreAsWideAsEachOther() {
         fire("#run-start");
         advance(2, 0.5);
         List<Double> widths = scene.getRoot().lookupAll(".loss").stream()
                 .map(half -> half.getLayoutBounds().getWidth())
                 .toList();
-        assertEquals(2, widths.size());
+        assertEquals(3, widths.size());
         assertEquals(widths.get(0), widths.get(1), 1);
     }
 
