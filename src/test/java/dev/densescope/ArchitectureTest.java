@@ -356,6 +356,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void theTimelineNeedsOfTheWindowOnlyItsThemeAndItsTexts() {
+        check(noClasses()
+                .that(resideInAnyPackage(ROOT + ".ui.chart.timeline..", ROOT + ".ui.chart.graphics.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideOutsideOfPackages(
+                                ROOT + ".ui.chart..",
+                                ROOT + ".ui.theme..",
+                                ROOT + ".chart..",
+                                ROOT + ".memory..",
+                                ROOT + ".quantity..",
+                                ROOT + ".spec..",
+                                ROOT + ".report.drawing..",
+                                ROOT + ".report.svg.."))
+                        .and(not(namedLike("ui.Messages"))))
+                .because("the timeline shows any step of any program, wherever it is put"));
+    }
+
+    @Test
     void packagesDependOneWay() {
         check(slices().matching(ROOT + ".(**)")
                 .should()

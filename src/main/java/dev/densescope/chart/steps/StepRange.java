@@ -9,10 +9,10 @@ import dev.densescope.chart.axis.Ticks;
  * @param last last step, at the right end; at least {@code first}
  */
 public record StepRange(int first, int last) {
-    /** The axis of a run with at most this number of steps does not change. */
-    private static final int FEW = 50;
-    /** Minimum filled fraction of the axis of a long run. */
-    private static final double FILLED = 0.25;
+    /** Steps at the right end, as a part of the finished ones, at which the end of a growing axis stands still. */
+    private static final double ROOM = 0.25;
+
+    private static final int FEWEST = 4;
 
     public StepRange {
         if (last < first) {
@@ -28,17 +28,17 @@ public record StepRange(int first, int last) {
     }
 
     /**
-     * The range of a running run: all planned steps, or fewer for a long run, so that the line remains visible. The end
-     * moves in large strides, so that the axis does not move with every step.
+     * The range of a running run: the finished steps and a few more, so that the line uses the width of its chart. The end
+     * moves in strides, so that the axis does not move with every step.
      *
      * @param planned number of steps of the run
      */
     public static StepRange growing(StepValues values, int planned) {
         StepRange known = of(values);
-        int count = values.count();
-        int room =
-                planned <= FEW || count >= planned * FILLED ? planned : Ticks.wholeStep(Math.max(FEW / 2, count) * 2.0);
-        return new StepRange(known.first, known.first + Math.max(Math.min(room, planned), Math.max(1, count)) - 1);
+        int count = Math.max(1, values.count());
+        int stride = Ticks.wholeStep(Math.max(FEWEST, count) * ROOM / 2);
+        int room = Math.max(FEWEST, (count + stride) / stride * stride);
+        return new StepRange(known.first, known.first + Math.max(count, Math.min(room, planned)) - 1);
     }
 
     /** Number of steps of the range. */

@@ -1,6 +1,8 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.graphics.CanvasGraphics;
+import dev.densescope.ui.chart.graphics.SvgGraphics;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import javafx.scene.AccessibleAttribute;
@@ -23,6 +25,9 @@ public abstract class CanvasChart extends Region {
     private final ChartReadout readout = new ChartReadout();
     private final Appearance appearance;
     private final ChartPen pen;
+    private String fileName = "";
+    private Runnable changed = () -> {};
+    private double roomAbove;
 
     protected CanvasChart(Appearance appearance) {
         this.appearance = appearance;
@@ -33,6 +38,7 @@ public abstract class CanvasChart extends Region {
         getStylesheets().add(CanvasChart.class.getResource("charts.css").toExternalForm());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription(Messages.text("chart.role"));
         setMinSize(60, 40);
         appearance.paletteProperty().addListener((observable, before, now) -> redraw());
         focusedProperty().addListener((observable, before, now) -> redraw());
@@ -91,6 +97,38 @@ public abstract class CanvasChart extends Region {
     /** Requests drawing in the next frame. */
     protected final void redraw() {
         surface.requestLayout();
+        changed.run();
+    }
+
+    /** The suggested name of saved pictures, without extension. */
+    public final String fileName() {
+        if (fileName.isEmpty()) {
+            return getId() == null ? "chart" : getId();
+        }
+        return fileName;
+    }
+
+    /** Sets the suggested name of saved pictures, without extension. */
+    public final void setFileName(String name) {
+        fileName = name;
+    }
+
+    /** Sets what is called when the chart may have changed, at most once per frame and change. */
+    final void setOnChanged(Runnable listener) {
+        changed = listener;
+    }
+
+    /** Makes room for a legend above the plot. */
+    final void setRoomAbove(double pixels) {
+        if (pixels != roomAbove) {
+            roomAbove = pixels;
+            redraw();
+        }
+    }
+
+    /** The top of the plot: below the unit of its axis, and below the legend. */
+    protected final double plotTop(double least) {
+        return Math.max(least, Math.ceil(roomAbove) + 6);
     }
 
     protected final ChartReadout readout() {
@@ -120,6 +158,16 @@ public abstract class CanvasChart extends Region {
         SnapshotParameters background = new SnapshotParameters();
         background.setFill(appearance.palette().color(Token.BACKGROUND));
         return large.snapshot(background, null);
+    }
+
+    /** The chart as it is shown, as the text of an SVG file on the background of the window. */
+    public final String svg() {
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        SvgGraphics graphics = new SvgGraphics(
+                width, height, String.valueOf(getAccessibleText()), appearance.palette().color(Token.BACKGROUND));
+        draw(new ChartPen(graphics, appearance.palette()), width, height);
+        return graphics.finish();
     }
 
     @Override

@@ -8,26 +8,80 @@ import dev.densescope.ui.Notices;
 import dev.densescope.ui.control.SaveDialog;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javax.imageio.ImageIO;
 
 /**
- * Copies charts to the clipboard and saves them as pictures. Called on the FX thread; the worker writes files.
+ * Copies charts to the clipboard and saves them as pictures, from a context menu and by keys. {@link #install} does so
+ * for all charts of a window. What is shown is saved: zoom, selection, cursor and theme. Called on the FX thread; the
+ * worker writes files.
  *
  * @param worker writes files
  * @param fx the JavaFX thread
  */
 public record ChartExport(Notices notices, Executor worker, Executor fx) {
+    static final KeyCombination COPY_PICTURE = KeyCombination.valueOf("Shortcut+C");
+    static final KeyCombination COPY_DATA = KeyCombination.valueOf("Shortcut+Shift+C");
+    static final KeyCombination SAVE_PICTURE = KeyCombination.valueOf("Shortcut+Alt+S");
+    private static final double COPIED_SCALE = 2;
+
+    /** Writes a file. */
+    private interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Serves all charts below a node, now and later, such as those of a window. */
+    public void install(Node root) {
+        root.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> chartAt(event.getTarget())
+                .ifPresent(chart -> {
+                    chart.readout().hide();
+                    new ChartMenu(this, chart).show(chart, event.getScreenX(), event.getScreenY());
+                    event.consume();
+                }));
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> chartAt(event.getTarget())
+                .filter(chart -> act(chart, event))
+                .ifPresent(chart -> event.consume()));
+    }
+
+    private boolean act(CanvasChart chart, KeyEvent event) {
+        if (COPY_PICTURE.match(event)) {
+            copyPicture(chart);
+        } else if (COPY_DATA.match(event)) {
+            copyData(chart);
+        } else if (SAVE_PICTURE.match(event)) {
+            savePicture(chart, COPIED_SCALE);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** The chart that an event is for. */
+    private static Optional<CanvasChart> chartAt(EventTarget target) {
+        Node node = target instanceof Node ? (Node) target : null;
+        while (node != null && !(node instanceof CanvasChart)) {
+            node = node.getParent();
+        }
+        return Optional.ofNullable((CanvasChart) node);
+    }
 
     /** Puts the picture on the clipboard. */
     public void copyPicture(CanvasChart chart) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.IMAGE, chart.picture(2)));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.IMAGE, chart.picture(COPIED_SCALE)));
         notices.done(Messages.text("chart.pictureCopied"));
     }
 
@@ -38,20 +92,37 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
         notices.done(Messages.text("chart.dataCopied"));
     }
 
-    /** Asks for a file and writes the picture into it. */
-    public void savePicture(CanvasChart chart, String suggestedName, double scale) {
-        new SaveDialog(chart.getScene().getWindow(), Messages.text("chart.savePicture"), "PNG", ".png")
-                .suggesting(suggestedName + ".png")
-                .show()
-                .ifPresent(target -> writePicture(chart.picture(scale), target));
+    /** Asks for a file and writes the picture into it as PNG. */
+    public void savePicture(CanvasChart chart, double scale) {
+        ask(chart, "PNG", ".png").ifPresent(target -> writePicture(chart.picture(scale), target));
+    }
+
+    /** Asks for a file and writes the picture into it as SVG. */
+    public void saveSvg(CanvasChart chart) {
+        ask(chart, "SVG", ".svg").ifPresent(target -> writeSvg(chart.svg(), target));
+    }
+
+    private static Optional<Path> ask(CanvasChart chart, String type, String extension) {
+        return new SaveDialog(chart.getScene().getWindow(), Messages.text("chart.savePicture"), type, extension)
+                .suggesting(chart.fileName() + extension)
+                .show();
     }
 
     /** Writes a picture into a file. */
     void writePicture(WritableImage picture, Path target) {
         BufferedImage pixels = SwingFXUtils.fromFXImage(picture, null);
+        write(out -> ImageIO.write(pixels, "png", out), target);
+    }
+
+    /** Writes the text of a picture into a file. */
+    void writeSvg(String svg, Path target) {
+        write(out -> out.write(svg.getBytes(StandardCharsets.UTF_8)), target);
+    }
+
+    private void write(Content content, Path target) {
         Runnable work = () -> {
             try {
-                AtomicFile.write(target, out -> ImageIO.write(pixels, "png", out));
+                AtomicFile.write(target, content::write);
                 fx.execute(() -> notices.done(Messages.text("chart.pictureSaved", target.getFileName())));
             } catch (IOException e) {
                 String reason = FileProblem.reason(e);

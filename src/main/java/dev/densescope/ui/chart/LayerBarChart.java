@@ -94,8 +94,8 @@ public final class LayerBarChart extends CanvasChart {
 
     @Override
     protected void draw(ChartPen pen, double width, double height) {
-        plot = new PlotArea(
-                LEFT_PIXELS, TOP_PIXELS, width - LEFT_PIXELS - RIGHT_PIXELS, height - TOP_PIXELS - BOTTOM_PIXELS);
+        double top = plotTop(TOP_PIXELS);
+        plot = new PlotArea(LEFT_PIXELS, top, width - LEFT_PIXELS - RIGHT_PIXELS, height - top - BOTTOM_PIXELS);
         slots = BarSlots.across(bars.stream().map(LayerBar::layer).toList(), plot.width(), BarSpacing.PIXELS);
         long largest = bars.stream()
                 .mapToLong(bar -> Math.max(bar.predictedBytes(), bar.measuredBytes()))

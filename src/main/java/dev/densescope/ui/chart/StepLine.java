@@ -2,6 +2,7 @@ package dev.densescope.ui.chart;
 
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.axis.Ticks;
 import dev.densescope.chart.steps.StepColumns;
 import dev.densescope.chart.steps.StepRange;
 import dev.densescope.chart.steps.StepValues;
@@ -12,32 +13,42 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.controlsfx.control.PopOver;
 
 /**
  * A small line chart of one value per step, such as the loss. If there are more steps than pixels, it shows the mean of
- * each pixel column on a band from the smallest to the largest value. The cursor shows the value of a step. FX thread
- * only.
+ * each pixel column on a band from the smallest to the largest value. The cursor shows the value of a step. A
+ * click or Enter goes to the step; a double-click or Shift+Enter opens a large chart. FX thread only.
  */
 public final class StepLine extends CanvasChart {
     private static final double HEIGHT = 80;
+    private static final double LARGE_WIDTH = 720;
+    private static final double LARGE_HEIGHT = 320;
+    private static final double VALUE_STEP_PIXELS = 22;
     private static final double TOP = 6;
     private static final double RIGHT = 4;
     private static final double BELOW = 20;
     private static final double LABEL_GAP = 6;
-    private static final int VALUE_STEPS = 3;
+    private static final double STEP_LABEL_PIXELS = 110;
 
     private final Quantity quantity;
     private StepValues values = StepValues.none();
     private StepRange range = StepRange.of(values);
+    private Optional<StepLine> large = Optional.empty();
     private OptionalInt cursor = OptionalInt.empty();
-    private IntConsumer choose = step -> {};
+    private Optional<IntConsumer> onStep = Optional.empty();
     private PlotArea plot = new PlotArea(0, 0, 1, 1);
 
     /**
@@ -55,10 +66,28 @@ public final class StepLine extends CanvasChart {
     }
 
     public StepLine(Appearance appearance, Quantity quantity) {
+        this(appearance, quantity, HEIGHT);
+        Tooltip.install(this, new Tooltip(Messages.text("chart.steps.enlarge")));
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            boolean wanted = event.getClickCount() == 2 || onStep.isEmpty();
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && wanted) {
+                enlarge();
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && (event.isShiftDown() || onStep.isEmpty())) {
+                enlarge();
+                event.consume();
+            }
+        });
+    }
+
+    private StepLine(Appearance appearance, Quantity quantity, double height) {
         super(appearance);
         this.quantity = quantity;
-        setPrefHeight(HEIGHT);
-        setMinHeight(HEIGHT);
+        setFileName(quantity.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+        setPrefHeight(height);
+        setMinHeight(height);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX()));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> clear());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -67,7 +96,7 @@ public final class StepLine extends CanvasChart {
 
     /** Sets what is done with the step at the cursor, by a click or Enter. */
     public void setOnStep(IntConsumer newChoose) {
-        choose = newChoose;
+        onStep = Optional.of(newChoose);
     }
 
     /**
@@ -87,7 +116,36 @@ public final class StepLine extends CanvasChart {
                     values.step(last),
                     quantity.text().of(values.value(last))));
         }
+        large.ifPresent(line -> line.show(newValues, steps));
         redraw();
+    }
+
+    /** Shows the line in a large chart, which follows it, until it is closed. */
+    private void enlarge() {
+        if (large.isPresent() || values.count() == 0) {
+            return;
+        }
+        StepLine line = new StepLine(appearance(), quantity, LARGE_HEIGHT);
+        line.setPrefWidth(LARGE_WIDTH);
+        line.show(values, range);
+        onStep.ifPresent(line::setOnStep);
+        Label heading = new Label(quantity.name());
+        heading.getStyleClass().add("strong");
+        VBox content = new VBox(heading, line);
+        content.getStyleClass().add("large-chart");
+        content.getStylesheets().addAll(getScene().getStylesheets());
+        PopOver popOver = new PopOver(content);
+        popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_CENTER);
+        popOver.setTitle(quantity.name());
+        popOver.setOnHidden(event -> large = Optional.empty());
+        content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                popOver.hide();
+            }
+        });
+        large = Optional.of(line);
+        popOver.show(this);
+        line.requestFocus();
     }
 
     @Override
@@ -108,7 +166,8 @@ public final class StepLine extends CanvasChart {
         }
         StepColumns columns = StepColumns.of(values, range, Math.max(1, (int) width));
         ValueRange all = quantity.range().orElseGet(() -> ValueRange.of(columns));
-        Axis axis = Axis.plain(all.min(), all.max(), VALUE_STEPS);
+        int steps = Math.max(3, (int) ((height - TOP - BELOW) / VALUE_STEP_PIXELS));
+        Axis axis = Axis.plain(all.min(), all.max(), steps);
         plot = plot(axis, width, height);
         grid(pen, axis);
         new StepLinePainter(pen, plot, axis).paint(columns);
@@ -132,10 +191,25 @@ public final class StepLine extends CanvasChart {
             pen.horizontal(Token.LINE, plot.left(), plot.right(), y);
             pen.text(label(axis, tick), Token.MUTED, TextAlignment.RIGHT, plot.left() - LABEL_GAP, y);
         }
-        double y = plot.bottom() + 12;
+        steps(pen, plot.bottom() + 12);
+    }
+
+    /** Numbers of the first and the last step, and of round ones between them if there is room. */
+    private void steps(ChartPen pen, double y) {
         pen.text(count(range.first()), Token.MUTED, TextAlignment.LEFT, plot.left(), y);
-        if (range.length() > 1) {
-            pen.text(count(range.last()), Token.MUTED, TextAlignment.RIGHT, plot.right(), y);
+        double free = plot.left() + ChartPen.width(count(range.first())) + LABEL_GAP;
+        if (range.length() == 1) {
+            return;
+        }
+        pen.text(count(range.last()), Token.MUTED, TextAlignment.RIGHT, plot.right(), y);
+        double end = plot.right() - ChartPen.width(count(range.last())) - LABEL_GAP;
+        int step = Ticks.wholeStep(range.length() * STEP_LABEL_PIXELS / plot.width());
+        for (long at = (long) (range.first() / step + 1) * step; at < range.last(); at += step) {
+            double x = plot.left() + plot.width() * range.fractionOf((int) at);
+            double half = ChartPen.width(count((int) at)) / 2;
+            if (x - half > free && x + half < end) {
+                pen.text(count((int) at), Token.MUTED, TextAlignment.CENTER, x, y);
+            }
         }
     }
 
@@ -206,7 +280,7 @@ public final class StepLine extends CanvasChart {
 
     private void chooseAtCursor() {
         if (cursor.isPresent() && cursor.getAsInt() < values.count()) {
-            choose.accept(values.step(cursor.getAsInt()));
+            onStep.ifPresent(choose -> choose.accept(values.step(cursor.getAsInt())));
         }
     }
 

@@ -29,6 +29,11 @@ public abstract class ZoomInput {
     /** Places the cursor under the mouse, which is in the plot. */
     protected abstract void hover(MouseEvent event);
 
+    /** Places the cursor for the mouse outside of the plot; false if it has no place there. */
+    protected boolean hoverOutside(MouseEvent event) {
+        return false;
+    }
+
     /** Pans or zooms; false if the event is for another node. */
     protected abstract boolean scroll(ScrollEvent event);
 
@@ -72,6 +77,8 @@ public abstract class ZoomInput {
     private void move(MouseEvent event) {
         if (plot().contains(event.getX(), event.getY())) {
             hover(event);
+            moved();
+        } else if (hoverOutside(event)) {
             moved();
         } else {
             leave();

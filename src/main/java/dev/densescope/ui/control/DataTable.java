@@ -1,5 +1,6 @@
 package dev.densescope.ui.control;
 
+import dev.densescope.ui.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,26 @@ public final class DataTable<T> extends TableView<T> {
         getStylesheets().add(DataTable.class.getResource("tables.css").toExternalForm());
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        whenEmpty(Messages.text("table.empty"));
+    }
+
+    /** Replaces the rows. The order, the selection and the scroll position that the user has chosen stay. */
+    public void show(List<T> rows) {
+        List<T> selected = List.copyOf(getSelectionModel().getSelectedItems());
+        boolean shorter = rows.size() < getItems().size();
+        getItems().setAll(rows);
+        if (!getSortOrder().isEmpty()) {
+            sort();
+        }
+        for (T row : selected) {
+            int index = getItems().indexOf(row);
+            if (index >= 0) {
+                getSelectionModel().select(index);
+            }
+        }
+        if (shorter) {
+            scrollTo(0); // the first rows would stay above the table
+        }
     }
 
     /** Adds a column of text. */

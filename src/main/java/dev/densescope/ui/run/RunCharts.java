@@ -28,9 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The left side of the Run screen: the memory timeline above; layers, steps, epochs or events below. */
@@ -89,9 +87,7 @@ final class RunCharts extends VBox {
     }
 
     private static void addLegend(ChartFrame frame, List<Category> categories, boolean recompute) {
-        Legend legend = new Legend(categories, recompute);
-        StackPane.setAlignment(legend, Pos.TOP_RIGHT);
-        frame.addOverlay(legend);
+        frame.addLegend(new Legend(categories, recompute));
     }
 
     /** The timeline, for the keyboard shortcuts of the screen. */

@@ -234,6 +234,7 @@ public final class DesktopWindow {
                 pages,
                 new ModelExports(workspace, start, exports, dialogs.exports()));
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions, opening);
+        export.install(stage.getScene().getRoot());
         openFiles = window::open;
         welcome = window::welcomeNewUser;
         screenSwitch.use(

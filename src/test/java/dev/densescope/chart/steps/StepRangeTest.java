@@ -19,7 +19,7 @@ class StepRangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 12, 12", "5, 12, 12", "49, 50, 50", "1, 234000, 50", "30, 234000, 100", "4000, 234000, 10000"})
+    @CsvSource({"1, 12, 4", "5, 12, 6", "49, 50, 50", "1, 234000, 4", "30, 234000, 35", "4000, 234000, 4500", "12, 12, 12"})
     void duringARunTheAxisHasSpaceForMoreSteps(int finished, int planned, int end) {
         assertEquals(
                 end,
@@ -28,11 +28,11 @@ class StepRangeTest {
     }
 
     @Test
-    void aLineIsNeverASpeckAndItsAxisEndsWhereTheRunWill() {
+    void aLineUsesItsWidthAndItsAxisEndsWhereTheRunWill() {
         int last = 0;
         for (int finished = 13; finished <= 234_000; finished += 977) {
             StepRange range = StepRange.growing(SampleSteps.from(101, finished, step -> 1), 234_000);
-            assertTrue(finished >= 0.2 * range.length(), () -> range + " of which steps are finished");
+            assertTrue(finished >= 0.75 * range.length(), () -> range + " of which steps are finished");
             assertTrue(range.last() >= last, "the axis never shrinks");
             assertTrue(range.last() <= 100 + 234_000);
             last = range.last();

@@ -53,6 +53,14 @@ class ChartExportTest {
     }
 
     @Test
+    void aPictureOfVectorsIsSaved() throws IOException {
+        Path target = folder.resolve("chart.svg");
+        export.writeSvg("<svg/>", target);
+        assertEquals("<svg/>", Files.readString(target));
+        assertEquals(1, notices.done().size());
+    }
+
+    @Test
     void whereNothingCanBeWrittenIsTold() {
         export.writePicture(new WritableImage(4, 3), folder.resolve("missing").resolve("chart.png"));
         assertTrue(notices.failed().get(0).contains("chart.png"), notices.failed()::toString);

@@ -1,6 +1,8 @@
 package dev.densescope.ui.chart;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.chart.steps.SampleSteps;
@@ -9,12 +11,22 @@ import dev.densescope.chart.steps.StepValues;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -23,6 +35,103 @@ class ChartFrameTest {
     @BeforeAll
     static void startTheToolkit() {
         Pictures.startToolkit();
+    }
+
+    @Test
+    void theTableFollowsTheChartAndKeepsWhatTheUserHasChosen() {
+        Appearance appearance = new Appearance(Theme.LIGHT, false);
+        StepLine chart = new StepLine(
+                appearance, new StepLine.Quantity("Loss", Optional.empty(), value -> Float.toString(value)));
+        ChartFrame frame = new ChartFrame(
+                chart, new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run), "loss");
+        Stage stage = Pictures.onFx(() -> {
+            show(chart, 40);
+            Stage shown = new Stage();
+            shown.setScene(Pictures.scene(frame, appearance, 400, 300));
+            shown.show();
+            frame.showTable();
+            return shown;
+        });
+        DataTable<?> table = (DataTable<?>) frame.lookup(".data-table");
+        assertEquals(40, table.getItems().size());
+        Pictures.onFx(() -> {
+            table.getColumns().get(0).setPrefWidth(123);
+            table.getColumns().get(0).setSortType(TableColumn.SortType.DESCENDING);
+            sortByFirst(table);
+            table.getSelectionModel().select(3);
+            show(chart, 60);
+            return table;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        await(() -> table.getItems().size() == 60);
+        assertSame(table, frame.lookup(".data-table"));
+        assertEquals("60", ((List<?>) table.getItems().get(0)).get(0));
+        assertEquals("37", ((List<?>) table.getSelectionModel().getSelectedItem()).get(0));
+        assertEquals(123, table.getColumns().get(0).getPrefWidth());
+        Pictures.onFx(() -> {
+            ((TextField) frame.lookup(".chart-table .text-field")).setText("59");
+            return frame;
+        });
+        assertEquals(1, table.getItems().size());
+        Pictures.onFx(() -> {
+            stage.close();
+            return stage;
+        });
+    }
+
+    private static void show(StepLine chart, int steps) {
+        StepValues values = SampleSteps.from(1, steps, step -> step / 1000.0);
+        chart.show(values, StepRange.of(values));
+    }
+
+    private static <T> void sortByFirst(DataTable<T> table) {
+        table.getSortOrder().add(table.getColumns().get(0));
+    }
+
+    @Test
+    void aLineIsEnlargedAndTheLargeOneFollows() {
+        Appearance appearance = new Appearance(Theme.LIGHT, false);
+        StepLine chart = new StepLine(
+                appearance, new StepLine.Quantity("Loss", Optional.empty(), value -> Float.toString(value)));
+        Stage stage = Pictures.onFx(() -> {
+            show(chart, 40);
+            Stage shown = new Stage();
+            shown.setScene(Pictures.scene(new StackPane(chart), appearance, 1000, 500));
+            shown.show();
+            chart.requestFocus();
+            Keys.press(shown.getScene(), "Enter");
+            return shown;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        await(() -> largeChart().isPresent());
+        Pictures.take(largeChart().orElseThrow().getScene(), "large-step-line");
+        Pictures.onFx(() -> {
+            show(chart, 60);
+            return chart;
+        });
+        StepLine large = (StepLine) largeChart().orElseThrow().lookup(".canvas-chart");
+        assertEquals(60, large.data().rows().size());
+        assertTrue(large.getWidth() > chart.getPrefHeight() * 5);
+        Pictures.onFx(() -> {
+            stage.close();
+            return stage;
+        });
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError("in vain", e);
+        }
+    }
+
+    private static Optional<Node> largeChart() {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof PopOver)
+                .map(window -> window.getScene().getRoot().lookup(".large-chart"))
+                .filter(node -> node != null)
+                .findFirst();
     }
 
     @Test

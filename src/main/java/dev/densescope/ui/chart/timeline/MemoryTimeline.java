@@ -30,10 +30,6 @@ import javafx.scene.input.KeyCode;
 public final class MemoryTimeline extends CanvasChart {
     private static final double LEFT_PIXELS = 52;
     private static final double TOP_PIXELS = 28;
-    /** Height above the plot in narrow windows, where the legend needs two rows. */
-    private static final double TOP_OF_NARROW_PIXELS = 46;
-
-    private static final double NARROW_PIXELS = 760;
     private static final double RIGHT_PIXELS = 8;
 
     private final ObjectProperty<LayerPath> selectedLayer =
@@ -167,7 +163,7 @@ public final class MemoryTimeline extends CanvasChart {
     }
 
     private void arrange(double width, double height) {
-        double top = width < NARROW_PIXELS ? TOP_OF_NARROW_PIXELS : TOP_PIXELS;
+        double top = plotTop(TOP_PIXELS);
         plot = new PlotArea(LEFT_PIXELS, top, width - LEFT_PIXELS - RIGHT_PIXELS, height - top - LanePainter.BOTTOM);
         long highest = TimelineLevels.maxBytes(view.content());
         int steps = Math.max(2, Math.min(8, (int) (plot.height() / 44)));

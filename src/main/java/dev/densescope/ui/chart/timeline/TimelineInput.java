@@ -1,6 +1,7 @@
 package dev.densescope.ui.chart.timeline;
 
 import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.RecomputeIndex;
 import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.ui.chart.ZoomInput;
 import javafx.scene.input.KeyCode;
@@ -38,6 +39,23 @@ final class TimelineInput extends ZoomInput {
         double from = plot().valueAt(view.visible(), Math.floor(event.getX()));
         double to = plot().valueAt(view.visible(), Math.floor(event.getX()) + 1);
         view.placeCursor(view.highestBetween(from, to));
+    }
+
+    /** In the lane of recomputation the cursor is at the operation that recomputes. */
+    @Override
+    protected boolean hoverOutside(MouseEvent event) {
+        double below = event.getY() - plot().bottom();
+        boolean inLane = below >= LanePainter.GAP && below <= LanePainter.RECOMPUTE_TOP + LanePainter.RECOMPUTE + 1;
+        if (!inLane || event.getX() < plot().left() || event.getX() >= plot().right()) {
+            return false;
+        }
+        double from = plot().valueAt(view.visible(), Math.floor(event.getX()));
+        double to = plot().valueAt(view.visible(), Math.floor(event.getX()) + 1);
+        int first = view.bounds().operationAt(from);
+        int last = Math.max(first, view.bounds().operationAt(to));
+        RecomputeIndex recomputations = view.content().outline().recomputations();
+        view.placeCursor(recomputations.any(first, last) ? recomputations.first(first, last) : first);
+        return true;
     }
 
     private void click(MouseEvent event) {

@@ -14,6 +14,10 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.OptionalInt;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -23,10 +27,14 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.controlsfx.control.RangeSlider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
 
 /** The timeline as it is painted, its axes, its cursor and its overview. */
 class MemoryTimelineTest {
@@ -102,6 +110,26 @@ class MemoryTimelineTest {
             }
         }
         assertEquals(0, different, "pixels");
+    }
+
+    @Test
+    void anSvgFileIsReadableAndShowsTheSelection() throws IOException, SAXException, ParserConfigurationException {
+        Pictures.onFx(() -> {
+            timeline.selectedLayerProperty().set(LayerPath.denseLayer(1, 9));
+            return timeline;
+        });
+        take("timeline-selected");
+        String svg = Pictures.onFx(() -> timeline.svg());
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        assertEquals("svg", document.getDocumentElement().getTagName());
+        assertTrue(document.getElementsByTagName("text").getLength() > 8);
+        for (Category category : Category.FEATURE_MAPS) {
+            String hex = "#" + Palette.LIGHT.color(category).toString().substring(2, 8).toUpperCase(Locale.ROOT);
+            assertTrue(svg.contains(hex), category.label());
+        }
+        assertTrue(svg.contains("fill=\"#2563EB\" fill-opacity=\"0.220\""), "the selected layer");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package dev.densescope.ui.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+class DataTableTest {
+    private final DataTable<Integer> table = new DataTable<>();
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        Pictures.startToolkit();
+        stage = Pictures.onFx(() -> {
+            table.number("number", 80, row -> row, row -> Integer.toString(row));
+            Stage shown = new Stage();
+            shown.setScene(Pictures.scene(table, new Appearance(Theme.LIGHT, false), 300, 200));
+            shown.show();
+            return shown;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Pictures.onFx(() -> {
+            stage.close();
+            return stage;
+        });
+    }
+
+    @Test
+    void afterShorterDataTheFirstRowsAreSeen() {
+        show(rows(500));
+        Pictures.onFx(() -> {
+            table.scrollTo(400);
+            return table;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        show(rows(4));
+        assertEquals(0, firstVisible());
+    }
+
+    @Test
+    void orderAndSelectionStay() {
+        show(rows(20));
+        Pictures.onFx(() -> {
+            table.getSortOrder().add(table.getColumns().get(0));
+            table.getColumns().get(0).setSortType(TableColumn.SortType.DESCENDING);
+            table.getSelectionModel().select(Integer.valueOf(7));
+            return table;
+        });
+        show(rows(30));
+        assertEquals(29, table.getItems().get(0));
+        assertEquals(List.of(7), table.getSelectionModel().getSelectedItems());
+    }
+
+    @Test
+    void anEmptyTableSaysWhatToDo() {
+        String text = ((Label) table.getPlaceholder()).getText();
+        assertTrue(text.contains("F5"), text);
+    }
+
+    private int firstVisible() {
+        VirtualFlow<?> flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        return first.getIndex();
+    }
+
+    private void show(List<Integer> rows) {
+        Pictures.onFx(() -> {
+            table.show(rows);
+            return table;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Pictures.take(stage.getScene(), "data-table");
+    }
+
+    private static List<Integer> rows(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+}
