@@ -165,7 +165,10 @@ public abstract class CanvasChart extends Region {
         double width = canvas.getWidth();
         double height = canvas.getHeight();
         SvgGraphics graphics = new SvgGraphics(
-                width, height, String.valueOf(getAccessibleText()), appearance.palette().color(Token.BACKGROUND));
+                width,
+                height,
+                String.valueOf(getAccessibleText()),
+                appearance.palette().color(Token.BACKGROUND));
         draw(new ChartPen(graphics, appearance.palette()), width, height);
         return graphics.finish();
     }

@@ -46,15 +46,18 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
 
     /** Serves all charts below a node, now and later, such as those of a window. */
     public void install(Node root) {
-        root.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> chartAt(event.getTarget())
-                .ifPresent(chart -> {
+        root.addEventHandler(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                event -> chartAt(event.getTarget()).ifPresent(chart -> {
                     chart.readout().hide();
                     new ChartMenu(this, chart).show(chart, event.getScreenX(), event.getScreenY());
                     event.consume();
                 }));
-        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> chartAt(event.getTarget())
-                .filter(chart -> act(chart, event))
-                .ifPresent(chart -> event.consume()));
+        root.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> chartAt(event.getTarget())
+                        .filter(chart -> act(chart, event))
+                        .ifPresent(chart -> event.consume()));
     }
 
     private boolean act(CanvasChart chart, KeyEvent event) {

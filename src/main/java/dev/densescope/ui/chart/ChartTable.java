@@ -82,7 +82,8 @@ final class ChartTable extends VBox {
                         ? shown.rows()
                         : shown.rows().stream()
                                 .filter(row -> row.stream()
-                                        .anyMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(part)))
+                                        .anyMatch(cell ->
+                                                cell.toLowerCase(Locale.ROOT).contains(part)))
                                 .toList());
     }
 

@@ -19,7 +19,15 @@ class StepRangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 12, 4", "5, 12, 6", "49, 50, 50", "1, 234000, 4", "30, 234000, 35", "4000, 234000, 4500", "12, 12, 12"})
+    @CsvSource({
+        "1, 12, 4",
+        "5, 12, 6",
+        "49, 50, 50",
+        "1, 234000, 4",
+        "30, 234000, 35",
+        "4000, 234000, 4500",
+        "12, 12, 12"
+    })
     void duringARunTheAxisHasSpaceForMoreSteps(int finished, int planned, int end) {
         assertEquals(
                 end,

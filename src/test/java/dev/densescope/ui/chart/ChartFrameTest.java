@@ -42,8 +42,8 @@ class ChartFrameTest {
         Appearance appearance = new Appearance(Theme.LIGHT, false);
         StepLine chart = new StepLine(
                 appearance, new StepLine.Quantity("Loss", Optional.empty(), value -> Float.toString(value)));
-        ChartFrame frame = new ChartFrame(
-                chart, new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run), "loss");
+        ChartFrame frame =
+                new ChartFrame(chart, new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run), "loss");
         Stage stage = Pictures.onFx(() -> {
             show(chart, 40);
             Stage shown = new Stage();

@@ -126,7 +126,8 @@ class MemoryTimelineTest {
         assertEquals("svg", document.getDocumentElement().getTagName());
         assertTrue(document.getElementsByTagName("text").getLength() > 8);
         for (Category category : Category.FEATURE_MAPS) {
-            String hex = "#" + Palette.LIGHT.color(category).toString().substring(2, 8).toUpperCase(Locale.ROOT);
+            String hex = "#"
+                    + Palette.LIGHT.color(category).toString().substring(2, 8).toUpperCase(Locale.ROOT);
             assertTrue(svg.contains(hex), category.label());
         }
         assertTrue(svg.contains("fill=\"#2563EB\" fill-opacity=\"0.220\""), "the selected layer");
