@@ -22,6 +22,7 @@ import dev.densescope.session.TrainingDifferences;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.measure.StepSummary;
+import dev.densescope.session.settings.Rounds;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.session.settings.TrainingRecipe;
@@ -392,8 +393,52 @@ class AnalysisTest {
         assertFalse(evidence(report).stream().anyMatch(said -> said.contains("Whole steps take ")));
         assertTrue(evidence(report).stream()
                 .anyMatch(said -> said.equals("Times of whole steps are too rough to be compared.")));
-        assertTrue(evidence(SampleRuns.reportOfSteps(SPEC, 8)).stream()
-                .anyMatch(said -> said.startsWith("A whole step takes ")));
+        Report steady = Report.of(
+                List.of(SampleRuns.run(SPEC, Strategy.NAIVE, 8), SampleRuns.run(SPEC, Strategy.SHARED_GRADIENTS, 8)),
+                SampleRuns.CREATED);
+        assertTrue(evidence(steady).stream()
+                .anyMatch(said -> said.startsWith("A whole step takes ") && said.contains(", where naive takes ")));
+    }
+
+    @Test
+    void timesOfRunsThatTookTurnsAreToldWithTheirInterval() {
+        RunRecord naive = inTurns(Strategy.NAIVE, "group", 1);
+        RunRecord slower = inTurns(Strategy.SHARED, "group", 1.2);
+        RunRecord alike = inTurns(Strategy.IN_PLACE, "group", 1.004);
+        RunRecord elsewhere = inTurns(Strategy.REDO_NORMS, "other", 1.2);
+        Report turns = Report.of(List.of(naive, slower, alike, elsewhere), SampleRuns.CREATED);
+        assertEquals(
+                List.of(
+                        "A step of shared takes 20 % more time than one of naive: ratio 1.20 (1.20 to 1.20) in 10 turns.",
+                        "No difference between the step times of in-place and naive was seen: ratio 1.00 (1.00 to 1.00)"
+                                + " in 10 turns."),
+                StepTimeRatios.of(turns).sentences(QuantityText.PLAIN));
+        assertTrue(statements(turns).stream().anyMatch(said -> said.startsWith("A step of shared takes 20")));
+        assertEquals(
+                List.of(), StepTimeRatios.of(SampleRuns.reportOfSteps(SPEC, 8)).sentences(QuantityText.PLAIN));
+    }
+
+    /** One measured step in each of ten turns. */
+    private static RunRecord inTurns(Strategy strategy, String group, double factor) {
+        RunRecord run = SampleRuns.run(SPEC, strategy, 10);
+        List<StepSummary> steps = new ArrayList<>();
+        for (StepSummary step : run.steps()) {
+            steps.add(new StepSummary(
+                    step.step(),
+                    Math.max(1, steps.size()),
+                    step.warmup(),
+                    step.loss(),
+                    step.accuracy(),
+                    Math.round(factor * (100_000_000 + 40_000_000 * (steps.size() % 3))),
+                    1,
+                    0,
+                    1,
+                    1,
+                    step.processBytes(),
+                    0));
+        }
+        RunRecord timed = SampleRuns.with(run, steps, run.outcome());
+        return SampleRuns.with(timed, timed.settings().in(new Rounds(group, 10)));
     }
 
     @Test

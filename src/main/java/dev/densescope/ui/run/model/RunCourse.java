@@ -12,10 +12,12 @@ import dev.densescope.ui.run.queue.RunQueue;
 import dev.densescope.ui.run.snapshot.RunOutline;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -29,6 +31,7 @@ final class RunCourse {
     private final RunPreview preview;
     private final RunHistory history;
     private final RunQueue queue = new RunQueue();
+    private final TurnCourse turns = new TurnCourse(queue);
     private final Resumption resumption = new Resumption();
     private final LastTraining lastTraining;
     private final BaselineCourse baseline;
@@ -83,10 +86,16 @@ final class RunCourse {
         begin(request.with(request.plan(), force));
     }
 
-    /** Starts the requested run with the first of these plans; the others wait in the queue. */
+    /** Starts the requested run with these plans: in turns or, for trainings and a few steps, one after the other. */
     void beginAll(List<StoragePlan> plans) {
         queue.fill(plans);
-        queue.next().ifPresent(this::beginNext);
+        List<ResumableRun> asked =
+                plans.stream().map(plan -> request.with(plan, false)).toList();
+        if (asked.size() > 1 && TurnCourse.areFor(asked.get(0))) {
+            starter.startAll(asked, turns.prepare(), starting(asked.get(0)), new StartInTurns());
+        } else {
+            queue.next().ifPresent(this::beginNext);
+        }
     }
 
     /** Resumes the stopped training with its settings. */
@@ -107,18 +116,21 @@ final class RunCourse {
             stage.set(RunStage.CANCELLING);
             thoughtBetter.set(true);
             active.ifPresent(now -> now.run().cancel());
+            turns.cancel();
         }
     }
 
     /** The checkpoint file if the run were stopped now; empty if none would be written. */
     Optional<Path> checkpointIfStopped() {
-        return active.filter(ActiveRun::isTraining).map(ActiveRun::checkpoint);
+        return active.filter(now -> !turns.has(now))
+                .filter(ActiveRun::isTraining)
+                .map(ActiveRun::checkpoint);
     }
 
     /** The checkpoint file to offer, if {@link #stop} would write none. */
     Optional<Path> checkpointToOffer() {
         return active.filter(now -> stage.get() == RunStage.RUNNING && !now.writesCheckpoint())
-                .filter(ActiveRun::isTraining)
+                .filter(now -> !turns.has(now) && now.isTraining())
                 .map(ActiveRun::checkpoint);
     }
 
@@ -140,6 +152,7 @@ final class RunCourse {
         stop();
         lastTraining.clear();
         active = Optional.empty();
+        turns.clear();
     }
 
     /** Stops showing the last run. */
@@ -153,7 +166,17 @@ final class RunCourse {
     /** Updates the view. */
     void pull() {
         baseline.pull();
+        turns.current()
+                .filter(now -> !active.equals(Optional.of(now)))
+                .filter(now -> !view.pausedProperty().get())
+                .ifPresent(this::follow);
         active.ifPresent(view::pull);
+    }
+
+    /** Shows the run that has its turn. */
+    private void follow(ActiveRun now) {
+        active = Optional.of(now);
+        view.started(now, turns.outline(now));
     }
 
     /** Starts no further run of the queue until {@link #release}. */
@@ -179,13 +202,63 @@ final class RunCourse {
     }
 
     private void begin(ResumableRun asked) {
+        starter.start(asked.keepingEnd(!queue.isWaiting()), starting(asked), new Start(asked));
+    }
+
+    /** Shows that a run is about to start; returns whether that is cancelled. */
+    private BooleanSupplier starting(ResumableRun asked) {
         request.blocker().clear();
         baseline.clear();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;
         stage.set(RunStage.STARTING);
         view.starting(asked.settings());
-        starter.start(asked.keepingEnd(!queue.isWaiting()), stop::get, new Start(asked));
+        return stop::get;
+    }
+
+    /** Handles the result of starting runs that take turns. */
+    private final class StartInTurns implements RunStarter.TurnsAnswer {
+        private String reason = "";
+
+        @Override
+        public void refused(ResumableRun asked, RunRefusedException refused) {
+            refused(asked, stage.get() == RunStage.CANCELLING ? "" : request.refused(refused));
+        }
+
+        @Override
+        public void refused(ResumableRun asked, String why) {
+            reason = why;
+            queue.refused(asked.settings().storage(), why);
+        }
+
+        @Override
+        public void ready(Map<ActiveRun, RunOutline> runs) {
+            if (runs.isEmpty()) {
+                stage.set(RunStage.READY);
+                request.blocker().because(reason);
+                preview.refresh();
+                return;
+            }
+            runs.keySet().stream().findFirst().ifPresent(first -> resumption.begins(first.asked()));
+            lastTraining.clear();
+            request.started();
+            boolean isCancelled = stage.get() == RunStage.CANCELLING;
+            turns.begin(runs);
+            runs.keySet().stream().findFirst().ifPresent(RunCourse.this::follow);
+            runs.keySet().forEach(RunCourse.this::whenEnded);
+            if (isCancelled) {
+                turns.cancel();
+            } else {
+                stage.set(RunStage.RUNNING);
+            }
+        }
+
+        @Override
+        public void failed(Failure unforeseen) {
+            request.blocker().failed(unforeseen);
+            queue.drop();
+            ready(Map.of());
+        }
     }
 
     /** Handles the result of starting a run. */
@@ -258,6 +331,10 @@ final class RunCourse {
     }
 
     private void ended(ActiveRun now, Optional<RunRecord> record) {
+        if (turns.has(now)) {
+            endedInTurns(now, record);
+            return;
+        }
         if (!active.equals(Optional.of(now))) {
             return;
         }
@@ -271,6 +348,27 @@ final class RunCourse {
                 stage.set(record.isPresent() ? RunStage.ENDED : RunStage.READY);
             }
         }
+    }
+
+    /** The others go on; the last one to end is shown. */
+    private void endedInTurns(ActiveRun now, Optional<RunRecord> record) {
+        RunOutline outline = turns.outline(now);
+        turns.ended(now);
+        now.run().failure().ifPresent(request.blocker()::failed);
+        record.ifPresent(known -> {
+            request.ended(known);
+            history.add(new SessionRun(known, Optional.of(now.file())));
+            queue.ended(known);
+        });
+        if (!turns.isOver()) {
+            return;
+        }
+        active = Optional.empty();
+        view.started(now, outline);
+        record.ifPresent(known -> view.ended(known, known.outcome().sentence()));
+        stage.set(record.isPresent() ? RunStage.ENDED : RunStage.READY);
+        record.filter(known -> !(known.outcome() instanceof RunOutcome.Cancelled))
+                .ifPresent(this::beginBaseline);
     }
 
     private void show(ActiveRun now, RunRecord record) {
@@ -293,7 +391,7 @@ final class RunCourse {
     /** After the last run, whose memory is free by then. */
     private void beginBaseline(RunRecord record) {
         if (request.wantsBaseline() && !queue.isWaiting()) {
-            baseline.begin(record.settings());
+            baseline.begin(record.settings().withoutRounds());
         }
     }
 }

@@ -72,7 +72,8 @@ public final class QueuePane extends VBox {
     private static String state(QueuedRun run) {
         return switch (run.state()) {
             case WAITING -> Messages.text("run.queue.waiting");
-            case RUNNING -> Messages.text("run.queue.running");
+            case RUNNING -> run.remark().isEmpty() ? Messages.text("run.queue.running") : run.remark();
+            case PAUSED -> Messages.text("run.queue.paused");
             case REFUSED -> Messages.text("run.queue.refused");
             case DROPPED -> Messages.text("run.queue.dropped");
             case ENDED -> run.record().map(QueuePane::result).orElse("");

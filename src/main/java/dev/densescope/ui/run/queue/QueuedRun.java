@@ -9,13 +9,15 @@ import java.util.Optional;
  *
  * @param state state of its run
  * @param record record of the run; empty before its end
- * @param remark why it was not run; otherwise empty
+ * @param remark why it was not run, or which turn it has; otherwise empty
  */
 public record QueuedRun(StoragePlan plan, State state, Optional<RunRecord> record, String remark) {
     /** The state of a queued run. */
     public enum State {
         WAITING,
         RUNNING,
+        /** Waits for its next turn. */
+        PAUSED,
         ENDED,
         REFUSED,
         /** Removed before its start. */
@@ -28,6 +30,14 @@ public record QueuedRun(StoragePlan plan, State state, Optional<RunRecord> recor
 
     QueuedRun running() {
         return new QueuedRun(plan, State.RUNNING, Optional.empty(), "");
+    }
+
+    QueuedRun inTurn(String turn) {
+        return new QueuedRun(plan, State.RUNNING, Optional.empty(), turn);
+    }
+
+    QueuedRun paused() {
+        return new QueuedRun(plan, State.PAUSED, Optional.empty(), "");
     }
 
     QueuedRun ended(RunRecord ended) {

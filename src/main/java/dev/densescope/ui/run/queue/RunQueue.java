@@ -2,13 +2,14 @@ package dev.densescope.ui.run.queue;
 
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunRecord;
+import dev.densescope.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The queue of plans, and the state of each. FX thread only. */
+/** The queue of plans, which run one after the other or take turns, and the state of each. FX thread only. */
 public final class RunQueue {
     private final ObservableList<QueuedRun> runs = FXCollections.observableArrayList();
     private final ObservableList<QueuedRun> readOnly = FXCollections.unmodifiableObservableList(runs);
@@ -40,6 +41,21 @@ public final class RunQueue {
             }
         }
         return Optional.empty();
+    }
+
+    /** Marks all waiting plans as runs that take turns. */
+    public void takeTurns() {
+        runs.replaceAll(run -> run.state() == QueuedRun.State.WAITING ? run.paused() : run);
+    }
+
+    /** Marks the run that has its turn; the others that have not ended wait for theirs. */
+    public void turn(StoragePlan plan, int round, int rounds) {
+        QueuedRun now = QueuedRun.waiting(plan).inTurn(Messages.text("run.queue.turn", round, rounds));
+        if (runs.contains(now)) {
+            return;
+        }
+        runs.replaceAll(run -> run.state() == QueuedRun.State.RUNNING ? run.paused() : run);
+        replace(plan, run -> now);
     }
 
     /** Whether a plan is waiting. */
