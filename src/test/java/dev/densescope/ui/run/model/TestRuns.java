@@ -1,6 +1,7 @@
 package dev.densescope.ui.run.model;
 
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.session.Runner;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** A Run screen's model over a runner that the test drives; everything happens at once on the caller's thread. */
@@ -40,6 +42,15 @@ public final class TestRuns {
 
     /** @param folder where run files would be */
     public TestRuns(Path folder) {
+        this(folder, Optional.empty(), Runnable::run);
+    }
+
+    /** With real runs, which end on another thread. */
+    TestRuns(Path folder, Runner real, Executor fx) {
+        this(folder, Optional.of(real), fx);
+    }
+
+    private TestRuns(Path folder, Optional<Runner> real, Executor fx) {
         Executor atOnce = Runnable::run;
         workspace = new Workspace(
                 new DesignDocument(SMALL),
@@ -49,7 +60,7 @@ public final class TestRuns {
                 atOnce);
         form.length().steps().textProperty().set("2");
         form.length().warmupSteps().textProperty().set("1");
-        model = new RunModel(workspace, history, form, runner, new RunFiles(folder, CLOCK), atOnce, atOnce);
+        model = new RunModel(workspace, history, form, real.orElse(runner), new RunFiles(folder, CLOCK), atOnce, fx);
         model.open();
     }
 
