@@ -32,7 +32,11 @@ import javafx.stage.Screen;
  */
 final class ReportCharts extends VBox {
     /** Charts are enlarged by at most this factor, since their texts grow as well. */
-    private static final double LARGEST_SCALE = 1.25;
+    private static final double LARGEST_SCALE = 1.35;
+    /** Images are painted anew when the page grows by so much; in between they are fitted. */
+    private static final double SCALES = 10;
+    /** The margins of a chart that stands alone. */
+    private static final double MARGINS = 48;
 
     private final Appearance appearance;
     private final Background background;
@@ -46,7 +50,7 @@ final class ReportCharts extends VBox {
     private record Style(ChartWidth width, double scale, Theme theme, double pixels) {}
 
     /** A painted chart; the heading is that of its section, and empty if that is shown above. */
-    private record Painted(String heading, String description, double width, Image image) {}
+    private record Painted(String heading, String description, double maxWidth, Image image) {}
 
     ReportCharts(Appearance appearance, Background background) {
         this.appearance = appearance;
@@ -93,7 +97,8 @@ final class ReportCharts extends VBox {
     private Style style() {
         boolean wide = getWidth() >= ChartWidth.WIDE.pixels();
         ChartWidth width = wide ? ChartWidth.WIDE : ChartWidth.MEDIUM;
-        double scale = Math.max(1, Math.min(LARGEST_SCALE, Math.floor(getWidth() / (width.pixels() + 48) * 20) / 20));
+        double fitting = getWidth() / (width.pixels() + MARGINS);
+        double scale = Math.max(1, Math.min(LARGEST_SCALE, Math.ceil(fitting * SCALES) / SCALES));
         Theme theme = appearance.palette().isDark() ? Theme.DARK : Theme.LIGHT;
         return new Style(width, scale, theme, Screen.getPrimary().getOutputScaleX());
     }
@@ -121,7 +126,7 @@ final class ReportCharts extends VBox {
         Picture picture = FigureSheet.of(figure, style.width());
         Image image = SwingFXUtils.toFXImage(
                 new PngPicture(picture, style.theme(), style.scale() * style.pixels()).image(glyphs), null);
-        return new Painted(heading, picture.description(), picture.width() * style.scale(), image);
+        return new Painted(heading, picture.description(), picture.width() * LARGEST_SCALE, image);
     }
 
     private void showOverview(Painted chart, int request) {
@@ -147,10 +152,10 @@ final class ReportCharts extends VBox {
         return heading;
     }
 
-    private static ImageView view(Painted chart) {
+    private ImageView view(Painted chart) {
         ImageView view = new ImageView(chart.image());
         view.setPreserveRatio(true);
-        view.setFitWidth(chart.width());
+        view.fitWidthProperty().bind(widthProperty().map(room -> Math.min(room.doubleValue(), chart.maxWidth())));
         view.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         view.setAccessibleText(chart.description());
         view.getStyleClass().add("report-chart");
