@@ -234,7 +234,6 @@ public final class DesktopWindow {
                 pages,
                 new ModelExports(workspace, start, exports, dialogs.exports()));
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions, opening);
-        export.install(stage.getScene().getRoot());
         openFiles = window::open;
         welcome = window::welcomeNewUser;
         screenSwitch.use(
@@ -242,6 +241,7 @@ public final class DesktopWindow {
                 () -> window.showScreen(parts.screens().run()),
                 () -> window.showScreen(parts.screens().plan()));
         window.show();
+        export.install(stage.getScene().getRoot());
     }
 
     /** Cancels the current run, waits until its files are closed, and ends the threads of the window. */
