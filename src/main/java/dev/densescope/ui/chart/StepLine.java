@@ -91,7 +91,11 @@ public final class StepLine extends CanvasChart {
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX()));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> clear());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> chooseAtCursor());
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                chooseAtCursor();
+            }
+        });
     }
 
     /** Sets what is done with the step at the cursor, by a click or Enter. */
