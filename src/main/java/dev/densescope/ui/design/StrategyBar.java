@@ -7,15 +7,23 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Palette;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -28,7 +36,12 @@ final class StrategyBar extends FlowPane {
      */
     private static final int GROUP = 4;
 
+    private static final PseudoClass ALSO_RUN = PseudoClass.getPseudoClass("also-run");
+
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
+
+    /** Tells how many strategies the next run has, if there are several. */
+    private final Label run = new Label();
 
     /** Shown only while a plan is selected that is not a strategy. */
     private final HBox own = new HBox();
@@ -43,7 +56,12 @@ final class StrategyBar extends FlowPane {
         }
         own.getStyleClass().add("segments");
         own.getChildren().add(ownButton());
-        getChildren().addAll(own, legend());
+        run.getStyleClass().add("label-small");
+        run.setId("run-strategies");
+        getChildren().addAll(own, legend(), run);
+        model.workspace().runPlans().addListener((ListChangeListener<StoragePlan>)
+                change -> showRun(model.workspace().runPlans()));
+        showRun(model.workspace().runPlans());
         model.workspace().planProperty().addListener((observable, before, now) -> show(now));
         show(model.workspace().plan());
     }
@@ -64,10 +82,22 @@ final class StrategyBar extends FlowPane {
         button.setId("strategy-" + plan.id());
         button.getStyleClass().add("segment");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(explanation(plan)));
+        button.setTooltip(new Tooltip(explanation(plan) + "\n" + Messages.text("design.strategies.tip")));
         button.setOnAction(event -> {
             model.choose(plan.within(model.workspace().plan().scope()));
             button.setSelected(true);
+        });
+        button.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getButton() == MouseButton.PRIMARY) {
+                toggle(plan, model.workspace());
+                event.consume();
+            }
+        });
+        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.SPACE) {
+                toggle(plan, model.workspace());
+                event.consume();
+            }
         });
         buttons.put(plan.id(), button);
         return button;
@@ -83,6 +113,23 @@ final class StrategyBar extends FlowPane {
         button.setTooltip(new Tooltip(Messages.text("design.plan.tip")));
         button.setOnAction(event -> button.setSelected(true));
         return button;
+    }
+
+    /** Adds a strategy to those of the next run, or removes it. */
+    private static void toggle(StoragePlan plan, Workspace workspace) {
+        workspace.toggleForRun(plan.within(workspace.plan().scope()));
+    }
+
+    /** Marks the strategies of the next run, if there are several. */
+    private void showRun(List<StoragePlan> plans) {
+        buttons.forEach((id, button) -> button.pseudoClassStateChanged(
+                ALSO_RUN,
+                plans.size() > 1 && plans.stream().anyMatch(plan -> plan.id().equals(id))));
+        String names = plans.stream().map(StoragePlan::id).collect(Collectors.joining(", "));
+        run.setText(Messages.text("design.strategies.run", plans.size()));
+        run.setTooltip(new Tooltip(names));
+        run.setAccessibleText(run.getText() + ": " + names);
+        Presence.set(run, plans.size() > 1);
     }
 
     private void show(StoragePlan chosen) {

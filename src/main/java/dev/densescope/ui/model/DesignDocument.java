@@ -49,6 +49,7 @@ public final class DesignDocument {
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper lastMove = new ReadOnlyStringWrapper("");
     private final Deque<Edit> undo = new ArrayDeque<>();
     private final Deque<Edit> redo = new ArrayDeque<>();
     private Origin origin;
@@ -77,7 +78,10 @@ public final class DesignDocument {
     public void choose(StoragePlan chosen) {
         if (!chosen.equals(plan.get())) {
             redo.clear();
-            push(undo, Messages.text("design.edit.plan"), "", () -> {
+            String name = chosen.isNamed()
+                    ? Messages.text("design.edit.strategy", chosen.id())
+                    : Messages.text("design.edit.plan");
+            push(undo, name, "", () -> {
                 plan.set(chosen);
                 show(state());
             });
@@ -146,6 +150,7 @@ public final class DesignDocument {
             push(undo, name, gesture, () -> show(after, origin));
             return;
         }
+        rename(name);
         show(after, origin);
         notePlan(undo);
         if (after.equals(undo.peek().before().spec())) {
@@ -153,6 +158,12 @@ public final class DesignDocument {
             restorePlan(all);
             show(state());
         }
+    }
+
+    /** The last edit of a gesture names the whole gesture, such as {@code layers of block 2 to 24}. */
+    private void rename(String name) {
+        Edit last = undo.pop();
+        undo.push(new Edit(name, last.gesture(), last.before(), last.changedPlan()));
     }
 
     /** Ends a gesture: the next edit is a new undo step. */
@@ -193,12 +204,25 @@ public final class DesignDocument {
 
     /** Reverts the last edit, if there is one. */
     public void undo() {
-        move(undo, redo);
+        move(undo, redo).ifPresent(edit -> tell(Messages.text("design.undone", edit.name()), edit));
     }
 
     /** Repeats the last reverted edit, if there is one. */
     public void redo() {
-        move(redo, undo);
+        move(redo, undo).ifPresent(edit -> tell(Messages.text("design.redone", edit.name()), edit));
+    }
+
+    /** What the last {@link #undo} or {@link #redo} did, as a sentence; empty before the first. */
+    public ReadOnlyStringProperty lastMoveProperty() {
+        return lastMove.getReadOnlyProperty();
+    }
+
+    private void tell(String sentence, Edit edit) {
+        lastMove.set("");
+        lastMove.set(
+                edit.changedPlan()
+                        ? Messages.text("design.movedPlan", sentence, plan.get().id())
+                        : sentence);
     }
 
     /** Replaces the design by one without a file, and clears the history. */
@@ -253,14 +277,16 @@ public final class DesignDocument {
         show(design, from);
     }
 
-    private void move(Deque<Edit> source, Deque<Edit> target) {
-        if (!source.isEmpty()) {
-            Edit edit = source.pop();
-            push(target, edit.name(), "", () -> {
-                show(edit.before());
-                restorePlan(edit);
-            });
+    private Optional<Edit> move(Deque<Edit> source, Deque<Edit> target) {
+        if (source.isEmpty()) {
+            return Optional.empty();
         }
+        Edit edit = source.pop();
+        push(target, edit.name(), "", () -> {
+            show(edit.before());
+            restorePlan(edit);
+        });
+        return Optional.of(edit);
     }
 
     private void show(State state) {

@@ -13,7 +13,8 @@ import javafx.beans.value.ObservableValue;
 
 /**
  * Updates predictions when the design changes, without blocking the FX thread. Designs that were replaced before the
- * worker could process them are skipped, and outdated results are discarded.
+ * worker could process them are skipped. A result is shown even if the design has changed meanwhile, since it is newer
+ * than what is shown: while a slider is dragged without a pause, the window follows.
  *
  * <p>The FX thread writes {@link #wanted}; the worker takes it, so one design is computed at most once.
  */
@@ -54,10 +55,6 @@ final class PredictionFeed {
             return;
         }
         Predictions predictions = Predictions.of(Network.of(now.spec()), now.plans(), now.target());
-        fx.execute(() -> {
-            if (wanted.get() == null) {
-                target.accept(predictions);
-            }
-        });
+        fx.execute(() -> target.accept(predictions));
     }
 }

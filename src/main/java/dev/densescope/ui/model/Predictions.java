@@ -30,11 +30,14 @@ public record Predictions(
         frameworks = Collections.unmodifiableMap(new LinkedHashMap<>(frameworks));
     }
 
-    /** Compiles and walks the schedules of all plans: about 20 ms for six of DenseNet-BC-100-12. */
+    /** Compiles and walks the schedules of all plans, on all processors: see the benchmark of an edit. */
     public static Predictions of(Network network, List<StoragePlan> plans, Target target) {
+        List<Prediction> computed = plans.parallelStream()
+                .map(plan -> Prediction.of(Schedule.compile(network, plan, target)))
+                .toList();
         Map<StoragePlan, Prediction> predictions = new LinkedHashMap<>();
-        for (StoragePlan plan : plans) {
-            predictions.put(plan, Prediction.of(Schedule.compile(network, plan, target)));
+        for (int i = 0; i < plans.size(); i++) {
+            predictions.put(plans.get(i), computed.get(i));
         }
         return new Predictions(network, predictions, frameworks(network));
     }
@@ -42,8 +45,11 @@ public record Predictions(
     /** Modelled memory of the frameworks that plans are compared with. */
     public static Map<Framework, FrameworkNeed> frameworks(Network network) {
         Map<Framework, FrameworkNeed> frameworks = new EnumMap<>(Framework.class);
-        for (Framework framework : COMPARED) {
-            frameworks.put(framework, framework.need(network));
+        List<FrameworkNeed> needs = COMPARED.parallelStream()
+                .map(framework -> framework.need(network))
+                .toList();
+        for (int i = 0; i < COMPARED.size(); i++) {
+            frameworks.put(COMPARED.get(i), needs.get(i));
         }
         return frameworks;
     }

@@ -19,6 +19,10 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The state that all screens share. FX thread only (in tests: the test's thread). No property is ever null. */
 public final class Workspace {
+    private static final String MEMORY = "design.memoryBytes";
+    private static final long MIN_MEMORY_BYTES = 1L << 20;
+    private static final long MAX_MEMORY_BYTES = 1L << 50;
+
     private final DesignDocument document;
     private final KeptState kept;
     private final ObjectProperty<MachineText> machine;
@@ -42,7 +46,8 @@ public final class Workspace {
         this.machine = new SimpleObjectProperty<>(this, "machine", machine);
         device = new ReadOnlyObjectWrapper<>(this, "device", deviceOf(machine));
         tensorFloat32.addListener((observable, before, now) -> device.set(deviceOf(machine())));
-        deviceMemoryBytes = new SimpleLongProperty(this, "deviceMemoryBytes", machine.memoryBytes());
+        deviceMemoryBytes = new SimpleLongProperty(this, "deviceMemoryBytes", keptMemory(machine.memoryBytes()));
+        deviceMemoryBytes.addListener((observable, before, now) -> keepMemory(now.longValue()));
         this.machine.addListener((observable, before, now) -> use(before, now));
         predictions = new ReadOnlyObjectWrapper<>(
                 this,
@@ -151,6 +156,24 @@ public final class Workspace {
     /** The device of the predictions, with all threads. */
     public ReadOnlyObjectProperty<DeviceChoice> deviceProperty() {
         return device.getReadOnlyProperty();
+    }
+
+    /** The size that the user has chosen at an earlier start, otherwise that of the machine's device. */
+    private long keptMemory(long machineBytes) {
+        return kept.get(MEMORY)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .filter(bytes -> bytes >= MIN_MEMORY_BYTES && bytes <= MAX_MEMORY_BYTES)
+                .orElse(machineBytes);
+    }
+
+    /** Keeps a chosen size; the size of the machine's device is not kept, so that it follows the machine. */
+    private void keepMemory(long bytes) {
+        if (bytes == machine().memoryBytes()) {
+            kept.remove(MEMORY);
+        } else {
+            kept.set(MEMORY, String.valueOf(bytes));
+        }
     }
 
     /** Uses the memory of the machine's device, unless the user has entered another size. */

@@ -161,6 +161,11 @@ public final class DesktopWindow {
                 fx);
         WindowNotices notices = new WindowNotices(new LogFolder(log, programs));
         failures.begin(notices);
+        workspace.document().lastMoveProperty().addListener((observable, before, now) -> {
+            if (!now.isEmpty()) {
+                notices.done(now);
+            }
+        });
         settings.tellProblems(problem -> fx.execute(() -> notices.failed(problem)));
         Runtime.getRuntime().addShutdownHook(endOfProcess);
         Exports exports = new Exports(notices, programs, exporter, fx);

@@ -350,6 +350,67 @@ class DesignScreenTest {
     }
 
     @Test
+    void fieldsOfTheTrainingKeepTheirPlaceWhateverIsSelected() {
+        double place = top("#field-batch");
+        for (String path : List.of("block2", "block2/layer1", "transition1", "head", "network", "stem")) {
+            select(path);
+            assertEquals(place, top("#field-batch"), path);
+        }
+    }
+
+    @Test
+    void withoutABlockItsFieldsAreThoseOfAllBlocks() {
+        select("network");
+        TextField layers = (TextField) node("#field-layers");
+        assertEquals("2, 3, 1", layers.getText());
+        fx(() -> layers.setText("4, 5"));
+        assertEquals(TestWorkspace.DESIGN, workspace.spec(), "one number per block, or one for all");
+        fx(() -> layers.setText("4, 5, 6"));
+        assertEquals(
+                List.of(4, 5, 6),
+                workspace.spec().blocks().stream().map(block -> block.layers()).toList());
+        fx(workspace.document()::undo);
+        assertEquals(TestWorkspace.DESIGN, workspace.spec());
+    }
+
+    @Test
+    void aBlockOfThePaletteIsInsertedAfterTheSelectionByKey() {
+        select("block1");
+        fx(node("#block-6")::requestFocus);
+        press("Space");
+        assertEquals(
+                List.of(2, 6, 3, 1),
+                workspace.spec().blocks().stream().map(block -> block.layers()).toList());
+        assertEquals(4, workspace.spec().blocks().get(1).growthRate(), "like the block before it");
+        assertSelected("block2");
+        fx(workspace.document()::undo);
+        assertEquals(TestWorkspace.DESIGN, workspace.spec());
+    }
+
+    @Test
+    void insertAndDeleteChangeBlocksInThePicture() {
+        select("block2");
+        fx(node("#network-picture")::requestFocus);
+        press("Insert");
+        assertEquals(4, workspace.spec().blocks().size());
+        assertSelected("block3");
+        press("Delete");
+        assertEquals(TestWorkspace.DESIGN, workspace.spec());
+    }
+
+    @Test
+    void controlClicksChooseSeveralStrategiesForTheNextRun() {
+        assertFalse(node("#run-strategies").isVisible());
+        fx(() -> node("#strategy-naive").requestFocus());
+        press("Shortcut+Space");
+        assertEquals(2, workspace.runPlans().size());
+        assertTrue(node("#run-strategies").isVisible());
+        assertEquals(Strategies.recommended(), workspace.plan(), "the shown strategy stays");
+        press("Shortcut+Space");
+        assertFalse(node("#run-strategies").isVisible());
+    }
+
+    @Test
     void theLastBlockStaysAndTheReasonIsTold() {
         fx(() -> workspace
                 .document()
@@ -399,6 +460,13 @@ class DesignScreenTest {
             colors.add(image.getPixelReader().getColor(x, (int) image.getHeight() - 50));
         }
         return colors;
+    }
+
+    private double top(String selector) {
+        return Pictures.onFx(() -> {
+            scene.getRoot().layout();
+            return node(selector).localToScene(0, 0).getY();
+        });
     }
 
     private void press(String keys) {

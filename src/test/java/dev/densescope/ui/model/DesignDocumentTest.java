@@ -42,14 +42,28 @@ class DesignDocumentTest {
     void theChoiceOfAPlanIsUndoneLikeAnEdit() {
         setBatch(2);
         document.choose(Strategies.baseline());
-        assertNames("plan", "");
+        assertNames("strategy to naive", "");
         document.undo();
         assertEquals(Strategies.recommended(), document.planProperty().get());
         assertEquals(2, document.spec().batch());
         document.redo();
         assertEquals(Strategies.baseline(), document.planProperty().get());
         document.choose(Strategies.baseline());
-        assertNames("plan", "");
+        assertNames("strategy to naive", "");
+    }
+
+    @Test
+    void undoAndRedoTellWhatTheyDidAndWhichStrategyHolds() {
+        document.choose(Strategies.baseline());
+        assertEquals("", document.lastMoveProperty().get());
+        document.undo();
+        assertEquals(
+                "Undone: strategy to naive. The strategy is shared.",
+                document.lastMoveProperty().get());
+        document.redo();
+        assertEquals(
+                "Redone: strategy to naive. The strategy is naive.",
+                document.lastMoveProperty().get());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.densescope.ui.design.fit;
 
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
@@ -10,6 +11,7 @@ import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
 import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.model.GpuMemory;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
@@ -18,10 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
@@ -41,6 +45,10 @@ final class FitBars extends CanvasChart {
     private static final double BAR_IN_ROW = 0.58;
     private static final double BELOW = 24;
     private static final double HANDLE = 8;
+    /** Pixels from which a dragged line snaps to the memory of a GPU. */
+    private static final double SNAP = 6;
+
+    private static final double RUN_MARK = 5;
     private static final double BYTES_COLUMN = 84;
     private static final double TICK_GAP = 10;
     private static final double VERDICT = 16;
@@ -65,6 +73,7 @@ final class FitBars extends CanvasChart {
         });
         model.viewProperty().addListener((observable, before, now) -> changed());
         workspace.deviceMemoryBytesProperty().addListener((observable, before, now) -> changed());
+        workspace.runPlans().addListener((ListChangeListener<StoragePlan>) change -> redraw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
@@ -147,6 +156,12 @@ final class FitBars extends CanvasChart {
         } else {
             pen.text(fit.name(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, middle);
         }
+        if (workspace.runPlans().size() > 1
+                && fit.plan().filter(workspace.runPlans()::contains).isPresent()) {
+            pen.graphics().setFill(pen.color(Token.ACCENT));
+            pen.graphics()
+                    .fillRoundRect(plot.left() - 7, middle - RUN_MARK / 2, RUN_MARK, RUN_MARK, RUN_MARK, RUN_MARK);
+        }
         double bar = Math.rint(row * BAR_IN_ROW / 2) * 2;
         long before = 0;
         for (Category category : Category.values()) {
@@ -223,12 +238,15 @@ final class FitBars extends CanvasChart {
     }
 
     private void press(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         PlotArea plot = plot();
         boolean onPlot = event.getX() >= plot.left() - HANDLE && event.getX() <= plot.right() + HANDLE;
         rowAt(event)
                 .filter(fit -> event.getX() < plot.left() - HANDLE)
                 .flatMap(Fit::plan)
-                .ifPresent(model::choose);
+                .ifPresent(plan -> choose(plan, event.isShortcutDown()));
         shortAt(event).ifPresent(fit -> makeFit.accept(memoryBytes()));
         if (onPlot) {
             frozen = Optional.of(scale());
@@ -243,11 +261,38 @@ final class FitBars extends CanvasChart {
         frozen.ifPresent(scale -> {
             PlotArea plot = plot();
             double fraction = (event.getX() - plot.left()) / plot.width();
-            workspace.deviceMemoryBytesProperty().set(scale.bytesAt(fraction));
+            workspace
+                    .deviceMemoryBytesProperty()
+                    .set(event.isAltDown() ? scale.bytesAt(fraction) : scale.snapped(fraction, SNAP / plot.width()));
+            showGpus(event);
         });
     }
 
+    /** Shows which GPUs have the memory at the line. */
+    private void showGpus(MouseEvent event) {
+        String gpus =
+                GpuMemory.ofBytes(memoryBytes()).stream().map(GpuMemory::name).collect(Collectors.joining(", "));
+        readout()
+                .show(
+                        DesignText.bytes(memoryBytes()),
+                        gpus.isEmpty() ? Messages.text("design.fit.free") : gpus,
+                        List.of(),
+                        event.getX(),
+                        plot().top());
+    }
+
+    private void choose(StoragePlan plan, boolean toggles) {
+        if (toggles) {
+            workspace.toggleForRun(plan);
+        } else {
+            model.choose(plan);
+        }
+    }
+
     private void release() {
+        if (frozen.isPresent()) {
+            readout().hide();
+        }
         frozen = Optional.empty();
         redraw();
     }

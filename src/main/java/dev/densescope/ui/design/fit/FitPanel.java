@@ -74,9 +74,10 @@ public final class FitPanel extends VBox {
         legend.setMinWidth(Region.USE_PREF_SIZE);
         hint.setMinWidth(Region.USE_PREF_SIZE);
         reason.setMinWidth(Region.USE_PREF_SIZE);
+        GpuBox gpu = new GpuBox(model.workspace().deviceMemoryBytesProperty(), field::use);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(GAP, title, scope(), hint, field, reason, gap, fullest, legend, machine, makeFit());
+        HBox header = new HBox(GAP, title, scope(), hint, field, gpu, reason, gap, fullest, legend, machine, makeFit());
         header.setAlignment(Pos.CENTER_LEFT);
         BooleanBinding noReason = reason.textProperty().isEmpty();
         RoomInRow.share(

@@ -4,7 +4,9 @@ import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.Ticks;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.control.ByteEntry;
+import dev.densescope.ui.model.GpuMemory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +61,16 @@ record FitScale(Axis axis, Optional<FarScale> far) {
         double step = Ticks.roundStep(unitsInAll() / 500);
         double units = Math.rint(Math.min(1, inside / linearShare()) * unitsInAll() / step) * step;
         return Math.max(ByteEntry.MIN, Math.round(units * axis.unitSize()));
+    }
+
+    /** The bytes at a position, or the memory of a GPU whose position is at most {@code within} away. */
+    long snapped(double fraction, double within) {
+        long bytes = bytesAt(fraction);
+        return GpuMemory.all().stream()
+                .map(GpuMemory::bytes)
+                .filter(size -> Math.abs(fractionOf(size) - fraction) <= within)
+                .min(Comparator.comparingDouble(size -> Math.abs(fractionOf(size) - fraction)))
+                .orElse(bytes);
     }
 
     /** The bytes after a key press to the right (1) or left (-1): the next step. */

@@ -98,7 +98,9 @@ public final class QuantityModel {
     }
 
     private void retype(UnaryOperator<DenseNetSpec> change) {
-        document.edit(quantity.editName(), "type " + quantity.editName(), change);
+        String name =
+                Messages.text("design.edit.to", quantity.editName(), quantity.text(change.apply(document.spec())));
+        document.edit(name, "type " + quantity.editName(), change);
     }
 
     /** Call it when the user cancels typing: restores the value before typing. */
@@ -144,10 +146,11 @@ public final class QuantityModel {
         DenseNetSpec start = beforeSliding.orElseGet(document::spec);
         beforeSliding = Optional.of(start);
         try {
+            DenseNetSpec moved = quantity.withFraction(start, to);
             document.edit(
-                    quantity.editName(),
+                    Messages.text("design.edit.to", quantity.editName(), quantity.text(moved)),
                     "slide " + quantity.editName(),
-                    spec -> quantity.withFraction(start.withName(spec.name()), to));
+                    spec -> moved.withName(spec.name()));
             refresh();
         } catch (InvalidSpecException notAllowed) {
             refresh();

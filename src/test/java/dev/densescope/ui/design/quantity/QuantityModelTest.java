@@ -26,7 +26,7 @@ class QuantityModelTest {
         batch.type("32");
         assertEquals(32, document.spec().batch());
         batch.finishTyping();
-        assertEquals("batch", document.undoNameProperty().get());
+        assertEquals("batch to 32", document.undoNameProperty().get());
         document.undo();
         assertEquals(START, document.spec());
         assertEquals("4", batch.textProperty().get());
@@ -250,7 +250,7 @@ class QuantityModelTest {
         input.slide(there);
         input.finishSliding();
         assertEquals(before, document.spec());
-        assertEquals("input size", document.undoNameProperty().get());
+        assertEquals("input size to 30 × 47", document.undoNameProperty().get());
     }
 
     @Test
@@ -268,7 +268,7 @@ class QuantityModelTest {
         channels.type("1");
         channels.finishTyping();
         assertEquals(1, document.spec().input().channels());
-        assertEquals("input channels", document.undoNameProperty().get());
+        assertEquals("input channels to 1", document.undoNameProperty().get());
         document.undo();
         assertEquals(START, document.spec());
     }
