@@ -134,11 +134,16 @@ final class ProfileCommand implements Callable<Integer> {
         List<NamedPlan> named = strategy.runs(spec, budgets(spec, on));
         List<StoragePlan> strategies = named.stream().map(NamedPlan::plan).toList();
         StartingPoint start = parameterFiles.start();
-        List<RunSettings> settings = strategies.stream()
+        List<RunSettings> alone = strategies.stream()
                 .map(each -> options.settings(spec, each).startingFrom(start))
                 .toList();
         RunOutputs outputs = parameterFiles.outputs(strategies.size()).replacing(force);
-        int rounds = roundsOption.rounds(settings.size(), settings.get(0), outputs);
+        int rounds = roundsOption.rounds(alone.size(), RoundsOption.inTurns(alone.get(0), options), outputs);
+        List<RunSettings> settings = rounds == 1
+                ? alone
+                : alone.stream()
+                        .map(each -> RoundsOption.inTurns(each, options))
+                        .toList();
         DeviceSettings device = new DeviceSettings(deviceMemory.bytes(), cudaLibraries.folders());
         DesignNotice.say(spec, terminal);
         NamedPlan.notices(named.stream().distinct().toList()).forEach(terminal::say);

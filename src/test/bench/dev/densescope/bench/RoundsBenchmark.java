@@ -36,7 +36,7 @@ class RoundsBenchmark {
             List.of(System.getProperty("bench.strategies", "shared,shared").split(","));
     private static final int GROUPS = Integer.getInteger("bench.groups", 8);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", TimeComparison.ENOUGH_TURNS);
-    private static final int STEPS = Integer.getInteger("bench.steps", 10);
+    private static final int STEPS = Integer.getInteger("bench.steps", 20);
     private static final int THREADS =
             Integer.getInteger("bench.threads", Runtime.getRuntime().availableProcessors());
     private static final DenseNetSpec NET = Presets.find(System.getProperty("bench.net", "densenet-bc-40-12"))

@@ -219,7 +219,7 @@ class ProfileCommandTest {
         RunSettings settings = runner.started().get(0);
         assertEquals("DenseNet-BC-100-12", settings.spec().name());
         assertEquals(64, settings.spec().batch());
-        assertEquals(10, settings.steps());
+        assertEquals(20, settings.steps());
         assertEquals(2, settings.length().firstWarmupSteps());
         assertEquals(10, settings.length().turns());
         assertEquals(1, settings.seed());
@@ -258,6 +258,7 @@ class ProfileCommandTest {
         for (String option : List.of("--rounds=1", "--epochs=3", "--weights-out=" + out.resolve("weights"))) {
             assertEquals("densescope: Strategies run one after the other.", told(profile(option)));
             assertEquals(List.of(1, 1), turns(), option);
+            assertEquals(10, runner.started().get(runner.started().size() - 1).steps(), option);
         }
         profile("--strategy=shared");
         assertEquals(
@@ -701,7 +702,8 @@ class ProfileCommandTest {
             --batch=0           | --batch must be a whole number from 1 to 65536, but is '0'.
             --growth=1000000000 | --growth must be a whole number from 1 to 4096, but is '1000000000'.
             --rounds=0          | --rounds must be a whole number from 1 to 1000, but is '0'.
-            --rounds=11         | --rounds must be at most --steps (10), since each turn measures a step, but is 11.
+            --rounds=21         | --rounds must be at most --steps (20), since each turn measures a step, but is 21.
+            --rounds=4 --steps=3 | --rounds must be at most --steps (3), since each turn measures a step, but is 4.
             --rounds=2 --strategy=shared | --rounds 2 needs two or more strategies that take turns: name several with --strategy, or one twice.
             --rounds=2 --weights-out=w | --rounds 2 cannot be given with --init-weights-out, --weights-out or --checkpoint-out, which the first strategy that completes writes: give --rounds 1.
             --epochs=0          | --epochs must be a whole number from 1 to 1000000, but is '0'.

@@ -14,6 +14,9 @@ public final class RoundsOption {
 
     private static final int MAX = 1_000;
 
+    /** Two in each turn, so that one that is disturbed does not count. */
+    private static final int DEFAULT_STEPS = 2 * DEFAULT;
+
     @Option(
             names = "--rounds",
             paramLabel = "N",
@@ -25,11 +28,16 @@ public final class RoundsOption {
             })
     private Optional<String> rounds = Optional.empty();
 
+    /** The settings of a run if it takes turns: with as many steps as turns need, unless their number is given. */
+    public static RunSettings inTurns(RunSettings settings, RunOptions options) {
+        return options.giveLength() ? settings : settings.lasting(settings.warmupSteps(), DEFAULT_STEPS);
+    }
+
     /**
      * The number of rounds.
      *
      * @param strategies number of runs
-     * @param settings of one of them
+     * @param settings of one of them if they take turns
      * @param outputs files of parameters that they write
      * @throws UsageException if runs cannot take so many turns
      */

@@ -35,7 +35,10 @@ public final class RunOptions {
             })
     private boolean tensorFloat32;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Training steps to measure. Default: 10.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Training steps to measure. Default: 10, or 20 if strategies take turns (--rounds).")
     private Optional<String> steps = Optional.empty();
 
     @Option(
@@ -122,6 +125,11 @@ public final class RunOptions {
         TensorFloat32Option.requireGpu(forSteps.on());
         return epochs.map(text -> forSteps.forEpochs(Numbers.whole("--epochs", text, 1, MAX_STEPS)))
                 .orElse(forSteps);
+    }
+
+    /** Whether the length is given, and not the default. */
+    public boolean giveLength() {
+        return steps.isPresent() || epochs.isPresent();
     }
 
     private RunSettings forSteps(DenseNetSpec spec, StoragePlan storage) {

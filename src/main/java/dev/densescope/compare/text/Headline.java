@@ -60,7 +60,7 @@ public final class Headline {
         }
         List<String> sentences = new ArrayList<>();
         if (!inTurns.isEmpty()) {
-            sentences.add("Step time over that of %s in the same turn, with its 99.8 %% interval: %s."
+            sentences.add("Fastest step of each turn over that of %s, with its 99.8 %% interval: %s."
                     .formatted(labels.get(0), NameList.and(inTurns)));
         }
         if (!others.isEmpty()) {

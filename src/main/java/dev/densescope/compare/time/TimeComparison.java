@@ -65,7 +65,7 @@ public sealed interface TimeComparison {
     /** @param reason why times cannot be compared, as the end of a sentence */
     record NotCompared(String reason) implements TimeComparison {}
 
-    /** Compares two runs turn by turn; empty if they did not take turns with each other, or too few. */
+    /** Compares the fastest steps of each turn of two runs; empty if they did not take turns with each other, or too few. */
     static Optional<TimeComparison> ofTurns(Optional<TurnTimes> reference, Optional<TurnTimes> other) {
         if (reference.isEmpty()
                 || other.isEmpty()

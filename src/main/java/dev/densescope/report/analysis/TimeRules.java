@@ -36,8 +36,8 @@ final class TimeRules {
         return StepTimeRatios.of(report).sentences(QuantityText.FILES).stream()
                 .map(sentence -> Finding.note(
                         sentence,
-                        "Both took turns, so that whatever else the machine did met both; the interval covers the true"
-                                + " ratio with 99.8 %.",
+                        "Both took turns, so that whatever else the machine did met both; the fastest step of each turn"
+                                + " counts, and the interval covers the true ratio with 99.8 %.",
                         "More rounds with more steps make the interval narrower."))
                 .toList();
     }
