@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -21,7 +23,10 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 
 /**
  * A sortable table with right-aligned numbers. Ctrl+C copies rows as tab-separated text. FX thread only.
@@ -36,6 +41,7 @@ public final class DataTable<T> extends TableView<T> {
     private static final double BORDERS = 2;
 
     private final List<Function<T, String>> copies = new ArrayList<>();
+    private boolean atTop = true;
 
     public DataTable() {
         getStyleClass().add("data-table");
@@ -43,6 +49,31 @@ public final class DataTable<T> extends TableView<T> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         whenEmpty(Messages.text("table.empty"));
+        addEventFilter(ScrollEvent.SCROLL, event -> atTop = false);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> atTop = false);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> atTop = false);
+        getItems().addListener((ListChangeListener<T>)
+                change -> atTop |= flow().map(VirtualFlow::getPosition).orElse(0.0) <= 0);
+        skinProperty().addListener((observable, before, now) -> flow().ifPresent(this::holdTop));
+    }
+
+    /** Keeps the first row in sight until the user scrolls; the flow loses it when rows or the height change. */
+    private void holdTop(VirtualFlow<?> flow) {
+        flow.positionProperty().addListener((observable, before, now) -> {
+            if (atTop && now.doubleValue() > 0) {
+                flow.setPosition(0);
+            }
+        });
+    }
+
+    private Optional<VirtualFlow<?>> flow() {
+        return Optional.ofNullable((VirtualFlow<?>) lookup(".virtual-flow"));
+    }
+
+    @Override
+    public void scrollTo(int index) {
+        atTop = index == 0;
+        super.scrollTo(index);
     }
 
     /** Replaces the rows. The order, the selection and the scroll position that the user has chosen stay. */

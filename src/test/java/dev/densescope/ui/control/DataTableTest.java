@@ -3,6 +3,7 @@ package dev.densescope.ui.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -19,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 class DataTableTest {
-    private final DataTable<Integer> table = new DataTable<>();
+    private DataTable<Integer> table;
     private Stage stage;
 
     @BeforeEach
     void open() {
         Pictures.startToolkit();
         stage = Pictures.onFx(() -> {
+            table = new DataTable<>();
             table.number("number", 80, row -> row, row -> Integer.toString(row));
             Stage shown = new Stage();
             shown.setScene(Pictures.scene(table, new Appearance(Theme.LIGHT, false), 300, 200));
@@ -55,6 +57,25 @@ class DataTableTest {
     }
 
     @Test
+    void theFirstRowStaysInSightUntilTheUserScrolls() {
+        show(rows(30));
+        Pictures.onFx(() -> {
+            table.getItems().setAll(rows(300));
+            flow().setPosition(0.7);
+            return table;
+        });
+        Pictures.take(stage.getScene(), "data-table-grown");
+        assertEquals(0, firstVisible());
+        Pictures.onFx(() -> {
+            Keys.press(table, "End");
+            table.scrollTo(290);
+            return table;
+        });
+        Pictures.take(stage.getScene(), "data-table-scrolled");
+        assertTrue(firstVisible() > 200, "row " + firstVisible());
+    }
+
+    @Test
     void orderAndSelectionStay() {
         show(rows(20));
         Pictures.onFx(() -> {
@@ -75,9 +96,12 @@ class DataTableTest {
     }
 
     private int firstVisible() {
-        VirtualFlow<?> flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
-        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> first = flow().getFirstVisibleCell();
         return first.getIndex();
+    }
+
+    private VirtualFlow<?> flow() {
+        return (VirtualFlow<?>) table.lookup(".virtual-flow");
     }
 
     private void show(List<Integer> rows) {
