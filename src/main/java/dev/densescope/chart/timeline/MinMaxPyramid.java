@@ -7,7 +7,8 @@ import dev.densescope.memory.LiveProfile;
  * pixels draws both, since a mean would hide peaks. Immutable.
  */
 public final class MinMaxPyramid {
-    static final int FAN = 8;
+    private static final int FAN_BITS = 3;
+    static final int FAN = 1 << FAN_BITS;
 
     private final long[] values;
     private final int size;
@@ -66,18 +67,21 @@ public final class MinMaxPyramid {
     private int extreme(int from, int to, boolean wantHighest) {
         int[][] levels = wantHighest ? highest : lowest;
         int best = from;
+        long bestValue = values[from];
         int index = from;
         while (index < to) {
-            int level = 0;
-            int span = 1;
-            while (level < levels.length && index % (span * FAN) == 0 && index + span * FAN <= to) {
-                span *= FAN;
-                level++;
+            int aligned = index == 0 ? levels.length : Integer.numberOfTrailingZeros(index) / FAN_BITS;
+            int level = Math.min(aligned, levels.length);
+            while (level > 0 && index + (1L << level * FAN_BITS) > to) {
+                level--;
             }
-            int candidate = level == 0 ? index : levels[level - 1][index / span];
-            boolean better = wantHighest ? values[candidate] > values[best] : values[candidate] < values[best];
-            best = better ? candidate : best;
-            index += span;
+            int candidate = level == 0 ? index : levels[level - 1][index >> level * FAN_BITS];
+            long value = values[candidate];
+            if (wantHighest ? value > bestValue : value < bestValue) {
+                best = candidate;
+                bestValue = value;
+            }
+            index += 1 << level * FAN_BITS;
         }
         return best;
     }

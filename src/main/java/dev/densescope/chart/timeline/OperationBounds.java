@@ -98,9 +98,29 @@ public final class OperationBounds {
 
     /** The operation at a position; the first one before the step, the last one after it. */
     public int operationAt(double position) {
-        int low = 0;
-        int high = operations;
-        while (low < high) { // the last bound that is not after the position
+        return last(position, 0, operations);
+    }
+
+    /**
+     * The same for a position at or after the start of an operation that is known to be near.
+     *
+     * @param near the operation; found in constant time if the position is in it or in one of the next
+     */
+    int operationFrom(int near, double position) {
+        int low = near;
+        int stride = 1;
+        while (low + stride <= operations && bounds.applyAsDouble(low + stride) <= position) {
+            low += stride;
+            stride *= 2;
+        }
+        return last(position, low, Math.min(operations, low + stride - 1));
+    }
+
+    /** The operation of the last bound that is not after the position, of those from {@code from} to {@code to}. */
+    private int last(double position, int from, int to) {
+        int low = from;
+        int high = to;
+        while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (bounds.applyAsDouble(middle) <= position) {
                 low = middle;

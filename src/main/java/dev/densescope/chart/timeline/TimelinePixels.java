@@ -16,7 +16,7 @@ public final class TimelinePixels {
     public void show(TimelineView shown, int columns) {
         view = shown;
         predicted.show(shown.content().predictedTotals(), shown.bounds(), shown.visible(), columns);
-        measured.show(shown.content().measuredTotals(), shown.bounds(), shown.visible(), columns);
+        measured.show(shown.content().measuredTotals(), predicted);
     }
 
     /** Number of columns. */

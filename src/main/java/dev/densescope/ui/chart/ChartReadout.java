@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 public final class ChartReadout extends VBox {
     private static final double DISTANCE_PIXELS = 14;
     private static final double SPARED_PIXELS = 6;
+    private static final int COLUMNS = 3;
 
     /**
      * A row with a value.
@@ -74,10 +76,7 @@ public final class ChartReadout extends VBox {
             title.setText(newTitle);
             subtitle.setText(newSubtitle);
             Presence.set(subtitle, !newSubtitle.isEmpty());
-            rows.getChildren().clear();
-            for (int i = 0; i < newRows.size(); i++) {
-                addRow(newRows.get(i), i);
-            }
+            fill(newRows);
             shown = List.copyOf(newRows);
             setVisible(true);
             applyCss();
@@ -133,25 +132,39 @@ public final class ChartReadout extends VBox {
         if (!subtitle.getText().isEmpty()) {
             text.append(", ").append(subtitle.getText());
         }
-        for (int i = 2; i < rows.getChildren().size(); i += 3) {
-            String name = ((Label) rows.getChildren().get(i - 1)).getText();
-            text.append(", ")
-                    .append(name)
-                    .append(' ')
-                    .append(((Label) rows.getChildren().get(i)).getText());
-        }
+        shown.forEach(row -> text.append(", ").append(row.name()).append(' ').append(row.value()));
         return text.toString();
     }
 
-    private void addRow(Row row, int index) {
+    /** Shows rows in the nodes of earlier ones, since new nodes are expensive. */
+    private void fill(List<Row> newRows) {
+        int nodes = newRows.size() * COLUMNS;
+        if (rows.getChildren().size() > nodes) {
+            rows.getChildren().remove(nodes, rows.getChildren().size());
+        }
+        for (int i = rows.getChildren().size() / COLUMNS; i < newRows.size(); i++) {
+            addRow(i);
+        }
+        for (int i = 0; i < newRows.size(); i++) {
+            Row row = newRows.get(i);
+            Node swatch = rows.getChildren().get(i * COLUMNS);
+            if (i >= shown.size() || !shown.get(i).swatch().equals(row.swatch())) {
+                swatch.getStyleClass().setAll("legend-swatch");
+                if (!row.swatch().isEmpty()) {
+                    swatch.getStyleClass().add(row.swatch());
+                }
+            }
+            ((Label) rows.getChildren().get(i * COLUMNS + 1)).setText(row.name());
+            ((Label) rows.getChildren().get(i * COLUMNS + 2)).setText(row.value());
+        }
+    }
+
+    private void addRow(int index) {
         Region swatch = new Region();
         swatch.getStyleClass().add("legend-swatch");
-        if (!row.swatch().isEmpty()) {
-            swatch.getStyleClass().add(row.swatch());
-        }
-        Label name = new Label(row.name());
+        Label name = new Label();
         name.getStyleClass().add("label-small");
-        Label value = new Label(row.value());
+        Label value = new Label();
         value.getStyleClass().add("value");
         rows.addRow(index, swatch, name, value);
     }

@@ -15,10 +15,10 @@ final class OverviewPicture extends Pane {
 
     private final ColumnImage image = new ColumnImage(2);
     private final PixelColumns columns = new PixelColumns();
+    private final PixelColumns measuredColumns = new PixelColumns();
     private final int[] now = new int[2];
     private final TimelineView view;
     private final Appearance appearance;
-    private int[] measuredRows = new int[0];
     private Palette palette;
 
     OverviewPicture(TimelineView view, Appearance appearance) {
@@ -52,21 +52,15 @@ final class OverviewPicture extends Pane {
 
     private void paint(int rows) {
         int count = image.columns();
-        if (measuredRows.length < count) {
-            measuredRows = new int[count];
-        }
         double rowsPerByte = (rows - 2.0) / Math.max(1, view.content().maxBytes());
-        MinMaxPyramid measured = view.content().measuredTotals();
-        columns.show(measured, view.bounds(), view.whole(), count);
-        for (int column = 0; column < count; column++) {
-            measuredRows[column] = row(measured, columns.highest(column), rowsPerByte);
-        }
         MinMaxPyramid predicted = view.content().predictedTotals();
+        MinMaxPyramid measured = view.content().measuredTotals();
         columns.show(predicted, view.bounds(), view.whole(), count);
+        measuredColumns.show(measured, columns);
         int area = Pixels.of(palette.color(Token.MUTED), MEASURED_OPACITY);
         int shade = Pixels.of(palette.color(Token.MUTED), PREDICTED_OPACITY);
         for (int column = 0; column < count; column++) {
-            now[0] = measuredRows[column];
+            now[0] = row(measured, measuredColumns.highest(column), rowsPerByte);
             now[1] = row(predicted, columns.highest(column), rowsPerByte);
             if (image.changes(column, now)) {
                 image.fill(column, rows - now[1], rows, shade);
