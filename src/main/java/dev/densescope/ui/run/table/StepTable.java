@@ -21,12 +21,12 @@ final class StepTable {
         table.number(Messages.text("run.steps.step"), 64, StepSummary::step, StepTable::number)
                 .text(
                         Messages.text("run.steps.kind"),
-                        84,
+                        104,
                         step -> step.warmup() ? Messages.text("run.steps.warmup") : "")
                 .number(Messages.text("run.steps.loss"), 100, StepSummary::loss, step -> RunText.loss(step.loss()))
                 .number(
                         Messages.text("run.steps.accuracy"),
-                        84,
+                        100,
                         StepSummary::accuracy,
                         step -> RunText.accuracy(step.accuracy()))
                 .number(Messages.text("run.steps.millis"), 88, StepSummary::nanos, step -> millis(step.nanos()))
@@ -37,7 +37,7 @@ final class StepTable {
                         step -> millis(step.forwardNanos()))
                 .number(
                         Messages.text("run.steps.recompute"),
-                        92,
+                        120,
                         StepSummary::recomputeNanos,
                         step -> millis(step.recomputeNanos()))
                 .number(

@@ -38,7 +38,7 @@ public final class TensorPane extends TablePane {
         filter.setId("run-tensors-filter");
         filter.setPromptText(Messages.text("run.tensors.filter"));
         filter.setAccessibleText(Messages.text("run.tensors.filter"));
-        filter.setPrefColumnCount(10);
+        filter.setPrefColumnCount(7);
         filter.textProperty().addListener((observable, before, now) -> tensors.filter(now));
         Button copy = new Button("", new FontIcon(Feather.COPY));
         copy.getStyleClass().addAll("flat", "icon");

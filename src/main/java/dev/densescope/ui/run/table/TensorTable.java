@@ -41,7 +41,7 @@ final class TensorTable {
                 .text(
                         Messages.text("run.tensors.category"),
                         124,
-                        row -> row.tensor().category().label())
+                        row -> Messages.of(row.tensor().category()))
                 .text(
                         Messages.text("run.tensors.layer"),
                         112,
@@ -110,7 +110,7 @@ final class TensorTable {
                         " ",
                         row.tensor().layer().text(),
                         row.tensor().name(),
-                        row.tensor().category().label())
+                        Messages.of(row.tensor().category()))
                 .toLowerCase(Locale.ROOT);
     }
 
@@ -129,7 +129,7 @@ final class TensorTable {
         protected void updateItem(Lifetime row, boolean empty) {
             super.updateItem(row, empty);
             boolean none = empty || row == null;
-            setText(none ? "" : row.tensor().category().label());
+            setText(none ? "" : Messages.of(row.tensor().category()));
             setGraphic(none ? null : swatch);
             if (!none) {
                 swatch.getStyleClass()
