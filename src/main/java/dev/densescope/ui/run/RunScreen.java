@@ -274,8 +274,7 @@ public final class RunScreen implements Screen {
     }
 
     private void follow() {
-        model.view().pausedProperty().set(false);
-        model.step().clear();
+        model.follow();
         charts.ifPresent(shown -> shown.timeline().fit());
     }
 

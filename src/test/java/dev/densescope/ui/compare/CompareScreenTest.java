@@ -146,6 +146,25 @@ class CompareScreenTest {
     }
 
     @Test
+    void theListOfRunsStaysAtItsPlaceWhileRunsAreTicked() throws IOException {
+        open(1280, 728);
+        Node list = scene.lookup("#compare-runs");
+        double top = list.localToScene(list.getLayoutBounds()).getMinY();
+        chooseFour();
+        assertEquals(top, list.localToScene(list.getLayoutBounds()).getMinY());
+    }
+
+    @Test
+    void anImportedRecordOfManyStepsHasAChartOfItsOwn() throws IOException {
+        compareFour();
+        Node alone = scene.lookup("#compare-long-records");
+        boolean isLong = !model.viewProperty().get().orElseThrow().longRecords().isEmpty();
+        assertEquals(isLong, alone.getParent().getParent().isVisible());
+        press("Operations");
+        assertFalse(alone.getParent().getParent().isVisible());
+    }
+
+    @Test
     void eachAxisIsChosenByItsButton() throws IOException {
         compareFour();
         CanvasChart overlay = (CanvasChart) scene.lookup("#compare-overlay");

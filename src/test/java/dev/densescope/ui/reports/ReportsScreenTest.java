@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.report.content.ReportDocument;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.export.ScriptedExports;
@@ -61,6 +62,18 @@ class ReportsScreenTest {
         assertEquals(
                 Strategy.values().length,
                 ((TableView<?>) scene.lookup("#reports-table")).getItems().size());
+        Node charts = scene.lookup("#reports-charts");
+        assertEquals(
+                ReportDocument.of(model.previewProperty().get().orElseThrow().report())
+                                .figures()
+                                .size()
+                        - 1,
+                charts.lookupAll(".report-chart").size(),
+                "all but that of the result, which is above");
+        assertTrue(charts.lookupAll(".report-chart").stream()
+                .noneMatch(chart -> chart.getAccessibleText().isBlank()));
+        assertEquals(
+                1, scene.lookup("#reports-overview").lookupAll(".report-chart").size());
         Pictures.take(scene, "reports-screen");
         Pictures.onFx(() -> {
             screen.commands().stream()

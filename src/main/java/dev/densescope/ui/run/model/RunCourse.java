@@ -171,6 +171,13 @@ final class RunCourse {
                 .filter(now -> !view.pausedProperty().get())
                 .ifPresent(this::follow);
         active.ifPresent(view::pull);
+        queue.estimate(QueuePace.left(active, turns.going(), queue.waiting()));
+    }
+
+    /** Whether a run that has not ended writes a file. */
+    boolean writes(Path file) {
+        return turns.writes(file)
+                || active.filter(now -> now.file().equals(file)).isPresent();
     }
 
     /** Shows the run that has its turn. */

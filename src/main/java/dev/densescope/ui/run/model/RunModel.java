@@ -99,6 +99,7 @@ public final class RunModel implements RunControl {
         running = Bindings.createBooleanBinding(
                 course::isBusy, course.stageProperty(), baseline().stateProperty());
         viewer.openedProperty().addListener((observable, before, now) -> step.clear());
+        view.fileProperty().addListener((observable, before, now) -> step.clear());
         history.endedProperty().addListener((observable, before, now) -> earlierRuns.refresh());
         forgetRefusalsOfOtherSettings();
         noteOtherDesigns();
@@ -144,13 +145,22 @@ public final class RunModel implements RunControl {
                 .or(() -> view.snapshotProperty().get());
     }
 
-    /** Shows a step of the run in the charts; Follow shows the latest one again. */
+    /** Shows a step of the run in the charts, and pauses the view of a run in progress. */
     public void chooseStep(int number) {
         Optional<OpenedRun> opened = viewer.openedProperty().get();
         Optional<Path> file = opened.isPresent()
                 ? opened.get().run().file()
                 : view.fileProperty().get();
+        if (opened.isEmpty() && course.isBusy()) {
+            view.pausedProperty().set(true);
+        }
         inCharts().ifPresent(run -> step.choose(run, file, number));
+    }
+
+    /** Shows the latest step again, and follows the run. */
+    public void follow() {
+        view.pausedProperty().set(false);
+        step.clear();
     }
 
     /** Adds the opened run to the runs of the Reports screen. */
@@ -159,7 +169,7 @@ public final class RunModel implements RunControl {
     }
 
     private boolean isInUse(Path file) {
-        return course.isBusy() && view.fileProperty().get().equals(Optional.of(file));
+        return course.writes(file);
     }
 
     /** Why the last run was not started or failed. */

@@ -5,9 +5,11 @@ import dev.densescope.session.RunGroup;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.run.queue.RunQueue;
 import dev.densescope.ui.run.snapshot.RunOutline;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The runs of a queue while they take turns. FX thread only. */
 final class TurnCourse {
@@ -63,6 +65,16 @@ final class TurnCourse {
         current.ifPresent(now -> queue.turn(
                 now.run().settings().storage(), group.round(), group.rounds().count()));
         return current;
+    }
+
+    /** Whether one of them writes a file. */
+    boolean writes(Path file) {
+        return going.keySet().stream().anyMatch(now -> now.file().equals(file));
+    }
+
+    /** The runs that have not ended. */
+    Set<ActiveRun> going() {
+        return going.keySet();
     }
 
     /** Removes a run that has ended. */

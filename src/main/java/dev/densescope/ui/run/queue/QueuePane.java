@@ -27,7 +27,12 @@ public final class QueuePane extends VBox {
     /** @param queue the queue; the pane is hidden while it is empty */
     public QueuePane(RunQueue queue) {
         this.queue = queue;
-        Label heading = new Label(Messages.text("run.queue"));
+        Label heading = new Label();
+        heading.setId("run-queue-heading");
+        heading.textProperty()
+                .bind(queue.leftProperty()
+                        .map(left -> left.map(time -> Messages.text("run.queue.left", RunText.left(time)))
+                                .orElse(Messages.text("run.queue"))));
         heading.getStyleClass().add("section");
         ColumnConstraints name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);

@@ -21,7 +21,12 @@ public record QueuedRun(StoragePlan plan, State state, Optional<RunRecord> recor
         ENDED,
         REFUSED,
         /** Removed before its start. */
-        DROPPED
+        DROPPED;
+
+        /** Whether it will not run any more. */
+        boolean isOver() {
+            return this == ENDED || this == REFUSED || this == DROPPED;
+        }
     }
 
     static QueuedRun waiting(StoragePlan plan) {

@@ -3,9 +3,12 @@ package dev.densescope.ui.run.queue;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -14,13 +17,27 @@ public final class RunQueue {
     private final ObservableList<QueuedRun> runs = FXCollections.observableArrayList();
     private final ObservableList<QueuedRun> readOnly = FXCollections.unmodifiableObservableList(runs);
 
+    private final ReadOnlyObjectWrapper<Optional<Duration>> left =
+            new ReadOnlyObjectWrapper<>(this, "left", Optional.empty());
+
     /** The runs in order. Unmodifiable. Empty unless several plans were requested. */
     public ObservableList<QueuedRun> runs() {
         return readOnly;
     }
 
+    /** The remaining time of all its runs; empty if it is unknown. */
+    public ReadOnlyObjectProperty<Optional<Duration>> leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    /** Sets the remaining time. */
+    public void estimate(Optional<Duration> remaining) {
+        left.set(remaining.filter(any -> !runs.isEmpty()));
+    }
+
     /** Empties the queue. */
     public void clear() {
+        left.set(Optional.empty());
         runs.clear();
     }
 
@@ -88,9 +105,17 @@ public final class RunQueue {
     /** Removes the waiting plans. */
     public void drop() {
         runs.replaceAll(run -> run.state() == QueuedRun.State.WAITING ? run.dropped() : run);
+        forgetEstimateAtEnd();
     }
 
     private void replace(StoragePlan plan, UnaryOperator<QueuedRun> change) {
         runs.replaceAll(run -> run.plan().equals(plan) ? change.apply(run) : run);
+        forgetEstimateAtEnd();
+    }
+
+    private void forgetEstimateAtEnd() {
+        if (runs.stream().allMatch(run -> run.state().isOver())) {
+            left.set(Optional.empty());
+        }
     }
 }
