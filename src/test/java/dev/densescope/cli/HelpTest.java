@@ -182,7 +182,12 @@ class HelpTest {
                 options().flatMap(option -> Arrays.stream(option.names())).collect(Collectors.toSet());
         known.addAll(OF_EVERY_PROGRAM);
         known.addAll(optionsOfExported());
-        for (Path document : List.of(README, Path.of("docs/benchmarks.md"), Path.of("docs/nd4j-cuda.md"))) {
+        for (Path document : List.of(
+                README,
+                Path.of("docs/benchmarks.md"),
+                Path.of("docs/guide.md"),
+                Path.of("docs/guide.de.md"),
+                Path.of("docs/nd4j-cuda.md"))) {
             Set<String> unknown = new TreeSet<>(OPTION.matcher(Files.readString(document))
                     .results()
                     .map(MatchResult::group)
