@@ -1,17 +1,20 @@
 package dev.densescope.ui.shell.help;
 
+import java.util.List;
+import java.util.Map;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextFlow;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.Node;
 
-/** A table of a Markdown document. The last column takes the rest of the width. */
+/** A table of two or three columns of a Markdown document. */
 final class MarkdownTable {
-    private static final double FIRST_COLUMN = 168;
+    /** Percent of the width by number of columns. */
+    private static final Map<Integer, List<Integer>> SHARES = Map.of(2, List.of(42, 58), 3, List.of(26, 42, 32));
+
     private static final double MAX_WIDTH = 640;
 
     private MarkdownTable() {}
@@ -23,6 +26,7 @@ final class MarkdownTable {
         grid.setVgap(6);
         grid.setMaxWidth(MAX_WIDTH);
         int row = 0;
+        int columns = 0;
         for (Node part : MarkdownView.children(table)) {
             for (Node line : MarkdownView.children(part)) {
                 int column = 0;
@@ -33,14 +37,15 @@ final class MarkdownTable {
                     }
                     grid.add(text, column++, row);
                 }
+                columns = column;
                 row++;
             }
         }
-        ColumnConstraints first = new ColumnConstraints();
-        first.setMinWidth(FIRST_COLUMN);
-        ColumnConstraints last = new ColumnConstraints();
-        last.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(first, last);
+        SHARES.get(columns).forEach(share -> {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            grid.getColumnConstraints().add(column);
+        });
         return grid;
     }
 }

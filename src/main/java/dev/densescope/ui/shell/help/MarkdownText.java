@@ -36,6 +36,7 @@ final class MarkdownText {
 
     static TextFlow flow(Node block) {
         TextFlow flow = new TextFlow();
+        flow.getStyleClass().add("text-flow");
         for (Node part : MarkdownView.children(block)) {
             Text text = new Text(literal(part));
             if (part instanceof StrongEmphasis) {

@@ -17,6 +17,8 @@ public final class PageWindow {
     private static final KeyCombination CLOSE = KeyCombination.valueOf("Shortcut+W");
     private static final double MIN_WIDTH = 400;
     private static final double MIN_HEIGHT = 280;
+    /** About what the desktop adds to the height. */
+    private static final double TITLE_BAR = 32;
 
     private final Stage owner;
     private final Appearance appearance;
@@ -60,18 +62,23 @@ public final class PageWindow {
         return stage;
     }
 
-    /** In the middle of the main window, and not larger than its screen. */
+    /** In the middle of the main window, as large as its content but not larger than its screen. */
     private void place(Stage stage, Region root) {
+        root.applyCss();
         Rectangle2D screen = screen();
-        double width = Math.min(root.prefWidth(-1), screen.getWidth());
-        double height = Math.min(root.prefHeight(width), screen.getHeight());
+        double width = root.prefWidth(-1);
+        double height = root.prefHeight(width) + TITLE_BAR;
         stage.setMinWidth(Math.min(MIN_WIDTH, width));
         stage.setMinHeight(Math.min(MIN_HEIGHT, height));
+        if (width > screen.getWidth()) {
+            stage.setWidth(screen.getWidth());
+        }
+        if (height > screen.getHeight()) {
+            stage.setHeight(screen.getHeight());
+        }
         stage.setX(within(owner.getX() + (owner.getWidth() - width) / 2, screen.getMinX(), screen.getMaxX() - width));
         stage.setY(
                 within(owner.getY() + (owner.getHeight() - height) / 2, screen.getMinY(), screen.getMaxY() - height));
-        stage.setWidth(width);
-        stage.setHeight(height);
     }
 
     private Rectangle2D screen() {

@@ -25,8 +25,8 @@ final class PresetTable extends BorderPane {
      */
     PresetTable(LongProperty memoryBytes, Consumer<PresetFit> open) {
         this.memoryBytes = memoryBytes;
-        table.text(Messages.text("welcome.preset"), 164, fit -> fit.spec().name())
-                .text(Messages.text("welcome.input"), 72, PresetTable::input)
+        table.text(Messages.text("welcome.preset"), 160, fit -> fit.spec().name())
+                .text(Messages.text("welcome.input"), 84, PresetTable::input)
                 .number(
                         Messages.text("welcome.batch"),
                         48,

@@ -83,6 +83,7 @@ public final class WelcomeScreen implements Screen {
     @Override
     public void shown() {
         devices.getItems().setAll(MemorySize.all(workspace.machine()));
+        nameMemory();
         recent.refresh();
         devices.requestFocus();
         predict();
@@ -122,6 +123,7 @@ public final class WelcomeScreen implements Screen {
                 memory.use(now.bytes());
             }
         });
+        workspace.deviceMemoryBytesProperty().addListener((observable, before, now) -> nameMemory());
         Label or = new Label(Messages.text("welcome.or"));
         or.setMinWidth(Region.USE_PREF_SIZE);
         or.getStyleClass().add("muted");
@@ -135,6 +137,18 @@ public final class WelcomeScreen implements Screen {
         HBox row = new HBox(8, on, devices, or, memory, reason);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    /** Names the device of the chosen memory, if it is a usual size. */
+    private void nameMemory() {
+        long bytes = workspace.deviceMemoryBytesProperty().get();
+        MemorySize named = devices.getValue();
+        if (named == null || named.bytes() != bytes) {
+            devices.setValue(devices.getItems().stream()
+                    .filter(size -> size.bytes() == bytes)
+                    .findFirst()
+                    .orElse(null));
+        }
     }
 
     private VBox files() {

@@ -52,7 +52,7 @@ class GuideTest {
             assertEquals(
                     text.lines().filter(line -> line.startsWith("## ")).count(),
                     view.sections().size());
-            return Pictures.scene(view.root(), new Appearance(theme, false), 720, 2900);
+            return Pictures.scene(view.root(), new Appearance(theme, false), 720, 3300);
         });
         Pictures.take(scene, file);
     }
