@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -50,9 +51,14 @@ public final class PageWindow {
         stage.setTitle(shown.title());
         Scene scene = new Scene(shown.root());
         appearance.dress(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (CLOSE.match(event) || ESCAPE.match(event) && !(event.getTarget() instanceof TextInputControl)) {
+                event.consume(); // before lists and tables, which keep Escape
+                stage.close();
+            }
+        });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (ESCAPE.match(event) || CLOSE.match(event)) {
-                event.consume();
+            if (ESCAPE.match(event)) {
                 stage.close();
             }
         });
