@@ -37,7 +37,7 @@ class GermanMessagesTest {
             b baseline batch block budget checkpoint chrome cifar concat conv0 conv1 deeplearning4j densescope design designs \
             details dropout f5 float32 go head imagenet in k labels loss memory mib momentum ms name norm norm1 norm2 operation \
             org perfetto phase plan pprof pytorch seed speedscope stem t tensor tensorfloat tool traces tracing training \
-            transition viz""".split(" "));
+            threads transition viz""".split(" "));
 
     private static final Set<String> ENGLISH_WORDS = Set.of("and", "by", "for", "is", "not", "of", "the", "to", "with");
 

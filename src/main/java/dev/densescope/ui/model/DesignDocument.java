@@ -242,6 +242,22 @@ public final class DesignDocument {
         show(state());
     }
 
+    /** The state that was last read from or written to the file; empty if there is none. */
+    public Optional<DenseNetSpec> savedSpec() {
+        return origin.saved;
+    }
+
+    /** Call it when the file no longer contains the saved state, so that closing the design would lose it. */
+    public void fileLost() {
+        origin.saved = Optional.empty();
+        show(state());
+    }
+
+    /** Replaces the design by what another program has written to its file. Can be undone. */
+    public void reloaded(String name, DenseNetSpec design) {
+        replaceBy(name, design, new Origin(origin.file, Optional.of(design)));
+    }
+
     private State state() {
         return new State(spec(), plan.get(), origin);
     }

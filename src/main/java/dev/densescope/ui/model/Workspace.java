@@ -8,12 +8,14 @@ import dev.densescope.spec.LayerPath;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -28,6 +30,8 @@ public final class Workspace {
     private final ObjectProperty<MachineText> machine;
     private final PlanChoice choice;
     private final BooleanProperty tensorFloat32 = new SimpleBooleanProperty(this, "tensorFloat32", false);
+    private final IntegerProperty threads =
+            new SimpleIntegerProperty(this, "threads", Runtime.getRuntime().availableProcessors());
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
     private final ReadOnlyObjectWrapper<DeviceChoice> device;
@@ -46,6 +50,7 @@ public final class Workspace {
         this.machine = new SimpleObjectProperty<>(this, "machine", machine);
         device = new ReadOnlyObjectWrapper<>(this, "device", deviceOf(machine));
         tensorFloat32.addListener((observable, before, now) -> device.set(deviceOf(machine())));
+        threads.addListener((observable, before, now) -> device.set(deviceOf(machine())));
         deviceMemoryBytes = new SimpleLongProperty(this, "deviceMemoryBytes", keptMemory(machine.memoryBytes()));
         deviceMemoryBytes.addListener((observable, before, now) -> keepMemory(now.longValue()));
         this.machine.addListener((observable, before, now) -> use(before, now));
@@ -121,6 +126,11 @@ public final class Workspace {
         return tensorFloat32;
     }
 
+    /** Threads of runs on the processor. */
+    public IntegerProperty threadsProperty() {
+        return threads;
+    }
+
     /** The layer selected on all screens; {@link LayerPath#NETWORK} for none. It may no longer exist in the design. */
     public ObjectProperty<LayerPath> selectedLayerProperty() {
         return selectedLayer;
@@ -153,7 +163,7 @@ public final class Workspace {
         return machine.get();
     }
 
-    /** The device of the predictions, with all threads. */
+    /** The device of the predictions. */
     public ReadOnlyObjectProperty<DeviceChoice> deviceProperty() {
         return device.getReadOnlyProperty();
     }
@@ -185,6 +195,6 @@ public final class Workspace {
     }
 
     private DeviceChoice deviceOf(MachineText of) {
-        return new DeviceChoice(of.id(), Runtime.getRuntime().availableProcessors(), tensorFloat32.get());
+        return new DeviceChoice(of.id(), threads.get(), tensorFloat32.get());
     }
 }

@@ -43,6 +43,9 @@ import dev.densescope.ui.run.model.RunFiles;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.shell.desktop.DesktopOpener;
 import dev.densescope.ui.shell.desktop.DesktopPrograms;
+import dev.densescope.ui.shell.device.DeviceChoices;
+import dev.densescope.ui.shell.device.GpuSearch;
+import dev.densescope.ui.shell.device.ThisMachine;
 import dev.densescope.ui.shell.file.DesktopCompareDialogs;
 import dev.densescope.ui.shell.file.DesktopExportDialogs;
 import dev.densescope.ui.shell.file.DesktopFileDialogs;
@@ -53,6 +56,7 @@ import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.OneQuestion;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.file.WindowDialogs;
+import dev.densescope.ui.shell.notice.FailureDialog;
 import dev.densescope.ui.shell.notice.LogFolder;
 import dev.densescope.ui.shell.notice.UncaughtFailureNotices;
 import dev.densescope.ui.shell.notice.WindowNotices;
@@ -159,7 +163,7 @@ public final class DesktopWindow {
                 settings,
                 predictor,
                 fx);
-        WindowNotices notices = new WindowNotices(new LogFolder(log, programs));
+        WindowNotices notices = new WindowNotices(new LogFolder(log, programs), new FailureDialog(stage, appearance));
         failures.begin(notices);
         workspace.document().lastMoveProperty().addListener((observable, before, now) -> {
             if (!now.isEmpty()) {
@@ -172,7 +176,11 @@ public final class DesktopWindow {
         stopExports = exports::close;
         ReportExports reportExports = new ReportExports(exports, dialogs.exports());
         RunHistory history = new RunHistory();
-        RunModel runs = runModel(workspace, history);
+        RunForm form = new RunForm(CHOICES, Runtime.getRuntime().availableProcessors());
+        RunModel runs = runModel(form, workspace, history);
+        workspace.threadsProperty().bind(form.threadsProperty());
+        GpuSearch search = new GpuSearch(form, workspace);
+        search.begin(devices::gpus, gpuSearch, fx);
         stopRun = runs::close;
         runs.blocker().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), reportExports, notices, clock, worker, fx);
@@ -237,6 +245,7 @@ public final class DesktopWindow {
                 reports::openRunFile,
                 compare::add,
                 pages,
+                new DeviceChoices(form, search),
                 new ModelExports(workspace, start, exports, dialogs.exports()));
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions, opening);
         openFiles = window::open;
@@ -302,11 +311,9 @@ public final class DesktopWindow {
                 notices);
     }
 
-    private RunModel runModel(Workspace workspace, RunHistory history) {
-        RunForm form = new RunForm(CHOICES, Runtime.getRuntime().availableProcessors());
+    private RunModel runModel(RunForm form, Workspace workspace, RunHistory history) {
         FormMemory memory = new FormMemory(form, workspace);
         memory.restore(settings.run());
-        new GpuSearch(form, workspace).begin(devices::gpus, gpuSearch, fx);
         keepRunSettings = () -> settings.setRun(memory.values());
         PauseTransition later = new PauseTransition(KEPT_AFTER);
         later.setOnFinished(event -> keepRunSettings.run());

@@ -7,8 +7,11 @@ import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.export.view.ExportLines;
+import dev.densescope.ui.model.KeptState;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.shell.device.DeviceChip;
 import dev.densescope.ui.shell.file.Autosave;
+import dev.densescope.ui.shell.file.DesignFileWatch;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.UserSettings;
@@ -38,6 +41,8 @@ import javafx.stage.WindowEvent;
 
 /** The window: its screens, bar, status line, overlays, commands and files. FX thread only. */
 final class MainWindow implements WindowCommands.Actions {
+    private static final String LAST_SCREEN = KeptState.LAYOUT + "screen";
+
     private final Stage stage;
     private final WindowPlacement placement;
     private final Workspace workspace;
@@ -48,6 +53,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final FileDesk files;
     private final Autosave autosave;
     private final UnsavedWorkRecovery workLeftBehind;
+    private final DesignFileWatch fileWatch;
     private final WindowCommands commands;
     private final Overlay overlay = new Overlay();
     private final DropOverlay dropOverlay = new DropOverlay();
@@ -58,6 +64,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final HintStrip hintStrip;
     private final StatusLine statusLine;
     private final WelcomePage welcome;
+    private final WindowMenu menus;
     private final TopBar topBar;
     private final WindowClosing leaving;
     private final Stopping stopping;
@@ -78,7 +85,7 @@ final class MainWindow implements WindowCommands.Actions {
             Background opening) {
         this.opening = opening;
         this.stage = stage;
-        placement = new WindowPlacement(stage);
+        placement = new WindowPlacement(stage, settings::setWindow);
         this.workspace = workspace;
         this.appearance = appearance;
         this.parts = parts;
@@ -103,15 +110,19 @@ final class MainWindow implements WindowCommands.Actions {
                 opening,
                 this::showDesign,
                 parts.pages().guide()::run);
-        autosave = new Autosave(settings.folder(), workspace.document());
-        workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices);
-        commands = new WindowCommands(workspace.document(), files, parts, this);
+        autosave = new Autosave(settings.folder(), workspace.document(), opening.worker());
+        workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices, opening);
+        fileWatch = new DesignFileWatch(workspace.document(), notices, opening);
+        RecentFileStates recent = new RecentFileStates(settings, opening);
+        commands = new WindowCommands(workspace.document(), files, parts, recent, this);
         leaving = new WindowClosing(parts, workspace.document(), files, dialogs, notices, this::close);
         stopping = new Stopping(parts.runs(), dialogs, notices);
-        topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
+        menus = new WindowMenu(commands, appearance::theme);
+        DeviceChip device = new DeviceChip(workspace, parts.devices(), appearance);
+        topBar = new TopBar(workspace, parts, menus.bar(), device, this);
     }
 
-    /** Shows the window at its last position, with the first screen. */
+    /** Shows the window at its last position, with the last screen. */
     void show() {
         frame.setTop(new VBox(topBar, notices.lines(), new ExportLines(parts.exports())));
         frame.setBottom(statusLine);
@@ -120,13 +131,15 @@ final class MainWindow implements WindowCommands.Actions {
         appearance.dress(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, new CommandKeys(this::activeCommands));
         new FileDrops(dropOverlay, opening, this::openDropped).accept(scene);
+        menus.listenForAlt(scene);
         stage.setScene(scene);
         stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, this::closeRequested);
-        showScreen(parts.screens().design());
+        showScreen(lastScreen());
         placement.show(settings.window());
         workLeftBehind.offer(settings.folder());
         autosave.start(parts.pages().autosave());
+        fileWatch.start();
     }
 
     @Override
@@ -139,6 +152,7 @@ final class MainWindow implements WindowCommands.Actions {
         topBar.select(screen);
         screen.shown();
         hintStrip.show(parts.screens().hints(screen));
+        settings.set(LAST_SCREEN, Integer.toString(parts.screens().inOrder().indexOf(screen) + 1));
     }
 
     @Override
@@ -151,6 +165,16 @@ final class MainWindow implements WindowCommands.Actions {
         if (welcome.isNew()) {
             showWelcome();
         }
+    }
+
+    /** The screen shown last; the first if there is none. */
+    private Screen lastScreen() {
+        String number = settings.get(LAST_SCREEN).orElse("");
+        List<Screen> screens = parts.screens().inOrder();
+        return screens.stream()
+                .filter(screen -> number.equals(Integer.toString(screens.indexOf(screen) + 1)))
+                .findFirst()
+                .orElse(screens.get(0));
     }
 
     @Override
@@ -172,17 +196,23 @@ final class MainWindow implements WindowCommands.Actions {
     }
 
     @Override
+    public void openMenus() {
+        menus.open();
+    }
+
+    @Override
     public void showPalette() {
-        List<Command> all = new ArrayList<>(commands.all());
-        all.addAll(current.commands());
-        palette.show(all);
+        commands.recent().look();
+        palette.show(new ScreenCommands(parts.screens(), current, this::showScreen).after(commands.all()));
     }
 
     @Override
     public void showKeys() {
-        List<Command> ofScreen = new ArrayList<>(current.commands());
-        ofScreen.addAll(current.controlKeys());
-        keys.show(commands.all(), current.title(), ofScreen);
+        List<KeysOverview.Section> ofWindow = new ArrayList<>();
+        commands.groups()
+                .forEach(group -> ofWindow.add(new KeysOverview.Section(group.title(), true, group.commands())));
+        ofWindow.add(new KeysOverview.Section(Messages.text("keys.more"), true, commands.secondKeys()));
+        keys.show(ofWindow, new ScreenCommands(parts.screens(), current, this::showScreen).keys());
     }
 
     @Override
@@ -228,6 +258,7 @@ final class MainWindow implements WindowCommands.Actions {
     }
 
     private void close() {
+        fileWatch.stop();
         autosave.forget();
         workLeftBehind.leave();
         settings.setWindow(placement.now());

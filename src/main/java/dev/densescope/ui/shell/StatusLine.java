@@ -1,18 +1,15 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Screen;
-import javafx.geometry.Pos;
+import dev.densescope.ui.control.CutTooltip;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.Skin;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.controlsfx.control.StatusBar;
 
 /** The status line of the window: status and keys of the screen, or for a while the last action. */
-final class StatusLine extends HBox {
-    private static final double GAP = 16;
-
-    private final Label status = new Label();
+final class StatusLine extends StatusBar {
     private final Label keys = new Label();
 
     /**
@@ -21,12 +18,7 @@ final class StatusLine extends HBox {
      */
     StatusLine(Region done, Region hint) {
         getStyleClass().addAll("panel", "panel-bottom", "status-line");
-        setAlignment(Pos.CENTER_LEFT);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        gap.setMinWidth(GAP);
-        status.getStyleClass().add("status-text");
-        keys.getStyleClass().add("status-text");
+        keys.getStyleClass().add("status-hint");
         keys.setMinWidth(Region.USE_PREF_SIZE);
         keys.visibleProperty()
                 .bind(done.visibleProperty().not().and(hint.visibleProperty().not()));
@@ -35,11 +27,21 @@ final class StatusLine extends HBox {
         hints.setMinWidth(0);
         hints.visibleProperty().bind(done.visibleProperty().not());
         hints.managedProperty().bind(hints.visibleProperty());
-        getChildren().addAll(status, gap, keys, hints, done);
+        getRightItems().addAll(keys, hints, done);
     }
 
     void show(Screen screen) {
-        status.textProperty().bind(screen.status());
+        textProperty().bind(screen.status());
         keys.textProperty().bind(screen.hint());
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        Skin<?> skin = super.createDefaultSkin();
+        if (skin.getNode().lookup(".status-label") instanceof Label label) {
+            label.setMinWidth(0);
+            CutTooltip.install(label);
+        }
+        return skin;
     }
 }

@@ -3,7 +3,6 @@ package dev.densescope.ui.shell;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
-import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
 import java.util.LinkedHashMap;
@@ -14,9 +13,11 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -24,29 +25,25 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 
-/** Product, design, tabs of the screens, device, Run. */
+/** Menus, tabs of the screens, design, device, Run. Only the design's name takes more or less room. */
 final class TopBar extends HBox {
-    private static final double REASON_WIDTH = 480;
+    private static final double RUN_WIDTH = 88;
 
     private final Map<Screen, ToggleButton> tabs = new LinkedHashMap<>();
     private final ObjectProperty<Optional<Command>> run = new SimpleObjectProperty<>(this, "run", Optional.empty());
 
-    TopBar(Workspace workspace, WindowParts parts, MenuButton menu, WindowCommands.Actions actions) {
+    /** @param device opens the choice of devices */
+    TopBar(Workspace workspace, WindowParts parts, MenuBar menus, Node device, WindowCommands.Actions actions) {
         getStyleClass().addAll("panel", "panel-top", "top-bar");
         setAlignment(Pos.CENTER_LEFT);
-        Label product = new Label(Messages.text("app.title"));
-        product.getStyleClass().add("product");
-        product.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox name = designName(workspace);
+        HBox.setHgrow(name, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        menu,
-                        product,
-                        designName(workspace),
+                        menus,
                         tabs(parts.screens().inOrder(), actions::showScreen),
-                        gap,
-                        device(workspace),
+                        name,
+                        device,
                         runButton(parts.runs(), actions));
     }
 
@@ -56,31 +53,38 @@ final class TopBar extends HBox {
         tabs.forEach((other, tab) -> tab.setSelected(other == screen));
     }
 
+    /** The name in the middle of what is left, with room for the mark of unsaved changes. */
     private static HBox designName(Workspace workspace) {
         Label name = new Label();
+        name.setId("design-name");
         name.getStyleClass().add("muted");
-        name.setMaxWidth(280);
+        name.setMinWidth(0);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.textProperty().bind(workspace.specProperty().map(spec -> spec.name()));
-        Tooltip where = new Tooltip();
-        where.textProperty()
+        Tooltip whole = new Tooltip();
+        whole.textProperty()
                 .bind(workspace
                         .document()
                         .fileProperty()
-                        .map(file -> file.map(Object::toString).orElseGet(() -> Messages.text("bar.inNoFile"))));
-        name.setTooltip(where);
+                        .map(file -> file.map(Object::toString).orElseGet(() -> Messages.text("bar.inNoFile")))
+                        .flatMap(place -> workspace.specProperty().map(spec -> spec.name() + "\n" + place)));
+        name.setTooltip(whole);
         Circle unsaved = new Circle(3);
         unsaved.getStyleClass().add("unsaved-mark");
         unsaved.visibleProperty().bind(workspace.document().unsavedProperty());
         unsaved.setAccessibleText(Messages.text("bar.unsaved"));
-        HBox box = new HBox(6, name, unsaved);
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(60);
+        Tooltip.install(unsaved, new Tooltip(Messages.text("bar.unsaved")));
+        HBox box = new HBox(8, name, unsaved);
+        box.setAlignment(Pos.CENTER);
+        box.setMinWidth(0);
+        box.setPrefWidth(0);
         return box;
     }
 
     private HBox tabs(List<Screen> screens, Consumer<Screen> showScreen) {
         HBox box = new HBox(4);
         box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(Region.USE_PREF_SIZE);
         for (Screen screen : screens) {
             ToggleButton tab = new ToggleButton(screen.title());
             tab.getStyleClass().add("tab");
@@ -93,28 +97,11 @@ final class TopBar extends HBox {
         return box;
     }
 
-    private static HBox device(Workspace workspace) {
-        Label word = new Label(Messages.text("bar.device"));
-        word.getStyleClass().add("muted");
-        Label name = new Label();
-        name.setId("machine-device");
-        name.textProperty().bind(workspace.machineProperty().map(MachineText::device));
-        Tooltip reason = new Tooltip();
-        reason.textProperty().bind(workspace.machineProperty().map(MachineText::fullReason));
-        reason.setWrapText(true);
-        reason.setMaxWidth(REASON_WIDTH);
-        HBox chip = new HBox(4, word, name);
-        chip.getStyleClass().add("chip");
-        chip.setAlignment(Pos.CENTER_LEFT);
-        chip.setMaxHeight(Region.USE_PREF_SIZE);
-        Tooltip.install(chip, reason);
-        return chip;
-    }
-
     private Button runButton(RunControl runs, WindowCommands.Actions actions) {
         Button button = new Button();
         button.getStyleClass().add("primary");
-        button.setMinWidth(72);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setPrefWidth(RUN_WIDTH);
         button.setId("run-button");
         Tooltip tooltip = new Tooltip();
         button.setTooltip(tooltip);

@@ -2,6 +2,8 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.model.DesignDocument;
@@ -12,16 +14,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Offers unsaved work of earlier starts that ended unexpectedly, one at a time, newest first. A recovery file is
  * deleted only after the user's answer; if it is restored, only after this start has saved it. Each is offered by one
- * window. FX thread only.
+ * window. Work that cannot be read is told, and kept. FX thread only; files are read and written in the background.
  */
 final class UnsavedWorkRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedWorkRecovery.class);
@@ -31,9 +35,10 @@ final class UnsavedWorkRecovery {
     private final DesignDocument document;
     private final Autosave autosave;
     private final WindowNotices notices;
+    private final Background background;
     private final Deque<Found> waiting = new ArrayDeque<>();
 
-    private record Found(RecoveryFile work, Optional<NameClaim> claim) {
+    private record Found(RecoveryFile work, DenseNetSpec design, Optional<Path> file, Optional<NameClaim> claim) {
         void release() {
             claim.ifPresent(RecoveryFile::release);
         }
@@ -44,23 +49,23 @@ final class UnsavedWorkRecovery {
         }
     }
 
-    UnsavedWorkRecovery(DesignDocument document, Autosave autosave, WindowNotices notices) {
+    UnsavedWorkRecovery(DesignDocument document, Autosave autosave, WindowNotices notices, Background background) {
         this.document = document;
         this.autosave = autosave;
         this.notices = notices;
+        this.background = background;
     }
 
     /** Offers work that differs from the current design and from its own file, and deletes the rest. */
     void offer(Path folder) {
-        for (Found found : claimAll(folder)) {
-            RecoveryFile work = found.work();
-            if (work.isSaved() || work.design().filter(document.spec()::equals).isPresent()) {
-                found.delete();
-            } else {
-                waiting.add(found);
-            }
-        }
-        offerNext();
+        inBackground(() -> {
+            List<Found> found = claimAll(folder);
+            List<Path> damaged = RecoveryFile.keepDamagedAside(folder);
+            background.fx().execute(() -> {
+                damaged.forEach(copy -> notices.failed(Messages.text("autosave.damaged", copy)));
+                offer(found);
+            });
+        });
     }
 
     /** Leaves unanswered offers to the next start. */
@@ -68,14 +73,32 @@ final class UnsavedWorkRecovery {
         waiting.forEach(Found::release);
     }
 
+    private void offer(List<Found> found) {
+        for (Found each : found) {
+            if (each.design().equals(document.spec())) {
+                inBackground(each::delete);
+            } else {
+                waiting.add(each);
+            }
+        }
+        offerNext();
+    }
+
+    private void inBackground(Runnable work) {
+        background.begin(Messages.text("autosave.failed"), work, notices::failed);
+    }
+
     private static List<Found> claimAll(Path folder) {
         try {
-            return FolderLock.hold(
-                    folder,
-                    PATIENCE,
-                    () -> RecoveryFile.in(folder).stream()
-                            .map(work -> new Found(work, work.claim()))
-                            .toList());
+            return FolderLock.hold(folder, PATIENCE, () -> {
+                List<Found> found = new ArrayList<>();
+                for (RecoveryFile work : RecoveryFile.in(folder)) {
+                    work.design().ifPresent(design -> found.add(new Found(work, design, work.file(), work.claim())));
+                }
+                found.stream().filter(each -> each.work().isSaved()).forEach(Found::delete);
+                found.removeIf(each -> !each.work().isThere());
+                return found;
+            });
         } catch (IOException failed) {
             LOG.warn("Unsaved work in {} cannot be offered: {}", folder, failed.getMessage());
             return List.of();
@@ -86,30 +109,30 @@ final class UnsavedWorkRecovery {
     private void offerNext() {
         if (!waiting.isEmpty()) {
             Found found = waiting.peek();
-            found.work()
-                    .design()
-                    .ifPresent(design -> notices.ask(
-                            Messages.text("autosave.found", design.name()),
-                            new NoticeLink(Messages.text("autosave.restore"), () -> restore(found)),
-                            new NoticeLink(Messages.text("autosave.discard"), () -> discard(found))));
+            notices.ask(
+                    Messages.text("autosave.found", found.design().name()),
+                    new NoticeLink(Messages.text("autosave.restore"), () -> restore(found)),
+                    new NoticeLink(Messages.text("autosave.discard"), () -> discard(found)));
         }
     }
 
     private void restore(Found found) {
-        RecoveryFile work = found.work();
-        work.design().ifPresent(design -> document.restore(Messages.text("autosave.edit"), design, work.file()));
+        document.restore(Messages.text("autosave.edit"), found.design(), found.file());
         waiting.remove();
-        if (autosave.keep()) {
-            found.delete();
-        } else {
-            found.release();
-        }
+        BooleanSupplier keeping = autosave.keeping();
+        inBackground(() -> {
+            if (keeping.getAsBoolean()) {
+                found.delete();
+            } else {
+                found.release();
+            }
+        });
         offerNext();
     }
 
     private void discard(Found found) {
         waiting.remove();
-        found.delete();
+        inBackground(found::delete);
         offerNext();
     }
 }

@@ -5,74 +5,165 @@ import dev.densescope.ui.Command;
 import dev.densescope.ui.KeyNames;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.export.view.ExportMenu;
-import dev.densescope.ui.shell.file.UserSettings;
-import java.nio.file.Files;
+import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
-/** The menu of the window, filled each time it opens. */
+/** The menus of the window, each filled when it opens. Alt, F10 and Alt with a letter open them. */
 final class WindowMenu {
     private final WindowCommands commands;
     private final ExportMenu<ModelFormat> models;
-    private final UserSettings settings;
+    private final Supplier<Theme> theme;
+    private final MenuBar bar = new MenuBar();
+    private boolean altAlone;
 
-    WindowMenu(WindowCommands commands, UserSettings settings) {
+    /** @param theme the chosen one */
+    WindowMenu(WindowCommands commands, Supplier<Theme> theme) {
         this.commands = commands;
+        this.theme = theme;
         models = commands.modelMenu();
-        this.settings = settings;
+        bar.setId("window-menu");
+        bar.setMinWidth(MenuBar.USE_PREF_SIZE);
+        bar.setUseSystemMenuBar(true);
+        bar.getMenus()
+                .addAll(
+                        menu(Messages.text("menu.file"), this::file),
+                        menu(Messages.text("menu.edit"), this::edit),
+                        menu(Messages.text("menu.run"), () -> items(commands.runs())),
+                        menu(Messages.text("menu.view"), this::view),
+                        menu(Messages.text("menu.help"), this::help));
     }
 
-    MenuButton button() {
-        MenuButton button = new MenuButton("", FontIcon.of(Feather.MENU, 16));
-        button.getStyleClass().addAll("flat", "icon");
-        button.setAccessibleText(Messages.text("menu.title"));
-        button.setTooltip(new Tooltip(Messages.text("menu.tip")));
-        button.setId("window-menu");
-        button.setOnShowing(event -> button.getItems().setAll(items()));
-        button.getItems().setAll(items());
-        return button;
+    MenuBar bar() {
+        return bar;
     }
 
-    private List<MenuItem> items() {
-        List<Command> fileCommands = commands.files();
-        List<MenuItem> items = new ArrayList<>();
-        fileCommands.subList(0, 2).forEach(command -> items.add(item(command)));
-        items.add(recent());
-        fileCommands.subList(2, fileCommands.size()).forEach(command -> items.add(item(command)));
+    /** Opens the first menu, or closes it. */
+    void open() {
+        Menu first = bar.getMenus().get(0);
+        if (first.isShowing()) {
+            first.hide();
+        } else {
+            first.show();
+        }
+    }
+
+    /**
+     * Opens menus by Alt with their letters, before any control sees the key, and by Alt alone, which JavaFX does only on
+     * Windows.
+     */
+    void listenForAlt(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            altAlone = event.getCode() == KeyCode.ALT;
+            if (event.isAltDown() && !event.isControlDown() && !event.isMetaDown() && !event.isConsumed()) {
+                menuOf(event.getCode()).ifPresent(menu -> {
+                    event.consume();
+                    menu.show();
+                });
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
+            if (event.getCode() == KeyCode.ALT && altAlone) {
+                altAlone = false;
+                event.consume();
+                open();
+            }
+        });
+    }
+
+    private Optional<Menu> menuOf(KeyCode letter) {
+        return bar.getMenus().stream()
+                .filter(menu -> {
+                    int mark = menu.getText().indexOf('_');
+                    return mark >= 0
+                            && menu.getText()
+                                    .substring(mark + 1)
+                                    .toUpperCase(Locale.ROOT)
+                                    .startsWith(letter.getName());
+                })
+                .findFirst();
+    }
+
+    private static Menu menu(String name, Supplier<List<MenuItem>> items) {
+        Menu menu = new Menu(name);
+        menu.setOnShowing(event -> {
+            if (event.getTarget() == menu) {
+                menu.getItems().setAll(Mnemonics.assign(items.get()));
+            }
+        });
+        menu.getItems().setAll(Mnemonics.assign(items.get()));
+        return menu;
+    }
+
+    private List<MenuItem> file() {
+        List<MenuItem> items = new ArrayList<>(items(commands.files()));
+        items.add(2, recent());
         items.add(exports());
-        items.add(new SeparatorMenuItem());
-        commands.edits().forEach(command -> items.add(item(command)));
-        items.add(new SeparatorMenuItem());
-        commands.runs().forEach(command -> items.add(item(command)));
-        items.add(submenu(Messages.text("menu.view"), commands.views()));
-        items.add(item(commands.preferences()));
-        items.add(submenu(Messages.text("menu.help"), commands.pages()));
         items.add(new SeparatorMenuItem());
         items.add(item(commands.quit()));
         return items;
     }
 
+    private List<MenuItem> edit() {
+        List<MenuItem> items = new ArrayList<>(items(commands.edits()));
+        items.add(new SeparatorMenuItem());
+        items.add(item(commands.preferences()));
+        return items;
+    }
+
+    private List<MenuItem> help() {
+        List<MenuItem> items = new ArrayList<>(items(commands.pages()));
+        items.add(new SeparatorMenuItem());
+        items.addAll(items(commands.help()));
+        return items;
+    }
+
+    private List<MenuItem> view() {
+        List<MenuItem> items = new ArrayList<>(items(commands.screens()));
+        items.add(new SeparatorMenuItem());
+        items.add(themes());
+        Menu languages = new Menu(Messages.text("menu.language"));
+        languages.getItems().setAll(Mnemonics.assign(items(commands.languages())));
+        items.add(languages);
+        commands.layout().forEach(command -> items.add(item(command)));
+        return items;
+    }
+
+    private Menu themes() {
+        Menu menu = new Menu(Messages.text("menu.theme"));
+        menu.setId("menu-theme");
+        for (Theme each : Theme.values()) {
+            RadioMenuItem item = new RadioMenuItem(Messages.of(each));
+            item.setSelected(each == theme.get());
+            item.setOnAction(event -> commands.choose(each));
+            menu.getItems().add(item);
+        }
+        Mnemonics.assign(menu.getItems());
+        return menu;
+    }
+
+    private static List<MenuItem> items(List<Command> commands) {
+        return commands.stream().map(WindowMenu::item).toList();
+    }
+
     private static MenuItem item(Command command) {
         MenuItem item = new MenuItem(command.name());
-        item.setMnemonicParsing(false);
         item.setOnAction(event -> command.run());
         item.setDisable(!command.enabled().get());
         command.keys().map(KeyNames::named).ifPresent(item::setAccelerator);
         return item;
-    }
-
-    private static Menu submenu(String name, List<Command> commands) {
-        Menu menu = new Menu(name);
-        commands.forEach(command -> menu.getItems().add(item(command)));
-        return menu;
     }
 
     private Menu exports() {
@@ -85,20 +176,21 @@ final class WindowMenu {
 
     private Menu recent() {
         Menu menu = new Menu(Messages.text("menu.recent"));
-        for (Path file : settings.recentFiles()) {
+        menu.setId("menu-recent");
+        RecentFileStates recent = commands.recent();
+        for (Path file : recent.files()) {
             MenuItem item = new MenuItem(file.toString());
-            item.setMnemonicParsing(false);
-            item.setDisable(!Files.isRegularFile(file));
+            item.disableProperty().bind(recent.missing(file));
             item.setOnAction(event -> commands.open(List.of(file)));
             menu.getItems().add(item);
         }
+        Mnemonics.assign(menu.getItems());
         if (menu.getItems().isEmpty()) {
             menu.setDisable(true);
         } else {
-            MenuItem forget = new MenuItem(Messages.text("menu.forgetRecent"));
-            forget.setOnAction(event -> settings.forgetRecentFiles());
-            menu.getItems().addAll(new SeparatorMenuItem(), forget);
+            menu.getItems().addAll(new SeparatorMenuItem(), item(commands.forgetRecent()));
         }
+        recent.look();
         return menu;
     }
 }

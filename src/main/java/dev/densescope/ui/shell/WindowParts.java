@@ -4,6 +4,7 @@ import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.ModelExports;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.StartingWeights;
+import dev.densescope.ui.shell.device.DeviceChoices;
 import dev.densescope.ui.shell.pages.WindowPages;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param openRunFile opens a run file that was dropped on the window
  * @param compareFiles adds run files and traces that were dropped on the window to the compared runs
  * @param pages in windows of their own
+ * @param devices that runs can use
  * @param models exports the design with its weights and its plan
  */
 record WindowParts(
@@ -26,6 +28,7 @@ record WindowParts(
         Consumer<Path> openRunFile,
         Consumer<List<Path>> compareFiles,
         WindowPages pages,
+        DeviceChoices devices,
         ModelExports models) {
     /** All exports of the window. */
     Exports exports() {

@@ -49,6 +49,11 @@ public final class Appearance {
         return theme.getReadOnlyProperty();
     }
 
+    /** Whether what lies behind a window can be seen through it; if not, popups are plain rectangles. */
+    public boolean hasTransparentWindows() {
+        return transparentWindows;
+    }
+
     /** Switches every scene that {@link #dress dressed} itself, at once. */
     public void choose(Theme chosen) {
         theme.set(chosen);

@@ -17,14 +17,16 @@ import javafx.scene.paint.Color;
  * <p>Categories are Okabe-Ito's colours, told apart by colour-blind readers, with one meaning everywhere.
  */
 public final class Palette {
+    /** Lines of runs are darker than in the dark theme, or the yellow one would hardly be seen on white. */
     public static final Palette LIGHT = new Palette(false, """
             BACKGROUND #F6F7F9      PANEL #FFFFFF           HOVER #EEF1F5
             LINE #E2E5EA            STRONG_LINE #C9CFD8     TRACK #E2E5EA
             TEXT #1A1E26            MUTED #5F6B7C
-            ACCENT #2563EB          ACCENT_SOFT #E4ECFD     ACCENT_STRONG #1D4FC4   ON_ACCENT #FFFFFF
+            ACCENT #2563EB          ACCENT_SOFT #EAF0FE     ACCENT_STRONG #1D4FC4   ON_ACCENT #FFFFFF
             BAD #C2410C             GOOD #047857
             RECOMPUTE #D55E00       RECOMPUTE_TEXT #B94700  WORKSPACE #C3CAD5
-            """, "#2563EB #D55E00 #009E73 #CC79A7 #E69F00");
+            """, "#2563EB #D55E00 #00865F #B85A8F #A66E00");
+
     public static final Palette DARK = new Palette(true, """
             BACKGROUND #0E1116      PANEL #151920           HOVER #1D232D
             LINE #262C36            STRONG_LINE #3A4350     TRACK #2A313C
@@ -38,7 +40,7 @@ public final class Palette {
             BACKGROUND #000000      PANEL #000000           HOVER #262626
             LINE #8A8A8A            STRONG_LINE #FFFFFF     TRACK #4D4D4D
             TEXT #FFFFFF            MUTED #E0E0E0
-            ACCENT #FFD400          ACCENT_SOFT #3D3400     ACCENT_STRONG #FFE566   ON_ACCENT #000000
+            ACCENT #FFD400          ACCENT_SOFT #2E2700     ACCENT_STRONG #FFE566   ON_ACCENT #000000
             BAD #FF9D5C             GOOD #5CFFB6
             RECOMPUTE #D55E00       RECOMPUTE_TEXT #FF9D5C  WORKSPACE #6E7A8C
             """, "#FFFFFF #FF9D5C #5CFFB6 #FF8AD8 #FFD400");

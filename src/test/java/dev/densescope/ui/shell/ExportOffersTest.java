@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.Test;
@@ -175,8 +176,8 @@ class ExportOffersTest {
         if (place != ExportPlace.DESIGN) {
             return ((MenuButton) window.stage.getScene().lookup("#" + place.menuId())).getItems();
         }
-        MenuButton whole = (MenuButton) window.stage.getScene().lookup("#window-menu");
-        return whole.getItems().stream()
+        MenuBar whole = (MenuBar) window.stage.getScene().lookup("#window-menu");
+        return whole.getMenus().get(0).getItems().stream()
                 .filter(item -> place.menuId().equals(item.getId()))
                 .map(Menu.class::cast)
                 .findFirst()

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.Command;
+import dev.densescope.ui.KeyNames;
+import dev.densescope.ui.Keys;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
@@ -20,22 +22,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,12 +116,21 @@ class MainWindowTest {
     }
 
     private List<String> menuItemsWithKey(String key) {
-        MenuButton menu = (MenuButton) window.find("#window-menu").orElseThrow();
-        fx(() -> menu.getOnShowing().handle(null));
-        return menu.getItems().stream()
-                .filter(item -> KeyCombination.valueOf(key).equals(item.getAccelerator()))
-                .map(MenuItem::getText)
+        Menu run = menu("_Run");
+        fx(run::show);
+        fx(run::hide);
+        return run.getItems().stream()
+                .filter(item -> KeyNames.named(KeyCombination.valueOf(key)).equals(item.getAccelerator()))
+                .map(item -> item.getText().replace("_", ""))
                 .toList();
+    }
+
+    private Menu menu(String text) {
+        return ((MenuBar) window.find("#window-menu").orElseThrow())
+                .getMenus().stream()
+                        .filter(menu -> menu.getText().equals(text))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @ParameterizedTest
@@ -254,6 +273,132 @@ class MainWindowTest {
         press("Shortcut+Shift+P");
         assertFalse(isShown(".keys-overview"), "one takes the place of the other");
         assertTrue(isShown(".command-palette"));
+    }
+
+    @Test
+    void thePaletteHasTheCommandsOfAllScreensAndShowsTheirs() {
+        assertEquals("Plain of Run", found("plain of run").get(0));
+        press("Enter");
+        assertEquals("Run is shown", window.status());
+        assertEquals("plain", window.run.done.get(window.run.done.size() - 1));
+    }
+
+    @Test
+    void aCommandIsFoundByItsSynonyms() {
+        assertEquals("Quit", found("exit").get(0));
+        assertEquals("Theme: dark", found("dark mode").get(0));
+    }
+
+    @Test
+    void thePaletteHasTheRecentFiles() {
+        Path design = folder.resolve("narrow.json");
+        DesignFile.write(design, TestWorkspace.DESIGN.withClasses(7));
+        fx(() -> window.window.open(List.of(design)));
+        press("Shortcut+5");
+        assertEquals("Open narrow.json", found("narrow").get(0));
+        press("Enter");
+        assertEquals("Design is shown", window.status());
+    }
+
+    @Test
+    void menusOpenByTheirLettersAndTakeNoFocus() {
+        fx(window.design.field::requestFocus);
+        fx(() -> Keys.press(window.design.field, "Alt+F"));
+        assertTrue(menu("_File").isShowing());
+        assertEquals(
+                List.of("_New design", "_Open…", "Open _recent", "_Save", "Save _as…"),
+                menu("_File").getItems().subList(0, 5).stream()
+                        .map(MenuItem::getText)
+                        .toList());
+        fx(menu("_File")::hide);
+        assertSame(window.design.field, window.stage.getScene().getFocusOwner());
+    }
+
+    @Test
+    void altAloneAndItsFunctionKeyOpenTheFirstMenu() {
+        fx(window.design.field::requestFocus);
+        press("F10");
+        assertTrue(menu("_File").isShowing());
+        press("F10");
+        assertFalse(menu("_File").isShowing());
+        fx(() -> {
+            Event.fireEvent(window.design.field, alt(KeyEvent.KEY_PRESSED, true));
+            Event.fireEvent(window.design.field, alt(KeyEvent.KEY_RELEASED, false));
+        });
+        assertTrue(menu("_File").isShowing());
+        fx(menu("_File")::hide);
+    }
+
+    private static KeyEvent alt(EventType<KeyEvent> type, boolean down) {
+        return new KeyEvent(type, KeyEvent.CHAR_UNDEFINED, "", KeyCode.ALT, false, false, down, false);
+    }
+
+    @Test
+    void neitherTheMarkOfUnsavedWorkNorTheNameMovesATab() {
+        List<Double> before = tabs();
+        fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(9)));
+        assertEquals(before, tabs());
+        fx(() -> window.workspace
+                .document()
+                .edit(
+                        "name",
+                        spec -> spec.withName("A name that is much longer than before, "
+                                + "and longer than the room that the bar has for it")));
+        assertEquals(before, tabs());
+        press("Shortcut+3");
+        assertEquals(before, tabs());
+    }
+
+    private List<Double> tabs() {
+        Pictures.take(window.stage.getScene(), "tabs");
+        return Pictures.onFx(() -> window.stage.getScene().getRoot().lookupAll(".tab").stream()
+                .map(tab -> onScreen(tab).getMinX())
+                .toList());
+    }
+
+    @Test
+    void theDeviceChipOpensTheDevicesAndThreadsOfTheNextRun() {
+        Button chip = (Button) window.find("#machine-device").orElseThrow();
+        fx(chip::fire);
+        RadioButton cpu = inPopup("#device-cpu", RadioButton.class);
+        assertTrue(inPopup("#device-auto", RadioButton.class).isSelected());
+        fx(cpu::fire);
+        assertEquals("cpu", window.form.deviceProperty().get());
+        ComboBox<Integer> threads = threads();
+        fx(() -> threads.setValue(3));
+        assertEquals(3, window.form.threadsProperty().get());
+        fx(chip::fire);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Integer> threads() {
+        return inPopup("#device-threads", ComboBox.class);
+    }
+
+    private static <T extends Node> T inPopup(String selector, Class<T> type) {
+        return type.cast(Pictures.onFx(() -> Window.getWindows().stream()
+                .map(shown -> shown.getScene().getRoot().lookup(selector))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow()));
+    }
+
+    @Test
+    void theNextStartShowsTheScreenThatWasShownLast() {
+        press("Shortcut+4");
+        fx(() -> window.crash());
+        window = Pictures.onFx(() -> new TestWindow(folder, TestWorkspace.DESIGN));
+        assertEquals("Compare is shown", window.status());
+    }
+
+    @Test
+    void aWindowThatIsKilledKeepsItsPlace() {
+        press("Shortcut+1"); // a window that is used stays where it is put
+        fx(() -> window.stage.setX(48));
+        WaitForAsyncUtils.sleep(SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+        assertEquals(
+                48,
+                new UserSettings(folder, Runnable::run).window().orElseThrow().x());
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuBar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +75,8 @@ class ModelMenuTest {
         }
     }
 
-    private MenuButton menu() {
-        return (MenuButton) window.find("#window-menu").orElseThrow();
+    private Menu menu() {
+        return ((MenuBar) window.find("#window-menu").orElseThrow()).getMenus().get(0);
     }
 
     /** Opens the menu, and returns that of exports in it. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -45,7 +46,8 @@ class ScreensTest {
         for (int i = 0; i < titles.size(); i++) {
             window.press("Shortcut+" + (i + 1));
             assertEquals(titles.get(i), shownTab());
-            List<String> status = texts(".status-text");
+            List<String> status = Stream.concat(texts(".status-label").stream(), texts(".status-hint").stream())
+                    .toList();
             assertFalse(status.contains(""), titles.get(i) + " leaves the status line empty: " + status);
             assertTrue(commands().contains("Show " + titles.get(i)), titles.get(i));
         }
@@ -57,7 +59,7 @@ class ScreensTest {
         for (int i = 0; i < titles.size(); i++) {
             window.press("Shortcut+" + (i + 1));
             window.press("F1");
-            List<String> keys = texts(".key");
+            List<String> keys = texts(".keys-here .key");
             assertTrue(keys.size() > titles.size(), keys.toString());
             List<String> twice = new ArrayList<>(keys);
             new HashSet<>(keys).forEach(twice::remove);

@@ -12,6 +12,9 @@ import dev.densescope.ui.export.ModelExports;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.RunForm;
+import dev.densescope.ui.shell.device.DeviceChoices;
+import dev.densescope.ui.shell.device.GpuSearch;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.hint.Hints;
 import dev.densescope.ui.shell.notice.LogFolder;
@@ -54,6 +57,7 @@ final class TestWindow {
     final ScriptedExports exportDialogs = new ScriptedExports();
     final Deque<Runnable> exportWorker = new ArrayDeque<>();
     final Exports exports;
+    final RunForm form = new RunForm(List.of("auto", "cpu", "nd4j"), 4);
     final WindowNotices notices;
     final UserSettings settings;
     final Stage stage = new Stage();
@@ -65,7 +69,8 @@ final class TestWindow {
         workspace = TestWorkspace.of(start);
         settings = new UserSettings(folder, Runnable::run);
         notices = new WindowNotices(
-                new LogFolder(new ProgramLog(folder.resolve("logs")), (file, failed) -> openedFolders.add(file)));
+                new LogFolder(new ProgramLog(folder.resolve("logs")), (file, failed) -> openedFolders.add(file)),
+                failure -> {});
         exports = new Exports(notices, (file, failed) -> openedFolders.add(file), exportWorker::add, new FxThread());
         ModelExports models = new ModelExports(workspace, startingWeights, exports, exportDialogs);
         WindowParts parts = new WindowParts(
@@ -81,6 +86,7 @@ final class TestWindow {
                                 .withKey("Shortcut+Comma"),
                         Command.of("Guide", () -> shownPages.add("guide")),
                         List.of(Command.of("About", () -> shownPages.add("about")))),
+                new DeviceChoices(form, new GpuSearch(form, workspace)),
                 models);
         window = new MainWindow(
                 stage,
@@ -142,7 +148,7 @@ final class TestWindow {
     }
 
     String status() {
-        return ((Labeled) find(".status-text").orElseThrow()).getText();
+        return ((Labeled) find(".status-label").orElseThrow()).getText();
     }
 
     /** A run that ends when the test says so. */

@@ -67,7 +67,7 @@ class UnsavedWorkRecoveryTest {
         TestWindow second = start();
         fx(() -> {
             second.workspace.document().edit("later", spec -> LATER);
-            new Autosave(folder, second.workspace.document()).keep();
+            keep(folder, second.workspace.document());
             second.crash();
         });
         TestWindow third = start();
@@ -140,24 +140,33 @@ class UnsavedWorkRecoveryTest {
     }
 
     @Test
-    void aBrokenCopyIsNotOfferedAndNotTouched() throws IOException {
-        Path broken = Files.writeString(folder.resolve("unsaved-1.json"), "{");
+    void aDamagedCopyIsToldOnceAndKeptAside() throws IOException {
+        Files.writeString(folder.resolve("unsaved-1.json"), "{");
+        Path aside = folder.resolve("damaged-unsaved-1.json");
+        assertEquals(
+                List.of("Unsaved work of an earlier start is damaged and cannot be restored. It is kept as " + aside
+                        + "."),
+                notices(start()));
+        assertEquals("{", Files.readString(aside));
         assertEquals(List.of(), notices(start()));
-        assertTrue(Files.exists(broken));
+    }
+
+    private static boolean keep(Path folder, DesignDocument document) {
+        return new Autosave(folder, document, Runnable::run).keeping().getAsBoolean();
     }
 
     @Test
     void savedAndDiscardedWorkLeavesNothingBehind() throws IOException {
         DesignDocument document = new DesignDocument(START);
-        Autosave autosave = new Autosave(folder, document);
+        Autosave autosave = new Autosave(folder, document, Runnable::run);
         document.edit("work", spec -> WORK);
-        assertTrue(autosave.keep());
+        assertTrue(autosave.keeping().getAsBoolean());
         assertEquals(WORK, RecoveryFile.in(folder).get(0).design().orElseThrow());
         document.saved(WORK, folder.resolve("a.json"));
-        assertTrue(autosave.keep());
+        assertTrue(autosave.keeping().getAsBoolean());
         assertEquals(List.of(), RecoveryFile.in(folder));
         document.edit("more", spec -> LATER);
-        assertTrue(autosave.keep());
+        assertTrue(autosave.keeping().getAsBoolean());
         assertEquals(
                 Optional.of(folder.resolve("a.json")),
                 RecoveryFile.in(folder).get(0).file());
@@ -171,14 +180,14 @@ class UnsavedWorkRecoveryTest {
     void aFolderThatCannotBeWrittenIsToldToTheCaller() throws IOException {
         DesignDocument document = new DesignDocument(START);
         document.edit("work", spec -> WORK);
-        assertFalse(new Autosave(Files.createFile(folder.resolve("file")), document).keep());
+        assertFalse(keep(Files.createFile(folder.resolve("file")), document));
     }
 
     /** What a start leaves that is killed after its work was kept. */
     private void crashWith(DenseNetSpec work, Optional<Path> file) {
         DesignDocument document = new DesignDocument(TestWorkspace.DESIGN.withDropout(0.3));
         document.restore("work", work, file);
-        assertTrue(Pictures.onFx(() -> new Autosave(folder, document).keep()));
+        assertTrue(Pictures.onFx(() -> keep(folder, document)));
     }
 
     private TestWindow start() {

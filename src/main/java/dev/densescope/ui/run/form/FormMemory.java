@@ -54,6 +54,11 @@ public final class FormMemory {
         file("resume", form.start().checkpoint());
         folder("filesFolder", form.lastFolder());
         number("checkpointEvery", form.outputs().everySteps());
+        add(
+                "threads",
+                form.threadsProperty(),
+                () -> Integer.toString(form.threadsProperty().get()),
+                form::restoreThreads);
         add("device", form.deviceProperty(), form.deviceProperty()::get, form::restoreDevice);
     }
 

@@ -9,10 +9,13 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -25,7 +28,8 @@ public final class RunForm {
 
     private final ObservableList<String> devices = FXCollections.observableArrayList();
     private final ObservableList<String> devicesSeen = FXCollections.unmodifiableObservableList(devices);
-    private final int threads;
+    private final int maxThreads;
+    private final IntegerProperty threads;
     private final LengthForm length = new LengthForm();
     private final DataForm data = new DataForm();
     private final RecipeForm recipe = new RecipeForm();
@@ -39,11 +43,12 @@ public final class RunForm {
 
     /**
      * @param devices ids of the available devices, at least one; the first is selected
-     * @param threads number of threads of a run
+     * @param threads number of threads of a run, unless fewer are chosen
      */
     public RunForm(List<String> devices, int threads) {
         this.devices.setAll(devices);
-        this.threads = threads;
+        maxThreads = threads;
+        this.threads = new SimpleIntegerProperty(this, "threads", threads);
         device = new SimpleStringProperty(this, "device", this.devices.get(0));
     }
 
@@ -119,6 +124,22 @@ public final class RunForm {
         return device;
     }
 
+    /** Threads of a run on the processor, from 1 to {@link #maxThreads}. */
+    public IntegerProperty threadsProperty() {
+        return threads;
+    }
+
+    public int maxThreads() {
+        return maxThreads;
+    }
+
+    /** Chooses the threads of an earlier start; other text is ignored. */
+    void restoreThreads(String text) {
+        IntStream.rangeClosed(1, maxThreads)
+                .filter(count -> text.equals(Integer.toString(count)))
+                .forEach(threads::set);
+    }
+
     /** Whether Deeplearning4j trains after the runs, as a baseline. */
     public BooleanProperty baselineProperty() {
         return baseline;
@@ -183,7 +204,7 @@ public final class RunForm {
                         (int) length.warmupSteps().whole(),
                         (int) length.steps().whole(),
                         seed.whole(),
-                        threads,
+                        threads.get(),
                         recipe.recipe(data.variation()))
                 .startingFrom(start.start());
         return length.isInEpochs() ? forSteps.forEpochs((int) length.epochs().whole()) : forSteps;

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.file.NameClaim;
+import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.ui.model.DesignDocument;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
@@ -19,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Saves unsaved work to the settings folder shortly after each edit, until it is saved or discarded. Each start uses
  * its own file name, so it never overwrites the work of another, and claims it while it runs, so that no other window
- * offers it. FX thread only: a design file has about two kilobytes.
+ * offers it. FX thread only, except for what the writer runs.
  */
 public final class Autosave {
     private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
@@ -30,17 +33,15 @@ public final class Autosave {
     private final PauseTransition pause = new PauseTransition(DELAY);
     private Optional<NameClaim> claim = Optional.empty();
     private ObservableBooleanValue on = new ReadOnlyBooleanWrapper(true);
+    private boolean ended;
 
-    public Autosave(Path folder, DesignDocument document) {
+    private record Work(DenseNetSpec design, Optional<Path> file, boolean unsaved) {}
+
+    /** @param writer writes the file, on another thread */
+    public Autosave(Path folder, DesignDocument document, Executor writer) {
         this.kept = new RecoveryFile(folder.resolve("unsaved-" + UUID.randomUUID() + RecoveryFile.EXTENSION));
         this.document = document;
-        pause.setOnFinished(event -> {
-            if (on.get()) {
-                keep();
-            } else {
-                forget();
-            }
-        });
+        pause.setOnFinished(event -> writer.execute(keeping()::getAsBoolean));
     }
 
     /**
@@ -55,29 +56,49 @@ public final class Autosave {
         document.unsavedProperty().addListener((observable, before, now) -> pause.playFromStart());
     }
 
-    /** Deletes the copy, because the work is saved or discarded. */
+    /** Deletes the copy, because the work is saved or discarded and the window closes. */
     public void forget() {
         pause.stop();
-        kept.delete();
-        claim.ifPresent(RecoveryFile::release);
-        claim = Optional.empty();
+        end();
     }
 
-    /** Writes or deletes the copy now; false if unsaved work could not be written. */
-    public boolean keep() {
-        if (!document.isUnsaved()) {
-            forget();
+    /**
+     * Writes or deletes the copy of the work as it is now, when it is asked, on any thread; false if unsaved work could not
+     * be written.
+     */
+    public BooleanSupplier keeping() {
+        Work now = new Work(document.spec(), document.file(), document.isUnsaved() && on.get());
+        return () -> keep(now);
+    }
+
+    private synchronized void end() {
+        ended = true;
+        delete();
+    }
+
+    private synchronized boolean keep(Work work) {
+        if (ended) {
+            return true;
+        }
+        if (!work.unsaved()) {
+            delete();
             return true;
         }
         try {
             Files.createDirectories(kept.copy().toAbsolutePath().getParent());
             claim = claim.or(kept::claim); // before writing, or another window may offer it
-            DesignFile.write(kept.copy(), document.spec());
-            kept.setFile(document.file());
+            DesignFile.write(kept.copy(), work.design());
+            kept.setFile(work.file());
             return true;
         } catch (IOException | DesignFileException failed) {
             LOG.warn("Unsaved work cannot be kept: {}", failed.getMessage());
             return false;
         }
+    }
+
+    private void delete() {
+        kept.delete();
+        claim.ifPresent(RecoveryFile::release);
+        claim = Optional.empty();
     }
 }

@@ -35,6 +35,33 @@ public record RecoveryFile(Path copy) {
      * folder does not exist.
      */
     public static List<RecoveryFile> in(Path folder) {
+        return unclaimed(folder).stream()
+                .filter(work -> work.design().isPresent())
+                .toList();
+    }
+
+    /**
+     * Renames copies that cannot be read, so that they are kept but not found again.
+     *
+     * @return their new names
+     */
+    public static List<Path> keepDamagedAside(Path folder) {
+        List<Path> kept = new ArrayList<>();
+        for (RecoveryFile work : unclaimed(folder)) {
+            if (work.design().isEmpty()) {
+                Path aside = work.copy().resolveSibling("damaged-" + work.copy().getFileName());
+                try {
+                    Files.move(work.copy(), aside);
+                    kept.add(aside);
+                } catch (IOException failed) {
+                    LOG.warn("Damaged work in {} cannot be kept aside: {}", work.copy(), failed.getMessage());
+                }
+            }
+        }
+        return List.copyOf(kept);
+    }
+
+    private static List<RecoveryFile> unclaimed(Path folder) {
         List<Path> copies = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "unsaved*" + EXTENSION)) {
@@ -47,7 +74,6 @@ public record RecoveryFile(Path copy) {
                 .sorted(Comparator.comparing(RecoveryFile::writtenMillis).reversed())
                 .filter(copy -> !NameClaim.isClaimedElsewhere(copy))
                 .map(RecoveryFile::new)
-                .filter(work -> work.design().isPresent())
                 .toList();
     }
 
@@ -100,6 +126,11 @@ public record RecoveryFile(Path copy) {
         } else {
             Files.deleteIfExists(note());
         }
+    }
+
+    /** Whether the copy has not been deleted. */
+    public boolean isThere() {
+        return Files.exists(copy);
     }
 
     public void delete() {

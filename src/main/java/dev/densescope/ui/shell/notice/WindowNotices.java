@@ -5,6 +5,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Notices;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -25,10 +26,15 @@ public final class WindowNotices implements Notices {
     private final ToldNotices told = new ToldNotices();
     private final VBox lines = new VBox(questions, told);
     private final LogFolder log;
+    private final Consumer<Failure> details;
 
-    /** @param log where failures are logged */
-    public WindowNotices(LogFolder log) {
+    /**
+     * @param log where failures are logged
+     * @param details shows the details of a failure
+     */
+    public WindowNotices(LogFolder log, Consumer<Failure> details) {
         this.log = log;
+        this.details = details;
     }
 
     /** The last action, for the status line; takes no space if empty. */
@@ -74,6 +80,7 @@ public final class WindowNotices implements Notices {
         tellFailure(
                 failure.sentence(),
                 NoticeParts.link(Messages.text("command.log"), () -> log.show(this)),
+                NoticeParts.link(Messages.text("notice.details"), () -> details.accept(failure)),
                 NoticeParts.copyButton(Messages.text("notice.copyDetails"), failure.details()));
     }
 

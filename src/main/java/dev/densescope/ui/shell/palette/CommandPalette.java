@@ -2,6 +2,8 @@ package dev.densescope.ui.shell.palette;
 
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.CutTooltip;
+import dev.densescope.ui.control.Presence;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -98,9 +100,10 @@ public final class CommandPalette {
 
     private static final class Row extends ListCell<Command> {
         private final Label name = new Label();
+        private final Label group = new Label();
         private final Label keys = new Label();
         private final Region gap = new Region();
-        private final HBox row = new HBox(8, name, gap, keys);
+        private final HBox row = new HBox(8, name, gap, group, keys);
 
         Row(Consumer<Command> run) {
             setOnMouseClicked(event -> {
@@ -111,6 +114,11 @@ public final class CommandPalette {
             row.setAlignment(Pos.CENTER_LEFT);
             HBox.setHgrow(gap, Priority.ALWAYS);
             keys.getStyleClass().add("key");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            group.getStyleClass().add("label-small");
+            group.setMinWidth(Region.USE_PREF_SIZE);
+            name.setMinWidth(0);
+            CutTooltip.install(name);
         }
 
         @Override
@@ -123,9 +131,10 @@ public final class CommandPalette {
             }
             name.setText(command.name());
             keys.setText(command.keyText());
-            keys.setVisible(!command.keyText().isEmpty());
+            Presence.set(keys, !command.keyText().isEmpty());
+            group.setText(command.group());
             row.setDisable(!command.enabled().get());
-            setAccessibleText(command.name() + " " + command.keyText());
+            setAccessibleText(String.join(" ", command.name(), command.group(), command.keyText()));
             setGraphic(row);
         }
     }

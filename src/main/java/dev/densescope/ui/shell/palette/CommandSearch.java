@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds commands by parts of their names: first equal names, then names with this start, then words with this start,
- * then scattered letters.
+ * then synonyms, then words of name, group and synonyms together, then scattered letters.
  */
 final class CommandSearch {
     private static final int NO_MATCH = Integer.MAX_VALUE;
@@ -38,17 +38,29 @@ final class CommandSearch {
         if (allWordsStart(wanted, name)) {
             return 2;
         }
-        if (name.contains(wanted)) {
+        if (command.synonyms().stream()
+                .anyMatch(word -> word.toLowerCase(Locale.ROOT).startsWith(wanted))) {
             return 3;
         }
-        return isScattered(wanted, name) ? 4 : NO_MATCH;
+        if (name.contains(wanted)) {
+            return 4;
+        }
+        if (allWordsStart(wanted, everything(command))) {
+            return 5;
+        }
+        return isScattered(wanted, name) ? 6 : NO_MATCH;
+    }
+
+    private static String everything(Command command) {
+        String all = command.name() + " " + command.group() + " " + String.join(" ", command.synonyms());
+        return all.toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Whether each word of the query is the start of a word of the name; {@code bc 40} finds {@code DenseNet-BC-40-12}.
+     * Whether each word of the query is the start of a word of the text; {@code bc 40} finds {@code DenseNet-BC-40-12}.
      */
-    private static boolean allWordsStart(String wanted, String name) {
-        List<String> words = List.of(NO_LETTERS.split(name));
+    private static boolean allWordsStart(String wanted, String text) {
+        List<String> words = List.of(NO_LETTERS.split(text));
         String[] parts = NO_LETTERS.split(wanted);
         return parts.length > 0
                 && Stream.of(parts).allMatch(part -> words.stream().anyMatch(word -> word.startsWith(part)));

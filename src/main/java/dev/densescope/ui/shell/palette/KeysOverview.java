@@ -6,6 +6,9 @@ import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -13,15 +16,31 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** All keys on one card: those of the window on the left, those of the screen on the right. */
+/** All keys on one card: those of the window on the left, those of the screens on the right. */
 public final class KeysOverview {
+    private static final double COLUMN = 368;
+    private static final double SCROLLED = 40;
+
     private final Overlay overlay;
 
     public KeysOverview(Overlay overlay) {
         this.overlay = overlay;
     }
 
-    public void show(List<Command> ofWindow, String screenTitle, List<Command> ofScreen) {
+    /**
+     * The keys of a part of the window.
+     *
+     * @param worksHere whether they work on the screen that is shown
+     * @param commands those without a key are not shown
+     */
+    public record Section(String title, boolean worksHere, List<Command> commands) {
+        boolean hasKeys() {
+            return commands.stream().anyMatch(command -> command.keys().isPresent());
+        }
+    }
+
+    /** @param ofScreens the screen that is shown comes first */
+    public void show(List<Section> ofWindow, List<Section> ofScreens) {
         Label title = new Label(Messages.text("keys.title"));
         title.getStyleClass().add("figure");
         Region gap = new Region();
@@ -29,17 +48,49 @@ public final class KeysOverview {
         Button close = new Button(Messages.text("keys.close"));
         close.setCancelButton(true);
         close.setOnAction(event -> overlay.hide());
-        HBox columns = new HBox(40, column(Messages.text("keys.window"), ofWindow));
-        if (ofScreen.stream().anyMatch(command -> command.keys().isPresent())) {
-            columns.getChildren().add(column(screenTitle, ofScreen));
-        }
-        VBox card = new VBox(16, new HBox(title, gap, close), columns);
+        ScrollPane scrolled = new ScrollPane(new HBox(40, column(ofWindow), column(ofScreens)));
+        scrolled.setFitToWidth(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scrolled.setFocusTraversable(false);
+        VBox card = new VBox(16, new HBox(title, gap, close), scrolled);
         card.getStyleClass().addAll("card", "keys-overview");
+        card.addEventFilter(KeyEvent.KEY_PRESSED, event -> scroll(scrolled, event));
         overlay.show(card, close);
     }
 
-    private static VBox column(String title, List<Command> commands) {
-        Label heading = new Label(title);
+    private static void scroll(ScrollPane pane, KeyEvent event) {
+        double hidden = pane.getContent().getLayoutBounds().getHeight()
+                - pane.getViewportBounds().getHeight();
+        double page = pane.getViewportBounds().getHeight() - SCROLLED;
+        double by = distance(event.getCode(), page);
+        if (by != 0 && hidden > 0) {
+            pane.setVvalue(Math.max(0, Math.min(1, pane.getVvalue() + by / hidden)));
+            event.consume();
+        }
+    }
+
+    private static double distance(KeyCode code, double page) {
+        return switch (code) {
+            case DOWN -> SCROLLED;
+            case UP -> -SCROLLED;
+            case PAGE_DOWN -> page;
+            case PAGE_UP -> -page;
+            default -> 0;
+        };
+    }
+
+    private static VBox column(List<Section> sections) {
+        VBox column = new VBox(20);
+        column.setPrefWidth(COLUMN);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        sections.stream()
+                .filter(Section::hasKeys)
+                .forEach(section -> column.getChildren().add(rows(section)));
+        return column;
+    }
+
+    private static VBox rows(Section section) {
+        Label heading = new Label(section.title());
         heading.getStyleClass().add("section");
         GridPane grid = new GridPane();
         grid.setHgap(24);
@@ -50,16 +101,17 @@ public final class KeysOverview {
         keys.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(names, keys);
         int row = 0;
-        for (Command command : commands) {
+        for (Command command : section.commands()) {
             if (command.keys().isPresent()) {
                 Label key = new Label(command.keyText());
                 key.getStyleClass().add("key");
                 key.setMinWidth(Region.USE_PREF_SIZE);
-                grid.addRow(row++, new Label(command.name()), key);
+                Label name = new Label(command.name());
+                name.setWrapText(true);
+                grid.addRow(row++, name, key);
             }
         }
-        VBox column = new VBox(8, heading, grid);
-        column.setMinWidth(300);
-        return column;
+        grid.getStyleClass().add(section.worksHere() ? "keys-here" : "keys-elsewhere");
+        return new VBox(8, heading, grid);
     }
 }

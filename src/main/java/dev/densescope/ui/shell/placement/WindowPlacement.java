@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.placement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -35,16 +36,20 @@ public final class WindowPlacement {
     private static final Duration SETTLED = Duration.millis(300);
 
     private final Stage stage;
+    private final Consumer<WindowBox> keep;
     private final PauseTransition settled = new PauseTransition(SETTLED);
     private WindowBox normal = first();
 
-    public WindowPlacement(Stage stage) {
+    /** @param keep gets the position whenever the user has moved, resized or maximized the window */
+    public WindowPlacement(Stage stage, Consumer<WindowBox> keep) {
         this.stage = stage;
+        this.keep = keep;
         InvalidationListener moved = observable -> settled.playFromStart();
         stage.xProperty().addListener(moved);
         stage.yProperty().addListener(moved);
         stage.widthProperty().addListener(moved);
         stage.heightProperty().addListener(moved);
+        stage.maximizedProperty().addListener(moved);
         settled.setOnFinished(event -> settle());
     }
 
@@ -102,10 +107,14 @@ public final class WindowPlacement {
     }
 
     private void settle() {
-        if (stage.isShowing() && isNormal()) {
+        if (!stage.isShowing() || stage.isIconified() || stage.isFullScreen()) {
+            return;
+        }
+        if (isNormal()) {
             normal = bounds();
             keepFromBelowLeast();
         }
+        keep.accept(now());
     }
 
     private boolean isNormal() {

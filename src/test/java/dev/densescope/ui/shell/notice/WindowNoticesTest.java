@@ -26,8 +26,9 @@ class WindowNoticesTest {
     private Path folder;
 
     private final List<Path> opened = new ArrayList<>();
-    private final WindowNotices notices =
-            new WindowNotices(new LogFolder(new ProgramLog(Path.of("logs")), (file, failed) -> opened.add(file)));
+    private final List<Failure> detailed = new ArrayList<>();
+    private final WindowNotices notices = new WindowNotices(
+            new LogFolder(new ProgramLog(Path.of("logs")), (file, failed) -> opened.add(file)), detailed::add);
     private final List<String> done = new ArrayList<>();
 
     @BeforeAll
@@ -39,7 +40,8 @@ class WindowNoticesTest {
     void aFailureNobodyForesawOffersItsDetailsAndTheLog() throws Exception {
         ProgramLog log = new ProgramLog(Files.createDirectory(folder.resolve("logs")));
         String copied = Pictures.onFx(() -> {
-            WindowNotices shown = new WindowNotices(new LogFolder(log, (file, failed) -> opened.add(file)));
+            WindowNotices shown =
+                    new WindowNotices(new LogFolder(log, (file, failed) -> opened.add(file)), detailed::add);
             shown.failed(new Failure("It failed.", "It failed.\nat some place"));
             shown.failed(new Failure("It failed.", "It failed.\nat some place"));
             assertEquals(1, shown.lines().lookupAll(".told").size());
@@ -78,13 +80,27 @@ class WindowNoticesTest {
     void aLogThatTheDesktopDoesNotOpenIsTold() throws Exception {
         ProgramLog log = new ProgramLog(Files.createDirectory(folder.resolve("logs")));
         boolean told = Pictures.onFx(() -> {
-            WindowNotices shown =
-                    new WindowNotices(new LogFolder(log, (file, failed) -> failed.accept("No program for " + file)));
+            WindowNotices shown = new WindowNotices(
+                    new LogFolder(log, (file, failed) -> failed.accept("No program for " + file)), detailed::add);
             shown.showLog();
             return shown.lines().lookupAll(".told").stream()
                     .anyMatch(line -> ("No program for " + log.folder()).equals(line.getAccessibleText()));
         });
         assertTrue(told);
+    }
+
+    @Test
+    void aFailureThatIsInTheLogLeadsToItsDetails() {
+        Failure failure = new Failure("It failed.", "java.lang.IllegalStateException: no");
+        Pictures.onFx(() -> {
+            notices.failed(failure);
+            notices.lines().lookupAll(".hyperlink").stream()
+                    .map(Hyperlink.class::cast)
+                    .filter(link -> link.getText().equals("Details"))
+                    .forEach(Hyperlink::fire);
+            return notices;
+        });
+        assertEquals(List.of(failure), detailed);
     }
 
     @Test

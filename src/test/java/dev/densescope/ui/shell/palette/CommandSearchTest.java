@@ -58,6 +58,20 @@ class CommandSearchTest {
         assertEquals(List.of(), find(query));
     }
 
+    @Test
+    void aSynonymFindsACommandAfterThoseThatAreCalledSo() {
+        List<Command> commands = List.of(
+                Command.of("Halt and exit", () -> {}).in("File"),
+                Command.of("Quit", () -> {}).in("File").withSynonyms("exit, close"),
+                Command.of("Exit later", () -> {}));
+        assertEquals(List.of("Exit later", "Halt and exit", "Quit"), names("exit", commands));
+        assertEquals(List.of("Quit"), names("file close", commands));
+    }
+
+    private static List<String> names(String query, List<Command> commands) {
+        return CommandSearch.find(query, commands).stream().map(Command::name).toList();
+    }
+
     private static List<String> find(String query) {
         Stream<Command> commands = NAMES.stream().map(name -> Command.of(name, () -> {}));
         return CommandSearch.find(query, commands.toList()).stream()

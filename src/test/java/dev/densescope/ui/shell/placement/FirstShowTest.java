@@ -79,7 +79,7 @@ class FirstShowTest {
         Stage stage = Pictures.onFx(Stage::new);
         WindowPlacement placement = Pictures.onFx(() -> {
             stage.setScene(new Scene(new Pane()));
-            WindowPlacement placed = new WindowPlacement(stage);
+            WindowPlacement placed = new WindowPlacement(stage, box -> {});
             placed.show(Optional.of(WANTED));
             return placed;
         });

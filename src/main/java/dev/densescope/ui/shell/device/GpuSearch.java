@@ -1,8 +1,9 @@
-package dev.densescope.ui.shell;
+package dev.densescope.ui.shell.device;
 
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
 import java.util.List;
@@ -14,12 +15,12 @@ import java.util.function.Supplier;
  * Searches for GPUs in the background, adds them to the devices, and updates the device shown in the window. FX thread
  * only, except for the search.
  */
-final class GpuSearch {
+public final class GpuSearch {
     private final RunForm form;
     private final Workspace workspace;
     private Optional<List<DeviceListing>> found = Optional.empty();
 
-    GpuSearch(RunForm form, Workspace workspace) {
+    public GpuSearch(RunForm form, Workspace workspace) {
         this.form = form;
         this.workspace = workspace;
         form.deviceProperty().addListener((observable, before, now) -> say());
@@ -33,7 +34,7 @@ final class GpuSearch {
      * @param worker for the search
      * @param fx the JavaFX thread
      */
-    void begin(Supplier<List<DeviceListing>> gpus, Executor worker, Executor fx) {
+    public void begin(Supplier<List<DeviceListing>> gpus, Executor worker, Executor fx) {
         Runnable look = () -> {
             List<DeviceListing> listings = gpus.get();
             fx.execute(() -> finish(listings));
@@ -43,6 +44,11 @@ final class GpuSearch {
                         Messages.text("machine.searchFailed"),
                         look,
                         failure -> finish(List.of(DeviceListing.noGpu(failure.sentence()))));
+    }
+
+    /** What runs would use if a device was chosen, and why. */
+    MachineText text(String id) {
+        return ThisMachine.text(id, found);
     }
 
     private void finish(List<DeviceListing> listings) {
@@ -55,6 +61,6 @@ final class GpuSearch {
     }
 
     private void say() {
-        workspace.machineProperty().set(ThisMachine.text(form.deviceProperty().get(), found));
+        workspace.machineProperty().set(text(form.deviceProperty().get()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.densescope.ui.shell;
+package dev.densescope.ui.shell.device;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.densescope.device.DeviceKind;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The devices of this machine: which one runs use, and why. */
-final class ThisMachine {
+public final class ThisMachine {
     private static final String CPU = DeviceKind.PROCESSOR.id();
     private static final long UNKNOWN_MEMORY_BYTES = 8L << 30;
 
@@ -24,7 +24,7 @@ final class ThisMachine {
      * @param choice the chosen id
      * @param gpus the GPUs found; empty during the search
      */
-    static MachineText text(String choice, Optional<List<DeviceListing>> gpus) {
+    public static MachineText text(String choice, Optional<List<DeviceListing>> gpus) {
         if (choice.equals(Devices.AUTO)) {
             return gpus.map(ThisMachine::best).orElseGet(ThisMachine::looking);
         }

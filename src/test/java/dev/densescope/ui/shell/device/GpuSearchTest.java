@@ -1,4 +1,4 @@
-package dev.densescope.ui.shell;
+package dev.densescope.ui.shell.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
