@@ -43,29 +43,31 @@ class ArchitectureTest {
     static final List<Part> MAP = List.of(
             part(
                             "ui",
-                            "session, compare, report, chart, model, plan, framework, memory, quantity, network, spec, file, failure, natives, problem")
+                            "language, session, compare, report, chart, model, plan, framework, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j; ui.shell.help: org.commonmark")
                     .because("the window shows what a session recorded and never drives a device itself"),
             part(
                             "cli",
-                            "session, compare, report, framework, model, plan, memory, quantity, network, spec, file, failure, problem")
+                            "language, session, compare, report, framework, model, plan, memory, quantity, network, spec, file, failure, problem")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
             part(
                             "report",
-                            "session, compare, trace, chart, framework, plan, memory, quantity, network, spec, file, problem")
+                            "language, session, compare, trace, chart, framework, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson, org.apache.pdfbox, org.apache.fontbox, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
             part("trace", "session, pickle, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson")
                     .because("a trace for other programs is a pure function of a run, however large"),
-            part("compare", "session, trace.imports, chart, framework, plan, memory, quantity, spec, file, problem")
+            part(
+                            "compare",
+                            "language, session, trace.imports, chart, framework, plan, memory, quantity, spec, file, problem")
                     .because("a comparison is a value of whatever was recorded, shown by window, reports and terminal"),
             part("chart", "plan, memory, quantity, spec")
                     .because("window and reports draw the same axes, columns and bars, so these know no toolkit"),
             part(
                             "session",
-                            "engine, device, data, weights, baseline, model, framework, plan, memory, quantity, network, spec, file, failure, natives, problem")
+                            "language, engine, device, data, weights, baseline, model, framework, plan, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),
             part("engine", "device, plan, memory, network, spec")
@@ -89,7 +91,9 @@ class ArchitectureTest {
             part("plan", "memory, network, spec, problem").because("a prediction needs no library and no run"),
             part("framework", "network, spec").because("a model of another program's memory knows the design alone"),
             part("network", "spec").because("layers and shapes follow from the design alone"),
-            part("quantity", "").because("a number reads alike in window, reports and terminal, whatever it measures"),
+            part("language", "").because("a sentence is read in any language, whatever it says"),
+            part("quantity", "language")
+                    .because("a number reads alike in window, reports and terminal, whatever it measures"),
             part("memory", "spec").because("events and timelines are plain values"),
             part("failure", "file, problem")
                     .and("org.slf4j, ch.qos.logback")
@@ -100,9 +104,9 @@ class ArchitectureTest {
                     .and("trace.imports.chrome: com.fasterxml.jackson")
                     .because("a trace of any program is a plain value before it is compared with a run"),
             part("pickle", "").because("a pickle is read as data in the same way, whatever its values mean"),
-            part("problem", "").because("what the user can mend is told in a sentence, whatever found it"),
+            part("problem", "language").because("what the user can mend is told in a sentence, whatever found it"),
             part("file", "").because("how a file is written whole does not depend on what is in it"),
-            part("spec", "file, problem")
+            part("spec", "language, file, problem")
                     .and("spec.json: com.fasterxml.jackson")
                     .because("a design is a plain value; only spec.json knows how it is written"));
 

@@ -1,8 +1,8 @@
 package dev.densescope.problem;
 
+import dev.densescope.language.Text;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  * expressed in words or as command-line options. Immutable.
  */
 public record Advice(List<Way> ways) {
+    private static final String REDUCE = "reduce";
+    private static final String RAISE = "raise";
+
     public Advice {
         ways = List.copyOf(ways);
         if (ways.isEmpty()) {
@@ -19,21 +22,31 @@ public record Advice(List<Way> ways) {
 
     /** An alternative. */
     public sealed interface Way {
-        /** The text of the alternative, as the end of a sentence without full stop. */
-        String text();
+        /** The alternative as the end of a sentence without full stop. */
+        Text told();
+
+        /** The same in English. */
+        default String text() {
+            return told().toString();
+        }
     }
 
     /** An action that is not a setting, such as "end other programs". */
-    public record Action(String text) implements Way {}
+    public record Action(Text told) implements Way {}
 
     /**
      * Values for one or more settings, to be set together.
      *
-     * @param text such as "set the classes to 20"
+     * @param told such as "set the classes to 20"
      */
-    public record Values(String text, List<Value> values) implements Way {
+    public record Values(Text told, List<Value> values) implements Way {
         public Values {
             values = List.copyOf(values);
+        }
+
+        /** In English only. */
+        public Values(String text, List<Value> values) {
+            this(Text.verbatim(text), values);
         }
     }
 
@@ -60,35 +73,44 @@ public record Advice(List<Way> ways) {
         }
 
         @Override
-        public String text() {
-            return verb + " "
-                    + NameList.or(settings.stream().map(Setting::label).toList());
+        public Text told() {
+            Text names = Text.or(settings.stream().map(Setting::told).toList());
+            return switch (verb) {
+                case REDUCE -> Text.of("reduce %s", names);
+                case RAISE -> Text.of("raise %s", names);
+                default -> Text.verbatim(verb + " " + names);
+            };
         }
     }
 
     /** Advises an action that is not a setting. */
     public static Advice to(String text) {
-        return new Advice(List.of(new Action(text)));
+        return new Advice(List.of(new Action(Text.verbatim(text))));
     }
 
     /** Advises a value for a setting. */
     public static Advice set(Setting setting, Object value) {
-        return set("set %s to %s".formatted(setting.label(), value), new Value(setting, String.valueOf(value)));
+        return set(Text.of("set %s to %s", setting.told(), value), new Value(setting, String.valueOf(value)));
     }
 
     /** Advises values for settings, with a text of the caller. */
     public static Advice set(String text, Value... values) {
+        return set(Text.verbatim(text), values);
+    }
+
+    /** Advises values for settings, with a text of the caller. */
+    public static Advice set(Text text, Value... values) {
         return new Advice(List.of(new Values(text, List.of(values))));
     }
 
     /** Advises to reduce one of the settings. */
     public static Advice reduce(Setting... settings) {
-        return new Advice(List.of(new Change("reduce", Arrays.asList(settings))));
+        return new Advice(List.of(new Change(REDUCE, Arrays.asList(settings))));
     }
 
     /** Advises to raise one of the settings. */
     public static Advice raise(Setting... settings) {
-        return new Advice(List.of(new Change("raise", Arrays.asList(settings))));
+        return new Advice(List.of(new Change(RAISE, Arrays.asList(settings))));
     }
 
     /** This advice with further alternatives. */
@@ -97,7 +119,15 @@ public record Advice(List<Way> ways) {
     }
 
     /** The end of a sentence, without its full stop. */
+    public Text told() {
+        return ways.stream()
+                .map(Way::told)
+                .reduce((one, other) -> Text.of("%s, or %s", one, other))
+                .orElseThrow();
+    }
+
+    /** The same in English. */
     public String text() {
-        return ways.stream().map(Way::text).collect(Collectors.joining(", or "));
+        return told().toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.problem;
 
+import dev.densescope.language.Text;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ public abstract class DenseScopeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String clause;
+    private final transient Text text; // null in another process
     private final transient Advice advice; // null without one, and in another process
 
     protected DenseScopeException(String sentence) {
@@ -19,13 +21,27 @@ public abstract class DenseScopeException extends RuntimeException {
     protected DenseScopeException(String sentence, Throwable cause) {
         super(sentence, cause);
         clause = withoutStop(sentence.strip());
+        text = Text.verbatim(sentence);
+        advice = null;
+    }
+
+    protected DenseScopeException(Text sentence) {
+        super(sentence.toString());
+        clause = withoutStop(getMessage().strip());
+        text = sentence;
         advice = null;
     }
 
     /** @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice */
     protected DenseScopeException(String clause, Advice advice, Throwable cause) {
+        this(Text.verbatim(clause), advice, cause);
+    }
+
+    /** @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice */
+    protected DenseScopeException(Text clause, Advice advice, Throwable cause) {
         super("%s: %s.".formatted(clause, advice.text()), cause);
-        this.clause = clause;
+        this.clause = clause.toString();
+        text = Text.of("%s: %s.", clause, advice.told());
         this.advice = advice;
     }
 
@@ -33,12 +49,16 @@ public abstract class DenseScopeException extends RuntimeException {
     protected DenseScopeException(DenseScopeException cause) {
         super(cause.getMessage(), cause);
         clause = cause.clause;
+        text = cause.text;
         advice = cause.advice;
     }
 
-    /** One sentence for the user: what is wrong, with the value, and what to do. */
+    /**
+     * One sentence for the user, in the language of this process: what is wrong, with the value, and what to do. The
+     * message has it in English, for files.
+     */
     public final String sentence() {
-        return getMessage();
+        return text == null ? getMessage() : text.inThisProcess();
     }
 
     /** The sentence without its full stop and without {@link #advice}, for use in a longer sentence. */

@@ -1,5 +1,7 @@
 package dev.densescope.problem;
 
+import dev.densescope.language.Text;
+
 /** A setting of the user. The window shows its name, the command line its option. */
 public enum Setting {
     BATCH("the batch"),
@@ -28,6 +30,11 @@ public enum Setting {
 
     Setting(String label) {
         this.label = label;
+    }
+
+    /** The name in a sentence, in any language. */
+    Text told() {
+        return Text.of(label);
     }
 
     /** The name in a sentence. */

@@ -1,5 +1,7 @@
 package dev.densescope.quantity;
 
+import dev.densescope.language.Language;
+import dev.densescope.language.Text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.DecimalFormat;
@@ -9,12 +11,13 @@ import java.util.regex.Pattern;
 
 /**
  * The number formatter of the window, the reports and the terminal, so that a quantity looks the same in all of them.
- * They differ in the locale and in the space before the unit.
+ * They differ in the locale, in the space before the unit and in the language.
  *
  * @param locale determines the separators
  * @param space the space between a number and its unit
+ * @param language of words with the numbers
  */
-public record QuantityText(Locale locale, char space) {
+public record QuantityText(Locale locale, char space, Language language) {
     /** For documents: decimal point, non-breaking spaces. */
     public static final QuantityText FILES = new QuantityText(Locale.ROOT, '\u00a0');
     /** For terminals, logs and messages: decimal point, plain spaces. */
@@ -31,9 +34,19 @@ public record QuantityText(Locale locale, char space) {
     private static final String UNKNOWN = "–";
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** For the window: separators of its format locale. */
+    /** In English. */
+    public QuantityText(Locale locale, char space) {
+        this(locale, space, Language.ENGLISH);
+    }
+
+    /** For the window: separators of its format locale, and its language. */
     public static QuantityText window() {
-        return new QuantityText(Locale.getDefault(Locale.Category.FORMAT), ' ');
+        return new QuantityText(Locale.getDefault(Locale.Category.FORMAT), ' ', Language.ofProcess());
+    }
+
+    /** A sentence about quantities in this language; see {@link Text}. */
+    public String translated(String pattern, Object... arguments) {
+        return Text.of(pattern, arguments).in(language);
     }
 
     /** Three or four significant digits in binary units, such as {@code 51.0 MiB} or {@code 1.24 GiB}. */
@@ -43,7 +56,7 @@ public record QuantityText(Locale locale, char space) {
 
     /** All digits, with grouping, such as {@code 53,477,376 bytes}. */
     public String exactBytes(long bytes) {
-        return count(bytes) + space + "bytes";
+        return count(bytes) + space + translated("bytes");
     }
 
     /** Bytes in a comparison: like {@link #bytes}, but all digits if both amounts would look the same. */

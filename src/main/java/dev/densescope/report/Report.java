@@ -2,6 +2,7 @@ package dev.densescope.report;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileName;
@@ -18,13 +19,15 @@ import java.util.List;
  * @param baselines trainings by other frameworks, which are shown after the runs
  * @param fileNames names of their run files, which distinguish equal runs; empty if unknown
  * @param createdAt time of creation
+ * @param numbers numbers and language of its sentences
  */
 public record Report(
         DenseNetSpec spec,
         List<RunRecord> runs,
         List<BaselineRecord> baselines,
         List<String> fileNames,
-        Instant createdAt) {
+        Instant createdAt,
+        QuantityText numbers) {
     private static final int LONG_NAME = 24;
     private static final int HEAD = 15; // a date and a time
     private static final int TAIL = 8;
@@ -44,7 +47,7 @@ public record Report(
 
     /** A report with unknown run files. */
     public Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt) {
-        this(spec, runs, List.of(), List.of(), createdAt);
+        this(spec, runs, List.of(), List.of(), createdAt, QuantityText.FILES);
     }
 
     /** A report about the design of the first run. */
@@ -57,12 +60,17 @@ public record Report(
 
     /** The same, with the names of run files in the order of the runs. */
     public Report ofFiles(List<String> names) {
-        return new Report(spec, runs, baselines, names, createdAt);
+        return new Report(spec, runs, baselines, names, createdAt, numbers);
     }
 
     /** The same, with trainings by other frameworks. */
     public Report withBaselines(List<BaselineRecord> newBaselines) {
-        return new Report(spec, runs, newBaselines, fileNames, createdAt);
+        return new Report(spec, runs, newBaselines, fileNames, createdAt, numbers);
+    }
+
+    /** The same, with sentences for other readers than those of files. */
+    public Report readWith(QuantityText newNumbers) {
+        return new Report(spec, runs, baselines, fileNames, createdAt, newNumbers);
     }
 
     /** The network of the design. */

@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Setting;
 import dev.densescope.spec.LayerPath;
 import java.util.List;
@@ -11,7 +12,12 @@ public sealed interface RunOutcome {
     String id();
 
     /** One sentence for the user. */
-    String sentence();
+    Text text();
+
+    /** The sentence in English, for files. */
+    default String sentence() {
+        return text().toString();
+    }
 
     /** The settings that the sentence advises to change. */
     default List<Setting> advised() {
@@ -25,8 +31,8 @@ public sealed interface RunOutcome {
         }
 
         @Override
-        public String sentence() {
-            return "The run completed.";
+        public Text text() {
+            return Text.of("The run completed.");
         }
     }
 
@@ -38,10 +44,10 @@ public sealed interface RunOutcome {
         }
 
         @Override
-        public String sentence() {
+        public Text text() {
             return step == 0
-                    ? "The run was cancelled before it finished a step."
-                    : "The run was cancelled after step " + step + ".";
+                    ? Text.of("The run was cancelled before it finished a step.")
+                    : Text.of("The run was cancelled after step %d.", step);
         }
     }
 
@@ -61,6 +67,11 @@ public sealed interface RunOutcome {
         @Override
         public String id() {
             return "out-of-memory";
+        }
+
+        @Override
+        public Text text() {
+            return Text.verbatim(sentence);
         }
 
         @Override
@@ -94,19 +105,18 @@ public sealed interface RunOutcome {
         }
 
         @Override
-        public String sentence() {
-            String advice = ": lower the learning rate or check the data.";
-            String where = origin.map(first -> "in %s of %s".formatted(first.tensor(), first.layer()))
-                    .orElse("at an unknown place");
+        public Text text() {
+            Text advice = Text.of("lower the learning rate or check the data.");
+            Text where = origin.map(first -> Text.of("in %s of %s", first.tensor(), first.layer()))
+                    .orElseGet(() -> Text.of("at an unknown place"));
             if (Float.isFinite(loss)) {
-                return "The first non-finite value appeared in step %d, %s%s".formatted(step, where, advice);
+                return Text.of("The first non-finite value appeared in step %d, %s: %s", step, where, advice);
             }
-            return "The loss of step %d is %s%s%s"
-                    .formatted(
-                            step,
-                            loss,
-                            origin.isPresent() ? ", and the first non-finite value appeared " + where : "",
-                            advice);
+            return origin.isPresent()
+                    ? Text.of(
+                            "The loss of step %d is %s, and the first non-finite value appeared %s: %s",
+                            step, loss, where, advice)
+                    : Text.of("The loss of step %d is %s: %s", step, loss, advice);
         }
     }
 
@@ -115,6 +125,11 @@ public sealed interface RunOutcome {
         @Override
         public String id() {
             return "failed";
+        }
+
+        @Override
+        public Text text() {
+            return Text.verbatim(sentence);
         }
     }
 
@@ -126,10 +141,10 @@ public sealed interface RunOutcome {
         }
 
         @Override
-        public String sentence() {
+        public Text text() {
             return step == 0
-                    ? "The program ended before the run finished a step."
-                    : "The program ended before the run did; the last finished step is " + step + ".";
+                    ? Text.of("The program ended before the run finished a step.")
+                    : Text.of("The program ended before the run did; the last finished step is %d.", step);
         }
     }
 }

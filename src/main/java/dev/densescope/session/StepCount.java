@@ -1,7 +1,7 @@
 package dev.densescope.session;
 
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.settings.RunSettings;
-import java.util.Locale;
 
 /**
  * Progress of a training. Steps are numbered from the first step of the training, across all its runs, and include
@@ -60,7 +60,14 @@ public record StepCount(int before, int finished, int training) {
 
     /** For files and the terminal: {@code 6 of 8 steps, 2 of them in this run}. */
     public String text() {
-        return String.format(Locale.ROOT, "%,d of %,d %s", last(), training, training == 1 ? "step" : "steps")
-                + (isResumed() ? String.format(Locale.ROOT, ", %,d of them in this run", finished) : "");
+        return text(QuantityText.FILES);
+    }
+
+    /** The same for other readers. */
+    public String text(QuantityText numbers) {
+        String steps = training == 1
+                ? numbers.translated("%s of %s step", numbers.count(last()), numbers.count(training))
+                : numbers.translated("%s of %s steps", numbers.count(last()), numbers.count(training));
+        return isResumed() ? steps + numbers.translated(", %s of them in this run", numbers.count(finished)) : steps;
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.spec;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import java.util.ArrayList;
@@ -137,16 +138,18 @@ public record DenseNetSpec(
                         blocks.get(i - 1).channelsOut(channelsIntoBlock(i - 1, initialChannels, blocks, compression));
                 throw new InvalidSpecException(
                         "compression",
-                        "compression %s leaves none of the %d channels at transition %d"
-                                .formatted(compression, reached, i),
-                        atLeast("it", Setting.COMPRESSION, Math.ceil(1000.0 / reached) / 1000));
+                        Text.of(
+                                "compression %s leaves none of the %d channels at transition %d",
+                                compression, reached, i),
+                        atLeast(Text.of("it"), Setting.COMPRESSION, Math.ceil(1000.0 / reached) / 1000));
             }
             int widest = blocks.get(i).channelsOut(channels);
             if (widest > MAX_CHANNELS) {
                 throw new InvalidSpecException(
                         "growthRate",
-                        "block %d would reach %d channels, but at most %d are allowed"
-                                .formatted(i + 1, widest, MAX_CHANNELS),
+                        Text.of(
+                                "block %d would reach %d channels, but at most %d are allowed",
+                                i + 1, widest, MAX_CHANNELS),
                         Advice.reduce(Setting.BLOCKS, Setting.GROWTH_RATE));
             }
         }
@@ -172,14 +175,18 @@ public record DenseNetSpec(
         if (Math.min(input.height(), input.width()) < min) {
             throw new InvalidSpecException(
                     "input",
-                    "input %dx%d is too small for the %s stem and %d transition%s"
-                            .formatted(input.height(), input.width(), stem.id(), blocks - 1, blocks == 2 ? "" : "s"),
-                    atLeast("each side", Setting.INPUT, min));
+                    Text.of(
+                            "input %dx%d is too small for the %s stem and %s",
+                            input.height(),
+                            input.width(),
+                            stem.id(),
+                            blocks == 2 ? Text.of("1 transition") : Text.of("%d transitions", blocks - 1)),
+                    atLeast(Text.of("each side"), Setting.INPUT, min));
         }
     }
 
-    private static Advice atLeast(String what, Setting setting, Number least) {
+    private static Advice atLeast(Text what, Setting setting, Number least) {
         return Advice.set(
-                "set %s to at least %s".formatted(what, least), new Advice.Value(setting, least.toString(), "or more"));
+                Text.of("set %s to at least %s", what, least), new Advice.Value(setting, least.toString(), "or more"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.spec;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 
@@ -13,7 +14,7 @@ public final class InvalidSpecException extends DenseScopeException {
      * @param field the field's name as the user knows it, such as {@code growthRate}
      * @param message one sentence that names the field, its value and the allowed range
      */
-    public InvalidSpecException(String field, String message) {
+    InvalidSpecException(String field, Text message) {
         super(message);
         this.field = field;
     }
@@ -22,7 +23,7 @@ public final class InvalidSpecException extends DenseScopeException {
      * @param field the field's name as the user knows it
      * @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice
      */
-    InvalidSpecException(String field, String clause, Advice advice) {
+    InvalidSpecException(String field, Text clause, Advice advice) {
         super(clause, advice, null);
         this.field = field;
     }

@@ -1,5 +1,6 @@
 package dev.densescope.spec;
 
+import dev.densescope.language.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public final class Presets {
     public static DenseNetSpec cifarBottleneck(int depth, int growthRate) {
         if (depth < 10 || depth % 6 != 4) {
             throw new InvalidSpecException(
-                    "depth", "depth must be 10, 16, 22 and so on (6n + 4), but is " + depth + ".");
+                    "depth", Text.of("depth must be 10, 16, 22 and so on (6n + 4), but is %d.", depth));
         }
         int layers = (depth - 4) / 6;
         String name = "DenseNet-BC-" + depth + "-" + growthRate;

@@ -1,8 +1,8 @@
 package dev.densescope.spec;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
-import java.util.Locale;
 
 /**
  * Estimates the size of a design, block by block, in floating point, which cannot overflow. A design that passes
@@ -64,38 +64,31 @@ final class SizeEstimate {
         if (parameters > MAX_PARAMETERS) {
             throw new InvalidSpecException(
                     "growthRate",
-                    String.format(
-                            Locale.ROOT,
+                    Text.of(
                             "the design has about %.3g parameters, but at most %d are allowed",
-                            parameters,
-                            MAX_PARAMETERS),
+                            parameters, MAX_PARAMETERS),
                     Advice.reduce(Setting.BLOCKS, Setting.GROWTH_RATE, Setting.BOTTLENECK, Setting.CLASSES));
         }
         double featureMapGib = elementsPerImage * batch * Float.BYTES / BYTES_PER_GIB;
         if (featureMapGib > MAX_FEATURE_MAP_GIB) {
             throw new InvalidSpecException(
                     "batch",
-                    String.format(
-                            Locale.ROOT,
+                    Text.of(
                             "the feature maps of one step would take about %.3g GiB, but at most %d GiB are allowed",
-                            featureMapGib,
-                            MAX_FEATURE_MAP_GIB),
+                            featureMapGib, MAX_FEATURE_MAP_GIB),
                     Advice.reduce(Setting.BATCH, Setting.INPUT, Setting.BLOCKS, Setting.GROWTH_RATE));
         }
-        requireAddressable("the images of a minibatch", imageValues * batch, Setting.INPUT);
-        requireAddressable("the classifier's output for a minibatch", headValues * batch, Setting.CLASSES);
+        requireAddressable(Text.of("the images of a minibatch"), imageValues * batch, Setting.INPUT);
+        requireAddressable(Text.of("the classifier's output for a minibatch"), headValues * batch, Setting.CLASSES);
     }
 
-    private static void requireAddressable(String what, double values, Setting other) {
+    private static void requireAddressable(Text what, double values, Setting other) {
         if (values > MAX_MINIBATCH_VALUES) {
             throw new InvalidSpecException(
                     "batch",
-                    String.format(
-                            Locale.ROOT,
+                    Text.of(
                             "%s would have %.0f values, but at most %d are allowed",
-                            what,
-                            values,
-                            MAX_MINIBATCH_VALUES),
+                            what, values, MAX_MINIBATCH_VALUES),
                     Advice.reduce(Setting.BATCH, other));
         }
     }

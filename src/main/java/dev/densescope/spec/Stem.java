@@ -1,5 +1,7 @@
 package dev.densescope.spec;
 
+import dev.densescope.language.Text;
+
 /** The layers before the first dense block. */
 public enum Stem {
     /** 3x3 convolution, stride 1. */
@@ -41,6 +43,6 @@ public enum Stem {
                 return stem;
             }
         }
-        throw new InvalidSpecException("stem", "stem must be cifar or imagenet, but is '%s'.".formatted(id));
+        throw new InvalidSpecException("stem", Text.of("stem must be cifar or imagenet, but is '%s'.", id));
     }
 }

@@ -35,7 +35,7 @@ class GermanMessagesTest {
     /** Words that German has too, and names. A text of these words alone may be the same in both languages. */
     private static final Set<String> SHARED_WORDS = Set.of("""
             b baseline batch block budget checkpoint chrome cifar concat conv0 conv1 deeplearning4j densescope design designs \
-            details dropout f5 float32 go head imagenet in k labels loss memory mib momentum ms name norm norm1 norm2 operation \
+            details dropout f5 filter float32 go head imagenet in k labels loss memory mib momentum ms name norm norm1 norm2 operation \
             org perfetto phase plan pprof pytorch seed speedscope stem t tensor tensorfloat tool traces tracing training \
             threads transition viz""".split(" "));
 

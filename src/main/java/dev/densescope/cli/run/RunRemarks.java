@@ -67,7 +67,9 @@ final class RunRemarks {
         return agreement.isExact()
                 ? Optional.empty()
                 : Optional.of("%s: measured minus predicted: %s."
-                        .formatted(report.label(run), String.join("; ", MemoryDifferences.of(agreement))));
+                        .formatted(
+                                report.label(run),
+                                String.join("; ", MemoryDifferences.of(agreement, QuantityText.PLAIN))));
     }
 
     private List<String> bills() {

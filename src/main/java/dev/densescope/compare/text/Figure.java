@@ -15,7 +15,7 @@ public enum Figure {
             "Peak live",
             (comparison, run, numbers) -> bytes(MemoryFigures::peakLive)
                     .of(comparison, run, numbers)
-                    .withNote(counter(comparison.runs().get(run)))),
+                    .withNote(counter(comparison.runs().get(run), numbers))),
     FEATURE_MAPS("Forward feature maps", bytes(MemoryFigures::forwardFeatureMaps)),
     PROCESS_PEAK("Process peak", bytes(MemoryFigures::processPeak)),
     STEP("Median step", TimeCells::step),
@@ -72,14 +72,14 @@ public enum Figure {
     }
 
     /** Who says which bytes are live, unless it is DenseScope. */
-    private static String counter(ComparedRun run) {
+    private static String counter(ComparedRun run, QuantityText numbers) {
         if (run.memory().peakLive().isEmpty()) {
             return "";
         }
         return switch (run.identity().origin()) {
             case DENSESCOPE -> "";
-            case BASELINE -> "by its counter";
-            case PYTORCH_SNAPSHOT, CHROME_TRACE -> "allocated";
+            case BASELINE -> numbers.translated("by its counter");
+            case PYTORCH_SNAPSHOT, CHROME_TRACE -> numbers.translated("allocated");
         };
     }
 

@@ -5,7 +5,7 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.DesignMatch;
 import dev.densescope.compare.MemoryFigures;
 import dev.densescope.compare.time.TimeComparison;
-import dev.densescope.problem.NameList;
+import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,10 +42,11 @@ public final class Headline {
         int run = shown();
         OptionalDouble part = part(run);
         if (part.isEmpty()) {
-            return "%s and %s have no measured bytes in common to compare.".formatted(labels.get(run), labels.get(0));
+            return numbers.translated(
+                    "%s and %s have no measured bytes in common to compare.", labels.get(run), labels.get(0));
         }
         String time = time(run);
-        return "%s needs %s%s.".formatted(labels.get(run), memory(run, part.getAsDouble()), time);
+        return numbers.translated("%s needs %s%s.", labels.get(run), memory(run, part.getAsDouble()), time);
     }
 
     /** The ratios of all step times, in a sentence for those of turns and one for the others; empty if there are none. */
@@ -55,17 +56,19 @@ public final class Headline {
         for (int run = 1; run < labels.size(); run++) {
             if (comparison.time(run) instanceof TimeComparison.Ratio ratio) {
                 (ratio.isPaired() ? inTurns : others)
-                        .add("%s %s".formatted(labels.get(run), TimeCells.text(ratio, numbers)));
+                        .add(numbers.translated("%s %s", labels.get(run), TimeCells.text(ratio, numbers)));
             }
         }
         List<String> sentences = new ArrayList<>();
         if (!inTurns.isEmpty()) {
-            sentences.add("Fastest step of each turn over that of %s, with its 99.8 %% interval: %s."
-                    .formatted(labels.get(0), NameList.and(inTurns)));
+            sentences.add(numbers.translated(
+                    "Fastest step of each turn over that of %s, with its 99.8 %% interval: %s.",
+                    labels.get(0), Text.and(inTurns).in(numbers.language())));
         }
         if (!others.isEmpty()) {
-            sentences.add("Step time over that of %s, the median of all pairs of steps with its 95 %% interval: %s."
-                    .formatted(labels.get(0), NameList.and(others)));
+            sentences.add(numbers.translated(
+                    "Step time over that of %s, the median of all pairs of steps with its 95 %% interval: %s.",
+                    labels.get(0), Text.and(others).in(numbers.language())));
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
@@ -83,17 +86,17 @@ public final class Headline {
         boolean reserved = isReservedKnown(run);
         long own = bytes(run, reserved);
         long other = bytes(0, reserved);
-        String kind = reserved ? "" : " of live memory";
+        String kind = reserved ? "" : numbers.translated(" of live memory");
         if (own == other) {
-            return "%s%s, as much as %s".formatted(numbers.bytes(own), kind, labels.get(0));
+            return numbers.translated("%s%s, as much as %s", numbers.bytes(own), kind, labels.get(0));
         }
-        return "%s%s where %s needs %s, %s"
-                .formatted(
-                        numbers.bytesComparedWith(other, own),
-                        kind,
-                        labels.get(0),
-                        numbers.bytesComparedWith(own, other),
-                        change(part, "much"));
+        return numbers.translated(
+                "%s%s where %s needs %s, %s",
+                numbers.bytesComparedWith(other, own),
+                kind,
+                labels.get(0),
+                numbers.bytesComparedWith(own, other),
+                change(part));
     }
 
     private long bytes(int run, boolean reserved) {
@@ -107,18 +110,24 @@ public final class Headline {
             return "";
         }
         if (!ratio.isDifference()) {
-            return ", and no difference of their times was seen";
+            return numbers.translated(", and no difference of their times was seen");
         }
-        String change = change(ratio.ratio(), "long");
-        return ", and takes " + (ratio.ratio() < MULTIPLE ? change + " time" : change);
+        if (ratio.ratio() >= MULTIPLE) {
+            return numbers.translated(", and takes %s times as long", numbers.significant(ratio.ratio()));
+        }
+        String change = numbers.percent(Math.abs(ratio.ratio() - 1));
+        return ratio.ratio() < 1
+                ? numbers.translated(", and takes %s less time", change)
+                : numbers.translated(", and takes %s more time", change);
     }
 
     /** Such as {@code 85 % less} or {@code 11.0 times as much}. */
-    private String change(double part, String measure) {
-        double change = part - 1;
-        return part < MULTIPLE
-                ? "%s %s".formatted(numbers.percent(Math.abs(change)), change < 0 ? "less" : "more")
-                : "%s times as %s".formatted(numbers.significant(part), measure);
+    private String change(double part) {
+        if (part >= MULTIPLE) {
+            return numbers.translated("%s times as much", numbers.significant(part));
+        }
+        String change = numbers.percent(Math.abs(part - 1));
+        return part < 1 ? numbers.translated("%s less", change) : numbers.translated("%s more", change);
     }
 
     /** Reserved bytes as a part of the reference's; peak live bytes if those of either are unknown. */

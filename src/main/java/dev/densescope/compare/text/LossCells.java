@@ -2,7 +2,7 @@ package dev.densescope.compare.text;
 
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.SameNumbers;
-import dev.densescope.problem.NameList;
+import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
 
 /** The badge of a run: whether it computed the same losses as the reference. */
@@ -14,39 +14,51 @@ final class LossCells {
     static Cell numbers(Comparison comparison, int run, QuantityText numbers) {
         SameNumbers same = comparison.numbers(run);
         if (same instanceof SameNumbers.Identical identical) {
-            return Cell.of("same bits")
-                    .withNote("in " + TimeCells.steps(identical.steps()))
+            return Cell.of(numbers.translated("same bits"))
+                    .withNote(numbers.translated("in %s", TimeCells.steps(identical.steps(), numbers)))
                     .meant(Cell.Kind.GOOD);
         }
         if (same instanceof SameNumbers.Different different) {
-            return Cell.of("differ").withNote(difference(different, numbers)).meant(Cell.Kind.BAD);
+            return Cell.of(numbers.translated("differ"))
+                    .withNote(difference(different, numbers))
+                    .meant(Cell.Kind.BAD);
         }
         if (same instanceof SameNumbers.Close close) {
             return close(close, numbers);
         }
         if (same instanceof SameNumbers.OtherTraining other) {
-            return Cell.of("another training").withNote("differs in " + NameList.and(other.differences()));
+            return Cell.of(numbers.translated("another training"))
+                    .withNote(numbers.translated("differs in %s", differences(other, numbers)));
         }
-        return same instanceof SameNumbers.NotCompared not ? Cell.unknown(not.reason()) : Cell.of("reference");
+        return same instanceof SameNumbers.NotCompared not
+                ? Cell.unknown(numbers.translated(not.reason()))
+                : Cell.of(numbers.translated("reference"));
     }
 
     private static Cell close(SameNumbers.Close close, QuantityText numbers) {
-        String steps = "in the first " + TimeCells.steps(close.closeness().earlySteps());
+        String steps = numbers.translated(
+                "in the first %s", TimeCells.steps(close.closeness().earlySteps(), numbers));
         if (close.isRounding()) {
-            return Cell.of("equal up to rounding")
-                    .withNote("within %s %s".formatted(size(close.closeness().early(), numbers), steps))
+            return Cell.of(numbers.translated("equal up to rounding"))
+                    .withNote(numbers.translated(
+                            "within %s %s", size(close.closeness().early(), numbers), steps))
                     .meant(Cell.Kind.GOOD);
         }
         String by = Double.isFinite(close.closeness().early())
-                ? "by up to %s ".formatted(size(close.closeness().early(), numbers))
+                ? numbers.translated("by up to %s ", size(close.closeness().early(), numbers))
                 : "";
-        return Cell.of("differ").withNote(by + steps).meant(Cell.Kind.BAD);
+        return Cell.of(numbers.translated("differ")).withNote(by + steps).meant(Cell.Kind.BAD);
     }
 
     private static String difference(SameNumbers.Different different, QuantityText numbers) {
-        String from = "from step %d on".formatted(different.step());
+        String from = numbers.translated("from step %d on", different.step());
         double relative = different.relative();
-        return Double.isNaN(relative) ? from : "%s, by %s".formatted(from, size(relative, numbers));
+        return Double.isNaN(relative) ? from : numbers.translated("%s, by %s", from, size(relative, numbers));
+    }
+
+    private static String differences(SameNumbers.OtherTraining other, QuantityText numbers) {
+        return Text.and(other.differences().stream().map(numbers::translated).toList())
+                .in(numbers.language());
     }
 
     private static String size(double relative, QuantityText numbers) {

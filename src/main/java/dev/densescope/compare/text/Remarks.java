@@ -3,7 +3,8 @@ package dev.densescope.compare.text;
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.time.TimeComparison;
-import dev.densescope.problem.NameList;
+import dev.densescope.language.Text;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.RecordedRun;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,14 +15,16 @@ import java.util.stream.IntStream;
 /** What limits a comparison, in sentences. */
 public final class Remarks {
     private final Comparison comparison;
+    private final QuantityText numbers;
     private final List<String> labels;
     /** The runs whose step times are compared with an interval, though they took no turns with the reference. */
     private final BitSet timed = new BitSet();
     /** Those that did. */
     private final BitSet inTurns = new BitSet();
 
-    private Remarks(Comparison comparison) {
+    private Remarks(Comparison comparison, QuantityText numbers) {
         this.comparison = comparison;
+        this.numbers = numbers;
         labels = comparison.labels();
         for (int run = 0; run < labels.size(); run++) {
             if (comparison.time(run) instanceof TimeComparison.Ratio ratio) {
@@ -32,7 +35,12 @@ public final class Remarks {
 
     /** One sentence each; often only what intervals contain. */
     public static List<String> of(Comparison comparison) {
-        return new Remarks(comparison).all();
+        return of(comparison, QuantityText.PLAIN);
+    }
+
+    /** The same for other readers. */
+    public static List<String> of(Comparison comparison, QuantityText numbers) {
+        return new Remarks(comparison, numbers).all();
     }
 
     private List<String> all() {
@@ -42,25 +50,25 @@ public final class Remarks {
         }
         if (!timed.isEmpty()) {
             rough().ifPresent(remarks::add);
-            remarks.add(
+            remarks.add(numbers.translated(
                     "Intervals follow from the steps of each run; how much a run differs when it is started again is"
-                            + " not in them.");
+                            + " not in them."));
         }
         if (!inTurns.isEmpty()) {
-            remarks.add("%s took turns with %s: their intervals contain how much the machine changed meanwhile."
-                    .formatted(
-                            NameList.and(inTurns.stream().mapToObj(labels::get).toList()), labels.get(0)));
+            remarks.add(numbers.translated(
+                    "%s took turns with %s: their intervals contain how much the machine changed meanwhile.",
+                    Text.and(inTurns.stream().mapToObj(labels::get).toList()), labels.get(0)));
         }
         return remarks;
     }
 
     private void ofRun(int run, List<String> remarks) {
         ComparedRun compared = comparison.runs().get(run);
-        compared.notices().forEach(notice -> remarks.add("%s: %s".formatted(labels.get(run), notice)));
+        compared.notices().forEach(notice -> remarks.add(numbers.translated("%s: %s", labels.get(run), notice)));
         if (timed.get(run) && isElsewhere(compared, comparison.reference())) {
-            remarks.add(
-                    "%s ran with other devices, threads or precision than %s: the ratio of times compares these too."
-                            .formatted(labels.get(run), labels.get(0)));
+            remarks.add(numbers.translated(
+                    "%s ran with other devices, threads or precision than %s: the ratio of times compares these too.",
+                    labels.get(run), labels.get(0)));
         }
         if (run > 0) {
             ofDesign(run).ifPresent(remarks::add);
@@ -73,14 +81,15 @@ public final class Remarks {
         return switch (comparison.design(run)) {
             case SAME -> Optional.empty();
             case OTHER ->
-                Optional.of("%s has another design or batch than %s: its memory differs for that reason too."
-                        .formatted(label, reference));
+                Optional.of(numbers.translated(
+                        "%s has another design or batch than %s: its memory differs for that reason too.",
+                        label, reference));
             case UNKNOWN -> {
                 boolean isImported =
                         comparison.runs().get(run).identity().origin().isImported();
-                yield Optional.of(
-                        "%s names no network and no batch: its memory is comparable only if they are those of %s."
-                                .formatted(isImported ? label : reference, isImported ? reference : label));
+                yield Optional.of(numbers.translated(
+                        "%s names no network and no batch: its memory is comparable only if they are those of %s.",
+                        isImported ? label : reference, isImported ? reference : label));
             }
         };
     }
@@ -92,9 +101,10 @@ public final class Remarks {
                 .toList();
         return unsteady.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Times are rough: step times of %s vary widely. Measure again on an idle machine before"
-                                .formatted(NameList.and(unsteady))
-                        + " comparing times; bytes are exact.");
+                : Optional.of(numbers.translated(
+                        "Times are rough: step times of %s vary widely. Measure again on an idle machine before"
+                                + " comparing times; bytes are exact.",
+                        Text.and(unsteady).in(numbers.language())));
     }
 
     private static boolean isElsewhere(ComparedRun run, ComparedRun reference) {

@@ -22,56 +22,62 @@ final class TimeCells {
         return quartiles
                 .map(times -> Cell.of(numbers.duration(times.medianNanos()))
                         .withNote(quartiles(times, numbers))
-                        .withExact("median and quartiles of %s".formatted(steps(times.steps()))))
+                        .withExact(numbers.translated("median and quartiles of %s", steps(times.steps(), numbers))))
                 .orElseGet(() -> Cell.of(Cell.UNKNOWN));
     }
 
     /** Without units while they are those of the median, milliseconds. */
     private static String quartiles(StepQuartiles times, QuantityText numbers) {
         return times.upperNanos() < SECONDS
-                ? "%s to %s".formatted(numbers.millis(times.lowerNanos()), numbers.millis(times.upperNanos()))
-                : "%s to %s".formatted(numbers.duration(times.lowerNanos()), numbers.duration(times.upperNanos()));
+                ? numbers.translated("%s to %s", numbers.millis(times.lowerNanos()), numbers.millis(times.upperNanos()))
+                : numbers.translated(
+                        "%s to %s", numbers.duration(times.lowerNanos()), numbers.duration(times.upperNanos()));
     }
 
     static Cell ratio(Comparison comparison, int run, QuantityText numbers) {
         TimeComparison time = comparison.time(run);
         if (time instanceof TimeComparison.Ratio ratio) {
             return Cell.of(text(ratio, numbers))
-                    .withNote(verdict(ratio))
-                    .withExact("time over that of %s, with the %s interval%s"
-                            .formatted(
-                                    comparison.labels().get(0),
-                                    ratio.confidence(),
-                                    ratio.isPaired() ? " of %d turns".formatted(ratio.turns()) : ""));
+                    .withNote(verdict(ratio, numbers))
+                    .withExact(numbers.translated(
+                            "time over that of %s, with the %s interval%s",
+                            comparison.labels().get(0),
+                            ratio.confidence(),
+                            ratio.isPaired() ? numbers.translated(" of %d turns", ratio.turns()) : ""));
         }
         if (time instanceof TimeComparison.FewSteps few) {
-            return Cell.of(numbers.decimals(few.ratio(), 2)).withNote("no interval: " + steps(few.steps()));
+            return Cell.of(numbers.decimals(few.ratio(), 2))
+                    .withNote(numbers.translated("no interval: %s", steps(few.steps(), numbers)));
         }
         return time instanceof TimeComparison.NotCompared not
-                ? unknown(comparison.runs().get(run), not)
-                : Cell.of("1").withNote("reference");
+                ? unknown(comparison.runs().get(run), not, numbers)
+                : Cell.of("1").withNote(numbers.translated("reference"));
     }
 
-    private static String verdict(TimeComparison.Ratio ratio) {
+    private static String verdict(TimeComparison.Ratio ratio, QuantityText numbers) {
         if (ratio.isDifference()) {
             return "";
         }
-        return ratio.low() <= 1 && ratio.high() >= 1 ? "no difference seen" : "less than 1 % is not told apart";
+        return ratio.low() <= 1 && ratio.high() >= 1
+                ? numbers.translated("no difference seen")
+                : numbers.translated("less than 1 %% is not told apart");
     }
 
     /** A ratio with its interval, such as {@code 0.98 (0.95 to 1.02)}. */
     static String text(TimeComparison.Ratio ratio, QuantityText numbers) {
         int decimals = ratio.high() - ratio.low() < NARROW ? 3 : 2;
-        return "%s (%s to %s)"
-                .formatted(
-                        numbers.decimals(ratio.ratio(), decimals),
-                        numbers.decimals(ratio.low(), decimals),
-                        numbers.decimals(ratio.high(), decimals));
+        return numbers.translated(
+                "%s (%s to %s)",
+                numbers.decimals(ratio.ratio(), decimals),
+                numbers.decimals(ratio.low(), decimals),
+                numbers.decimals(ratio.high(), decimals));
     }
 
     /** The reason, except that an imported record has no steps, which its empty cell of step times says. */
-    private static Cell unknown(ComparedRun run, TimeComparison.NotCompared time) {
-        return run.identity().origin().isImported() ? Cell.of(Cell.UNKNOWN) : Cell.unknown(time.reason());
+    private static Cell unknown(ComparedRun run, TimeComparison.NotCompared time, QuantityText numbers) {
+        return run.identity().origin().isImported()
+                ? Cell.of(Cell.UNKNOWN)
+                : Cell.unknown(numbers.translated(time.reason()));
     }
 
     static Cell recomputed(Comparison comparison, int run, QuantityText numbers) {
@@ -79,7 +85,7 @@ final class TimeCells {
         return Cell.of(share.isEmpty() ? Cell.UNKNOWN : numbers.percent(share.getAsDouble()));
     }
 
-    static String steps(int steps) {
-        return steps == 1 ? "1 step" : steps + " steps";
+    static String steps(int steps, QuantityText numbers) {
+        return steps == 1 ? numbers.translated("1 step") : numbers.translated("%d steps", steps);
     }
 }

@@ -1,7 +1,6 @@
 package dev.densescope.report.analysis;
 
 import dev.densescope.compare.time.TimeComparison;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunOutcome;
@@ -28,24 +27,29 @@ final class BaselineRules {
     }
 
     private static void outcome(Report report, BaselineRecord baseline, List<Finding> findings) {
-        String steps = "Finished: %s of %s steps."
-                .formatted(
-                        QuantityText.FILES.count(baseline.steps().size()),
-                        QuantityText.FILES.count(baseline.settings().totalSteps()));
+        String steps = report.numbers()
+                .translated(
+                        "Finished: %s of %s steps.",
+                        report.numbers().count(baseline.steps().size()),
+                        report.numbers().count(baseline.settings().totalSteps()));
         if (baseline.outcome() instanceof RunOutcome.Cancelled) {
             findings.add(Finding.note(
-                    "The baseline %s was stopped.".formatted(report.label(baseline)),
+                    report.numbers().translated("The baseline %s was stopped.", report.label(baseline)),
                     steps,
-                    "Use its figures as they are, or run it again for all steps."));
+                    report.numbers().translated("Use its figures as they are, or run it again for all steps.")));
         } else if (!(baseline.outcome() instanceof RunOutcome.Completed)) {
             findings.add(Finding.bad(
-                    "Baseline %s: %s"
-                            .formatted(
-                                    report.label(baseline), baseline.outcome().sentence()),
+                    report.numbers()
+                            .translated(
+                                    "Baseline %s: %s",
+                                    report.label(baseline),
+                                    baseline.outcome()
+                                            .text()
+                                            .in(report.numbers().language())),
                     steps,
                     baseline.outcome() instanceof RunOutcome.OutOfMemory
-                            ? "Compare with a smaller batch, which it can train."
-                            : "The log has what it printed."));
+                            ? report.numbers().translated("Compare with a smaller batch, which it can train.")
+                            : report.numbers().translated("The log has what it printed.")));
         }
     }
 
@@ -53,32 +57,33 @@ final class BaselineRules {
         String label = report.label(comparison.baseline());
         if (!comparison.why().isEmpty()) {
             findings.add(Finding.note(
-                    "The losses of %s are not comparable.".formatted(label),
-                    "It differs in %s.".formatted(String.join(", ", comparison.why())),
-                    "Run it with the settings of a run of this report to compare losses."));
+                    report.numbers().translated("The losses of %s are not comparable.", label),
+                    report.numbers().translated("It differs in %s.", LossSentences.words(report, comparison.why())),
+                    report.numbers()
+                            .translated("Run it with the settings of a run of this report to compare losses.")));
         } else if (comparison.isCompared()) {
             String run = report.label(comparison.run().orElseThrow());
-            String evidence =
-                    ("The largest relative difference is %s in the first %d steps, where up to %s is rounding, and %s in"
-                                    + " all %s: differences grow from step to step.")
-                            .formatted(
-                                    QuantityText.FILES.scientific(
-                                            comparison.losses().early(), 2),
-                                    comparison.losses().earlySteps(),
-                                    QuantityText.FILES.scientific(LossCloseness.ROUNDING, 1),
-                                    QuantityText.FILES.scientific(
-                                            comparison.losses().largest(), 2),
-                                    QuantityText.FILES.count(comparison.losses().steps()));
+            String evidence = report.numbers()
+                    .translated(
+                            "The largest relative difference is %s in the first %d steps, where up to %s is rounding, and %s in"
+                                    + " all %s: differences grow from step to step.",
+                            report.numbers().scientific(comparison.losses().early(), 2),
+                            comparison.losses().earlySteps(),
+                            report.numbers().scientific(LossCloseness.ROUNDING, 1),
+                            report.numbers().scientific(comparison.losses().largest(), 2),
+                            report.numbers().count(comparison.losses().steps()));
             findings.add(
                     comparison.losses().isRounding()
                             ? Finding.good(
-                                    "%s trains the same as %s.".formatted(label, run),
+                                    report.numbers().translated("%s trains the same as %s.", label, run),
                                     evidence,
-                                    "Compare their memory and times: the training is the same.")
+                                    report.numbers()
+                                            .translated("Compare their memory and times: the training is the same."))
                             : Finding.bad(
-                                    "The losses of %s differ from those of %s.".formatted(label, run),
+                                    report.numbers()
+                                            .translated("The losses of %s differ from those of %s.", label, run),
                                     evidence,
-                                    "Compare times and memory only."));
+                                    report.numbers().translated("Compare times and memory only.")));
         }
     }
 
@@ -97,25 +102,30 @@ final class BaselineRules {
         if (!sameBatch || processBytes == 0 || baseline.processPeakBytes() == 0) {
             return;
         }
-        String memory = ratio(baseline.processPeakBytes(), processBytes);
+        String memory = ratio(report, baseline.processPeakBytes(), processBytes);
         findings.add(Finding.note(
                 !isLonger(run, baseline)
-                        ? "The process of %s takes %s times as much memory as that of %s."
-                                .formatted(report.label(baseline), memory, report.label(run))
-                        : "A step of %s takes %s times as long as one of %s, and its process %s times as much memory."
-                                .formatted(
+                        ? report.numbers()
+                                .translated(
+                                        "The process of %s takes %s times as much memory as that of %s.",
+                                        report.label(baseline), memory, report.label(run))
+                        : report.numbers()
+                                .translated(
+                                        "A step of %s takes %s times as long as one of %s, and its process %s times as much memory.",
                                         report.label(baseline),
-                                        ratio(baseline.medianStepNanos(), run.medianStepNanos()),
+                                        ratio(report, baseline.medianStepNanos(), run.medianStepNanos()),
                                         report.label(run),
                                         memory),
-                "%s per step and %s at the peak, where %s takes %s and %s."
-                        .formatted(
-                                QuantityText.FILES.duration(baseline.medianStepNanos()),
-                                QuantityText.FILES.bytes(baseline.processPeakBytes()),
+                report.numbers()
+                        .translated(
+                                "%s per step and %s at the peak, where %s takes %s and %s.",
+                                report.numbers().duration(baseline.medianStepNanos()),
+                                report.numbers().bytes(baseline.processPeakBytes()),
                                 report.label(run),
-                                QuantityText.FILES.duration(run.medianStepNanos()),
-                                QuantityText.FILES.bytes(processBytes)),
-                "Compare whole processes only: the libraries and the heap of each are included."));
+                                report.numbers().duration(run.medianStepNanos()),
+                                report.numbers().bytes(processBytes)),
+                report.numbers()
+                        .translated("Compare whole processes only: the libraries and the heap of each are included.")));
     }
 
     /** Whether steps take another time, as far as runs that took no turns can show it. */
@@ -130,7 +140,7 @@ final class BaselineRules {
                 && ratio.isDifference();
     }
 
-    private static String ratio(long one, long other) {
-        return QuantityText.FILES.significant((double) one / Math.max(1, other));
+    private static String ratio(Report report, long one, long other) {
+        return report.numbers().significant((double) one / Math.max(1, other));
     }
 }

@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
  * runs of one network on one target have in common. One thread.
  */
 public final class Bills {
-    /** What the time of recomputation does not include, for plans with chunks. */
-    public static final String IN_BACKWARD = "Batch norms recomputed in chunks are timed as part of backward.";
-
     /** The baseline of every plan. */
     private final Map<Compared, Prediction> naive = new HashMap<>();
 
@@ -61,24 +58,31 @@ public final class Bills {
     }
 
     static String sentence(String label, RecomputeBill bill, QuantityText numbers) {
-        String free = "%s reserves %s less than naive at no cost"
-                .formatted(label, numbers.bytes(bill.savings().freeBytes()));
+        String free = numbers.translated(
+                "%s reserves %s less than naive at no cost",
+                label, numbers.bytes(bill.savings().freeBytes()));
         if (!bill.recomputes()) {
             return free + ".";
         }
         long bytes = bill.savings().recomputeBytes();
-        String bought = bytes > 0 ? "another " + numbers.bytes(bytes) : "nothing more";
+        String bought =
+                bytes > 0 ? numbers.translated("another %s", numbers.bytes(bytes)) : numbers.translated("nothing more");
         if (bill.recomputesOnlyInBackward()) {
-            return "%s; recomputation saves %s. %s".formatted(free, bought, IN_BACKWARD);
+            return numbers.translated("%s; recomputation saves %s. %s", free, bought, inBackward(numbers));
         }
-        return "%s; recomputation saves %s and costs %s of a step's %s, %s.%s"
-                .formatted(
-                        free,
-                        bought,
-                        numbers.duration(bill.recomputeNanos()),
-                        numbers.duration(bill.stepNanos()),
-                        numbers.percent(bill.recomputeShare()),
-                        bill.partlyInBackward() ? " " + IN_BACKWARD : "");
+        return numbers.translated(
+                "%s; recomputation saves %s and costs %s of a step's %s, %s.%s",
+                free,
+                bought,
+                numbers.duration(bill.recomputeNanos()),
+                numbers.duration(bill.stepNanos()),
+                numbers.percent(bill.recomputeShare()),
+                bill.partlyInBackward() ? " " + inBackward(numbers) : "");
+    }
+
+    /** What the time of recomputation does not include, for plans with chunks. */
+    public static String inBackward(QuantityText numbers) {
+        return numbers.translated("Batch norms recomputed in chunks are timed as part of backward.");
     }
 
     private Baselines baselines(RunRecord run) {

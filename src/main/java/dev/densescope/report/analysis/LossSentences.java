@@ -1,6 +1,6 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.problem.NameList;
+import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -21,19 +21,24 @@ public final class LossSentences {
         if (agreement.allIdentical()) {
             sentences.add(allIdentical(report, agreement));
         } else if (!agreement.identical().isEmpty()) {
-            sentences.add("The losses of %s are bit-identical to those of %s."
-                    .formatted(labels(report, agreement.identical()), reference(report, agreement)));
+            sentences.add(report.numbers()
+                    .translated(
+                            "The losses of %s are bit-identical to those of %s.",
+                            labels(report, agreement.identical()), reference(report, agreement)));
         }
         for (LossAgreement.NotComparable other : agreement.otherTrainings()) {
-            sentences.add("%s is not the same training as %s and is not compared: they differ in %s."
-                    .formatted(
+            sentences.add(report.numbers()
+                    .translated(
+                            "%s is not the same training as %s and is not compared: they differ in %s.",
                             report.label(other.run()),
                             reference(report, agreement),
-                            String.join(", ", other.differences())));
+                            words(report, other.differences())));
         }
         for (LossAgreement.Different different : agreement.differing()) {
-            sentences.add("The losses of %s differ from those of %s from step %d on."
-                    .formatted(report.label(different.run()), reference(report, agreement), different.step()));
+            sentences.add(report.numbers()
+                    .translated(
+                            "The losses of %s differ from those of %s from step %d on.",
+                            report.label(different.run()), reference(report, agreement), different.step()));
         }
         sentences.addAll(notCompared(report, agreement));
         return sentences;
@@ -45,29 +50,33 @@ public final class LossSentences {
             return List.of();
         }
         Map<String, List<RunRecord>> byReason = agreement.withoutCommonStep().stream()
-                .collect(Collectors.groupingBy(LossSentences::why, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(run -> why(report, run), LinkedHashMap::new, Collectors.toList()));
         return byReason.entrySet().stream()
-                .map(entry -> "No losses of %s could be compared: %s."
-                        .formatted(labels(report, entry.getValue()), entry.getKey()))
+                .map(entry -> report.numbers()
+                        .translated(
+                                "No losses of %s could be compared: %s.",
+                                labels(report, entry.getValue()), entry.getKey()))
                 .toList();
     }
 
     /** Why a run has no losses. */
-    private static String why(RunRecord run) {
+    private static String why(Report report, RunRecord run) {
         if (!run.steps().isEmpty()) {
-            return "they have no step in common with the other runs";
+            return report.numbers().translated("they have no step in common with the other runs");
         }
         return run.outcome() instanceof RunOutcome.OutOfMemory
-                ? "memory ran out before a step was finished"
-                : "no step was finished";
+                ? report.numbers().translated("memory ran out before a step was finished")
+                : report.numbers().translated("no step was finished");
     }
 
     private static String allIdentical(Report report, LossAgreement agreement) {
         int compared = agreement.comparedSteps();
         return compared == agreement.referenceSteps()
-                ? "The losses of %s are bit-identical.".formatted(everyRun(report))
-                : "The losses of the %2$d steps that %1$s have in common are bit-identical."
-                        .formatted(everyRun(report), compared);
+                ? report.numbers().translated("The losses of %s are bit-identical.", everyRun(report))
+                : report.numbers()
+                        .translated(
+                                "The losses of the %2$d steps that %1$s have in common are bit-identical.",
+                                everyRun(report), compared);
     }
 
     /** All runs of a report: "both strategies", "all 3 runs". */
@@ -77,16 +86,30 @@ public final class LossSentences {
                 .map(run -> run.settings().storage().id())
                 .distinct()
                 .count();
-        String what = strategies == count ? "strategies" : "runs";
-        return count == 2 ? "both " + what : "all %d %s".formatted(count, what);
+        if (count == 2) {
+            return strategies == count
+                    ? report.numbers().translated("both strategies")
+                    : report.numbers().translated("both runs");
+        }
+        return strategies == count
+                ? report.numbers().translated("all %d strategies", count)
+                : report.numbers().translated("all %d runs", count);
     }
 
     private static String reference(Report report, LossAgreement agreement) {
         return report.label(agreement.reference().orElseThrow());
     }
 
+    /** Phrases such as those of {@code TrainingDifferences}. */
+    static String words(Report report, List<String> phrases) {
+        return phrases.stream()
+                .map(phrase -> report.numbers().translated(phrase))
+                .collect(Collectors.joining(", "));
+    }
+
     /** The labels of runs. */
     static String labels(Report report, List<RunRecord> runs) {
-        return NameList.and(runs.stream().map(report::label).toList());
+        return Text.and(runs.stream().map(report::label).toList())
+                .in(report.numbers().language());
     }
 }

@@ -17,22 +17,24 @@ final class MemoryAdvice {
     private MemoryAdvice() {}
 
     /** For a run that did not fit its device. */
-    static String forShortage(RunRecord run) {
+    static String forShortage(RunRecord run, QuantityText numbers) {
         Alternatives alternatives = Alternatives.of(run);
         long room = room(run);
         if (room <= 0) {
             return alternatives
                     .smallest()
                     .filter(least -> least.reservedBytes() < run.prediction().reservedBytes())
-                    .map(least -> "Use a strategy that reserves less, such as %s (%s), or reduce the batch."
-                            .formatted(least.plan().id(), bytes(least.reservedBytes())))
-                    .orElse("Reduce the batch or the growth rate.");
+                    .map(least -> numbers.translated(
+                            "Use a strategy that reserves less, such as %s (%s), or reduce the batch.",
+                            least.plan().id(), numbers.bytes(least.reservedBytes())))
+                    .orElse(numbers.translated("Reduce the batch or the growth rate."));
         }
         return alternatives
                 .within(room)
-                .map(fitting -> "Use %s, which would reserve %s, or reduce the batch."
-                        .formatted(fitting.plan().id(), bytes(fitting.reservedBytes())))
-                .orElseGet(() -> smallerBatch(alternatives, room));
+                .map(fitting -> numbers.translated(
+                        "Use %s, which would reserve %s, or reduce the batch.",
+                        fitting.plan().id(), numbers.bytes(fitting.reservedBytes())))
+                .orElseGet(() -> smallerBatch(alternatives, room, numbers));
     }
 
     /** Bytes that a plan may reserve: of the device, and less than what was too much; 0 if not known. */
@@ -47,7 +49,7 @@ final class MemoryAdvice {
         return device;
     }
 
-    private static String smallerBatch(Alternatives alternatives, long room) {
+    private static String smallerBatch(Alternatives alternatives, long room, QuantityText numbers) {
         StoragePlan plan = alternatives
                 .smallest()
                 .filter(least ->
@@ -56,28 +58,26 @@ final class MemoryAdvice {
                 .orElse(alternatives.run().settings().storage());
         OptionalInt batch = alternatives.largestBatch(plan, room);
         return batch.isPresent()
-                ? "No strategy fits at this batch: with %s, reduce it to at most %s."
-                        .formatted(plan.id(), QuantityText.FILES.count(batch.getAsInt()))
-                : "Not even a batch of one image fits: reduce the input, the growth rate or the number of layers.";
+                ? numbers.translated(
+                        "No strategy fits at this batch: with %s, reduce it to at most %s.",
+                        plan.id(), numbers.count(batch.getAsInt()))
+                : numbers.translated(
+                        "Not even a batch of one image fits: reduce the input, the growth rate or the number of layers.");
     }
 
     /** For a run that did fit. */
-    static String forPeak(RunRecord run) {
+    static String forPeak(RunRecord run, QuantityText numbers) {
         long reserved = run.measurement()
                 .map(Measurement::reservedBytes)
                 .orElse(run.prediction().reservedBytes());
         Optional<Alternative> smaller = Alternatives.of(run).within((long) (reserved * WORTHWHILE));
-        return smaller.map(less -> "For less memory, use %s: it would reserve %s, %s less."
-                        .formatted(
-                                less.plan().id(),
-                                bytes(less.reservedBytes()),
-                                QuantityText.FILES.percent(1 - (double) less.reservedBytes() / reserved)))
-                .orElse(
+        return smaller.map(less -> numbers.translated(
+                        "For less memory, use %s: it would reserve %s, %s less.",
+                        less.plan().id(),
+                        numbers.bytes(less.reservedBytes()),
+                        numbers.percent(1 - (double) less.reservedBytes() / reserved)))
+                .orElse(numbers.translated(
                         "No strategy reserves much less: for less memory, reduce the batch, or search a plan with a decision"
-                                + " for each layer.");
-    }
-
-    private static String bytes(long bytes) {
-        return QuantityText.FILES.bytes(bytes);
+                                + " for each layer."));
     }
 }

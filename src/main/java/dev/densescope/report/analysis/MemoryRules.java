@@ -4,7 +4,6 @@ import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.memory.PeakAttribution;
 import dev.densescope.memory.TracedTensor;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -22,29 +21,30 @@ final class MemoryRules {
     static List<Finding> saving(Report report) {
         return Comparison.of(report).stream()
                 .map(comparison -> Finding.good(
-                        "%s reserves %s less than %s."
-                                .formatted(
+                        report.numbers()
+                                .translated(
+                                        "%s reserves %s less than %s.",
                                         report.label(comparison.smallest()),
-                                        QuantityText.FILES.percent(comparison.savedShare()),
+                                        report.numbers().percent(comparison.savedShare()),
                                         report.label(comparison.baseline())),
-                        "%s against %s.%s"
-                                .formatted(
-                                        QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.smallest())),
-                                        QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.baseline())),
-                                        wholeSteps(comparison)),
+                        report.numbers()
+                                .translated(
+                                        "%s against %s.%s",
+                                        report.numbers().bytes(Comparison.reservedBytes(comparison.smallest())),
+                                        report.numbers().bytes(Comparison.reservedBytes(comparison.baseline())),
+                                        wholeSteps(report, comparison)),
                         TimeAdvice.forSaving(report, comparison)))
                 .toList();
     }
 
-    private static String wholeSteps(Comparison comparison) {
+    private static String wholeSteps(Report report, Comparison comparison) {
         return StepTimeRatios.between(comparison.baseline(), comparison.smallest())
-                .map(ratio -> " Whole steps take %s against %s (medians)%s."
-                        .formatted(
-                                QuantityText.FILES.duration(
-                                        comparison.smallest().medianStepNanos()),
-                                QuantityText.FILES.duration(
-                                        comparison.baseline().medianStepNanos()),
-                                ratio.isDifference() ? "" : ": no difference seen"))
+                .map(ratio -> report.numbers()
+                        .translated(
+                                " Whole steps take %s against %s (medians)%s.",
+                                report.numbers().duration(comparison.smallest().medianStepNanos()),
+                                report.numbers().duration(comparison.baseline().medianStepNanos()),
+                                ratio.isDifference() ? "" : report.numbers().translated(": no difference seen")))
                 .orElse("");
     }
 
@@ -59,15 +59,16 @@ final class MemoryRules {
     private static Finding recomputation(Report report, RunRecord run, RecomputeBill bill) {
         String costliest = bill.rows().stream()
                 .max(Comparator.comparingLong(RecomputeBill.Row::recomputeNanos))
-                .map(row -> "The most expensive layer is %s: %s to free %s."
-                        .formatted(
+                .map(row -> report.numbers()
+                        .translated(
+                                "The most expensive layer is %s: %s to free %s.",
                                 row.layer(),
-                                QuantityText.FILES.duration(row.recomputeNanos()),
-                                QuantityText.FILES.bytes(row.freedBytes())))
-                .orElseGet(() ->
-                        "Medians of %d steps.".formatted(run.measuredSteps().size()));
+                                report.numbers().duration(row.recomputeNanos()),
+                                report.numbers().bytes(row.freedBytes())))
+                .orElseGet(() -> report.numbers()
+                        .translated("Medians of %d steps.", run.measuredSteps().size()));
         return Finding.note(
-                Bills.sentence(report.label(run), bill, QuantityText.FILES),
+                Bills.sentence(report.label(run), bill, report.numbers()),
                 costliest,
                 TimeAdvice.forRecomputation(report, run));
     }
@@ -80,24 +81,28 @@ final class MemoryRules {
         }
         long saved = Comparison.reservedBytes(naive.get()) - Comparison.reservedBytes(shared.get());
         return List.of(Finding.note(
-                "%s reserves %s less than %s and recomputes nothing."
-                        .formatted(
-                                report.label(shared.get()), QuantityText.FILES.bytes(saved), report.label(naive.get())),
-                wholeStep(naive.get(), shared.get()),
-                "Prefer %s to %s: it needs less memory and no additional computation."
-                        .formatted(report.label(shared.get()), report.label(naive.get()))));
+                report.numbers()
+                        .translated(
+                                "%s reserves %s less than %s and recomputes nothing.",
+                                report.label(shared.get()), report.numbers().bytes(saved), report.label(naive.get())),
+                wholeStep(report, naive.get(), shared.get()),
+                report.numbers()
+                        .translated(
+                                "Prefer %s to %s: it needs less memory and no additional computation.",
+                                report.label(shared.get()), report.label(naive.get()))));
     }
 
-    private static String wholeStep(RunRecord naive, RunRecord shared) {
+    private static String wholeStep(Report report, RunRecord naive, RunRecord shared) {
         return StepTimeRatios.between(naive, shared)
-                .map(ratio -> "A whole step takes %s, where naive takes %s: %s."
-                        .formatted(
-                                QuantityText.FILES.duration(shared.medianStepNanos()),
-                                QuantityText.FILES.duration(naive.medianStepNanos()),
+                .map(ratio -> report.numbers()
+                        .translated(
+                                "A whole step takes %s, where naive takes %s: %s.",
+                                report.numbers().duration(shared.medianStepNanos()),
+                                report.numbers().duration(naive.medianStepNanos()),
                                 ratio.isDifference()
-                                        ? StepTimeRatios.change(ratio, QuantityText.FILES)
-                                        : "no difference seen"))
-                .orElse("Times of whole steps are too rough to be compared.");
+                                        ? StepTimeRatios.change(ratio, report.numbers())
+                                        : report.numbers().translated("no difference seen")))
+                .orElse(report.numbers().translated("Times of whole steps are too rough to be compared."));
     }
 
     /** The peak of the smallest run, or of the only one. */
@@ -115,29 +120,33 @@ final class MemoryRules {
     private static Finding peak(Report report, RunRecord run, PeakAttribution peak) {
         Map<String, Long> byCategory = peak.tensors().stream()
                 .collect(Collectors.groupingBy(
-                        tensor -> tensor.category().label(), Collectors.summingLong(TracedTensor::bytes)));
+                        tensor -> report.numbers().translated(tensor.category().label()),
+                        Collectors.summingLong(TracedTensor::bytes)));
         String shares = byCategory.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(3)
-                .map(entry ->
-                        entry.getKey() + " " + QuantityText.FILES.percent((double) entry.getValue() / peak.bytes()))
+                .map(entry -> entry.getKey() + " " + report.numbers().percent((double) entry.getValue() / peak.bytes()))
                 .collect(Collectors.joining(", "));
         return Finding.note(
-                "Live memory of %s peaks in %s, during %s of %s."
-                        .formatted(
+                report.numbers()
+                        .translated(
+                                "Live memory of %s peaks in %s, during %s of %s.",
                                 report.label(run),
-                                peak.operation().phase().id(),
+                                report.numbers()
+                                        .translated(peak.operation().phase().id()),
                                 peak.operation().name(),
                                 peak.operation().layer()),
-                "%s are live then: %s. %s are reserved: %s."
-                        .formatted(
-                                QuantityText.FILES.bytes(peak.bytes()),
+                report.numbers()
+                        .translated(
+                                "%s are live then: %s. %s are reserved: %s.",
+                                report.numbers().bytes(peak.bytes()),
                                 shares,
-                                QuantityText.FILES.bytes(Comparison.reservedBytes(run)),
+                                report.numbers().bytes(Comparison.reservedBytes(run)),
                                 run.settings().storage().reusesMemory()
-                                        ? "memory of tensors that are no longer needed is reused"
-                                        : "no memory is reused before the step ends"),
-                MemoryAdvice.forPeak(run));
+                                        ? report.numbers()
+                                                .translated("memory of tensors that are no longer needed is reused")
+                                        : report.numbers().translated("no memory is reused before the step ends")),
+                MemoryAdvice.forPeak(run, report.numbers()));
     }
 
     static List<Finding> device(Report report) {
@@ -153,13 +162,17 @@ final class MemoryRules {
         long total = run.device().totalBytes();
         long needed = run.prediction().reservedBytes();
         return Finding.bad(
-                "%s does not fit %s.".formatted(report.label(run), run.device().name()),
-                "It needs %s and the device has %s: short by %s."
-                        .formatted(
-                                QuantityText.FILES.bytes(needed),
-                                QuantityText.FILES.bytes(total),
-                                QuantityText.FILES.bytes(needed - total)),
-                MemoryAdvice.forShortage(run));
+                report.numbers()
+                        .translated(
+                                "%s does not fit %s.",
+                                report.label(run), run.device().name()),
+                report.numbers()
+                        .translated(
+                                "It needs %s and the device has %s: short by %s.",
+                                report.numbers().bytes(needed),
+                                report.numbers().bytes(total),
+                                report.numbers().bytes(needed - total)),
+                MemoryAdvice.forShortage(run, report.numbers()));
     }
 
     private static Optional<RunRecord> measured(Report report, Predicate<StoragePlan> isWanted) {

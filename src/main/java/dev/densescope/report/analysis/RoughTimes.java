@@ -1,6 +1,5 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.TimeSpread;
@@ -45,42 +44,50 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
     public Optional<String> sentence() {
         List<String> reasons = new ArrayList<>();
         if (!few.isEmpty()) {
-            reasons.add("fewer than %d steps of %s were measured".formatted(ENOUGH_STEPS, labels(few)));
+            reasons.add(
+                    report.numbers().translated("fewer than %d steps of %s were measured", ENOUGH_STEPS, labels(few)));
         }
         if (!unsteady.isEmpty()) {
-            reasons.add("step times of %s vary widely".formatted(labels(unsteady)));
+            reasons.add(report.numbers().translated("step times of %s vary widely", labels(unsteady)));
         }
         return reasons.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Times are rough: %s.".formatted(String.join(", and ", reasons)));
+                : Optional.of(report.numbers()
+                        .translated(
+                                "Times are rough: %s.",
+                                String.join(report.numbers().translated(", and "), reasons)));
     }
 
     /** Number of measured steps and the range of their times, for each run: one sentence. */
     String evidence() {
         List<RunRecord> all = new ArrayList<>(few);
         all.addAll(unsteady);
-        return "Measured: %s.".formatted(all.stream().map(this::steps).collect(Collectors.joining("; ")));
+        return report.numbers()
+                .translated("Measured: %s.", all.stream().map(this::steps).collect(Collectors.joining("; ")));
     }
 
     /** Advice in one sentence. */
     String action() {
-        String machine = "on an idle machine";
+        String machine = report.numbers().translated("on an idle machine");
         String measure = few.isEmpty()
-                ? "Measure again %s".formatted(machine)
-                : "Measure at least %d steps, without warm-up, %s".formatted(ENOUGH_STEPS, machine);
-        return measure + " before comparing times; bytes are exact.";
+                ? report.numbers().translated("Measure again %s", machine)
+                : report.numbers().translated("Measure at least %d steps, without warm-up, %s", ENOUGH_STEPS, machine);
+        return report.numbers().translated("%s before comparing times; bytes are exact.", measure);
     }
 
     private String steps(RunRecord run) {
         StepTimes times = StepTimes.of(run);
         int count = times.all().size();
-        return "%s: %s%s, %s to %s"
-                .formatted(
+        return report.numbers()
+                .translated(
+                        "%s: %s%s, %s to %s",
                         report.label(run),
-                        count == 1 ? "1 step" : count + " steps",
-                        afterWarmup(run) == 0 ? " of warm-up" : "",
-                        QuantityText.FILES.duration(times.minNanos()),
-                        QuantityText.FILES.duration(times.maxNanos()));
+                        count == 1
+                                ? report.numbers().translated("1 step")
+                                : report.numbers().translated("%d steps", count),
+                        afterWarmup(run) == 0 ? report.numbers().translated(" of warm-up") : "",
+                        report.numbers().duration(times.minNanos()),
+                        report.numbers().duration(times.maxNanos()));
     }
 
     private String labels(List<RunRecord> runs) {

@@ -62,29 +62,33 @@ public record StepTimeRatios(Report report, Optional<RunRecord> reference) {
 
     private String sentence(RunRecord run, TimeComparison.Ratio ratio, QuantityText numbers) {
         String other = report.label(reference.orElseThrow());
-        String interval = "%s (%s to %s) in %d turns"
-                .formatted(
-                        numbers.decimals(ratio.ratio(), 2),
-                        numbers.decimals(ratio.low(), 2),
-                        numbers.decimals(ratio.high(), 2),
-                        ratio.turns());
+        String interval = numbers.translated(
+                "%s (%s to %s) in %d turns",
+                numbers.decimals(ratio.ratio(), 2),
+                numbers.decimals(ratio.low(), 2),
+                numbers.decimals(ratio.high(), 2),
+                ratio.turns());
         return ratio.isDifference()
-                ? "A step of %s takes %s %s: ratio %s."
-                        .formatted(
-                                report.label(run),
-                                change(ratio, numbers),
-                                (ratio.ratio() < MULTIPLE ? "than one of " : "as one of ") + other,
-                                interval)
-                : "No difference between the step times of %s and %s was seen: ratio %s."
-                        .formatted(report.label(run), other, interval);
+                ? numbers.translated(
+                        "A step of %s takes %s %s: ratio %s.",
+                        report.label(run),
+                        change(ratio, numbers),
+                        ratio.ratio() < MULTIPLE
+                                ? numbers.translated("than one of %s", other)
+                                : numbers.translated("as one of %s", other),
+                        interval)
+                : numbers.translated(
+                        "No difference between the step times of %s and %s was seen: ratio %s.",
+                        report.label(run), other, interval);
     }
 
     /** Such as {@code 17 % more time} or {@code 2.1 times as long}. */
     static String change(TimeComparison.Ratio ratio, QuantityText numbers) {
         if (ratio.ratio() >= MULTIPLE) {
-            return numbers.significant(ratio.ratio()) + " times as long";
+            return numbers.translated("%s times as long", numbers.significant(ratio.ratio()));
         }
-        return "%s %s time"
-                .formatted(numbers.percent(Math.abs(ratio.ratio() - 1)), ratio.ratio() < 1 ? "less" : "more");
+        return ratio.ratio() < 1
+                ? numbers.translated("%s less time", numbers.percent(Math.abs(ratio.ratio() - 1)))
+                : numbers.translated("%s more time", numbers.percent(Math.abs(ratio.ratio() - 1)));
     }
 }

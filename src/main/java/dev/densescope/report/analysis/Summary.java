@@ -1,6 +1,5 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -27,72 +26,90 @@ public final class Summary {
     private static String comparison(Report report, Comparison comparison) {
         RunRecord smallest = comparison.smallest();
         RunRecord baseline = comparison.baseline();
-        String bytes = "%s needs %s where %s needs %s"
-                .formatted(report.label(smallest), reserved(smallest), report.label(baseline), reserved(baseline));
-        return "%s%s; %s.".formatted(bytes, cost(smallest), losses(report));
+        String bytes = report.numbers()
+                .translated(
+                        "%s needs %s where %s needs %s",
+                        report.label(smallest),
+                        reserved(report, smallest),
+                        report.label(baseline),
+                        reserved(report, baseline));
+        return report.numbers().translated("%s%s; %s.", bytes, cost(report, smallest), losses(report));
     }
 
     /** The cost of recomputation in the smallest run; empty if times are rough. */
-    private static String cost(RunRecord run) {
+    private static String cost(Report report, RunRecord run) {
         if (run.settings().storage().recomputesNothing()) {
-            return ", and recomputes nothing";
+            return report.numbers().translated(", and recomputes nothing");
         }
         return RoughTimes.isRough(run)
                 ? ""
-                : ", and spends %s of a step on recomputation"
-                        .formatted(QuantityText.FILES.percent(StepTimes.of(run).recomputeShare()));
+                : report.numbers()
+                        .translated(
+                                ", and spends %s of a step on recomputation",
+                                report.numbers().percent(StepTimes.of(run).recomputeShare()));
     }
 
     private static String losses(Report report) {
         LossAgreement agreement = LossAgreement.of(report);
         if (agreement.allIdentical()) {
             int compared = agreement.comparedSteps();
-            return LossSentences.everyRun(report) + " gave bit-identical losses"
+            return report.numbers().translated("%s gave bit-identical losses", LossSentences.everyRun(report))
                     + (compared < agreement.referenceSteps()
-                            ? " in the steps they have in common (" + compared + ")"
+                            ? report.numbers().translated(" in the steps they have in common (%d)", compared)
                             : "");
         }
         return agreement.differing().stream()
                 .findFirst()
-                .map(different -> "but the losses of " + report.label(different.run()) + " differ from step "
-                        + different.step() + " on")
+                .map(different -> report.numbers()
+                        .translated(
+                                "but the losses of %s differ from step %d on",
+                                report.label(different.run()), different.step()))
                 .orElseGet(() -> compared(report, agreement));
     }
 
     private static String compared(Report report, LossAgreement agreement) {
         List<RunRecord> left = agreement.withoutCommonStep();
         return left.isEmpty()
-                ? "not all losses could be compared"
-                : "no losses of %s could be compared".formatted(LossSentences.labels(report, left));
+                ? report.numbers().translated("not all losses could be compared")
+                : report.numbers().translated("no losses of %s could be compared", LossSentences.labels(report, left));
     }
 
     private static String single(Report report, RunRecord run) {
         Measurement measured = run.measurement().orElseThrow();
         String prediction = measured.reservedBytes() == run.prediction().reservedBytes()
-                ? "exactly as predicted"
-                : "where " + QuantityText.FILES.bytes(run.prediction().reservedBytes()) + " were predicted";
-        String sentence = "%s reserves %s for a training step of %s at batch %d, %s%s."
-                .formatted(
+                ? report.numbers().translated("exactly as predicted")
+                : report.numbers()
+                        .translated(
+                                "where %s were predicted",
+                                report.numbers().bytes(run.prediction().reservedBytes()));
+        String sentence = report.numbers()
+                .translated(
+                        "%s reserves %s for a training step of %s at batch %d, %s%s.",
                         report.label(run),
-                        QuantityText.FILES.bytes(measured.reservedBytes()),
+                        report.numbers().bytes(measured.reservedBytes()),
                         run.settings().spec().name(),
                         run.settings().spec().batch(),
                         prediction,
                         RoughTimes.isRough(run)
                                 ? ""
-                                : ", and takes %s per step"
-                                        .formatted(QuantityText.FILES.duration(run.medianStepNanos())));
+                                : report.numbers()
+                                        .translated(
+                                                ", and takes %s per step",
+                                                report.numbers().duration(run.medianStepNanos())));
         return run.outcome() instanceof RunOutcome.Completed
                 ? sentence
-                : sentence + " " + run.outcome().sentence();
+                : sentence + " " + run.outcome().text().in(report.numbers().language());
     }
 
     private static String unmeasured(Report report) {
         RunRecord run = report.runs().get(0);
-        return "No step was finished. %s".formatted(run.outcome().sentence());
+        return report.numbers()
+                .translated(
+                        "No step was finished. %s",
+                        run.outcome().text().in(report.numbers().language()));
     }
 
-    private static String reserved(RunRecord run) {
-        return QuantityText.FILES.bytes(run.measurement().orElseThrow().reservedBytes());
+    private static String reserved(Report report, RunRecord run) {
+        return report.numbers().bytes(run.measurement().orElseThrow().reservedBytes());
     }
 }

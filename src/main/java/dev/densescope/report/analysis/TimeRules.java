@@ -1,7 +1,6 @@
 package dev.densescope.report.analysis;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
@@ -21,24 +20,29 @@ final class TimeRules {
         return timedRuns(report)
                 .filter(run -> run.settings().start() instanceof StartingPoint.Checkpoint)
                 .map(run -> Finding.note(
-                        "%s resumes an earlier training after step %d."
-                                .formatted(report.label(run), run.settings().stepsBefore()),
-                        "It started from %s. Finished: %s."
-                                .formatted(
+                        report.numbers()
+                                .translated(
+                                        "%s resumes an earlier training after step %d.",
+                                        report.label(run), run.settings().stepsBefore()),
+                        report.numbers()
+                                .translated(
+                                        "It started from %s. Finished: %s.",
                                         run.settings().start().text().replaceFirst(":", " "),
-                                        StepCount.of(run).text()),
-                        "Times and losses of earlier steps are in that run's report."))
+                                        StepCount.of(run).text(report.numbers())),
+                        report.numbers().translated("Times and losses of earlier steps are in that run's report.")))
                 .toList();
     }
 
     /** Ratios of runs that took turns. */
     static List<Finding> ratios(Report report) {
-        return StepTimeRatios.of(report).sentences(QuantityText.FILES).stream()
+        return StepTimeRatios.of(report).sentences(report.numbers()).stream()
                 .map(sentence -> Finding.note(
                         sentence,
-                        "Both took turns, so that whatever else the machine did met both; the fastest step of each turn"
-                                + " counts, and the interval covers the true ratio with 99.8 %.",
-                        "More rounds with more steps make the interval narrower."))
+                        report.numbers()
+                                .translated(
+                                        "Both took turns, so that whatever else the machine did met both; the fastest step of each turn"
+                                                + " counts, and the interval covers the true ratio with 99.8 %%."),
+                        report.numbers().translated("More rounds with more steps make the interval narrower.")))
                 .toList();
     }
 
@@ -61,17 +65,23 @@ final class TimeRules {
         if (mean.waitNanos() <= NOTICEABLE_WAIT * mean.stepNanos()) {
             return Optional.empty();
         }
-        return Optional.of(Finding.note(
-                "%s waits for images %s of its time."
-                        .formatted(
-                                report.label(run),
-                                QuantityText.FILES.percent(
-                                        (double) mean.waitNanos() / (mean.waitNanos() + mean.stepNanos()))),
-                "On average %s before a step of %s."
-                        .formatted(
-                                QuantityText.FILES.duration(mean.waitNanos()),
-                                QuantityText.FILES.duration(mean.stepNanos())),
-                "Resize the images to about the input's size: they are decoded faster, under every strategy."));
+        return Optional.of(
+                Finding.note(
+                        report.numbers()
+                                .translated(
+                                        "%s waits for images %s of its time.",
+                                        report.label(run),
+                                        report.numbers()
+                                                .percent((double) mean.waitNanos()
+                                                        / (mean.waitNanos() + mean.stepNanos()))),
+                        report.numbers()
+                                .translated(
+                                        "On average %s before a step of %s.",
+                                        report.numbers().duration(mean.waitNanos()),
+                                        report.numbers().duration(mean.stepNanos())),
+                        report.numbers()
+                                .translated(
+                                        "Resize the images to about the input's size: they are decoded faster, under every strategy.")));
     }
 
     private static Stream<RunRecord> timedRuns(Report report) {

@@ -18,8 +18,6 @@ import java.util.LongSummaryStatistics;
  * prediction.
  */
 final class TrustRules {
-    private static final String CHOOSE = "Choose between them by memory and time alone.";
-
     private TrustRules() {}
 
     static List<Finding> outcomes(Report report) {
@@ -30,53 +28,67 @@ final class TrustRules {
     }
 
     /** The figures of a resumed run are of its own steps. */
-    private static String covered(StepCount steps) {
+    private static String covered(Report report, StepCount steps) {
         return steps.isResumed()
-                ? "the %s steps of this run; its training has done %s"
-                        .formatted(
-                                QuantityText.FILES.count(steps.finished()),
-                                QuantityText.FILES.count(steps.last()) + " of "
-                                        + QuantityText.FILES.count(steps.training()))
-                : steps.text();
+                ? report.numbers()
+                        .translated(
+                                "the %s steps of this run; its training has done %s",
+                                report.numbers().count(steps.finished()),
+                                report.numbers()
+                                        .translated(
+                                                "%s of %s",
+                                                report.numbers().count(steps.last()),
+                                                report.numbers().count(steps.training())))
+                : steps.text(report.numbers());
     }
 
     /** A run stopped by the user is not a bad finding. */
     private static Finding outcome(Report report, RunRecord run) {
-        String predicted = "Reserved memory was predicted at %s."
-                .formatted(QuantityText.FILES.bytes(run.prediction().reservedBytes()));
+        String predicted = report.numbers()
+                .translated(
+                        "Reserved memory was predicted at %s.",
+                        report.numbers().bytes(run.prediction().reservedBytes()));
         if (run.outcome() instanceof RunOutcome.Cancelled cancelled) {
             return cancelled.step() == 0
                     ? Finding.note(
-                            "%s was stopped before it finished a step.".formatted(report.label(run)),
-                            "Nothing was measured. " + predicted,
-                            "Start it again to measure it.")
+                            report.numbers().translated("%s was stopped before it finished a step.", report.label(run)),
+                            report.numbers().translated("Nothing was measured. %s", predicted),
+                            report.numbers().translated("Start it again to measure it."))
                     : Finding.note(
-                            "%s was stopped after step %s."
-                                    .formatted(report.label(run), QuantityText.FILES.count(cancelled.step())),
-                            "Its figures cover %s. %s".formatted(covered(StepCount.of(run)), predicted),
-                            "Use its figures as they are, or run it again for all steps.");
+                            report.numbers()
+                                    .translated(
+                                            "%s was stopped after step %s.",
+                                            report.label(run), report.numbers().count(cancelled.step())),
+                            report.numbers()
+                                    .translated(
+                                            "Its figures cover %s. %s", covered(report, StepCount.of(run)), predicted),
+                            report.numbers().translated("Use its figures as they are, or run it again for all steps."));
         }
         return Finding.bad(
-                report.label(run) + ": " + run.outcome().sentence(),
-                "Finished: %s. %s".formatted(StepCount.of(run).text(), predicted),
-                advice(run));
+                report.label(run) + ": "
+                        + run.outcome().text().in(report.numbers().language()),
+                report.numbers()
+                        .translated("Finished: %s. %s", StepCount.of(run).text(report.numbers()), predicted),
+                advice(report, run));
     }
 
-    private static String advice(RunRecord run) {
+    private static String advice(Report report, RunRecord run) {
         if (run.outcome() instanceof RunOutcome.OutOfMemory) {
-            return MemoryAdvice.forShortage(run);
+            return MemoryAdvice.forShortage(run, report.numbers());
         }
         if (run.outcome() instanceof RunOutcome.NotFinite) {
-            String rate = "Reduce the learning rate of %s"
-                    .formatted(QuantityText.FILES.rate(run.settings().recipe().learningRate()));
+            String rate = report.numbers()
+                    .translated(
+                            "Reduce the learning rate of %s",
+                            report.numbers().rate(run.settings().recipe().learningRate()));
             return run.settings().data() instanceof DataChoice.Synthetic
                     ? rate + "."
-                    : rate + ", or look for damaged images.";
+                    : rate + report.numbers().translated(", or look for damaged images.");
         }
         if (run.outcome() instanceof RunOutcome.Failed) {
-            return "Run it again; if it fails again, the log has the details.";
+            return report.numbers().translated("Run it again; if it fails again, the log has the details.");
         }
-        return "Run it again to finish.";
+        return report.numbers().translated("Run it again to finish.");
     }
 
     /** Designs that cannot learn. */
@@ -86,10 +98,12 @@ final class TrustRules {
                 .distinct()
                 .flatMap(spec -> SingleValueNorms.in(Network.of(spec)).stream()
                         .map(norms -> Finding.bad(
-                                "%s cannot learn from the images.".formatted(spec.name()),
-                                "Batch norm sees a single value per channel from %s on: batch 1, feature maps of 1x1."
-                                        .formatted(norms.first()),
-                                "Increase the batch or the input size.")))
+                                report.numbers().translated("%s cannot learn from the images.", spec.name()),
+                                report.numbers()
+                                        .translated(
+                                                "Batch norm sees a single value per channel from %s on: batch 1, feature maps of 1x1.",
+                                                norms.first()),
+                                report.numbers().translated("Increase the batch or the input size."))))
                 .toList();
     }
 
@@ -107,40 +121,50 @@ final class TrustRules {
         }
         if (!agreement.withoutCommonStep().isEmpty()) {
             findings.add(Finding.note(
-                    "Not all losses could be compared.",
+                    report.numbers().translated("Not all losses could be compared."),
                     String.join(" ", LossSentences.notCompared(report, agreement)),
-                    "Runs that finish the same steps can be compared."));
+                    report.numbers().translated("Runs that finish the same steps can be compared.")));
         }
         for (LossAgreement.NotComparable other : agreement.otherTrainings()) {
             findings.add(Finding.note(
-                    "%s is not the same training as %s: losses and times are not compared."
-                            .formatted(report.label(other.run()), report.label(reference)),
-                    "They differ in %s.".formatted(String.join(", ", other.differences())),
-                    "Select runs that differ only in their strategy."));
+                    report.numbers()
+                            .translated(
+                                    "%s is not the same training as %s: losses and times are not compared.",
+                                    report.label(other.run()), report.label(reference)),
+                    report.numbers().translated("They differ in %s.", LossSentences.words(report, other.differences())),
+                    report.numbers().translated("Select runs that differ only in their strategy.")));
         }
         for (LossAgreement.Different different : agreement.differing()) {
             findings.add(Finding.bad(
-                    "The losses of %s differ from those of %s."
-                            .formatted(report.label(different.run()), report.label(reference)),
-                    "The first difference is at step %d: %s instead of %s."
-                            .formatted(
+                    report.numbers()
+                            .translated(
+                                    "The losses of %s differ from those of %s.",
+                                    report.label(different.run()), report.label(reference)),
+                    report.numbers()
+                            .translated(
+                                    "The first difference is at step %d: %s instead of %s.",
                                     different.step(),
                                     QuantityText.exactLoss(different.loss()),
                                     QuantityText.exactLoss(different.referenceLoss())),
-                    "Do not trust this run's gradients until the cause is known."));
+                    report.numbers().translated("Do not trust this run's gradients until the cause is known.")));
         }
         return findings;
     }
 
+    private static String choose(Report report) {
+        return report.numbers().translated("Choose between them by memory and time alone.");
+    }
+
     private static Finding someIdentical(Report report, LossAgreement agreement, RunRecord reference) {
         return Finding.good(
-                "The losses of all comparable runs are bit-identical.",
-                "Compared with %s: %s, in at least %d steps."
-                        .formatted(
+                report.numbers().translated("The losses of all comparable runs are bit-identical."),
+                report.numbers()
+                        .translated(
+                                "Compared with %s: %s, in at least %d steps.",
                                 report.label(reference),
                                 LossSentences.labels(report, agreement.identical()),
                                 agreement.comparedSteps()),
-                CHOOSE);
+                choose(report));
     }
 
     private static Finding identical(Report report, LossAgreement agreement, RunRecord reference) {
@@ -148,15 +172,20 @@ final class TrustRules {
         int all = agreement.referenceSteps();
         return compared == all
                 ? Finding.good(
-                        "Sharing memory does not change training: all losses are bit-identical.",
-                        "%d steps of each of %d runs were compared, with %s as reference."
-                                .formatted(all, report.runs().size(), report.label(reference)),
-                        CHOOSE)
+                        report.numbers()
+                                .translated("Sharing memory does not change training: all losses are bit-identical."),
+                        report.numbers()
+                                .translated(
+                                        "%d steps of each of %d runs were compared, with %s as reference.",
+                                        all, report.runs().size(), report.label(reference)),
+                        choose(report))
                 : Finding.good(
-                        "The losses of all common steps are bit-identical.",
-                        "Compared with %s: %d of its %d steps, by number."
-                                .formatted(report.label(reference), compared, all),
-                        CHOOSE);
+                        report.numbers().translated("The losses of all common steps are bit-identical."),
+                        report.numbers()
+                                .translated(
+                                        "Compared with %s: %d of its %d steps, by number.",
+                                        report.label(reference), compared, all),
+                        choose(report));
     }
 
     static List<Finding> predictions(Report report) {
@@ -169,37 +198,44 @@ final class TrustRules {
         }
         return off.isEmpty()
                 ? List.of(Finding.good(
-                        "Measured memory equals predicted memory, to the byte.",
-                        "Forward feature maps, peak live and reserved bytes, live bytes in each operation and bytes of each layer are equal in %s: %s reserved."
-                                .formatted(measuredRuns(measured.size()), reserved(measured)),
-                        "Plan memory by predictions, which need no run."))
+                        report.numbers().translated("Measured memory equals predicted memory, to the byte."),
+                        report.numbers()
+                                .translated(
+                                        "Forward feature maps, peak live and reserved bytes, live bytes in each operation and bytes of each layer are equal in %s: %s reserved.",
+                                        measuredRuns(report, measured.size()), reserved(report, measured)),
+                        report.numbers().translated("Plan memory by predictions, which need no run.")))
                 : off.stream().map(run -> notAsPredicted(report, run)).toList();
     }
 
     /** The range of reserved bytes. */
-    private static String reserved(List<RunRecord> measured) {
+    private static String reserved(Report report, List<RunRecord> measured) {
         LongSummaryStatistics bytes = measured.stream()
                 .mapToLong(run -> run.measurement().orElseThrow().reservedBytes())
                 .summaryStatistics();
         return bytes.getMin() == bytes.getMax()
-                ? QuantityText.FILES.exactBytes(bytes.getMin())
-                : QuantityText.FILES.exactBytes(bytes.getMin()) + " to "
-                        + QuantityText.FILES.exactBytes(bytes.getMax());
+                ? report.numbers().exactBytes(bytes.getMin())
+                : report.numbers()
+                        .translated(
+                                "%s to %s",
+                                report.numbers().exactBytes(bytes.getMin()),
+                                report.numbers().exactBytes(bytes.getMax()));
     }
 
-    private static String measuredRuns(int count) {
+    private static String measuredRuns(Report report, int count) {
         return switch (count) {
-            case 1 -> "the run";
-            case 2 -> "both runs";
-            default -> "all %d runs".formatted(count);
+            case 1 -> report.numbers().translated("the run");
+            case 2 -> report.numbers().translated("both runs");
+            default -> report.numbers().translated("all %d runs", count);
         };
     }
 
     private static Finding notAsPredicted(Report report, RunRecord run) {
         return Finding.bad(
-                "Measured memory of %s differs from the prediction.".formatted(report.label(run)),
-                ("Measured minus predicted: " + String.join("; ", MemoryDifferences.of(MemoryAgreement.of(run))) + ".")
-                        .replace(" bytes", "\u00A0bytes"),
-                "When you plan for a memory size, use the larger of the two.");
+                report.numbers().translated("Measured memory of %s differs from the prediction.", report.label(run)),
+                report.numbers()
+                        .translated(
+                                "Measured minus predicted: %s.",
+                                String.join("; ", MemoryDifferences.of(MemoryAgreement.of(run), report.numbers()))),
+                report.numbers().translated("When you plan for a memory size, use the larger of the two."));
     }
 }

@@ -72,7 +72,9 @@ final class BillSection {
             return saved.and(
                             QuantityText.FILES.bytes(savings.freeBytes()),
                             " less than naive at no cost. Recomputation saves another ")
-                    .and(QuantityText.FILES.bytes(savings.recomputeBytes()), ". " + Bills.IN_BACKWARD);
+                    .and(
+                            QuantityText.FILES.bytes(savings.recomputeBytes()),
+                            ". " + Bills.inBackward(QuantityText.FILES));
         }
         Paragraph paragraph = saved.and(
                         QuantityText.FILES.bytes(savings.freeBytes()),
@@ -81,7 +83,7 @@ final class BillSection {
                         QuantityText.FILES.duration(bill.recomputeNanos()),
                         " of a step's " + QuantityText.FILES.duration(bill.stepNanos()) + " (medians), ");
         String share = QuantityText.FILES.percent(bill.recomputeShare());
-        String inBackward = bill.partlyInBackward() ? " " + Bills.IN_BACKWARD : "";
+        String inBackward = bill.partlyInBackward() ? " " + Bills.inBackward(QuantityText.FILES) : "";
         return savings.recomputeBytes() > 0
                 ? paragraph
                         .and(share, ", and saves another ")

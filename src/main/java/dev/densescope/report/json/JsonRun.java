@@ -10,6 +10,7 @@ import dev.densescope.memory.LiveProfile;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.savings.Savings;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.ListedSteps;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.MemoryDifferences;
@@ -265,6 +266,6 @@ final class JsonRun {
         MemoryAgreement agreement = MemoryAgreement.of(run);
         bytes.put("asPredicted", agreement.isExact());
         ArrayNode differences = bytes.putArray("differences");
-        MemoryDifferences.of(agreement).forEach(differences::add);
+        MemoryDifferences.of(agreement, QuantityText.PLAIN).forEach(differences::add);
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.ui.reports;
 
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Finding;
@@ -85,7 +86,8 @@ public record ReportPreview(Report report, String summary, List<String> data, Li
     }
 
     /** Creates the preview, which takes some milliseconds, so do not call it on the FX thread. */
-    public static ReportPreview of(Report report) {
+    public static ReportPreview of(Report ofFiles) {
+        Report report = ofFiles.readWith(QuantityText.window());
         return new ReportPreview(
                 report,
                 Summary.sentence(report),

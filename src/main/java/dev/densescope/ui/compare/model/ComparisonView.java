@@ -68,7 +68,7 @@ public record ComparisonView(
                 layers,
                 headline.sentence(),
                 headline.times(),
-                Remarks.of(comparison));
+                Remarks.of(comparison, QuantityText.window()));
     }
 
     private static Map<Figure, Cell> cells(Comparison comparison, int run) {

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 
 /** Formats validation errors and large numbers for the window. */
 public final class DesignText {
-    private static final Pattern ASIDE = Pattern.compile(", but is [^,]*\\.$");
+    private static final Pattern ASIDE = Pattern.compile(", (?:but is|ist aber) [^,]*\\.$");
 
     private DesignText() {}
 
     /** A validation error as a sentence with a capital, without the value, which is visible in the field. */
     public static String sentence(InvalidSpecException refusal) {
-        String message = ASIDE.matcher(refusal.getMessage()).replaceFirst(".");
+        String message = ASIDE.matcher(refusal.sentence()).replaceFirst(".");
         return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 

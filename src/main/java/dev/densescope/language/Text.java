@@ -1,0 +1,76 @@
+package dev.densescope.language;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A sentence or a part of one. It is written in English where it arises and can be read in each language. A test reads
+ * the sources for the patterns in use, so a pattern is always a literal: {@code Text.of("%s is missing.", field)}.
+ * Immutable.
+ *
+ * @param pattern English, as of {@link String#format}; the key of the translations
+ * @param arguments may be texts; a list is shown with commas
+ */
+public record Text(String pattern, List<Object> arguments) {
+    public Text {
+        arguments = Collections.unmodifiableList(arguments);
+    }
+
+    public static Text of(String pattern, Object... arguments) {
+        return new Text(pattern, Arrays.asList(arguments.clone()));
+    }
+
+    /** A text that is the same in all languages, such as a name or a message of another program. */
+    public static Text verbatim(String text) {
+        return new Text("%s", List.of(text));
+    }
+
+    /** "a, b and c". */
+    public static Text and(List<?> names) {
+        int last = names.size() - 1;
+        return last < 1 ? listed(names) : Text.of("%s and %s", names.subList(0, last), names.get(last));
+    }
+
+    /** Alternatives: "a, b or c". */
+    public static Text or(List<?> names) {
+        int last = names.size() - 1;
+        return last < 1 ? listed(names) : Text.of("%s or %s", names.subList(0, last), names.get(last));
+    }
+
+    private static Text listed(List<?> names) {
+        return new Text("%s", List.of(names));
+    }
+
+    /** The text in a language. Numbers have the digits and the point of files. */
+    public String in(Language language) {
+        Object[] read =
+                arguments.stream().map(argument -> read(argument, language)).toArray();
+        return String.format(Locale.ROOT, language.patternOf(pattern), read);
+    }
+
+    private static Object read(Object argument, Language language) {
+        if (argument instanceof Text text) {
+            return text.in(language);
+        }
+        if (argument instanceof List<?> list) {
+            return list.stream()
+                    .map(each -> String.valueOf(read(each, language)))
+                    .collect(Collectors.joining(", "));
+        }
+        return argument;
+    }
+
+    /** In the language of this process. */
+    public String inThisProcess() {
+        return in(Language.ofProcess());
+    }
+
+    /** In English. */
+    @Override
+    public String toString() {
+        return in(Language.ENGLISH);
+    }
+}
