@@ -31,6 +31,7 @@ public final class QuantityRow extends VBox {
         this.model = model;
         getStyleClass().add("quantity-row");
         Label label = new Label(model.quantity().label());
+        label.setTooltip(new Tooltip(label.getText()));
         label.setLabelFor(field);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
