@@ -60,16 +60,19 @@ public final class AboutPage implements Page {
         root.getStyleClass().addAll("panel", "page");
         root.setPrefSize(WIDTH, HEIGHT);
         VBox.setVgrow(libraries, Priority.ALWAYS);
-        show(known);
+        show(known.looking());
         background.begin(
                 Messages.text("about.failed"),
                 () -> {
                     List<ShippedLibrary> all = ShippedLibrary.all();
                     background.fx().execute(() -> libraries.getItems().setAll(all));
-                    ProgramFacts whole = known.with(devices.get());
+                    ProgramFacts whole = ProgramFacts.ofThisProcess().with(devices.get());
                     background.fx().execute(() -> show(whole));
                 },
-                failure -> problem.setText(failure.sentence()));
+                failure -> {
+                    show(ProgramFacts.ofThisProcess());
+                    problem.setText(failure.sentence());
+                });
     }
 
     @Override

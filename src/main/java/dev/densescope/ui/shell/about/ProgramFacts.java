@@ -27,6 +27,13 @@ record ProgramFacts(Map<String, String> byName) {
         return new ProgramFacts(facts);
     }
 
+    /** While the devices are listed. */
+    ProgramFacts looking() {
+        Map<String, String> facts = new LinkedHashMap<>(byName);
+        facts.put(Messages.text("about.devices"), Messages.text("about.looking"));
+        return new ProgramFacts(facts);
+    }
+
     /** With the devices of this machine, and the libraries and processor features that they use. */
     ProgramFacts with(List<DeviceListing> devices) {
         Map<String, String> facts = new LinkedHashMap<>(byName);

@@ -25,7 +25,7 @@ final class PresetTable extends BorderPane {
      */
     PresetTable(LongProperty memoryBytes, Consumer<PresetFit> open) {
         this.memoryBytes = memoryBytes;
-        table.text(Messages.text("welcome.preset"), 160, fit -> fit.spec().name())
+        table.text(Messages.text("welcome.preset"), 156, fit -> fit.spec().name())
                 .text(Messages.text("welcome.input"), 84, PresetTable::input)
                 .number(
                         Messages.text("welcome.batch"),
@@ -83,7 +83,7 @@ final class PresetTable extends BorderPane {
 
     private TableColumn<PresetFit, PresetFit> verdicts() {
         TableColumn<PresetFit, PresetFit> column = new TableColumn<>(Messages.text("welcome.verdict"));
-        column.setPrefWidth(190);
+        column.setPrefWidth(182);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

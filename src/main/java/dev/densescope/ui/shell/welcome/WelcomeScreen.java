@@ -9,6 +9,8 @@ import dev.densescope.ui.Notices;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.control.ByteField;
 import dev.densescope.ui.model.Workspace;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -35,6 +37,7 @@ public final class WelcomeScreen implements Screen {
     private final Workspace workspace;
     private final WelcomeActions actions;
     private final Notices notices;
+    private final List<DenseNetSpec> listed;
     private final Background background;
     private final SearchableComboBox<MemorySize> devices = new SearchableComboBox<>();
     private final ByteField memory;
@@ -45,6 +48,17 @@ public final class WelcomeScreen implements Screen {
 
     /** @param background predicts the memory of presets */
     public WelcomeScreen(Workspace workspace, WelcomeActions actions, Notices notices, Background background) {
+        this(workspace, actions, notices, background, Presets.all().values());
+    }
+
+    /** With some presets. */
+    WelcomeScreen(
+            Workspace workspace,
+            WelcomeActions actions,
+            Notices notices,
+            Background background,
+            Collection<DenseNetSpec> listed) {
+        this.listed = List.copyOf(listed);
         this.notices = notices;
         this.workspace = workspace;
         this.actions = actions;
@@ -187,7 +201,7 @@ public final class WelcomeScreen implements Screen {
         background.begin(
                 Messages.text("welcome.failed"),
                 () -> {
-                    for (DenseNetSpec preset : Presets.all().values()) {
+                    for (DenseNetSpec preset : listed) {
                         PresetFit fit = PresetFit.of(preset, target);
                         background.fx().execute(() -> presets.add(fit));
                     }
