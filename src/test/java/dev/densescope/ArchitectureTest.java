@@ -426,8 +426,8 @@ class ArchitectureTest {
     /** A line of the map. */
     record Part(String name, List<String> ours, String outside, String reason) {
         /**
-         * Adds the outside packages it may use; "sub.package: a, b" allows them to that package of it only, and ";"
-         * separates several of those.
+         * Adds the outside packages it may use; "sub.package: a, b" allows them to that package of it only, in addition to
+         * those without one, and ";" separates several of those.
          */
         Part and(String libraries) {
             return new Part(name, ours, libraries, reason);
@@ -447,13 +447,18 @@ class ArchitectureTest {
         }
 
         List<Libraries> libraries() {
-            if (!outside.contains(":")) {
-                return List.of(new Libraries(all(), words(outside)));
-            }
+            List<String> everywhere = Stream.of(outside.split(";"))
+                    .filter(part -> !part.contains(":"))
+                    .flatMap(part -> words(part).stream())
+                    .toList();
             Stream<Libraries> ofParts = Stream.of(outside.split(";"))
+                    .filter(part -> part.contains(":"))
                     .map(part -> part.strip().split(":"))
-                    .map(part -> new Libraries(ROOT + "." + part[0] + "..", words(part[1])));
-            return Stream.concat(Stream.of(new Libraries(all(), List.of())), ofParts)
+                    .map(part -> new Libraries(
+                            ROOT + "." + part[0] + "..",
+                            Stream.concat(everywhere.stream(), words(part[1]).stream())
+                                    .toList()));
+            return Stream.concat(Stream.of(new Libraries(all(), everywhere)), ofParts)
                     .toList();
         }
 

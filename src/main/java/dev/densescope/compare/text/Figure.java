@@ -24,7 +24,7 @@ public enum Figure {
     NUMBERS("Losses", LossCells::numbers),
     OUTCOME("Outcome", (comparison, run, numbers) -> {
         String outcome = comparison.runs().get(run).identity().outcome();
-        return Cell.of(outcome.isEmpty() ? Cell.UNKNOWN : outcome);
+        return Cell.of(outcome.isEmpty() ? Cell.UNKNOWN : numbers.translated(outcome));
     });
 
     private static final String COMPLETED = new RunOutcome.Completed().id();

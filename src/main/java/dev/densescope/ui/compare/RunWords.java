@@ -43,7 +43,7 @@ record RunWords(ZoneId zone) {
     String figures(FoundRun run) {
         String outcome = run.identity().outcome().equals("completed")
                 ? ""
-                : run.identity().outcome();
+                : QuantityText.window().translated(run.identity().outcome());
         String reserved = run.reservedBytes().isPresent()
                 ? Messages.text(
                         "compare.run.reserved",

@@ -50,7 +50,7 @@ public record ReportPreview(Report report, String summary, List<String> data, Li
             List<StepSummary> steps = run.steps();
             return new Row(
                     report.label(run),
-                    run.outcome().id(),
+                    report.numbers().translated(run.outcome().id()),
                     run.prediction().reservedBytes(),
                     run.measurement().map(Measurement::reservedBytes).orElse(0L),
                     run.prediction().peakLiveBytes(),
@@ -66,7 +66,7 @@ public record ReportPreview(Report report, String summary, List<String> data, Li
             List<BaselineStep> steps = baseline.steps();
             return new Row(
                     report.label(baseline),
-                    baseline.outcome().id(),
+                    report.numbers().translated(baseline.outcome().id()),
                     0,
                     0,
                     0,

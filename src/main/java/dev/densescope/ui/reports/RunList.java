@@ -1,5 +1,6 @@
 package dev.densescope.ui.reports;
 
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
@@ -131,7 +132,7 @@ final class RunList extends ListView<SessionRun> {
                     "reports.runResult",
                     count.last(),
                     count.training(),
-                    record.outcome().id()));
+                    QuantityText.window().translated(record.outcome().id())));
         }
 
         private boolean hasNamesake(SessionRun run) {

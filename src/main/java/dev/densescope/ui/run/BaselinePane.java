@@ -80,7 +80,7 @@ final class BaselinePane extends VBox {
         status.setText(
                 record.outcome() instanceof RunOutcome.Completed
                         ? Messages.text("run.baseline.ended", record.steps().size())
-                        : record.outcome().sentence());
+                        : record.outcome().text().inThisProcess());
         time.show(RunText.millis(record.medianStepNanos()));
         live.showBytes(record.livePeakBytes());
         process.showBytes(record.processPeakBytes());

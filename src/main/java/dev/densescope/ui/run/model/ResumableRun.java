@@ -87,7 +87,7 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
     }
 
     private String endingWithOwnCheckpoint(RunRecord record, OptionalInt checkpointSteps, Path home) {
-        String ending = record.outcome().sentence();
+        String ending = record.outcome().text().inThisProcess();
         if (outputs.checkpoint().isEmpty() || record.outcome() instanceof RunOutcome.Completed) {
             return ending;
         }

@@ -372,7 +372,7 @@ final class RunCourse {
         }
         active = Optional.empty();
         view.started(now, outline);
-        record.ifPresent(known -> view.ended(known, known.outcome().sentence()));
+        record.ifPresent(known -> view.ended(known, known.outcome().text().inThisProcess()));
         stage.set(record.isPresent() ? RunStage.ENDED : RunStage.READY);
         record.filter(known -> !(known.outcome() instanceof RunOutcome.Cancelled))
                 .ifPresent(this::beginBaseline);

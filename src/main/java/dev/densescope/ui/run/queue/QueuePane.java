@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.queue;
 
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.session.RunRecord;
@@ -88,7 +89,7 @@ public final class QueuePane extends VBox {
     private static String result(RunRecord record) {
         return record.measurement()
                 .map(measured -> RunText.bytes(measured.reservedBytes()))
-                .orElse(record.outcome().id());
+                .orElse(QuantityText.window().translated(record.outcome().id()));
     }
 
     private void showLosses(List<QueuedRun> runs) {

@@ -95,7 +95,7 @@ public record RunSnapshot(
     /** The snapshot of a run that was recorded earlier. Slow: do not call it on the FX thread. */
     public static RunSnapshot recorded(RunRecord record) {
         return preview(record.settings(), RunOutline.of(record))
-                .ended(record, record.outcome().sentence());
+                .ended(record, record.outcome().text().inThisProcess());
     }
 
     /** A copy with another finished step of the run in the charts. */

@@ -72,7 +72,7 @@ public final class RunListPane extends TablePane {
                 .text(
                         Messages.text("run.list.outcome"),
                         92,
-                        run -> run.summary().outcome())
+                        run -> QuantityText.window().translated(run.summary().outcome()))
                 .text(
                         Messages.text("run.list.device"),
                         64,
