@@ -17,6 +17,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -24,7 +25,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 
@@ -59,7 +62,9 @@ public final class ScreenPictures extends Application {
         double width = Double.parseDouble(getParameters().getRaw().get(1));
         double height = Double.parseDouble(getParameters().getRaw().get(2));
         size = (int) width + "x" + (int) height;
-        DenseScopeApp app = new DenseScopeApp(Files.createTempDirectory("densescope-pictures"));
+        String home = System.getProperty("pictures.home", "");
+        DenseScopeApp app =
+                new DenseScopeApp(home.isEmpty() ? Files.createTempDirectory("densescope-pictures") : Path.of(home));
         app.start(stage);
         stage.setX(0);
         stage.setY(0);
@@ -67,6 +72,7 @@ public final class ScreenPictures extends Application {
         stage.setHeight(height);
         themed(Messages.text("command.theme.light"), "light");
         themed(Messages.text("command.theme.dark"), "dark");
+        themed(Messages.text("command.theme.contrast"), "contrast");
         does(() -> {
             app.stop();
             Platform.exit();
@@ -133,7 +139,34 @@ public final class ScreenPictures extends Application {
         picture("compare-" + theme);
         command(Messages.text("command.show", Messages.text("reports.title")));
         picture("reports-" + theme);
+        command(Messages.text("command.welcome"));
+        picture("welcome-" + theme);
+        dialog("command.preferences", "preferences-" + theme);
+        dialog("command.about", "about-" + theme);
+        dialog("command.showLog", "log-" + theme);
         command(Messages.text("command.show", Messages.text("design.title")));
+        does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.Z, false, true, false, false)));
+        picture("undone-" + theme);
+    }
+
+    /** Opens something over the window, in it or in a window of its own, and leaves it. */
+    private void dialog(String command, String name) {
+        command(Messages.text(command));
+        does(() -> {});
+        does(() -> picture(front(), name));
+        does(() -> {
+            Scene scene = front();
+            Node target = scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
+            target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            if (scene.getWindow() != stage) {
+                scene.getWindow().hide();
+            }
+        });
+    }
+
+    /** The scene of the newest window. */
+    private Scene front() {
+        return Window.getWindows().get(Window.getWindows().size() - 1).getScene();
     }
 
     /** Ticks the newest runs, of which the first theme has left one and the second two. */
@@ -210,15 +243,21 @@ public final class ScreenPictures extends Application {
     }
 
     private void picture(String name) {
-        does(() -> {
-            BufferedImage image = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
-            try {
-                ImageIO.write(
-                        image, "png", folder.resolve(name + "-" + size + ".png").toFile());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        does(() -> picture(stage.getScene(), name));
+    }
+
+    private void picture(Scene scene, String name) {
+        double scale = Integer.getInteger("pictures.scale", 1);
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(new Scale(scale, scale));
+        BufferedImage image = SwingFXUtils.fromFXImage(
+                scale == 1 ? scene.snapshot(null) : scene.getRoot().snapshot(parameters, null), null);
+        try {
+            ImageIO.write(
+                    image, "png", folder.resolve(name + "-" + size + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void does(Runnable step) {

@@ -12,10 +12,9 @@ import java.util.List;
  * equally. Recomputation belongs to backward. Immutable.
  *
  * @param slots in order of execution; they cover all operations
- * @param groups the parts of the network, in order
  * @param bounds of the operations on this axis
  */
-public record LayerSlots(List<Slot> slots, List<Group> groups, OperationBounds bounds) {
+public record LayerSlots(List<Slot> slots, OperationBounds bounds) {
     /**
      * A layer in one pass.
      *
@@ -40,7 +39,6 @@ public record LayerSlots(List<Slot> slots, List<Group> groups, OperationBounds b
 
     public LayerSlots {
         slots = List.copyOf(slots);
-        groups = List.copyOf(groups);
     }
 
     /** The slots of a step. */
@@ -56,7 +54,7 @@ public record LayerSlots(List<Slot> slots, List<Group> groups, OperationBounds b
                 from = next;
             }
         }
-        return new LayerSlots(slots, groups(slots), bounds(slots));
+        return new LayerSlots(slots, bounds(slots));
     }
 
     private static OperationBounds bounds(List<Slot> slots) {
@@ -78,7 +76,8 @@ public record LayerSlots(List<Slot> slots, List<Group> groups, OperationBounds b
         return slots.get((int) Math.max(0, Math.min(slots.size() - 1, Math.floor(position))));
     }
 
-    private static List<Group> groups(List<Slot> slots) {
+    /** The parts of the network, in order. */
+    public List<Group> groups() {
         List<Group> groups = new ArrayList<>();
         int from = 0;
         for (int next = 1; next <= slots.size(); next++) {

@@ -11,6 +11,7 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,6 +80,13 @@ final class WholeWindow implements AutoCloseable {
         onFx(() -> node(id, TextInputControl.class).setText(text));
     }
 
+    /** Runs a command by its name in the palette, of which the beginning is enough. */
+    void command(String name) {
+        press("Shortcut+Shift+P");
+        type(".command-palette .text-field", name);
+        press("Enter");
+    }
+
     /** What a label or button says; empty where it is not to be seen. */
     String text(String id) {
         return Pictures.onFx(() -> textNow(id));
@@ -99,6 +107,11 @@ final class WholeWindow implements AutoCloseable {
         await(() -> Files.exists(file), file.toString());
     }
 
+    /** Waits until something is so; asked on the FX thread. */
+    void awaitThat(Callable<Boolean> condition, String what) {
+        await(condition, what);
+    }
+
     /** Does something on the FX thread. */
     void does(Runnable work) {
         onFx(work);
@@ -108,7 +121,8 @@ final class WholeWindow implements AutoCloseable {
         try {
             WaitForAsyncUtils.waitFor(MAX_SECONDS, TimeUnit.SECONDS, () -> Pictures.onFx(condition));
         } catch (TimeoutException e) {
-            throw new AssertionError("the window did not come to: " + what, e);
+            throw new AssertionError(
+                    "the window did not come to: " + what + "; it shows " + Pictures.onFx(this::labels), e);
         }
     }
 
@@ -123,6 +137,14 @@ final class WholeWindow implements AutoCloseable {
     private String textNow(String id) {
         Node node = stage.getScene().lookup(id);
         return node instanceof Labeled labeled && isSeen(node) ? labeled.getText() : "";
+    }
+
+    private List<String> labels() {
+        return stage.getScene().getRoot().lookupAll(".label").stream()
+                .filter(each -> each instanceof Labeled && isSeen(each))
+                .map(each -> ((Labeled) each).getText())
+                .filter(text -> text != null && !text.isBlank())
+                .toList();
     }
 
     private static boolean isSeen(Node node) {

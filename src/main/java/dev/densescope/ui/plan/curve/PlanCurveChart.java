@@ -161,10 +161,11 @@ public final class PlanCurveChart extends CanvasChart {
     }
 
     private void changed() {
-        model.chosenProperty()
+        announce(model.chosenProperty()
                 .get()
-                .ifPresent(chosen -> announce(Messages.text(
-                        "plan.curve.spoken", PlanHeadline.of(chosen).headline())));
+                .map(chosen -> Messages.text(
+                        "plan.curve.spoken", PlanHeadline.of(chosen).headline()))
+                .orElseGet(() -> Messages.text("plan.curve.title")));
         redraw();
     }
 
