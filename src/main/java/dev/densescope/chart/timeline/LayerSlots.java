@@ -12,9 +12,10 @@ import java.util.List;
  * equally. Recomputation belongs to backward. Immutable.
  *
  * @param slots in order of execution; they cover all operations
+ * @param groups the parts of the network, in order
  * @param bounds of the operations on this axis
  */
-public record LayerSlots(List<Slot> slots, OperationBounds bounds) {
+public record LayerSlots(List<Slot> slots, List<Group> groups, OperationBounds bounds) {
     /**
      * A layer in one pass.
      *
@@ -39,6 +40,7 @@ public record LayerSlots(List<Slot> slots, OperationBounds bounds) {
 
     public LayerSlots {
         slots = List.copyOf(slots);
+        groups = List.copyOf(groups);
     }
 
     /** The slots of a step. */
@@ -54,7 +56,7 @@ public record LayerSlots(List<Slot> slots, OperationBounds bounds) {
                 from = next;
             }
         }
-        return new LayerSlots(slots, bounds(slots));
+        return new LayerSlots(slots, groups(slots), bounds(slots));
     }
 
     private static OperationBounds bounds(List<Slot> slots) {
@@ -76,8 +78,7 @@ public record LayerSlots(List<Slot> slots, OperationBounds bounds) {
         return slots.get((int) Math.max(0, Math.min(slots.size() - 1, Math.floor(position))));
     }
 
-    /** The parts of the network, in order. */
-    public List<Group> groups() {
+    private static List<Group> groups(List<Slot> slots) {
         List<Group> groups = new ArrayList<>();
         int from = 0;
         for (int next = 1; next <= slots.size(); next++) {

@@ -89,7 +89,7 @@ final class CifarImages implements StoredImages {
             byte[] records = Files.readAllBytes(file);
             requireWholeRecords(file, format, records.length);
             requireLabels(file, format, records);
-            return records;
+            return SharedRecords.of(file, records);
         } catch (IOException failed) {
             throw new DataException("%s file %s cannot be read.".formatted(format.name(), file), failed);
         } catch (OutOfMemoryError tooLarge) { // the array does not fit into the heap

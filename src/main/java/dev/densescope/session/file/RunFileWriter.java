@@ -243,6 +243,12 @@ public final class RunFileWriter {
      */
     private void mergeLog() {
         mergeLog(connection, file);
+        if (failure.isEmpty() && Files.notExists(file)) {
+            notice(
+                    "The run file %s was deleted or moved during the run, so it is lost or incomplete: export a report of"
+                                    .formatted(file)
+                            + " this run to keep its results.");
+        }
         Path log = RunFileParts.log(file);
         if (failure.isEmpty() && Files.exists(log) && log.toFile().length() > 0) {
             notice("Another program has the run file open, so part of it is in %s: keep both files together until the"

@@ -23,9 +23,9 @@ final class RunsTable {
     private static final Map<Figure, Double> WIDTHS = new EnumMap<>(Map.of(
             Figure.RESERVED, 72.0,
             Figure.PEAK_LIVE, 72.0,
-            Figure.FEATURE_MAPS, 84.0,
+            Figure.FEATURE_MAPS, 92.0,
             Figure.PROCESS_PEAK, 72.0,
-            Figure.STEP, 170.0,
+            Figure.STEP, 166.0,
             Figure.RATIO, 150.0,
             Figure.RECOMPUTED, 80.0,
             Figure.NUMBERS, 100.0,

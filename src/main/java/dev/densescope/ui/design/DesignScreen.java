@@ -133,6 +133,21 @@ public final class DesignScreen implements Screen {
     }
 
     @Override
+    public List<Command> controlKeys() {
+        return List.of(
+                ofPicture(Messages.text("design.keys.nextLayer"), "RIGHT"),
+                ofPicture(Messages.text("design.keys.nextBlock"), "PAGE_DOWN"),
+                ofPicture(Messages.text("design.keys.head"), "END"),
+                ofPicture(Messages.text("design.keys.insert"), "INSERT"),
+                ofPicture(Messages.text("design.keys.remove"), "DELETE"),
+                ofPicture(Messages.text("design.keys.fit"), "F"));
+    }
+
+    private Command ofPicture(String name, String key) {
+        return Command.of(name, picture::requestFocus).withKey(key);
+    }
+
+    @Override
     public void shown() {
         picture.requestFocus();
     }

@@ -2,10 +2,12 @@ package dev.densescope.ui.design;
 
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Figure;
 import dev.densescope.ui.design.model.Figures;
 import dev.densescope.ui.model.LayerTitle;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
@@ -22,14 +24,17 @@ final class FiguresPane extends ScrollPane {
     private static final double MAX_SHARE = 0.36;
 
     private final DesignViewModel model;
-    private final VBox rows = new VBox(4);
+    private final Label title = new Label();
+    private final VBox content = new VBox(4, title);
+    private final List<Row> rows = new ArrayList<>();
 
     FiguresPane(DesignViewModel model) {
         this.model = model;
         setId("figures");
         getStyleClass().add("figures-pane");
-        rows.getStyleClass().add("figures-content");
-        setContent(rows);
+        title.getStyleClass().add("section");
+        content.getStyleClass().add("figures-content");
+        setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         parentProperty().addListener((observable, before, now) -> {
@@ -49,10 +54,18 @@ final class FiguresPane extends ScrollPane {
     private void show() {
         DesignViewModel.View view = model.view();
         List<Figure> figures = Figures.of(view.selection(), view.predictions(), view.plan());
-        Label title = new Label(title(view.selection()));
-        title.getStyleClass().add("section");
-        rows.getChildren().setAll(title);
-        figures.forEach(figure -> rows.getChildren().add(row(figure)));
+        title.setText(title(view.selection()));
+        while (rows.size() < figures.size()) {
+            Row row = new Row();
+            rows.add(row);
+            content.getChildren().add(row);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            Presence.set(rows.get(i), i < figures.size());
+            if (i < figures.size()) {
+                rows.get(i).show(figures.get(i));
+            }
+        }
     }
 
     private static String title(LayerPath place) {
@@ -61,18 +74,35 @@ final class FiguresPane extends ScrollPane {
                 : LayerTitle.of(place);
     }
 
-    private static HBox row(Figure figure) {
-        Label label = new Label(figure.label());
-        label.getStyleClass().add("muted");
-        label.setTooltip(new Tooltip(figure.label()));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Label value = new Label(figure.value());
-        value.getStyleClass().add(figure.emphasis() ? "recompute" : "strong");
-        value.setMinWidth(Region.USE_PREF_SIZE);
-        if (!figure.exact().isEmpty()) {
-            value.setTooltip(new Tooltip(figure.exact()));
+    /** A label with a value. Rows stay, since new ones would cost each edit their style. */
+    private static final class Row extends HBox {
+        private final Label label = new Label();
+        private final Label value = new Label();
+
+        Row() {
+            super(8);
+            label.getStyleClass().add("muted");
+            value.setMinWidth(Region.USE_PREF_SIZE);
+            value.getStyleClass().add("strong");
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            getChildren().addAll(label, gap, value);
         }
-        return new HBox(8, label, gap, value);
+
+        void show(Figure figure) {
+            if (!label.getText().equals(figure.label())) {
+                label.setText(figure.label());
+                label.setTooltip(new Tooltip(figure.label()));
+            }
+            if (!value.getText().equals(figure.value())) {
+                value.setText(figure.value());
+            }
+            String style = figure.emphasis() ? "recompute" : "strong";
+            if (!value.getStyleClass().contains(style)) {
+                value.getStyleClass().removeAll("recompute", "strong");
+                value.getStyleClass().add(style);
+            }
+            value.setTooltip(figure.exact().isEmpty() ? null : new Tooltip(figure.exact()));
+        }
     }
 }

@@ -3,34 +3,50 @@ package dev.densescope.ui.design;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Figure;
 import dev.densescope.ui.design.model.Figures;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Four numbers about the network, above its picture. */
+/** Four numbers about the network, above its picture. Its labels stay, since new ones would cost each edit their style. */
 final class FiguresRow extends HBox {
+    private final List<Label> values = new ArrayList<>();
+
     FiguresRow(DesignViewModel model) {
         super(24);
         getStyleClass().add("figures-row");
+        figures(model).forEach(this::add);
         model.workspace().predictionsProperty().addListener((observable, before, now) -> show(model));
         show(model);
     }
 
+    private static List<Figure> figures(DesignViewModel model) {
+        return Figures.ofNetwork(model.workspace().predictions().network());
+    }
+
+    private void add(Figure figure) {
+        Label value = new Label();
+        value.getStyleClass().add("figure");
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        values.add(value);
+        Label label = new Label(figure.label());
+        label.getStyleClass().add("label-small");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(new VBox(2, value, label));
+    }
+
     private void show(DesignViewModel model) {
-        getChildren().clear();
-        for (Figure fact : Figures.ofNetwork(model.workspace().predictions().network())) {
-            Label value = new Label(fact.value());
-            value.getStyleClass().add("figure");
-            value.setMinWidth(Region.USE_PREF_SIZE);
-            if (!fact.exact().isEmpty()) {
-                value.setTooltip(new Tooltip(fact.exact()));
+        List<Figure> figures = figures(model);
+        for (int i = 0; i < figures.size(); i++) {
+            Figure figure = figures.get(i);
+            Label value = values.get(i);
+            if (!value.getText().equals(figure.value())) {
+                value.setText(figure.value());
             }
-            Label label = new Label(fact.label());
-            label.getStyleClass().add("label-small");
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            getChildren().add(new VBox(2, value, label));
+            value.setTooltip(figure.exact().isEmpty() ? null : new Tooltip(figure.exact()));
         }
     }
 }

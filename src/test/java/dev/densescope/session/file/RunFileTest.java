@@ -89,6 +89,18 @@ class RunFileTest {
     }
 
     @Test
+    void aFileThatIsDeletedDuringTheRunIsTold() throws IOException {
+        SampleRun run = new SampleRun(3);
+        RunFileWriter writer = RunFileWriter.create(file, run.header());
+        run.step(writer);
+        Files.delete(file);
+        run.step(writer);
+        writer.finish(run.record(new RunOutcome.Completed()));
+        String told = String.join(" ", writer.notices()) + writer.failure().orElse("");
+        assertTrue(told.contains("deleted or moved during the run"), told);
+    }
+
+    @Test
     void eventsOfTheFirstAndTheLastStepAreKept() throws SQLException {
         SampleRun.write(file, 50, new RunOutcome.Completed());
         try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file))) {

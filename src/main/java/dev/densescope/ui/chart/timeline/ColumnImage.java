@@ -96,19 +96,25 @@ final class ColumnImage extends Parent {
         Arrays.fill(states, Integer.MIN_VALUE);
     }
 
-    /** Takes the numbers of a column; if they have changed, the column is cleared and must be drawn. */
+    /** Takes the numbers of a column; if they have changed, all its rows must be cleared or filled. */
     boolean changes(int column, int[] now) {
         int start = column * numbers;
         if (Arrays.equals(states, start, start + numbers, now, 0, numbers)) {
             return false;
         }
         System.arraycopy(now, 0, states, start, numbers);
+        tiles[column / TILE].touch(column % TILE);
+        return true;
+    }
+
+    /** Makes rows of a column transparent. */
+    void clear(int column, int fromRow, int toRow) {
         Tile tile = tiles[column / TILE];
-        tile.touch(column % TILE);
-        for (int i = column % TILE; i < tile.pixels.length; i += tile.width) {
+        int last = Math.min(rows, toRow);
+        int i = Math.max(0, fromRow) * tile.width + column % TILE;
+        for (int row = Math.max(0, fromRow); row < last; row++, i += tile.width) {
             tile.pixels[i] = 0;
         }
-        return true;
     }
 
     /** Paints rows of a column over what is there. */

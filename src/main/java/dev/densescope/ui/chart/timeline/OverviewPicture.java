@@ -63,6 +63,7 @@ final class OverviewPicture extends Pane {
             now[0] = row(measured, measuredColumns.highest(column), rowsPerByte);
             now[1] = row(predicted, columns.highest(column), rowsPerByte);
             if (image.changes(column, now)) {
+                image.clear(column, 0, rows);
                 image.fill(column, rows - now[1], rows, shade);
                 image.fill(column, rows - now[0], rows, area);
             }

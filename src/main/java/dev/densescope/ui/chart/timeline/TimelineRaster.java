@@ -156,10 +156,12 @@ final class TimelineRaster {
     private void draw(int column) {
         System.arraycopy(now, 0, stack, 0, STACK);
         int bottom = plotRows;
+        image.clear(column, bottom, lanes.recomputeBottom);
         for (int i = 0; i < STACK; i++) {
             image.fill(column, stack[i], bottom, ink.category(i));
             bottom = Math.min(bottom, stack[i]);
         }
+        image.clear(column, 0, bottom);
         int line = Math.max(1, (int) Math.rint(scale));
         if (now[SELECTED] == 1) {
             image.fill(column, 0, plotRows, ink.soft());

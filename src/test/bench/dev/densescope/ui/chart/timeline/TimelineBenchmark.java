@@ -63,6 +63,7 @@ class TimelineBenchmark {
                 step.finished(),
                 (System.nanoTime() - built) / 1e6,
                 (built - start) / 1e6);
+        Pictures.onFx(() -> panned(content, TimelineAxis.TIME, 1)); // until it is compiled
         for (TimelineAxis axis : TimelineAxis.values()) {
             for (double part : new double[] {1, 0.5, 0.01}) {
                 double[] millis = Pictures.onFx(() -> panned(content, axis, part));
