@@ -13,6 +13,7 @@ import dev.densescope.ui.chart.Legend;
 import dev.densescope.ui.chart.timeline.MemoryTimeline;
 import dev.densescope.ui.chart.timeline.OverviewStrip;
 import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.control.SidePanels;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.table.EventTable;
@@ -28,11 +29,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The left side of the Run screen: the memory timeline above; layers, steps, epochs or events below. */
 final class RunCharts extends VBox {
+    private static final double LOWER_PIXELS = 300;
+    private static final double LEAST_PIXELS = 160;
+
     private final MemoryTimeline timeline;
     private final LayerBarChart bars;
     private final ChartFrame timelineFrame;
@@ -58,12 +63,18 @@ final class RunCharts extends VBox {
                 .addListener(
                         (observable, before, now) -> timeline.axisProperty().set(now));
         lower = lower(model, first, export, files);
+        VBox upper = new VBox(timelineFrame, new OverviewStrip(appearance, timeline));
+        upper.getStyleClass().add("run-timeline");
+        upper.setMinHeight(LEAST_PIXELS);
+        lower.setMinHeight(LEAST_PIXELS);
         VBox.setVgrow(timelineFrame, Priority.ALWAYS);
-        VBox.setVgrow(lower, Priority.ALWAYS);
-        timelineFrame.setPrefHeight(400);
-        lower.setPrefHeight(400);
+        SidePanels parts = new SidePanels(
+                        Orientation.VERTICAL, model.workspace().kept(), "run-charts")
+                .main(upper)
+                .side("lower", Messages.text("run.lower.height"), lower, LOWER_PIXELS);
+        VBox.setVgrow(parts, Priority.ALWAYS);
         getStyleClass().addAll("canvas-surface", "run-charts");
-        getChildren().addAll(new ViewBar(model), timelineFrame, new OverviewStrip(appearance, timeline), lower);
+        getChildren().addAll(new ViewBar(model), parts);
         show(first, true);
     }
 
