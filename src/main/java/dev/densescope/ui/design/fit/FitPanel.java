@@ -72,20 +72,21 @@ public final class FitPanel extends VBox {
         Legend legend = new Legend(NOT_IN_PICTURE, false);
         legend.getStyleClass().add("fit-legend");
         legend.setMinWidth(Region.USE_PREF_SIZE);
+        HBox colours = new HBox(GAP, fullest, legend);
+        colours.setAlignment(Pos.CENTER_LEFT);
         hint.setMinWidth(Region.USE_PREF_SIZE);
         reason.setMinWidth(Region.USE_PREF_SIZE);
         GpuBox gpu = new GpuBox(model.workspace().deviceMemoryBytesProperty(), field::use);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(GAP, title, scope(), hint, field, gpu, reason, gap, fullest, legend, machine, makeFit());
+        HBox header = new HBox(GAP, title, scope(), hint, field, gpu, reason, gap, colours, machine, makeFit());
         header.setAlignment(Pos.CENTER_LEFT);
         BooleanBinding noReason = reason.textProperty().isEmpty();
         RoomInRow.share(
                 header,
                 List.of(
                         new RoomInRow.Part(machine, otherMemory),
-                        new RoomInRow.Part(legend, noReason),
-                        new RoomInRow.Part(fullest, noReason),
+                        new RoomInRow.Part(colours, noReason),
                         new RoomInRow.Part(hint, noReason)));
         return header;
     }
