@@ -98,10 +98,14 @@ final class TopBar extends HBox {
     }
 
     private Button runButton(RunControl runs, WindowCommands.Actions actions) {
-        Button button = new Button();
+        Button button = new Button() {
+            @Override
+            protected double computePrefWidth(double height) {
+                return Math.max(RUN_WIDTH, super.computePrefWidth(height));
+            }
+        };
         button.getStyleClass().add("primary");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setPrefWidth(RUN_WIDTH);
         button.setId("run-button");
         Tooltip tooltip = new Tooltip();
         button.setTooltip(tooltip);
