@@ -20,8 +20,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -64,6 +66,7 @@ class ChartFrameTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         await(() -> table.getItems().size() == 60);
+        WaitForAsyncUtils.waitForFxEvents(); // it is sorted after that
         assertSame(table, frame.lookup(".data-table"));
         assertEquals("60", ((List<?>) table.getItems().get(0)).get(0));
         assertEquals("37", ((List<?>) table.getSelectionModel().getSelectedItem()).get(0));
@@ -124,6 +127,43 @@ class ChartFrameTest {
         } catch (TimeoutException e) {
             throw new AssertionError("in vain", e);
         }
+    }
+
+    @Test
+    void allChartsOfAWindowAreServedAtOnce() {
+        Appearance appearance = new Appearance(Theme.LIGHT, false);
+        StepLine chart = new StepLine(
+                appearance, new StepLine.Quantity("Loss", Optional.empty(), value -> Float.toString(value)));
+        RecordedNotices notices = new RecordedNotices();
+        Stage stage = Pictures.onFx(() -> {
+            StackPane root = new StackPane(chart);
+            new ChartExport(notices, Runnable::run, Runnable::run).install(root);
+            show(chart, 3);
+            Stage shown = new Stage();
+            shown.setScene(Pictures.scene(root, appearance, 300, 200));
+            shown.show();
+            chart.requestFocus();
+            Keys.press(shown.getScene(), "Shortcut+Shift+C");
+            chart.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 50, 50, 50, 50, true, null));
+            return shown;
+        });
+        assertEquals(1, notices.done().size());
+        String copied = Pictures.onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertEquals(4, copied.lines().count());
+        ContextMenu menu = Pictures.onFx(() -> Window.getWindows().stream()
+                .filter(window -> window instanceof ContextMenu)
+                .map(window -> (ContextMenu) window)
+                .findFirst()
+                .orElseThrow());
+        assertTrue(
+                menu.getItems().stream()
+                        .anyMatch(item -> String.valueOf(item.getText()).contains("SVG")),
+                menu.getItems()::toString);
+        Pictures.onFx(() -> {
+            menu.hide();
+            stage.close();
+            return stage;
+        });
     }
 
     private static Optional<Node> largeChart() {
