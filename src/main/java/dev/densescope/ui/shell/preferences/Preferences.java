@@ -37,6 +37,7 @@ public record Preferences(
         chooseTheme.accept(Theme.SYSTEM);
         language.choose().accept(LanguageChoice.SYSTEM);
         form.deviceProperty().set(form.devices().get(0));
+        form.threadsProperty().set(form.maxThreads());
         workspace.deviceMemoryBytesProperty().set(workspace.machine().memoryBytes());
         autosave.set(true);
         hints.reset();

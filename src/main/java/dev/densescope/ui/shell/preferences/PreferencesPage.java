@@ -7,6 +7,7 @@ import dev.densescope.ui.shell.page.Page;
 import dev.densescope.ui.theme.Theme;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -60,6 +61,7 @@ public final class PreferencesPage implements Page {
                 toggle("preferences-autosave", preferences.autosave()));
         section(Messages.text("preferences.runs"));
         add(Messages.text("preferences.device"), "", device());
+        add(Messages.text("preferences.threads"), Messages.text("preferences.threads.tip"), threads());
         add(Messages.text("preferences.memory"), Messages.text("preferences.memory.tip"), memory());
         add(Messages.text("preferences.runsFolder"), "", runsFolder());
         Region gap = new Region();
@@ -156,6 +158,22 @@ public final class PreferencesPage implements Page {
                 Function.identity());
         box.setItems(preferences.form().devices());
         box.valueProperty().bindBidirectional(preferences.form().deviceProperty());
+        return box;
+    }
+
+    private Node threads() {
+        ChoiceBox<Integer> box = choice(
+                "preferences-threads",
+                Messages.text("preferences.threads"),
+                IntStream.rangeClosed(1, preferences.form().maxThreads())
+                        .boxed()
+                        .toList(),
+                String::valueOf);
+        box.setValue(preferences.form().threadsProperty().get());
+        preferences.form().threadsProperty().addListener((observable, before, now) -> box.setValue(now.intValue()));
+        box.valueProperty()
+                .addListener((observable, before, now) ->
+                        preferences.form().threadsProperty().set(now));
         return box;
     }
 

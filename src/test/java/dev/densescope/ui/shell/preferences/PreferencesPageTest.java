@@ -63,6 +63,7 @@ class PreferencesPageTest {
             box("#preferences-theme").setValue(Theme.DARK);
             box("#preferences-language").setValue(LanguageChoice.GERMAN);
             box("#preferences-device").setValue("cpu");
+            box("#preferences-threads").setValue(1);
             ((TextField) scene.lookup("#preferences-memory")).setText("3 GiB");
             ((ToggleSwitch) scene.lookup("#preferences-autosave")).setSelected(false);
             ((ToggleSwitch) scene.lookup("#preferences-hints")).setSelected(false);
@@ -72,6 +73,7 @@ class PreferencesPageTest {
         assertEquals(Theme.DARK, appearance.theme());
         assertEquals(LanguageChoice.GERMAN, language);
         assertEquals("cpu", form.deviceProperty().get());
+        assertEquals(1, form.threadsProperty().get());
         assertEquals(3L << 30, workspace.deviceMemoryBytesProperty().get());
         assertFalse(KeptSwitch.of(kept, "autosave").get());
         assertFalse(new Hints(kept).shownProperty().get());
@@ -84,6 +86,7 @@ class PreferencesPageTest {
         fx(() -> ((Button) scene.lookup("#preferences-reset")).fire());
         assertEquals(Theme.SYSTEM, box("#preferences-theme").getValue());
         assertEquals(LanguageChoice.SYSTEM, language);
+        assertEquals(2, form.threadsProperty().get());
         assertEquals("auto", form.deviceProperty().get());
         assertEquals(
                 workspace.machine().memoryBytes(),
