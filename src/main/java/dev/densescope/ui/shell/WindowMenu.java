@@ -28,6 +28,8 @@ final class WindowMenu {
     private final Supplier<Theme> theme;
     private final MenuBar bar = new MenuBar();
     private boolean altAlone;
+    /** The menu whose letter was pressed with Alt; it opens when Alt is released, which would close an open one. */
+    private Optional<Menu> lettered = Optional.empty();
 
     /** @param theme the chosen one */
     WindowMenu(WindowCommands commands, Supplier<Theme> theme) {
@@ -67,20 +69,31 @@ final class WindowMenu {
     void listenForAlt(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             altAlone = event.getCode() == KeyCode.ALT;
+            lettered = Optional.empty();
             if (event.isAltDown() && !event.isControlDown() && !event.isMetaDown() && !event.isConsumed()) {
                 menuOf(event.getCode()).ifPresent(menu -> {
                     event.consume();
-                    menu.show();
+                    lettered = Optional.of(menu);
                 });
             }
         });
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
-            if (event.getCode() == KeyCode.ALT && altAlone) {
-                altAlone = false;
-                event.consume();
-                open();
+            if (event.getCode() == KeyCode.ALT) {
+                released(event);
             }
         });
+    }
+
+    private void released(KeyEvent event) {
+        if (altAlone || lettered.isPresent()) {
+            event.consume();
+        }
+        if (altAlone) {
+            open();
+        }
+        lettered.ifPresent(Menu::show);
+        altAlone = false;
+        lettered = Optional.empty();
     }
 
     private Optional<Menu> menuOf(KeyCode letter) {
