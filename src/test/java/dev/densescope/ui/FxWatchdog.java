@@ -33,6 +33,11 @@ public final class FxWatchdog implements AutoCloseable {
      * @param stacks what it did, the most frequent first
      */
     public record Stall(long wallMillis, long cpuMillis, long waitedMillis, List<String> stacks) {
+        /** Whether the thread computed or waited for longer than that. */
+        public boolean isLongerThan(long millis) {
+            return cpuMillis > millis || waitedMillis > millis;
+        }
+
         @Override
         public String toString() {
             return "%d ms: %d ms of processor time, %d ms of waiting, in%n%s"
@@ -98,8 +103,9 @@ public final class FxWatchdog implements AutoCloseable {
         long cpuMillis = TimeUnit.NANOSECONDS.toMillis(threads.getThreadCpuTime(fx.getId()) - cpu);
         long waited = samples.stream().filter(Sample::isWaiting).count() * NAP_MILLIS;
         boolean picture = samples.stream().anyMatch(sample -> contains(sample.stack(), "Scene.snapshot"));
-        if (millis > limitMillis && (cpuMillis > limitMillis || waited > limitMillis) && !picture) {
-            add(new Stall(millis, cpuMillis, waited, mostFrequent(samples)));
+        Stall stall = new Stall(millis, cpuMillis, waited, mostFrequent(samples));
+        if (millis > limitMillis && stall.isLongerThan(limitMillis) && !picture) {
+            add(stall);
         }
     }
 
