@@ -17,6 +17,7 @@ final class StatusLine extends StatusBar {
      * @param hint of the first days; while visible, it replaces the keys
      */
     StatusLine(Region done, Region hint) {
+        setFocusTraversable(false);
         getStyleClass().addAll("panel", "panel-bottom", "status-line");
         keys.getStyleClass().add("status-hint");
         keys.setMinWidth(Region.USE_PREF_SIZE);

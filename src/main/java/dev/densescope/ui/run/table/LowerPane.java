@@ -1,14 +1,11 @@
 package dev.densescope.ui.run.table;
 
-import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -55,14 +52,6 @@ public final class LowerPane extends StackPane {
         this.parts = parts;
         shown = first;
         view.setId("run-lower");
-        // Tab leaves the ControlsFX range slider above for the node behind it, which need not be a control.
-        focusedProperty().addListener((observable, before, now) -> {
-            if (now) {
-                new FxThread()
-                        .later(() -> fireEvent(
-                                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false)));
-            }
-        });
         steps = new StepTable(parts.chooseStep());
         eventPane = new TablePane(
                 Messages.text("run.events.subtitle"), parts.events().node());
