@@ -35,7 +35,7 @@ public record WindowArguments(List<Path> files) {
             if (arg.equals(DEBUG)) {
                 continue;
             }
-            if (files.isEmpty() && COMMANDS.contains(arg) || !isFile(arg)) {
+            if ((files.isEmpty() && COMMANDS.contains(arg)) || !isFile(arg)) {
                 return Optional.empty();
             }
             files.add(Path.of(arg));

@@ -72,16 +72,16 @@ public final class MinMaxPyramid {
         while (index < to) {
             int aligned = index == 0 ? levels.length : Integer.numberOfTrailingZeros(index) / FAN_BITS;
             int level = Math.min(aligned, levels.length);
-            while (level > 0 && index + (1L << level * FAN_BITS) > to) {
+            while (level > 0 && index + (1L << (level * FAN_BITS)) > to) {
                 level--;
             }
-            int candidate = level == 0 ? index : levels[level - 1][index >> level * FAN_BITS];
+            int candidate = level == 0 ? index : levels[level - 1][index >> (level * FAN_BITS)];
             long value = values[candidate];
             if (wantHighest ? value > bestValue : value < bestValue) {
                 best = candidate;
                 bestValue = value;
             }
-            index += 1 << level * FAN_BITS;
+            index += 1 << (level * FAN_BITS);
         }
         return best;
     }

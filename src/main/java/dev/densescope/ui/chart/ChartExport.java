@@ -75,7 +75,7 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
 
     /** The chart that an event is for. */
     private static Optional<CanvasChart> chartAt(EventTarget target) {
-        Node node = target instanceof Node ? (Node) target : null;
+        Node node = target instanceof Node found ? found : null;
         while (node != null && !(node instanceof CanvasChart)) {
             node = node.getParent();
         }

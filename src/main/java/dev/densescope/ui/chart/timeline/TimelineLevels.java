@@ -18,9 +18,9 @@ final class TimelineLevels {
     private static final double PROCESS_IN_SIGHT = 1.6;
 
     private static final double TEXT_PIXELS = 14;
-    private static final double[] RESERVED_DASHES = {5, 4};
-    private static final double[] PROCESS_DASHES = {1, 3};
-    private static final double[] NO_LINE = {};
+    private static final List<Double> RESERVED_DASHES = List.of(5.0, 4.0);
+    private static final List<Double> PROCESS_DASHES = List.of(1.0, 3.0);
+    private static final List<Double> NO_LINE = List.of();
 
     private TimelineLevels() {}
 
@@ -28,10 +28,10 @@ final class TimelineLevels {
      * A name, and its line.
      *
      * @param bytes where the line is
-     * @param dashes of the line; none if it has no line
+     * @param dashes of the line in pixels; none if it has no line
      * @param textY the middle of the name
      */
-    record Level(long bytes, String name, TextAlignment alignment, double textY, double... dashes) {}
+    record Level(long bytes, String name, TextAlignment alignment, double textY, List<Double> dashes) {}
 
     /** Whether the axis contains the line of process memory. */
     static boolean showsProcess(TimelineContent content) {

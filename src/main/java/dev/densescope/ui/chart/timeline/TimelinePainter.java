@@ -54,9 +54,14 @@ final class TimelinePainter {
     private void levels() {
         for (TimelineLevels.Level level : TimelineLevels.of(content, plot, axis)) {
             boolean left = level.alignment() == TextAlignment.LEFT;
-            if (level.dashes().length > 0) {
+            if (!level.dashes().isEmpty()) {
                 double y = plot.y(axis, level.bytes());
-                pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, level.dashes());
+                pen.dashed(
+                        pen.color(Token.MUTED),
+                        plot.left(),
+                        plot.right(),
+                        y,
+                        level.dashes().stream().mapToDouble(Double::doubleValue).toArray());
             }
             double x = left ? plot.left() + 6 : plot.right() - 6;
             pen.textOnPlate(level.name(), Token.MUTED, level.alignment(), x, level.textY());

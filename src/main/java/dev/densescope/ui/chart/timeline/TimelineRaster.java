@@ -193,7 +193,7 @@ final class TimelineRaster {
     }
 
     private int row(Axis axis, long bytes) {
-        return (int) Math.floor((1 - axis.fraction(bytes)) * plotRows);
+        return (int) Math.floor((1 - axis.fraction((double) bytes)) * plotRows);
     }
 
     private int row(double pixels) {

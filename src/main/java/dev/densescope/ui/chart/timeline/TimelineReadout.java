@@ -57,10 +57,14 @@ final class TimelineReadout {
             long bytes = content.bytes(operation, category);
             if (bytes > 0) {
                 rows.add(new ChartReadout.Row(
-                        Optional.of(category), Messages.of(category), axis.text(bytes, QuantityText.window())));
+                        Optional.of(category),
+                        Messages.of(category),
+                        axis.text((double) bytes, QuantityText.window())));
             }
         }
-        rows.add(row(Messages.text("chart.total"), axis.text(content.totalBytes(operation), QuantityText.window())));
+        rows.add(row(
+                Messages.text("chart.total"),
+                axis.text((double) content.totalBytes(operation), QuantityText.window())));
         timed().ifPresent(step -> rows.addAll(times(step)));
         return rows;
     }
@@ -102,7 +106,7 @@ final class TimelineReadout {
                         QuantityText.window().duration(nanos)),
                 row(
                         Messages.text("chart.timeline.recomputed"),
-                        axis.text(acquiredBytes(step, from, to), QuantityText.window())));
+                        axis.text((double) acquiredBytes(step, from, to), QuantityText.window())));
     }
 
     private boolean belongs(int other) {

@@ -90,6 +90,8 @@ final class TimelineScreen {
             return ends;
         }
 
+        @SuppressWarnings(
+                "ReferenceEquality") // an outline of the same content is another one, and comparing takes long
         boolean looksLike(Base other) {
             return other != null
                     && plot.equals(other.plot)

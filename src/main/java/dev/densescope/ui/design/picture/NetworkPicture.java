@@ -106,6 +106,7 @@ public final class NetworkPicture extends CanvasChart {
         return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, getHeight() - TOP - CaptionPainter.HEIGHT);
     }
 
+    @SuppressWarnings("ReferenceEquality") // predictions are replaced whole, and comparing takes long
     PictureLayout shown() {
         double width = plot().width();
         Optional<Laid> current =

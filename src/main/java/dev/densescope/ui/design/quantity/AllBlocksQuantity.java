@@ -48,8 +48,7 @@ record AllBlocksQuantity(BlockNumber number, String editName) implements Quantit
 
     @Override
     public double fraction(DenseNetSpec spec) {
-        return number.scale()
-                .fractionOf(spec.blocks().stream().collect(Collectors.averagingInt(number.value()::applyAsInt)));
+        return number.scale().fractionOf(spec.blocks().stream().collect(Collectors.averagingInt(number.value())));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -41,7 +42,16 @@ public final class Autosave {
     public Autosave(Path folder, DesignDocument document, Executor writer) {
         this.kept = new RecoveryFile(folder.resolve("unsaved-" + UUID.randomUUID() + RecoveryFile.EXTENSION));
         this.document = document;
-        pause.setOnFinished(event -> writer.execute(keeping()::getAsBoolean));
+        pause.setOnFinished(event -> keepSoon(writer));
+    }
+
+    private void keepSoon(Executor writer) {
+        Work now = now();
+        try {
+            writer.execute(() -> keep(now));
+        } catch (RejectedExecutionException closing) { // its thread has ended with the window
+            keep(now);
+        }
     }
 
     /**
@@ -67,8 +77,12 @@ public final class Autosave {
      * be written.
      */
     public BooleanSupplier keeping() {
-        Work now = new Work(document.spec(), document.file(), document.isUnsaved() && on.get());
+        Work now = now();
         return () -> keep(now);
+    }
+
+    private Work now() {
+        return new Work(document.spec(), document.file(), document.isUnsaved() && on.get());
     }
 
     private synchronized void end() {

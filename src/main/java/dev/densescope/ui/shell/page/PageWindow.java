@@ -52,7 +52,7 @@ public final class PageWindow {
         Scene scene = new Scene(shown.root());
         appearance.dress(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (CLOSE.match(event) || ESCAPE.match(event) && !(event.getTarget() instanceof TextInputControl)) {
+            if (CLOSE.match(event) || (ESCAPE.match(event) && !(event.getTarget() instanceof TextInputControl))) {
                 event.consume(); // before lists and tables, which keep Escape
                 stage.close();
             }
