@@ -31,14 +31,13 @@ final class RunCourse {
     private final RunPreview preview;
     private final RunHistory history;
     private final RunQueue queue = new RunQueue();
+    private final HeldQueue held = new HeldQueue(queue);
     private final TurnCourse turns = new TurnCourse(queue);
     private final Resumption resumption = new Resumption();
     private final LastTraining lastTraining;
     private final BaselineCourse baseline;
     private final ReadOnlyObjectWrapper<RunStage> stage = new ReadOnlyObjectWrapper<>(this, "stage", RunStage.READY);
     private Optional<ActiveRun> active = Optional.empty();
-    private int holds; // open questions about the current run
-    private boolean heldBack; // the next run of the queue waits for their answers
     private AtomicBoolean thoughtBetter = new AtomicBoolean(); // cancels the start in progress; the worker polls it
 
     /**
@@ -188,20 +187,14 @@ final class RunCourse {
 
     /** Starts no further run of the queue until {@link #release}. */
     void hold() {
-        holds++;
+        held.hold();
     }
 
     /** Continues the queue if {@link #hold} kept its next run from starting. */
     void release() {
-        holds--;
-        if (holds == 0 && heldBack && !isBusy()) {
-            nextUnlessHeld().ifPresent(this::beginNext);
+        if (held.release() && !isBusy()) {
+            held.next().ifPresent(this::beginNext);
         }
-    }
-
-    private Optional<StoragePlan> nextUnlessHeld() {
-        heldBack = holds > 0 && queue.isWaiting();
-        return heldBack ? Optional.empty() : queue.next();
     }
 
     private void beginNext(StoragePlan plan) {
@@ -306,7 +299,7 @@ final class RunCourse {
             boolean goOn = stage.get() != RunStage.CANCELLING;
             stage.set(RunStage.READY);
             request.blocker().because(reason); // now the refused field is visible and can be scrolled to
-            Optional<StoragePlan> next = goOn ? nextUnlessHeld() : Optional.empty();
+            Optional<StoragePlan> next = goOn ? held.next() : Optional.empty();
             next.ifPresentOrElse(RunCourse.this::beginNext, preview::refresh);
         }
 
@@ -391,7 +384,7 @@ final class RunCourse {
         history.add(new SessionRun(record, Optional.of(now.file())));
         queue.ended(record);
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
-            nextUnlessHeld().ifPresentOrElse(this::beginNext, () -> beginBaseline(record));
+            held.next().ifPresentOrElse(this::beginNext, () -> beginBaseline(record));
         }
     }
 
