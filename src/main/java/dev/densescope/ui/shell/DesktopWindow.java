@@ -13,6 +13,7 @@ import dev.densescope.session.local.LocalRunner;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.FxThread;
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.compare.CompareScreen;
@@ -225,6 +226,10 @@ public final class DesktopWindow {
                         notices,
                         opening)
                 .build(settings);
+        Consumer<SessionRun> showRun = run -> {
+            screenSwitch.showRun();
+            runs.viewer().open(run);
+        };
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(
@@ -233,13 +238,18 @@ public final class DesktopWindow {
                                 notices,
                                 makeFit,
                                 new RecentFiles(settings, file -> openFiles.accept(List.of(file)))),
-                        new PlanScreen(plans, appearance, export, planLinks),
-                        new RunScreen(runs, appearance, export, dialogs.forms(), links),
-                        new CompareScreen(compare, appearance, export, ZoneId.systemDefault()),
-                        new ReportsScreen(reports, appearance, ZoneId.systemDefault(), run -> {
-                            screenSwitch.showRun();
-                            runs.viewer().open(run);
-                        })),
+                        new LazyScreen(
+                                Messages.text("plan.title"),
+                                () -> new PlanScreen(plans, appearance, export, planLinks)),
+                        new LazyScreen(
+                                Messages.text("run.title"),
+                                () -> new RunScreen(runs, appearance, export, dialogs.forms(), links)),
+                        new LazyScreen(
+                                Messages.text("compare.title"),
+                                () -> new CompareScreen(compare, appearance, export, ZoneId.systemDefault())),
+                        new LazyScreen(
+                                Messages.text("reports.title"),
+                                () -> new ReportsScreen(reports, appearance, ZoneId.systemDefault(), showRun))),
                 runs,
                 start,
                 reports::openRunFile,
@@ -256,6 +266,7 @@ public final class DesktopWindow {
                 () -> window.showScreen(parts.screens().plan()));
         window.show();
         export.install(stage.getScene().getRoot());
+        LazyScreen.buildAhead(parts.screens().inOrder(), stage::isShowing);
     }
 
     /** Cancels the current run, waits until its files are closed, and ends the threads of the window. */
