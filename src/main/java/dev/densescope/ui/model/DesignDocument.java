@@ -2,6 +2,7 @@ package dev.densescope.ui.model;
 
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The edited design with its plan, its undo history and its file. Undo has no limit. FX thread only. */
+/** The edited design with its plan, its locks, its undo history and its file. Undo has no limit. FX thread only. */
 public final class DesignDocument {
     /** The origin of a design, shared by all its states in the history, so that saving one state is known to all. */
     private static final class Origin {
@@ -38,13 +39,21 @@ public final class DesignDocument {
         }
     }
 
-    private record State(DenseNetSpec spec, StoragePlan plan, Origin origin) {}
+    private record State(DenseNetSpec spec, StoragePlan plan, PlanLocks locks, Origin origin) {}
 
-    /** @param changedPlan whether it changed the plan as well, or only the plan */
-    private record Edit(String name, String gesture, State before, boolean changedPlan) {}
+    /**
+     * @param changedPlan whether it changed the plan as well, or only the plan
+     * @param changedLocks whether it changed the locks as well, or only the locks
+     */
+    private record Edit(String name, String gesture, State before, boolean changedPlan, boolean changedLocks) {
+        Edit with(String otherName, String otherGesture) {
+            return new Edit(otherName, otherGesture, before, changedPlan, changedLocks);
+        }
+    }
 
     private final ReadOnlyObjectWrapper<DenseNetSpec> spec;
     private final ObjectProperty<StoragePlan> plan = new SimpleObjectProperty<>(this, "plan", Strategies.recommended());
+    private final ObjectProperty<PlanLocks> locks = new SimpleObjectProperty<>(this, "locks", PlanLocks.NONE);
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
@@ -83,6 +92,29 @@ public final class DesignDocument {
                     : Messages.text("design.edit.plan");
             push(undo, name, "", () -> {
                 plan.set(chosen);
+                show(state());
+            });
+        }
+    }
+
+    /**
+     * The layers whose decisions the search of plans must follow. A change by {@link #lock} can be undone; one by the
+     * property is not an edit.
+     */
+    public ObjectProperty<PlanLocks> locksProperty() {
+        return locks;
+    }
+
+    /**
+     * Changes the locks, as one undo step.
+     *
+     * @param name display name, such as {@code lock of block 2, layer 1}
+     */
+    public void lock(String name, PlanLocks changed) {
+        if (!changed.equals(locks.get())) {
+            redo.clear();
+            push(undo, name, "", () -> {
+                locks.set(changed);
                 show(state());
             });
         }
@@ -152,10 +184,10 @@ public final class DesignDocument {
         }
         rename(name);
         show(after, origin);
-        notePlan(undo);
+        noteChanges(undo);
         if (after.equals(undo.peek().before().spec())) {
             Edit all = undo.pop(); // the gesture came back to where it began
-            restorePlan(all);
+            restoreChoices(all);
             show(state());
         }
     }
@@ -163,14 +195,14 @@ public final class DesignDocument {
     /** The last edit of a gesture names the whole gesture, such as {@code layers of block 2 to 24}. */
     private void rename(String name) {
         Edit last = undo.pop();
-        undo.push(new Edit(name, last.gesture(), last.before(), last.changedPlan()));
+        undo.push(last.with(name, last.gesture()));
     }
 
     /** Ends a gesture: the next edit is a new undo step. */
     public void endGesture() {
         if (!undo.isEmpty()) {
             Edit last = undo.pop();
-            undo.push(new Edit(last.name(), "", last.before(), last.changedPlan()));
+            undo.push(last.with(last.name(), ""));
         }
     }
 
@@ -259,26 +291,38 @@ public final class DesignDocument {
     }
 
     private State state() {
-        return new State(spec(), plan.get(), origin);
+        return new State(spec(), plan.get(), locks.get(), origin);
     }
 
     /** Makes a change, as an edit of one of the histories. */
     private void push(Deque<Edit> history, String name, String gesture, Runnable change) {
-        history.push(new Edit(name, gesture, state(), false));
+        history.push(new Edit(name, gesture, state(), false, false));
         change.run();
-        notePlan(history);
+        noteChanges(history);
     }
 
-    /** Notes whether the last edit changed the plan: by choice, or because the plan no longer fits the design. */
-    private void notePlan(Deque<Edit> history) {
+    /**
+     * Notes whether the last edit changed the plan, by choice or because the plan no longer fits the design, and
+     * whether it changed the locks, by choice or because those of another network are used.
+     */
+    private void noteChanges(Deque<Edit> history) {
         Edit last = history.pop();
-        boolean changed = !last.before().plan().equals(plan.get());
-        history.push(new Edit(last.name(), last.gesture(), last.before(), changed));
+        State before = last.before();
+        history.push(new Edit(
+                last.name(),
+                last.gesture(),
+                before,
+                !before.plan().equals(plan.get()),
+                !before.locks().equals(locks.get())));
     }
 
-    private void restorePlan(Edit edit) {
+    /** Restores what an edit changed besides the design; the design is restored before. */
+    private void restoreChoices(Edit edit) {
         if (edit.changedPlan()) {
             plan.set(edit.before().plan());
+        }
+        if (edit.changedLocks()) {
+            locks.set(edit.before().locks());
         }
     }
 
@@ -300,7 +344,7 @@ public final class DesignDocument {
         Edit edit = source.pop();
         push(target, edit.name(), "", () -> {
             show(edit.before());
-            restorePlan(edit);
+            restoreChoices(edit);
         });
         return Optional.of(edit);
     }

@@ -41,7 +41,11 @@ final class LocksPane extends VBox {
         BudgetPane.shownWhere(
                 this,
                 Bindings.createBooleanBinding(
-                        () -> !model.locking().locksProperty().get().layers().isEmpty(),
+                        () -> !model.locking()
+                                .locksProperty()
+                                .getValue()
+                                .layers()
+                                .isEmpty(),
                         model.locking().locksProperty()));
         model.locking().locksProperty().addListener((observable, before, now) -> show());
         show();
@@ -49,7 +53,7 @@ final class LocksPane extends VBox {
 
     private void show() {
         rows.getChildren().clear();
-        model.locking().locksProperty().get().layers().entrySet().stream()
+        model.locking().locksProperty().getValue().layers().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(FORWARD))
                 .forEach(lock -> rows.getChildren().add(row(lock.getKey(), lock.getValue())));
     }

@@ -41,6 +41,10 @@ final class TimesPane extends VBox {
         refusal.setId("plan-times-refusal");
         refusal.textProperty().bind(model.times().refusalProperty());
         BudgetPane.shownIfNotEmpty(refusal);
+        Label moved = BudgetPane.wrapped("label-small");
+        moved.setId("plan-times-moved");
+        moved.textProperty().bind(model.times().movedProperty());
+        BudgetPane.shownIfNotEmpty(moved);
         Label from = BudgetPane.wrapped("label-small");
         from.textProperty()
                 .bind(model.chosenProperty()
@@ -53,6 +57,7 @@ final class TimesPane extends VBox {
                         BudgetPane.heading(Messages.text("plan.times")),
                         sources,
                         second(model, calibrate),
+                        moved,
                         refusal,
                         from);
     }

@@ -200,6 +200,8 @@ class PlanScreenTest {
         PlannedStep step = shown().step().orElseThrow();
         assertEquals(step.reservedBytes(), json.at("/chosen/reservedBytes").asLong());
         assertEquals(step.plan().text(), json.at("/chosen/plan").asText());
+        assertTrue(json.at("/chosen/boundMillis").asDouble() > 0);
+        json.get("points").forEach(point -> assertTrue(point.get("boundMillis").asDouble() > 0));
         Pictures.take(scene, "plan-exported");
     }
 
@@ -554,14 +556,14 @@ class PlanScreenTest {
     void aClickOnACellChangesItAndTheButtonInTheListRemovesTheLock() {
         LayerMap map = (LayerMap) node("#plan-map");
         fx(() -> mouse(map, MouseEvent.MOUSE_CLICKED, map.getWidth() / 2, map.getHeight() / 2));
-        assertEquals(1, model.locking().locksProperty().get().layers().size());
+        assertEquals(1, model.locking().locksProperty().getValue().layers().size());
         Labeled decision = (Labeled) ((Parent) node("#plan-locks"))
                 .lookupAll(".label-small")
                 .iterator()
                 .next();
         assertTrue(decision.getText().matches("keeps all|recomputes .*"), decision.getText());
         fx(() -> ((Button) node(".plan-unlock")).fire());
-        assertEquals(0, model.locking().locksProperty().get().layers().size());
+        assertEquals(0, model.locking().locksProperty().getValue().layers().size());
     }
 
     @Test

@@ -10,31 +10,45 @@ import dev.densescope.report.plan.PlanSubject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The shown plan.
  *
  * @param result of the search that found it
  * @param budgetBytes the budget for which it was chosen
- * @param step the plan; empty if none fits into the budget
+ * @param point the plan and the bound of its time; empty if none fits into the budget
  * @param reservedByCategory the plan's reserved bytes at the peak; empty if there is no plan
  * @param isPasted whether it was pasted, and so may exceed the budget
  */
 public record PlanChosen(
         PlanResult result,
         long budgetBytes,
-        Optional<PlannedStep> step,
+        Optional<PlanPoint> point,
         Map<Category, Long> reservedByCategory,
         boolean isPasted) {
     public PlanChosen {
         reservedByCategory = Map.copyOf(reservedByCategory);
     }
 
+    /** @param plan empty if none fits into the budget */
+    PlanChosen(PlanResult result, long budgetBytes, Optional<PlanDetails> plan, boolean isPasted) {
+        this(
+                result,
+                budgetBytes,
+                plan.map(PlanDetails::point),
+                plan.map(PlanDetails::reservedByCategory).orElse(Map.of()),
+                isPasted);
+    }
+
+    /** The plan; empty if none fits into the budget. */
+    public Optional<PlannedStep> step() {
+        return point.map(PlanPoint::step);
+    }
+
     /** The decisions of the shown plan, or of the smallest one if none fits into the budget. */
     public LayerDecisions decisions() {
         return LayerDecisions.of(
-                result.network(), step.orElse(result.smallest()).plan());
+                result.network(), step().orElse(result.smallest()).plan());
     }
 
     /**
@@ -47,19 +61,16 @@ public record PlanChosen(
         return result.costs().map(costs -> {
             PlanReport report = new PlanReport(
                     new PlanSubject(result.network().spec(), costs, result.locks(), createdAt, program),
-                    result.curve().points().stream().map(PlanChosen::point).toList(),
+                    result.points(),
                     new PlanAlternatives(
                             result.curve().fastest(),
                             result.comparison().allStrategies(),
                             result.comparison().frameworks()),
                     Optional.empty(),
                     Optional.empty());
-            return step.map(shown -> report.within(Math.max(budgetBytes, shown.reservedBytes()), point(shown)))
+            return point.map(shown ->
+                            report.within(Math.max(budgetBytes, shown.step().reservedBytes()), shown))
                     .orElse(report);
         });
-    }
-
-    private static PlanPoint point(PlannedStep step) {
-        return new PlanPoint(step, OptionalDouble.empty());
     }
 }

@@ -11,9 +11,12 @@ import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanCurve;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.report.plan.PlanPoint;
+import dev.densescope.report.plan.PlanReport;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.ui.Background;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -43,8 +46,12 @@ final class PlanFeed {
      */
     private record Searched(
             PlanSearch search, Target target, PlanResult result, Map<StoragePlan, Map<Category, Long>> reserved) {
+        PlanDetails details(PlannedStep step) {
+            return new PlanDetails(PlanReport.point(search, step), reservedByCategory(step));
+        }
+
         /** Reserved bytes of the plan's schedule at its peak; a plan is compiled once. Unmodifiable. */
-        Map<Category, Long> reservedByCategory(PlannedStep step) {
+        private Map<Category, Long> reservedByCategory(PlannedStep step) {
             return reserved.computeIfAbsent(
                     step.plan(),
                     plan -> Map.copyOf(
@@ -59,9 +66,9 @@ final class PlanFeed {
     interface Answer {
         /**
          * @param result of the search that the query was on
-         * @param reservedByCategory the step's reserved bytes at the peak; empty without a step
+         * @param plan empty if no plan is the answer
          */
-        void take(PlanResult result, Optional<PlannedStep> step, Map<Category, Long> reservedByCategory);
+        void take(PlanResult result, Optional<PlanDetails> plan);
     }
 
     PlanFeed(Background background, PlanSearching searching) {
@@ -127,10 +134,13 @@ final class PlanFeed {
         Target target = request.device().searchTarget();
         PlanSearch search = searching.of(network, target, times, request.locks(), stop::get);
         PlanCurve curve = search.curve(CURVE_POINTS);
+        List<PlanPoint> points = curve.points().stream()
+                .map(step -> PlanReport.point(search, step))
+                .toList();
         long nanos = System.nanoTime() - began;
         PlanComparison comparison = PlanComparison.of(network, search, request.runs());
         PlanResult result =
-                new PlanResult(network, request.locks(), costs, curve, search.smallest(), comparison, nanos);
+                new PlanResult(network, request.locks(), costs, curve, points, search.smallest(), comparison, nanos);
         return new Searched(search, target, result, new HashMap<>());
     }
 
@@ -141,10 +151,10 @@ final class PlanFeed {
         }
         Searched asked = search.get();
         Optional<PlannedStep> step = question.ask().apply(asked.search());
-        Map<Category, Long> reserved = step.map(asked::reservedByCategory).orElse(Map.of());
+        Optional<PlanDetails> plan = step.map(asked::details);
         background.fx().execute(() -> {
             if (waiting.get() == null) {
-                question.answer().take(asked.result(), step, reserved);
+                question.answer().take(asked.result(), plan);
             }
         });
     }

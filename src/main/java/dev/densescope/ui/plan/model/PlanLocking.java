@@ -10,36 +10,44 @@ import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.LayerTitle;
 import dev.densescope.ui.model.Workspace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyProperty;
 
 /**
- * Locks of layers: decisions of the user that the search must follow. They belong to a network: of another one they are
+ * Locks of layers: decisions of the user that the search must follow. Each change is an undo step of the design. They belong to a network: of another one they are
  * not used, and are there again when the design returns to it. FX thread only.
  */
 public final class PlanLocking {
     private final Workspace workspace;
     private final Supplier<Target> target;
-    private final Runnable changed;
-    private final ReadOnlyObjectWrapper<PlanLocks> locks = new ReadOnlyObjectWrapper<>(this, "locks", PlanLocks.NONE);
+    private final ObjectProperty<PlanLocks> locks;
     private final Map<DenseNetSpec, PlanLocks> ofOthers = new HashMap<>();
     private DenseNetSpec network;
     private Optional<LayerDecisions> shown = Optional.empty();
+    private boolean following;
 
     /**
      * @param target supplies the target of the search
-     * @param changed called when locks change
+     * @param changed called when the user changes locks, or undoes or redoes that
      */
     PlanLocking(Workspace workspace, Supplier<Target> target, Runnable changed) {
         this.workspace = workspace;
         this.target = target;
-        this.changed = changed;
+        locks = workspace.document().locksProperty();
         network = network();
+        workspace.specProperty().addListener((observable, before, now) -> follow());
+        locks.addListener((observable, before, now) -> {
+            if (!following) {
+                changed.run();
+            }
+        });
     }
 
     /** The design without what does not change its layers: its name and batch. */
@@ -47,8 +55,8 @@ public final class PlanLocking {
         return workspace.spec().withName("any").withBatch(1);
     }
 
-    public ReadOnlyObjectProperty<PlanLocks> locksProperty() {
-        return locks.getReadOnlyProperty();
+    public ReadOnlyProperty<PlanLocks> locksProperty() {
+        return locks;
     }
 
     public boolean isLocked(LayerPath layer) {
@@ -62,8 +70,9 @@ public final class PlanLocking {
     public void change(LayerPath layer, LayerOutput output) {
         Optional.ofNullable(possible().get(layer))
                 .filter(choices -> choices.outputs().contains(output))
-                .ifPresent(choices ->
-                        set(locks.get().with(layer, choices.next(choices.allowed(decided(layer)), output))));
+                .ifPresent(choices -> set(
+                        Messages.text("plan.edit.change", LayerTitle.of(layer)),
+                        locks.get().with(layer, choices.next(choices.allowed(decided(layer)), output))));
     }
 
     /** Locks a layer to its current decision, or removes its lock. */
@@ -72,21 +81,25 @@ public final class PlanLocking {
         if (isLocked(layer)) {
             unlock(layer);
         } else if (choices != null && !choices.outputs().isEmpty()) {
-            set(locks.get().with(layer, choices.allowed(decided(layer))));
+            set(
+                    Messages.text("plan.edit.lock", LayerTitle.of(layer)),
+                    locks.get().with(layer, choices.allowed(decided(layer))));
         }
     }
 
     /** Removes the lock of a layer. */
     public void unlock(LayerPath layer) {
         if (isLocked(layer)) {
-            set(locks.get().without(layer));
+            set(
+                    Messages.text("plan.edit.unlock", LayerTitle.of(layer)),
+                    locks.get().without(layer));
         }
     }
 
     /** Removes all locks. */
     public void unlockAll() {
         if (!locks.get().layers().isEmpty()) {
-            set(PlanLocks.NONE);
+            set(Messages.text("plan.edit.unlockAll"), PlanLocks.NONE);
         }
     }
 
@@ -98,8 +111,8 @@ public final class PlanLocking {
                 ofOthers.put(network, locks.get());
             }
             PlanLocks before = ofOthers.remove(now);
-            locks.set(before == null ? PlanLocks.NONE : before);
             network = now;
+            use(before == null ? PlanLocks.NONE : before);
         }
     }
 
@@ -120,7 +133,14 @@ public final class PlanLocking {
                 kept = kept.with(lock.getKey(), choices.allowed(lock.getValue()));
             }
         }
-        locks.set(kept);
+        use(kept);
+    }
+
+    /** Uses locks without an edit by the user. */
+    private void use(PlanLocks now) {
+        following = true;
+        locks.set(now);
+        following = false;
     }
 
     /** Sets the shown plan, whose decisions {@link #change} starts from. */
@@ -144,8 +164,7 @@ public final class PlanLocking {
         return possible;
     }
 
-    private void set(PlanLocks now) {
-        locks.set(now);
-        changed.run();
+    private void set(String name, PlanLocks now) {
+        workspace.document().lock(name, now);
     }
 }

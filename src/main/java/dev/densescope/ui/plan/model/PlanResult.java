@@ -6,6 +6,7 @@ import dev.densescope.plan.search.PlanCurve;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.plan.PlanPoint;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.ui.Messages;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param costs source of the times; if empty, bytes are exact, and times only rank plans by their number of
  *     computations
  * @param curve the fastest plans by memory
+ * @param points the plans of the curve with the bounds of their times
  * @param smallest the plan with the fewest reserved bytes
  * @param comparison strategies, frameworks and runs to compare plans with
  * @param searchNanos duration of the search
@@ -28,9 +30,14 @@ public record PlanResult(
         PlanLocks locks,
         Optional<DeviceCosts> costs,
         PlanCurve curve,
+        List<PlanPoint> points,
         PlannedStep smallest,
         PlanComparison comparison,
         long searchNanos) {
+    public PlanResult {
+        points = List.copyOf(points);
+    }
+
     /** Predicted memory and time of each strategy that has the locked decisions, in the order in which they are offered. */
     public List<PlannedStep> strategies() {
         return comparison.strategies();

@@ -1,15 +1,9 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.failure.Failure;
-import dev.densescope.network.Network;
-import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.LayerDecisions;
-import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.KnownGpu;
-import dev.densescope.plan.search.DeviceBudget;
-import dev.densescope.plan.search.PlanSearch;
-import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
@@ -19,15 +13,12 @@ import dev.densescope.ui.model.Workspace;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 
@@ -54,15 +45,12 @@ public final class PlanViewModel {
     private final PlanFeed feed;
     private final WhatFits fits;
     private final PlanLocking locking;
-    private final LongProperty budget;
-    private final ReadOnlyObjectWrapper<Optional<PlanChosen>> chosen =
-            new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
-    private final ObservableValue<Optional<LayerDecisions>> decisions =
-            chosen.map(now -> now.map(PlanChosen::decisions));
+    private final PlanBudget budget;
+    private final ShownPlan shown;
+    private final ObservableValue<Optional<LayerDecisions>> decisions;
     private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper(this, "working", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper(this, "outdated", false);
-    private Optional<StoragePlan> pasted = Optional.empty();
     private Optional<PlanBasis> basis = Optional.empty(); // of the last completed search
     private boolean inFront;
     private boolean stale = true;
@@ -86,19 +74,15 @@ public final class PlanViewModel {
         feed = new PlanFeed(new Background(workers.search(), workers.fx()), workers.searching());
         fits = new WhatFits(new Background(workers.fits(), workers.fx()));
         locking = new PlanLocking(workspace, () -> times.device().searchTarget(), this::refresh);
-        budget = new SimpleLongProperty(this, "budget", deviceBudget());
-        budget.addListener((observable, before, now) -> budgetChanged());
+        budget = new PlanBudget(times.memoryProperty());
+        shown = new ShownPlan(workspace, this.notices, feed, budget, new ShownPlan.Told(this::shown, this::failed));
+        decisions = shown.chosenProperty().map(now -> now.map(PlanChosen::decisions));
         workspace.specProperty().addListener((observable, before, now) -> {
             this.notices.clear();
             refresh();
         });
         workspace.planProperty().addListener((observable, before, now) -> this.notices.clear());
         workspace.deviceProperty().addListener((observable, before, now) -> refresh());
-        times.memoryProperty().addListener((observable, before, now) -> {
-            if (budget.get() == DeviceBudget.of(before)) {
-                budget.set(deviceBudget());
-            }
-        });
         history.latestProperty().addListener((observable, before, now) -> {
             times.forgetCosts();
             refresh();
@@ -129,17 +113,17 @@ public final class PlanViewModel {
 
     /** Bytes that a plan may reserve. */
     public LongProperty budgetProperty() {
-        return budget;
+        return budget.bytesProperty();
     }
 
     /** The default budget in bytes: the memory of the device less a margin. */
     public long deviceBudget() {
-        return DeviceBudget.of(times.memoryProperty().getValue());
+        return budget.ofDevice();
     }
 
     /** The shown plan with its search result; empty until the first search has completed. */
     public ReadOnlyObjectProperty<Optional<PlanChosen>> chosenProperty() {
-        return chosen.getReadOnlyProperty();
+        return shown.chosenProperty();
     }
 
     /** The decisions of {@link #chosenProperty}; empty until the first search has completed. */
@@ -182,6 +166,7 @@ public final class PlanViewModel {
     public void hide() {
         inFront = false;
         notices.clear();
+        times.told();
         fits.stop();
     }
 
@@ -233,17 +218,7 @@ public final class PlanViewModel {
 
     /** Makes the shown plan the plan of the design; false if there is none, or if it is of another design. */
     public boolean apply() {
-        Optional<StoragePlan> plan = plan();
-        try {
-            plan.ifPresent(found -> {
-                found.requireFits(Network.of(workspace.spec()));
-                workspace.choose(found);
-            });
-        } catch (InvalidPlanException ofAnotherDesign) {
-            notices.failed(ofAnotherDesign.getMessage());
-            return false;
-        }
-        return plan.isPresent();
+        return shown.apply();
     }
 
     /** Whether a run is in progress. */
@@ -253,19 +228,12 @@ public final class PlanViewModel {
 
     /** The plan that is shown; empty if none stays within the budget. */
     public Optional<StoragePlan> plan() {
-        return chosen.get().flatMap(PlanChosen::step).map(PlannedStep::plan);
+        return shown.plan();
     }
 
     /** Parses a plan and shows it, even if it exceeds the budget. Shows an error if the text is not a valid plan. */
     public void paste(String text) {
-        try {
-            StoragePlan plan = PlanText.parse(text.strip(), Network.of(workspace.spec()));
-            notices.clear();
-            pasted = Optional.of(plan);
-            choose();
-        } catch (InvalidPlanException noPlan) {
-            notices.failed(noPlan.getMessage());
-        }
+        shown.paste(text);
     }
 
     private void refresh() {
@@ -278,7 +246,7 @@ public final class PlanViewModel {
 
     private void search() {
         stale = false;
-        pasted = pasted.filter(plan -> plan.fits(Network.of(workspace.spec())));
+        shown.keepWhatFits();
         locking.keepWhatFits();
         problem.set(times.areMissing() ? Messages.text("plan.times.missing") : "");
         calibrating = times.calibratesFirst();
@@ -288,10 +256,10 @@ public final class PlanViewModel {
         if (calibrating) {
             fits.stop(); // parallel work would falsify the calibration
         }
-        if (calibrating && !showsDesign()) {
+        if (calibrating && !shown.isOfDesign()) {
             begin(stop -> Optional.empty(), result -> {
                 basis = Optional.of(wanted);
-                choose(); // bytes can be shown before the calibration completes
+                shown.choose(); // bytes can be shown before the calibration completes
                 begin(times.wanted(), timed -> found(timed, wanted));
             });
         } else {
@@ -306,12 +274,12 @@ public final class PlanViewModel {
     }
 
     private boolean isOutdated() {
-        return chosen.get().isPresent() && !basis.equals(Optional.of(PlanBasis.of(workspace, times)));
+        return shown.now().isPresent() && !basis.equals(Optional.of(PlanBasis.of(workspace, times)));
     }
 
     private void begin(PlanRequest.Times from, Consumer<PlanResult> found) {
         PlanRequest request = new PlanRequest(
-                workspace.spec(), times.device(), locking.locksProperty().get(), from, times.runs());
+                workspace.spec(), times.device(), locking.locksProperty().getValue(), from, times.runs());
         feed.search(Messages.text("plan.failed"), request, found, this::failed);
     }
 
@@ -319,47 +287,19 @@ public final class PlanViewModel {
         basis = Optional.of(wanted);
         result.costs().ifPresent(costs -> times.keep(workspace.deviceProperty().get(), costs));
         ended();
-        choose();
+        shown.choose();
     }
 
-    /** Whether the shown result is of the current design. */
-    private boolean showsDesign() {
-        return chosen.get()
-                .filter(now -> now.result().network().spec().equals(workspace.spec()))
-                .isPresent();
-    }
-
-    private void budgetChanged() {
-        pasted = Optional.empty();
-        choose();
-    }
-
-    private void choose() {
-        long bytes = budget.get();
-        Optional<StoragePlan> given = pasted;
-        Function<PlanSearch, Optional<PlannedStep>> question =
-                search -> given.isPresent() ? given.map(search::predict) : search.within(bytes);
-        feed.ask(
-                Messages.text("plan.failed"),
-                question,
-                (result, step, reserved) -> show(new PlanChosen(result, bytes, step, reserved, given.isPresent())),
-                this::failed);
-    }
-
-    private void show(PlanChosen now) {
-        if (!now.step().map(PlannedStep::plan).equals(plan())) {
-            notices.clear();
-        }
-        chosen.set(Optional.of(now));
+    private void shown() {
         outdated.set(isOutdated());
-        locking.show(now);
+        shown.now().ifPresent(locking::show);
         computeWhatFits();
     }
 
     /** Computes the largest designs that fit, except during a calibration or a run, whose times it would falsify. */
     private void computeWhatFits() {
-        if (inFront && showsDesign() && !calibrating && !running.get()) {
-            chosen.get()
+        if (inFront && shown.isOfDesign() && !calibrating && !running.get()) {
+            shown.now()
                     .ifPresent(now -> fits.begin(
                             workspace.spec(),
                             times.device().target(),
@@ -378,7 +318,7 @@ public final class PlanViewModel {
      * A run stops a calibration, and the computation of the largest designs that fit; they begin again after the run.
      */
     private void runningChanged() {
-        boolean untimed = chosen.get().map(now -> !now.result().isTimed()).orElse(true);
+        boolean untimed = shown.now().map(now -> !now.result().isTimed()).orElse(true);
         if (running.get() && calibrating) {
             feed.stop();
             ended();

@@ -40,7 +40,10 @@ public final class StepTimes {
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private final ReadOnlyObjectWrapper<KnownGpu> gpu = new ReadOnlyObjectWrapper<>(this, "gpu", KnownGpu.RTX_3060);
     private final ObservableValue<Long> memory;
-    private boolean chosenByUser;
+    private final ReadOnlyStringWrapper moved = new ReadOnlyStringWrapper(this, "moved", "");
+    /** The source that the user has chosen; empty if none. */
+    private Optional<Source> byHand = Optional.empty();
+
     private boolean calibratesAnew;
 
     /** @param running whether a run is in progress; the device is not calibrated during a run */
@@ -93,6 +96,19 @@ public final class StepTimes {
     }
 
     /**
+     * That the source has changed without the user, as one sentence; empty if the user has chosen it, or has left the
+     * screen since.
+     */
+    public ReadOnlyStringProperty movedProperty() {
+        return moved.getReadOnlyProperty();
+    }
+
+    /** The user has seen {@link #movedProperty}. */
+    void told() {
+        moved.set("");
+    }
+
+    /**
      * Selects a source.
      *
      * @return false if the source has no times
@@ -103,8 +119,7 @@ public final class StepTimes {
             refusal.set(Messages.text("plan.times.noRun", workspace.spec().name()));
             return false;
         }
-        chosenByUser = true;
-        source.set(wanted);
+        chosen(wanted);
         return true;
     }
 
@@ -120,9 +135,14 @@ public final class StepTimes {
         }
         calibrations.remove(workspace.deviceProperty().get());
         calibratesAnew = true;
-        chosenByUser = true;
-        source.set(Source.CALIBRATED);
+        chosen(Source.CALIBRATED);
         return true;
+    }
+
+    private void chosen(Source wanted) {
+        byHand = Optional.of(wanted);
+        moved.set("");
+        source.set(wanted);
     }
 
     /** Discards calibrations, because a completed run may have refined the stored ones. */
@@ -139,8 +159,13 @@ public final class StepTimes {
         if (isForGpu()) {
             return;
         }
-        boolean measured = !measuredRuns().isEmpty() && !(chosenByUser && source.get() == Source.CALIBRATED);
-        source.set(measured ? Source.MEASURED : Source.CALIBRATED);
+        boolean measured = !measuredRuns().isEmpty() && !byHand.equals(Optional.of(Source.CALIBRATED));
+        Source now = measured ? Source.MEASURED : Source.CALIBRATED;
+        if (now != source.get()) {
+            moved.set(
+                    measured ? Messages.text("plan.times.movedToRun") : Messages.text("plan.times.movedToCalibration"));
+            source.set(now);
+        }
     }
 
     /** Whether the next search calibrates the device first. */

@@ -16,12 +16,14 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.search.PlanCurve;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.report.plan.PlanPoint;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.TestWorkspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of each output, and how it is told. */
@@ -39,10 +41,12 @@ class LayerDecisionsTest {
                 PlanLocks.NONE,
                 Optional.empty(),
                 new PlanCurve(List.of(step)),
+                List.of(),
                 step,
                 new PlanComparison(List.of(step), List.of(), Map.of(), List.of()),
                 1);
-        return new PlanChosen(result, 1, Optional.of(step), Map.of(), false).decisions();
+        return new PlanChosen(result, 1, Optional.of(new PlanPoint(step, OptionalDouble.empty())), Map.of(), false)
+                .decisions();
     }
 
     @Test

@@ -1,13 +1,17 @@
 package dev.densescope.ui.plan.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.Workspace;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,12 +22,12 @@ class PlanLockingTest {
 
     private Target target = Target.processor(2);
     private int changes;
-    private final PlanLocking locking =
-            new PlanLocking(TestWorkspace.of(TestWorkspace.DESIGN), () -> target, () -> changes++);
+    private final Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+    private final PlanLocking locking = new PlanLocking(workspace, () -> target, () -> changes++);
 
     private Recomputed changed(LayerPath layer, LayerOutput output) {
         locking.change(layer, output);
-        return locking.locksProperty().get().layers().get(layer);
+        return locking.locksProperty().getValue().layers().get(layer);
     }
 
     private List<Recomputed> changedThrice(LayerPath layer, LayerOutput output) {
@@ -56,9 +60,56 @@ class PlanLockingTest {
         changed(LAYER, LayerOutput.NORM1);
         assertTrue(changed(LAYER, LayerOutput.NORM1).inChunks());
         locking.keepWhatFits();
-        assertTrue(locking.locksProperty().get().layers().get(LAYER).inChunks());
+        assertTrue(locking.locksProperty().getValue().layers().get(LAYER).inChunks());
         target = Target.nvidia(false);
         locking.keepWhatFits();
-        assertEquals(WHOLE, locking.locksProperty().get().layers().get(LAYER));
+        assertEquals(WHOLE, locking.locksProperty().getValue().layers().get(LAYER));
+    }
+
+    @Test
+    void eachChangeIsAnUndoStepWithAName() {
+        DesignDocument document = workspace.document();
+        changed(LAYER, LayerOutput.NORM1);
+        assertEquals(
+                "decision for Block 2, layer 2", document.undoNameProperty().get());
+        locking.unlock(LAYER);
+        document.undo();
+        assertEquals(
+                "Undone: removing the lock of Block 2, layer 2.",
+                document.lastMoveProperty().get());
+        assertTrue(locking.isLocked(LAYER));
+        document.undo();
+        assertFalse(locking.isLocked(LAYER));
+        assertEquals(4, changes, "each starts a search");
+        document.redo();
+        assertEquals(WHOLE, locking.locksProperty().getValue().layers().get(LAYER));
+        locking.unlockAll();
+        assertEquals("removing all locks", document.undoNameProperty().get());
+        assertEquals("", document.redoNameProperty().get());
+    }
+
+    @Test
+    void undoingLocksAndEditsOfTheDesignReturnsTheLocksOfEachNetwork() {
+        DesignDocument document = workspace.document();
+        locking.toggleLock(LAYER);
+        document.edit("growth", design -> design.withBatch(design.batch() + 1));
+        assertTrue(locking.isLocked(LAYER), "the batch changes no layer");
+        document.edit(
+                "other", design -> Presets.find("densenet-40-12").orElseThrow().withName(design.name()));
+        assertFalse(locking.isLocked(LAYER));
+        LayerPath other = LayerPath.denseLayer(1, 1);
+        locking.toggleLock(other);
+        document.undo();
+        document.undo();
+        assertTrue(locking.isLocked(LAYER));
+        assertFalse(locking.isLocked(other));
+        document.undo();
+        document.undo();
+        assertTrue(locking.locksProperty().getValue().layers().isEmpty());
+        for (int i = 0; i < 4; i++) {
+            document.redo();
+        }
+        assertTrue(locking.isLocked(other));
+        assertFalse(locking.isLocked(LAYER));
     }
 }

@@ -28,6 +28,7 @@ import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.report.plan.PlanPoint;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.CostsHistory;
@@ -51,6 +52,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -193,8 +195,12 @@ class PlanViewModelTest {
         PlannedStep fastest = result.curve().fastest();
         PlannedStep almost =
                 new PlannedStep(Sharing.of(Strategy.SHARED), fastest.reservedBytes() - 1, fastest.nanos() * 1.0004);
-        PlanHeadline headline = PlanHeadline.of(
-                new PlanChosen(result, fastest.reservedBytes() - 1, Optional.of(almost), Map.of(), false));
+        PlanHeadline headline = PlanHeadline.of(new PlanChosen(
+                result,
+                fastest.reservedBytes() - 1,
+                Optional.of(new PlanPoint(almost, OptionalDouble.empty())),
+                Map.of(),
+                false));
         assertTrue(
                 headline.headline()
                         .replaceAll("\\p{Z}", " ")
@@ -374,18 +380,18 @@ class PlanViewModelTest {
         model.locking().change(LayerPath.HEAD, LayerOutput.NORM1);
         model.locking().change(LayerPath.denseLayer(9, 1), LayerOutput.NORM1);
         model.locking().toggleLock(LayerPath.HEAD);
-        assertTrue(model.locking().locksProperty().get().layers().isEmpty());
+        assertTrue(model.locking().locksProperty().getValue().layers().isEmpty());
     }
 
     @Test
     void locksAreOfTheirNetworkAndAreThereAgainWhenTheDesignReturnsToIt() {
         PlanViewModel model = opened();
         model.locking().toggleLock(LayerPath.denseLayer(1, 1));
-        PlanLocks locked = model.locking().locksProperty().get();
+        PlanLocks locked = model.locking().locksProperty().getValue();
         workspace
                 .document()
                 .edit("layers", spec -> spec.withBlocks(spec.blocks().subList(0, 1)));
-        assertEquals(PlanLocks.NONE, model.locking().locksProperty().get());
+        assertEquals(PlanLocks.NONE, model.locking().locksProperty().getValue());
         assertEquals(PlanLocks.NONE, shown(model).result().locks());
         workspace.document().undo();
         assertEquals(locked, shown(model).result().locks());
@@ -622,6 +628,38 @@ class PlanViewModelTest {
 
     private void ended(RunRecord run) {
         history.add(new SessionRun(run, Optional.empty()));
+    }
+
+    @Test
+    void thatTimesAreFromARunWithoutBeingChosenIsToldUntilTheUserChoosesOrLeaves() {
+        PlanViewModel model = opened();
+        assertEquals("", model.times().movedProperty().get());
+        ended(run(Strategy.SHARED));
+        assertEquals(Source.MEASURED, model.times().sourceProperty().get());
+        assertTrue(model.times().movedProperty().get().startsWith("Changed from calibration to the last run"));
+        model.hide();
+        assertEquals("", model.times().movedProperty().get(), "told once");
+        model.open();
+        ended(run(Strategy.SHARED));
+        assertEquals("", model.times().movedProperty().get(), "it has not moved");
+        workspace.document().edit("batch", design -> design.withBatch(design.batch() + 1));
+        assertEquals(Source.CALIBRATED, model.times().sourceProperty().get());
+        assertTrue(model.times().movedProperty().get().startsWith("Changed from the last run to calibration"));
+    }
+
+    @Test
+    void whatTheUserChoseIsKeptAndAnswersForLaterDesigns() {
+        PlanViewModel model = opened();
+        ended(run(Strategy.SHARED));
+        model.takeTimesFrom(Source.CALIBRATED);
+        ended(run(Strategy.NAIVE));
+        assertEquals(Source.CALIBRATED, model.times().sourceProperty().get());
+        assertEquals("", model.times().movedProperty().get());
+        model.takeTimesFrom(Source.MEASURED);
+        workspace.document().edit("batch", design -> design.withBatch(design.batch() + 1));
+        assertEquals(Source.CALIBRATED, model.times().sourceProperty().get(), "of no run");
+        workspace.document().undo();
+        assertEquals(Source.MEASURED, model.times().sourceProperty().get(), "the run was chosen by hand");
     }
 
     @Test
