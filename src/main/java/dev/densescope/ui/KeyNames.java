@@ -29,6 +29,7 @@ public final class KeyNames {
                 Map.entry("Ctrl", Messages.text("key.ctrl")),
                 Map.entry("Shift", Messages.text("key.shift")),
                 Map.entry("Delete", Messages.text("key.delete")),
+                Map.entry("Insert", Messages.text("key.insert")),
                 Map.entry("Enter", Messages.text("key.enter")),
                 Map.entry("Escape", Messages.text("key.escape")),
                 Map.entry("Space", Messages.text("key.space")),

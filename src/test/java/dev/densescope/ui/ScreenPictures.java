@@ -33,7 +33,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Writes pictures of the window, to be looked at by people: {@code ScreenPictures FOLDER WIDTH HEIGHT [LANGUAGE]}. Drives the
- * real application by keys and clicks, one step after the other.
+ * real application by keys and clicks, one step after the other. {@code -Dpictures.themes=light,dark} chooses themes.
  */
 public final class ScreenPictures extends Application {
     private static final Duration SETTLE = Duration.millis(75);
@@ -51,6 +51,7 @@ public final class ScreenPictures extends Application {
             if (arguments.length > 3) {
                 Locale.setDefault(Locale.forLanguageTag(arguments[3]));
             }
+            System.setProperty("headless.geometry", arguments[1] + "x" + arguments[2]);
             Application.launch(ScreenPictures.class, arguments);
         }
     }
@@ -70,14 +71,24 @@ public final class ScreenPictures extends Application {
         stage.setY(0);
         stage.setWidth(width);
         stage.setHeight(height);
-        themed(Messages.text("command.theme.light"), "light");
-        themed(Messages.text("command.theme.dark"), "dark");
-        themed(Messages.text("command.theme.contrast"), "contrast");
+        for (String theme :
+                System.getProperty("pictures.themes", "light,dark,contrast").split(",")) {
+            themed(themeCommand(theme), theme);
+        }
         does(() -> {
             app.stop();
             Platform.exit();
         });
         next();
+    }
+
+    private static String themeCommand(String theme) {
+        return switch (theme) {
+            case "light" -> Messages.text("command.theme.light");
+            case "dark" -> Messages.text("command.theme.dark");
+            case "contrast" -> Messages.text("command.theme.contrast");
+            default -> throw new IllegalArgumentException("no theme is named " + theme);
+        };
     }
 
     private void themed(String command, String theme) {
@@ -127,9 +138,7 @@ public final class ScreenPictures extends Application {
         command(Messages.text("command.show", Messages.text("run.title")));
         picture("run-ready-" + theme);
         key(KeyCode.F5);
-        for (int i = 0; i < 40; i++) {
-            does(() -> {});
-        }
+        settle(40);
         picture("run-going-" + theme);
         steps.add(() -> !runButton().getText().equals(Messages.text("bar.stop")));
         picture("run-" + theme);
@@ -138,8 +147,10 @@ public final class ScreenPictures extends Application {
         compared();
         picture("compare-" + theme);
         command(Messages.text("command.show", Messages.text("reports.title")));
+        settle(30);
         picture("reports-" + theme);
         command(Messages.text("command.welcome"));
+        settle(30);
         picture("welcome-" + theme);
         dialog("command.preferences", "preferences-" + theme);
         dialog("command.about", "about-" + theme);
@@ -152,7 +163,7 @@ public final class ScreenPictures extends Application {
     /** Opens something over the window, in it or in a window of its own, and leaves it. */
     private void dialog(String command, String name) {
         command(Messages.text(command));
-        does(() -> {});
+        settle(10);
         does(() -> picture(front(), name));
         does(() -> {
             Scene scene = front();
@@ -257,6 +268,13 @@ public final class ScreenPictures extends Application {
                     image, "png", folder.resolve(name + "-" + size + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for what is read or painted in the background. */
+    private void settle(int steps) {
+        for (int step = 0; step < steps; step++) {
+            does(() -> {});
         }
     }
 

@@ -136,7 +136,7 @@ public final class DesignScreen implements Screen {
     public List<Command> controlKeys() {
         return List.of(
                 ofPicture(Messages.text("design.keys.nextLayer"), "RIGHT"),
-                ofPicture(Messages.text("design.keys.nextBlock"), "PAGE_DOWN"),
+                ofPicture(Messages.text("design.keys.nextBlock"), "Page Down"),
                 ofPicture(Messages.text("design.keys.head"), "END"),
                 ofPicture(Messages.text("design.keys.insert"), "INSERT"),
                 ofPicture(Messages.text("design.keys.remove"), "DELETE"),

@@ -75,6 +75,7 @@ final class FitsPane extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox working = new HBox(6, progress, stop);
         working.setAlignment(Pos.CENTER_RIGHT);
+        working.setMinWidth(USE_PREF_SIZE);
         BudgetPane.shownWhere(working, fits.workingProperty());
         HBox header = new HBox(title, gap, working);
         header.setAlignment(Pos.CENTER_LEFT);

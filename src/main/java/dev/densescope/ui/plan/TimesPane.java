@@ -33,7 +33,6 @@ final class TimesPane extends VBox {
         model.times().sourceProperty().addListener((observable, before, now) -> sources.choose(now));
         Button calibrate = new Button(Messages.text("plan.times.calibrate"));
         calibrate.setId("plan-calibrate");
-        calibrate.getStyleClass().add("flat");
         calibrate.setMinWidth(USE_PREF_SIZE);
         calibrate.setTooltip(new Tooltip(Messages.text("plan.times.calibrate.tip")));
         calibrate.setOnAction(event -> model.calibrate());

@@ -1,5 +1,6 @@
 package dev.densescope.ui.reports;
 
+import dev.densescope.data.DataChoice;
 import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
@@ -159,6 +160,10 @@ final class ReportPane extends VBox {
                 first.device().name(),
                 first.dataset()
                         .map(recognised -> recognised.format().title())
-                        .orElseGet(() -> first.settings().data().text()));
+                        .orElseGet(() -> data(first.settings().data())));
+    }
+
+    private static String data(DataChoice data) {
+        return data.isStored() ? data.text() : Messages.text("run.form.synthetic");
     }
 }

@@ -38,6 +38,9 @@ final class RunCharts extends VBox {
     private static final double LOWER_PIXELS = 300;
     private static final double LEAST_PIXELS = 160;
 
+    /** The timeline is the main chart, also in a low window. */
+    private static final double LEAST_TIMELINE_PIXELS = 320;
+
     private final MemoryTimeline timeline;
     private final LayerBarChart bars;
     private final ChartFrame timelineFrame;
@@ -65,7 +68,7 @@ final class RunCharts extends VBox {
         lower = lower(model, first, export, files);
         VBox upper = new VBox(timelineFrame, new OverviewStrip(appearance, timeline));
         upper.getStyleClass().add("run-timeline");
-        upper.setMinHeight(LEAST_PIXELS);
+        upper.setMinHeight(LEAST_TIMELINE_PIXELS);
         lower.setMinHeight(LEAST_PIXELS);
         VBox.setVgrow(timelineFrame, Priority.ALWAYS);
         SidePanels parts = new SidePanels(

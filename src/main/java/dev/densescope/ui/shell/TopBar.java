@@ -25,9 +25,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 
-/** Menus, tabs of the screens, design, device, Run. Only the design's name takes more or less room. */
+/** Menus, tabs of the screens, design, device, Run. Only the design's name and the device take more or less room. */
 final class TopBar extends HBox {
     private static final double RUN_WIDTH = 88;
+
+    /** Room for a usual name; the text about the device is cut before it. */
+    private static final double NAME_WIDTH = 152;
 
     private final Map<Screen, ToggleButton> tabs = new LinkedHashMap<>();
     private final ObjectProperty<Optional<Command>> run = new SimpleObjectProperty<>(this, "run", Optional.empty());
@@ -76,8 +79,8 @@ final class TopBar extends HBox {
         Tooltip.install(unsaved, new Tooltip(Messages.text("bar.unsaved")));
         HBox box = new HBox(8, name, unsaved);
         box.setAlignment(Pos.CENTER);
-        box.setMinWidth(0);
-        box.setPrefWidth(0);
+        box.setMinWidth(NAME_WIDTH);
+        box.setPrefWidth(NAME_WIDTH);
         return box;
     }
 

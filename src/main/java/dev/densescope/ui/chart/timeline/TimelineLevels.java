@@ -18,6 +18,10 @@ final class TimelineLevels {
     private static final double PROCESS_IN_SIGHT = 1.6;
 
     private static final double TEXT_PIXELS = 14;
+
+    /** A name may be this far above the chart without touching the legend. */
+    private static final double ABOVE_CHART = 2;
+
     private static final List<Double> RESERVED_DASHES = List.of(5.0, 4.0);
     private static final List<Double> PROCESS_DASHES = List.of(1.0, 3.0);
     private static final List<Double> NO_LINE = List.of();
@@ -50,23 +54,23 @@ final class TimelineLevels {
         long reserved = content.reservedLevelBytes();
         double reservedY = plot.y(axis, reserved);
         levels.add(new Level(
-                reserved, reservedText(content), TextAlignment.LEFT, beside(reservedY, plot), RESERVED_DASHES));
+                reserved, reservedText(content), TextAlignment.LEFT, above(reservedY, plot), RESERVED_DASHES));
         if (showsProcess(content)) {
             String name = Messages.text("chart.timeline.process", text(content.processBytes()));
-            double y = beside(plot.y(axis, content.processBytes()), plot);
+            double y = above(plot.y(axis, content.processBytes()), plot);
             levels.add(new Level(content.processBytes(), name, TextAlignment.RIGHT, y, PROCESS_DASHES));
         } else if (content.processBytes() > 0) {
             String name = Messages.text("chart.timeline.processAbove", text(content.processBytes()));
             boolean struckThrough = Math.abs(reservedY - (plot.top() + 9)) < TEXT_PIXELS;
-            double y = struckThrough ? reservedY + 9 : plot.top() + 9;
+            double y = struckThrough ? above(reservedY, plot) : plot.top() + 9;
             levels.add(new Level(content.processBytes(), name, TextAlignment.RIGHT, y, NO_LINE));
         }
         return levels;
     }
 
-    /** Above a line, or below it if there is no space above. */
-    private static double beside(double lineY, PlotArea plot) {
-        return lineY - 16 < plot.top() ? lineY + 9 : lineY - 9;
+    /** Above a line, where it hides nothing of what is below; at most a little above the chart. */
+    private static double above(double lineY, PlotArea plot) {
+        return Math.max(lineY - 9, plot.top() - ABOVE_CHART);
     }
 
     private static String reservedText(TimelineContent content) {

@@ -79,7 +79,7 @@ public final class FitPanel extends VBox {
         GpuBox gpu = new GpuBox(model.workspace().deviceMemoryBytesProperty(), field::use);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(GAP, title, scope(), hint, field, gpu, reason, gap, colours, machine, makeFit());
+        HBox header = new HBox(GAP, title, scope(), field, gpu, hint, reason, gap, colours, machine, makeFit());
         header.setAlignment(Pos.CENTER_LEFT);
         BooleanBinding noReason = reason.textProperty().isEmpty();
         RoomInRow.share(

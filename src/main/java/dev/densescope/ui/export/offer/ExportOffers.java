@@ -24,7 +24,7 @@ public final class ExportOffers {
     /** A design with its weights and its plan. */
     public static final ExportOffer<ModelFormat> MODELS = ExportOffer.of(
             ModelFormat.values(),
-            format -> new ExportFormat<>(format, format.id(), format.title(), Messages.of(format), ""),
+            format -> new ExportFormat<>(format, format.id(), title(format), Messages.of(format), ""),
             Set.of(ExportPlace.DESIGN),
             Set.of("export"));
 
@@ -45,6 +45,10 @@ public final class ExportOffers {
             Set.of("plan"));
 
     private ExportOffers() {}
+
+    private static String title(ModelFormat format) {
+        return format == ModelFormat.PYTORCH ? Messages.text("export.model.pytorch") : format.title();
+    }
 
     /** All offers. */
     public static List<ExportOffer<?>> all() {

@@ -114,6 +114,7 @@ public final class AboutPage implements Page {
         for (var fact : now.byName().entrySet()) {
             Label name = new Label(fact.getKey());
             name.getStyleClass().add("muted");
+            name.setMinWidth(Region.USE_PREF_SIZE);
             Label value = new Label(fact.getValue());
             value.setWrapText(true);
             value.setMinHeight(Region.USE_PREF_SIZE);

@@ -15,8 +15,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** At most one hint for the shown screen, in the status line, where it covers nothing. FX thread only. */
 public final class HintStrip extends HBox {
+    /** A hint is not cut before it is wider; the text of the screen is. */
+    private static final double UNCUT_WIDTH = 460;
+
     private final Hints hints;
-    private final Label text = new Label();
+    private final Label text = new Label() {
+        @Override
+        protected double computeMinWidth(double height) {
+            return Math.min(UNCUT_WIDTH, computePrefWidth(height));
+        }
+    };
     private final Hyperlink gotIt = new Hyperlink(Messages.text("hint.gotIt"));
     private final Hyperlink never = new Hyperlink(Messages.text("hint.never"));
 

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell.log;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.CutTooltip;
 import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.Segments;
@@ -58,6 +59,8 @@ public final class LogPage implements Page {
         Button folder = new Button(Messages.text("log.openFolder"));
         folder.setMinWidth(Region.USE_PREF_SIZE);
         folder.setOnAction(event -> openFolder.run());
+        follow.setMinWidth(Region.USE_PREF_SIZE);
+        CutTooltip.install(where);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox foot = new HBox(8, where, gap, follow, CopyButton.of(this::copied), folder);

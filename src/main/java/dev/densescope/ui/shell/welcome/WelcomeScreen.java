@@ -34,6 +34,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class WelcomeScreen implements Screen {
     private static final double FILES_WIDTH = 272;
 
+    /** The height of the buttons below the presets. */
+    private static final double FOOT_HEIGHT = 28;
+
     private final Workspace workspace;
     private final WelcomeActions actions;
     private final Notices notices;
@@ -185,6 +188,7 @@ public final class WelcomeScreen implements Screen {
         VBox.setVgrow(gap, Priority.ALWAYS);
         Hyperlink guide = new Hyperlink(Messages.text("welcome.guide"));
         guide.setOnAction(event -> actions.showGuide());
+        guide.setMinHeight(FOOT_HEIGHT);
         VBox box = new VBox(12, area, heading, recent, gap, guide);
         box.setMinWidth(FILES_WIDTH);
         box.setPrefWidth(FILES_WIDTH);
