@@ -25,7 +25,6 @@ final class StatusLine extends StatusBar {
                 .bind(done.visibleProperty().not().and(hint.visibleProperty().not()));
         keys.managedProperty().bind(keys.visibleProperty());
         StackPane hints = new StackPane(hint);
-        hints.setMinWidth(0);
         hints.visibleProperty().bind(done.visibleProperty().not());
         hints.managedProperty().bind(hints.visibleProperty());
         getRightItems().addAll(keys, hints, done);

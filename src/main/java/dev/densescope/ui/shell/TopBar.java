@@ -30,7 +30,7 @@ final class TopBar extends HBox {
     private static final double RUN_WIDTH = 88;
 
     /** Room for a usual name; the text about the device is cut before it. */
-    private static final double NAME_WIDTH = 152;
+    private static final double NAME_WIDTH = 132;
 
     private final Map<Screen, ToggleButton> tabs = new LinkedHashMap<>();
     private final ObjectProperty<Optional<Command>> run = new SimpleObjectProperty<>(this, "run", Optional.empty());
