@@ -79,7 +79,11 @@ public final class DesignScreen implements Screen {
 
     private DesignNotice notice() {
         DesignNotice notice = new DesignNotice("design-notice");
-        model.workspace().predictionsProperty().addListener((observable, before, now) -> notice.show(now.network()));
+        model.workspace().predictionsProperty().addListener((observable, before, now) -> {
+            if (!now.isOfSameNetwork(before)) {
+                notice.show(now.network());
+            }
+        });
         notice.show(model.workspace().predictions().network());
         return notice;
     }

@@ -47,7 +47,11 @@ final class FiguresPane extends ScrollPane {
         });
         setMinHeight(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
-        model.viewProperty().addListener((observable, before, now) -> show());
+        model.viewProperty().addListener((observable, before, now) -> {
+            if (!now.showsSameAs(before)) {
+                show();
+            }
+        });
         show();
     }
 

@@ -19,7 +19,11 @@ final class FiguresRow extends HBox {
         super(24);
         getStyleClass().add("figures-row");
         figures(model).forEach(this::add);
-        model.workspace().predictionsProperty().addListener((observable, before, now) -> show(model));
+        model.workspace().predictionsProperty().addListener((observable, before, now) -> {
+            if (!now.isOfSameNetwork(before)) {
+                show(model);
+            }
+        });
         show(model);
     }
 

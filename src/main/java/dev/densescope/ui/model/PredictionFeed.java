@@ -9,42 +9,76 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.beans.value.ObservableValue;
 
 /**
- * Updates predictions when the design changes, without blocking the FX thread. Designs that were replaced before the
- * worker could process them are skipped. A result is shown even if the design has changed meanwhile, since it is newer
- * than what is shown: while a slider is dragged without a pause, the window follows.
+ * Updates predictions when the design changes, without blocking the FX thread, in two stages: first the selected plan,
+ * then the other plans and the frameworks. Designs that were replaced before the worker could process them are skipped,
+ * and a newer design ends the second stage of an older one, but not forever: while a slider is dragged without a pause,
+ * the second stage is completed every {@link #PATIENCE_NANOS}. A result is shown even if the design has changed
+ * meanwhile, since it is newer than what is shown, so the window follows.
  *
- * <p>The FX thread writes {@link #wanted}; the worker takes it, so one design is computed at most once.
+ * <p>The FX thread writes {@link #newest} and {@link #wanted}; the worker takes the latter, so one design is computed at most once.
  */
 final class PredictionFeed {
-    private record Wanted(DenseNetSpec spec, List<StoragePlan> plans, Target target) {}
+    /** How long other plans may stay pending while designs follow one another. */
+    private static final long PATIENCE_NANOS = 250_000_000;
+
+    private record Wanted(DenseNetSpec spec, List<StoragePlan> plans, StoragePlan selected, Target target) {}
 
     private final Executor worker;
     private final Executor fx;
     private final Consumer<Predictions> target;
+    private final LongSupplier nanoTime;
     private final AtomicReference<Wanted> wanted = new AtomicReference<>();
+    private final AtomicReference<Wanted> newest = new AtomicReference<>();
+
+    /** When the last second stage was completed, or none was pending; worker only. */
+    private long completeAt;
+
+    /** Whether the second stage of the newest design was ended; worker only. */
+    private boolean pending;
 
     PredictionFeed(Executor worker, Executor fx, Consumer<Predictions> target) {
+        this(worker, fx, target, System::nanoTime);
+    }
+
+    PredictionFeed(Executor worker, Executor fx, Consumer<Predictions> target, LongSupplier nanoTime) {
         this.worker = worker;
         this.fx = fx;
         this.target = target;
+        this.nanoTime = nanoTime;
     }
 
-    /** @param device the device for the predictions */
+    /**
+     * @param selected the plan that is predicted first; another selection while it is pending predicts that one first
+     * @param device the device for the predictions
+     * @param shown the latest predictions
+     */
     void follow(
             ObservableValue<DenseNetSpec> spec,
             ObservableValue<List<StoragePlan>> plans,
-            ObservableValue<DeviceChoice> device) {
-        Runnable again = () -> want(
-                new Wanted(spec.getValue(), plans.getValue(), device.getValue().target()));
+            ObservableValue<StoragePlan> selected,
+            ObservableValue<DeviceChoice> device,
+            ObservableValue<Predictions> shown) {
+        Runnable again = () -> want(new Wanted(
+                spec.getValue(),
+                plans.getValue(),
+                selected.getValue(),
+                device.getValue().target()));
         spec.addListener((observable, before, now) -> again.run());
         plans.addListener((observable, before, now) -> again.run());
+        selected.addListener((observable, before, now) -> {
+            if (shown.getValue().isPending(now)) {
+                again.run();
+            }
+        });
         device.addListener((observable, before, now) -> again.run());
     }
 
     private void want(Wanted now) {
+        newest.set(now);
         wanted.set(now);
         worker.execute(this::computeNewest);
     }
@@ -54,7 +88,22 @@ final class PredictionFeed {
         if (now == null) {
             return;
         }
-        Predictions predictions = Predictions.of(Network.of(now.spec()), now.plans(), now.target());
-        fx.execute(() -> target.accept(predictions));
+        if (!pending) {
+            completeAt = nanoTime.getAsLong();
+            pending = true;
+        }
+        List<StoragePlan> plans = now.plans();
+        StoragePlan first = plans.contains(now.selected()) ? now.selected() : plans.get(0);
+        Predictions ofFirst = Predictions.first(Network.of(now.spec()), plans, first, now.target());
+        fx.execute(() -> target.accept(ofFirst));
+        ofFirst.complete(now.target(), () -> isReplaced(now)).ifPresent(all -> {
+            pending = false;
+            fx.execute(() -> target.accept(all));
+        });
+    }
+
+    /** Whether a newer design should be computed instead of the rest of this one. */
+    private boolean isReplaced(Wanted computed) {
+        return !newest.compareAndSet(computed, computed) && nanoTime.getAsLong() - completeAt < PATIENCE_NANOS;
     }
 }

@@ -58,7 +58,8 @@ public final class Workspace {
                 this,
                 "predictions",
                 StartPredictions.of(document.spec(), plans(), device.get().target()));
-        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), choice.offered(), device);
+        new PredictionFeed(worker, fx, predictions::set)
+                .follow(document.specProperty(), choice.offered(), choice.planProperty(), device, predictions);
     }
 
     /** The design being edited, with its history and file. */
@@ -140,7 +141,10 @@ public final class Workspace {
         return selectedLayer.get();
     }
 
-    /** The latest predictions; for some milliseconds after an edit, those of the previous design. */
+    /**
+     * The latest predictions; for some milliseconds after an edit, those of the previous design, and then those of the
+     * selected plan alone.
+     */
     public ReadOnlyObjectProperty<Predictions> predictionsProperty() {
         return predictions.getReadOnlyProperty();
     }

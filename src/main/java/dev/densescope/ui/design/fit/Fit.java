@@ -1,5 +1,7 @@
 package dev.densescope.ui.design.fit;
 
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.memory.Category;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.StoragePlan;
@@ -19,34 +21,58 @@ import java.util.Optional;
  * @param reservedBytes predicted reserved bytes
  * @param byCategory reserved bytes by category at the peak; empty for a framework
  * @param leftBytes device memory minus {@code reservedBytes}; negative if the plan does not fit
+ * @param isPending whether it is not predicted yet; all numbers are then 0
  */
 record Fit(
-        String name, Optional<StoragePlan> plan, long reservedBytes, Map<Category, Long> byCategory, long leftBytes) {
-    /** All predicted plans in the order of the window, followed by the frameworks. */
+        String name,
+        Optional<StoragePlan> plan,
+        long reservedBytes,
+        Map<Category, Long> byCategory,
+        long leftBytes,
+        boolean isPending) {
+    /** All plans in the order of the window, followed by the frameworks; pending ones have their place, too. */
     static List<Fit> all(Predictions predictions, long deviceMemoryBytes) {
         List<Fit> fits = new ArrayList<>();
         for (StoragePlan plan : predictions.plans()) {
-            Prediction prediction = predictions.of(plan);
-            fits.add(new Fit(
-                    plan.id(),
-                    Optional.of(plan),
-                    prediction.reservedBytes(),
-                    prediction.reservedByCategory(),
-                    deviceMemoryBytes - prediction.reservedBytes()));
+            fits.add(predictions.has(plan) ? of(plan, predictions.of(plan), deviceMemoryBytes) : pending(plan));
         }
-        predictions
-                .frameworks()
-                .forEach((framework, need) -> fits.add(new Fit(
-                        framework.label(),
-                        Optional.empty(),
-                        need.reservedBytes(),
-                        Map.of(),
-                        deviceMemoryBytes - need.reservedBytes())));
+        for (Framework framework : Predictions.COMPARED) {
+            FrameworkNeed need = predictions.frameworks().get(framework);
+            fits.add(need == null ? pending(framework) : of(framework, need, deviceMemoryBytes));
+        }
         return List.copyOf(fits);
     }
 
+    private static Fit of(StoragePlan plan, Prediction prediction, long deviceMemoryBytes) {
+        return new Fit(
+                plan.id(),
+                Optional.of(plan),
+                prediction.reservedBytes(),
+                prediction.reservedByCategory(),
+                deviceMemoryBytes - prediction.reservedBytes(),
+                false);
+    }
+
+    private static Fit of(Framework framework, FrameworkNeed need, long deviceMemoryBytes) {
+        return new Fit(
+                framework.label(),
+                Optional.empty(),
+                need.reservedBytes(),
+                Map.of(),
+                deviceMemoryBytes - need.reservedBytes(),
+                false);
+    }
+
+    private static Fit pending(StoragePlan plan) {
+        return new Fit(plan.id(), Optional.of(plan), 0, Map.of(), 0, true);
+    }
+
+    private static Fit pending(Framework framework) {
+        return new Fit(framework.label(), Optional.empty(), 0, Map.of(), 0, true);
+    }
+
     boolean fits() {
-        return leftBytes >= 0;
+        return !isPending && leftBytes >= 0;
     }
 
     /** Whether it is a model of another framework. */
@@ -56,24 +82,33 @@ record Fit(
 
     /** Whether it is a plan that does not fit, for which another can be searched. */
     boolean isShort() {
-        return !isModel() && !fits();
+        return !isModel() && !isPending && !fits();
     }
 
-    /** Such as {@code fits, 1.19 GiB left} or {@code short by 1.84 GiB}. */
+    /** Such as {@code fits, 1.19 GiB left} or {@code short by 1.84 GiB}; empty while pending. */
     String verdict() {
+        if (isPending) {
+            return "";
+        }
         return fits()
                 ? Messages.text("design.fit.fits", DesignText.bytes(leftBytes))
                 : Messages.text("design.fit.short", DesignText.bytes(-leftBytes));
     }
 
-    /** The reserved bytes, marked as approximate for a model. */
+    /** The reserved bytes, marked as approximate for a model; an ellipsis while pending. */
     String bytes() {
+        if (isPending) {
+            return "\u2026";
+        }
         String bytes = DesignText.bytes(reservedBytes);
         return isModel() ? Messages.text("design.fit.model.about", bytes) : bytes;
     }
 
     /** The same to the byte, for tooltip and screen reader. */
     String exact() {
+        if (isPending) {
+            return Messages.text("design.fit.pending.exact", name);
+        }
         return isModel()
                 ? Messages.text("design.fit.model.exact", name, DesignText.bytes(reservedBytes), verdict())
                 : Messages.text("design.fit.exact", name, DesignText.exactBytes(reservedBytes), verdict());

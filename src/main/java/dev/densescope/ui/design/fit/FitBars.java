@@ -17,6 +17,7 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -57,6 +58,10 @@ final class FitBars extends CanvasChart {
     private final Workspace workspace;
     private final LongConsumer makeFit;
     private Optional<FitScale> frozen = Optional.empty();
+
+    /** Reserved bytes by name of the last design of which nothing was pending: the grey bars of pending rows. */
+    private Map<String, Long> earlier = Map.of();
+
     private double row = ROW;
 
     /** @param makeFit shows plans for a memory budget in bytes */
@@ -80,6 +85,7 @@ final class FitBars extends CanvasChart {
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout().hide());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        remember();
         describe();
     }
 
@@ -100,13 +106,17 @@ final class FitBars extends CanvasChart {
         }
         List<List<String>> rows = new ArrayList<>();
         for (Fit fit : fits()) {
-            List<String> row = new ArrayList<>(List.of(fit.name(), String.valueOf(fit.reservedBytes())));
+            List<String> row = new ArrayList<>(List.of(fit.name(), cell(fit, fit.reservedBytes())));
             for (Category category : Category.values()) {
-                row.add(String.valueOf(fit.byCategory().getOrDefault(category, 0L)));
+                row.add(cell(fit, fit.byCategory().getOrDefault(category, 0L)));
             }
             rows.add(row);
         }
         return new ChartData(headings, rows);
+    }
+
+    private static String cell(Fit fit, long bytes) {
+        return fit.isPending() ? "" : String.valueOf(bytes);
     }
 
     @Override
@@ -163,6 +173,13 @@ final class FitBars extends CanvasChart {
                     .fillRoundRect(plot.left() - 7, middle - RUN_MARK / 2, RUN_MARK, RUN_MARK, RUN_MARK, RUN_MARK);
         }
         double bar = Math.rint(row * BAR_IN_ROW / 2) * 2;
+        double textX = plot.right() + BYTES_COLUMN;
+        if (fit.isPending()) {
+            double until = x(plot, scale, earlier.getOrDefault(fit.name(), 0L));
+            pen.fill(pen.color(Token.TRACK), plot.left(), middle - bar / 2, until - plot.left(), bar);
+            pen.text(fit.bytes(), Token.MUTED, TextAlignment.RIGHT, textX, middle);
+            return;
+        }
         long before = 0;
         for (Category category : Category.values()) {
             double x = x(plot, scale, before);
@@ -174,7 +191,6 @@ final class FitBars extends CanvasChart {
         if (fit.isModel()) {
             outline(pen, plot.left(), middle - bar / 2, x(plot, scale, fit.reservedBytes()) - plot.left(), bar);
         }
-        double textX = plot.right() + BYTES_COLUMN;
         pen.strongText(fit.bytes(), Token.TEXT, TextAlignment.RIGHT, textX, middle);
         pen.text(fit.verdict(), fit.fits() ? Token.GOOD : Token.BAD, TextAlignment.LEFT, textX + VERDICT, middle);
         if (fit.isShort()) {
@@ -217,14 +233,27 @@ final class FitBars extends CanvasChart {
 
     private FitScale scale() {
         return frozen.orElseGet(() ->
-                FitScale.of(fits().stream().mapToLong(Fit::reservedBytes).max().orElse(1), memoryBytes()));
+                FitScale.of(fits().stream().mapToLong(this::barBytes).max().orElse(1), memoryBytes()));
+    }
+
+    /** What the length of a bar shows, so that the scale stays while rows are pending. */
+    private long barBytes(Fit fit) {
+        return fit.isPending() ? earlier.getOrDefault(fit.name(), 0L) : fit.reservedBytes();
     }
 
     private List<Fit> fits() {
         return Fit.all(model.view().predictions(), memoryBytes());
     }
 
+    /** Keeps the lengths of the bars, once nothing is pending. */
+    private void remember() {
+        if (model.view().predictions().isComplete()) {
+            earlier = fits().stream().collect(Collectors.toMap(Fit::name, Fit::reservedBytes, Math::max));
+        }
+    }
+
     private void changed() {
+        remember();
         takeHeight();
         describe();
         redraw();
@@ -327,6 +356,10 @@ final class FitBars extends CanvasChart {
     }
 
     private void showReadout(Fit fit, MouseEvent event) {
+        if (fit.isPending()) {
+            readout().hide();
+            return;
+        }
         List<ChartReadout.Row> rows = new ArrayList<>();
         for (Category category : Category.values()) {
             long bytes = fit.byCategory().getOrDefault(category, 0L);

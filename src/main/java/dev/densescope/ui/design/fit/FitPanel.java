@@ -34,6 +34,7 @@ public final class FitPanel extends VBox {
     private final LongConsumer makeFit;
     private final ByteField field;
     private final Label reason = new Label();
+    private boolean anyShort;
 
     /** @param makeFit shows plans for a memory budget in bytes */
     public FitPanel(DesignViewModel model, Appearance appearance, LongConsumer makeFit) {
@@ -108,9 +109,13 @@ public final class FitPanel extends VBox {
         return link;
     }
 
+    /** While plans are pending and no other is short, the earlier answer stays, so that the header keeps its places. */
     private boolean isAnyShort() {
         long memory = model.workspace().deviceMemoryBytesProperty().get();
-        return Fit.all(model.view().predictions(), memory).stream().anyMatch(Fit::isShort);
+        List<Fit> fits = Fit.all(model.view().predictions(), memory);
+        anyShort = fits.stream().anyMatch(Fit::isShort)
+                || anyShort && fits.stream().anyMatch(Fit::isPending);
+        return anyShort;
     }
 
     /** A label that is shown if storage is shared per block. */

@@ -29,7 +29,19 @@ public final class DesignViewModel {
      * @param plan one of the predicted plans
      * @param selection the selected layer or block, which exists in the predicted design
      */
-    public record View(Predictions predictions, StoragePlan plan, LayerPath selection) {}
+    public record View(Predictions predictions, StoragePlan plan, LayerPath selection) {
+        /**
+         * Whether network, plan, selection and the plan's prediction are the same as before, so that only other plans
+         * may differ.
+         */
+        @SuppressWarnings("ReferenceEquality") // they are replaced whole, and comparing takes long
+        public boolean showsSameAs(View before) {
+            return predictions.isOfSameNetwork(before.predictions)
+                    && predictions.of(plan) == before.predictions.of(before.plan)
+                    && plan.equals(before.plan)
+                    && selection.equals(before.selection);
+        }
+    }
 
     private static final String KEEPS_BATCH = "design.keepsBatch";
 

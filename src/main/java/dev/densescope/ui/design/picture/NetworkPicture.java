@@ -48,7 +48,11 @@ public final class NetworkPicture extends CanvasChart {
         super(appearance);
         this.model = model;
         setId("network-picture");
-        model.viewProperty().addListener((observable, before, now) -> modelChanged());
+        model.viewProperty().addListener((observable, before, now) -> {
+            if (!now.showsSameAs(before)) {
+                modelChanged();
+            }
+        });
         new PictureMouse(this, model, readout()).install();
         PictureKeys keys = new PictureKeys(this, model);
         addEventHandler(KeyEvent.KEY_PRESSED, keys::press);
@@ -109,9 +113,10 @@ public final class NetworkPicture extends CanvasChart {
     @SuppressWarnings("ReferenceEquality") // predictions are replaced whole, and comparing takes long
     PictureLayout shown() {
         double width = plot().width();
-        Optional<Laid> current =
-                laid.filter(last -> last.view().predictions() == model.view().predictions()
-                        && last.view().plan().equals(model.view().plan())
+        Optional<Laid> current = laid.filter(
+                last -> last.view().predictions().isOfSameNetwork(model.view().predictions())
+                        && last.view().predictions().of(last.view().plan())
+                                == model.view().predictions().of(model.view().plan())
                         && last.width() == width
                         && last.zoom() == viewport.zoom());
         if (current.isEmpty()) {

@@ -34,7 +34,11 @@ public final class StructureTree extends TreeView<StructureNode> {
         setAccessibleText(Messages.text("design.structure"));
         setCellFactory(view -> new StructureCell(model));
         show(model.workspace().predictions());
-        model.workspace().predictionsProperty().addListener((observable, before, now) -> show(now));
+        model.workspace().predictionsProperty().addListener((observable, before, now) -> {
+            if (!now.isOfSameNetwork(before)) {
+                show(now);
+            }
+        });
         model.workspace().selectedLayerProperty().addListener((observable, before, now) -> showSelection());
         getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
             if (!showing && now != null) {
