@@ -20,7 +20,11 @@ public final class Messages {
 
     /** The text under {@code key}, with {@code {0}}, {@code {1}}, ... replaced by the arguments as the locale writes them. */
     public static String text(String key, Object... arguments) {
-        return new MessageFormat(pattern(key), Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
+        String pattern = pattern(key);
+        if (pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
+            return pattern; // most texts: nothing to parse
+        }
+        return new MessageFormat(pattern, Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
     }
 
     /** The name of an enum's constant, under the key {@code SimpleClassName.CONSTANT}, such as {@code Strategy.SHARED}. */

@@ -2,6 +2,7 @@ package dev.densescope.ui.design;
 
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.KeptTooltip;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Figure;
@@ -12,7 +13,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -96,7 +96,7 @@ final class FiguresPane extends ScrollPane {
         void show(Figure figure) {
             if (!label.getText().equals(figure.label())) {
                 label.setText(figure.label());
-                label.setTooltip(new Tooltip(figure.label()));
+                KeptTooltip.set(label, figure.label());
             }
             if (!value.getText().equals(figure.value())) {
                 value.setText(figure.value());
@@ -106,7 +106,7 @@ final class FiguresPane extends ScrollPane {
                 value.getStyleClass().removeAll("recompute", "strong");
                 value.getStyleClass().add(style);
             }
-            value.setTooltip(figure.exact().isEmpty() ? null : new Tooltip(figure.exact()));
+            KeptTooltip.set(value, figure.exact());
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.densescope.ui.design;
 
+import dev.densescope.ui.control.KeptTooltip;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Figure;
 import dev.densescope.ui.design.model.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -50,7 +50,7 @@ final class FiguresRow extends HBox {
             if (!value.getText().equals(figure.value())) {
                 value.setText(figure.value());
             }
-            value.setTooltip(figure.exact().isEmpty() ? null : new Tooltip(figure.exact()));
+            KeptTooltip.set(value, figure.exact());
         }
     }
 }

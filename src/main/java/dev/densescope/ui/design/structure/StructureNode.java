@@ -25,6 +25,15 @@ public record StructureNode(LayerPath path, String label, String detail, List<St
         children = List.copyOf(children);
     }
 
+    /** Whether the rows of two designs are equal: they do not depend on batch, input size and dropout. */
+    static boolean isSame(DenseNetSpec one, DenseNetSpec other) {
+        return one.stem() == other.stem()
+                && one.initialChannels() == other.initialChannels()
+                && one.blocks().equals(other.blocks())
+                && Double.compare(one.compression(), other.compression()) == 0
+                && one.classes() == other.classes();
+    }
+
     /** Stem, blocks, transitions and head of a network, in forward order. */
     static List<StructureNode> of(Network network) {
         List<StructureNode> nodes = new ArrayList<>();

@@ -35,7 +35,7 @@ public final class StructureTree extends TreeView<StructureNode> {
         setCellFactory(view -> new StructureCell(model));
         show(model.workspace().predictions());
         model.workspace().predictionsProperty().addListener((observable, before, now) -> {
-            if (!now.isOfSameNetwork(before)) {
+            if (!StructureNode.isSame(before.network().spec(), now.network().spec())) {
                 show(now);
             }
         });
