@@ -17,6 +17,9 @@ final class TimelineLevels {
      */
     private static final double PROCESS_IN_SIGHT = 1.6;
 
+    /** The axis ends at least at this multiple of the highest level. */
+    private static final double ROOM_ABOVE = 1.08;
+
     private static final double TEXT_PIXELS = 14;
 
     /** A name may be this far above the chart without touching the legend. */
@@ -43,9 +46,11 @@ final class TimelineLevels {
                 && content.processBytes() <= PROCESS_IN_SIGHT * Math.max(1, content.reservedBytes());
     }
 
-    /** The largest bytes that the axis must contain. */
+    /** The largest bytes that the axis must contain, with room for the names of the levels above their lines. */
     static long maxBytes(TimelineContent content) {
-        return showsProcess(content) ? Math.max(content.maxBytes(), content.processBytes()) : content.maxBytes();
+        long process = showsProcess(content) ? content.processBytes() : 0;
+        long level = Math.max(content.reservedLevelBytes(), process);
+        return Math.max(content.maxBytes(), (long) (level * ROOM_ABOVE));
     }
 
     /** All levels. */

@@ -23,7 +23,6 @@ import javafx.scene.layout.VBox;
 public final class AboutPage implements Page {
     private static final double WIDTH = 680;
     private static final double HEIGHT = 560;
-    private static final double NAMES = 96;
 
     private final GridPane facts = new GridPane();
     private final Label problem = new Label();
@@ -90,7 +89,7 @@ public final class AboutPage implements Page {
         facts.setHgap(16);
         facts.setVgap(4);
         ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(NAMES);
+        names.setMinWidth(Region.USE_PREF_SIZE);
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(names, values);
