@@ -1,6 +1,8 @@
 package dev.densescope.compare;
 
 import dev.densescope.framework.Framework;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.PlanName;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.file.RunFileSummary;
 import dev.densescope.spec.DenseNetSpec;
@@ -30,7 +32,8 @@ public record RunIdentity(
         return new RunIdentity(
                 summary.framework()
                         .map(Framework::id)
-                        .orElseGet(() -> summary.settings().storage().id()),
+                        .orElseGet(() -> PlanName.of(
+                                summary.settings().storage(), summary.reservedBytes().orElse(0), QuantityText.PLAIN)),
                 summary.framework().isPresent() ? RunOrigin.BASELINE : RunOrigin.DENSESCOPE,
                 design(summary.settings().spec()),
                 Optional.of(summary.startedAt()),

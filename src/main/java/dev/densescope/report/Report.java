@@ -4,6 +4,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.BaselineRecord;
+import dev.densescope.session.PlanName;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.spec.DenseNetSpec;
@@ -165,7 +166,7 @@ public record Report(
         String device = run.settings().device();
         StoragePlan plan = run.settings().storage();
         String label = plan.scope() == first().settings().storage().scope() ? plan.id() : plan.label();
-        label += designLabel(own);
+        label = PlanName.of(label, plan, run.prediction().reservedBytes(), numbers) + designLabel(own);
         if (!device.equals(first().settings().device())) {
             label += ", " + device;
         }

@@ -1,6 +1,8 @@
 package dev.densescope.ui.model;
 
 import dev.densescope.report.Report;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.PlanName;
 import dev.densescope.session.RunRecord;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,10 +33,7 @@ public record SessionRun(RunRecord record, Optional<Path> file) {
 
     /** Whether another run has the same name: its plan and design have. */
     public boolean isNamedLike(SessionRun other) {
-        return record.settings()
-                        .storage()
-                        .id()
-                        .equals(other.record.settings().storage().id())
+        return PlanName.of(record, QuantityText.PLAIN).equals(PlanName.of(other.record, QuantityText.PLAIN))
                 && record.settings()
                         .spec()
                         .name()

@@ -55,6 +55,9 @@ final class BudgetPane extends ScrollPane {
                         model.times().memoryProperty(),
                         model.times().sourceProperty(),
                         model.times().gpuProperty()));
+        Label process = wrapped("label-small");
+        process.setId("plan-process");
+        process.textProperty().bind(model.processNeedProperty());
         Hyperlink device = new Hyperlink(Messages.text("plan.budget.device"));
         device.setId("plan-device-budget");
         device.getStyleClass().add("small-link");
@@ -64,7 +67,7 @@ final class BudgetPane extends ScrollPane {
                         () -> model.budgetProperty().get() != model.deviceBudget(),
                         model.budgetProperty(),
                         model.times().memoryProperty()));
-        VBox section = new VBox(heading(Messages.text("plan.budget")), field, reason, margin, device);
+        VBox section = new VBox(heading(Messages.text("plan.budget")), field, reason, margin, process, device);
         section.getStyleClass().add("plan-section");
         return section;
     }

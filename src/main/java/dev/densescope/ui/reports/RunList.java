@@ -1,6 +1,7 @@
 package dev.densescope.ui.reports;
 
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.PlanName;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
@@ -110,7 +111,7 @@ final class RunList extends ListView<SessionRun> {
             }
             RunRecord record = run.record();
             String design = record.settings().spec().name();
-            String strategy = record.settings().storage().id();
+            String strategy = PlanName.of(record, QuantityText.window());
             name.setText(strategy);
             describe(run);
             box.setSelected(model.included().contains(run));

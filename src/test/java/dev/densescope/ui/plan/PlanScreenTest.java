@@ -219,7 +219,7 @@ class PlanScreenTest {
     void runsOfPlansWithoutANameAreNamedByTheirBytes() {
         StepPlan plan = StepPlan.of(Network.of(workspace.spec()), Sharing.of(Strategy.SHARED));
         MeasuredRun run = new MeasuredRun(plan, 119 * MIB, 119 * MIB, 1, 1, true);
-        assertEquals("plan of 119 MiB", run.name().replaceAll("\\p{Z}", " "));
+        assertEquals("plan, 119 MiB", run.name());
         assertEquals("shared", new MeasuredRun(Sharing.of(Strategy.SHARED), 1, 1, 1, 1, true).name());
     }
 

@@ -5,11 +5,11 @@ import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.MemoryAgreement;
+import dev.densescope.session.PlanName;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.RunCosts;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
-import dev.densescope.ui.Messages;
 
 /**
  * Measured memory and time of a run.
@@ -45,9 +45,7 @@ public record MeasuredRun(
 
     /** The name of the plan; those with a decision for each layer are named by their reserved bytes. */
     public String name() {
-        return plan.isNamed()
-                ? plan.id()
-                : Messages.text("plan.measured.named", QuantityText.window().bytes(predictedBytes));
+        return PlanName.of(plan, predictedBytes, QuantityText.window());
     }
 
     /** The estimate for the same plan as a point. */

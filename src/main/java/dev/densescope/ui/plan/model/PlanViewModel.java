@@ -13,6 +13,7 @@ import dev.densescope.ui.model.Workspace;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -47,6 +48,7 @@ public final class PlanViewModel {
     private final PlanLocking locking;
     private final PlanBudget budget;
     private final ShownPlan shown;
+    private final ObservableValue<String> processNeed;
     private final ObservableValue<Optional<LayerDecisions>> decisions;
     private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper(this, "working", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
@@ -75,6 +77,12 @@ public final class PlanViewModel {
         fits = new WhatFits(new Background(workers.fits(), workers.fx()));
         locking = new PlanLocking(workspace, () -> times.device().searchTarget(), this::refresh);
         budget = new PlanBudget(times.memoryProperty());
+        processNeed = Bindings.createStringBinding(
+                new ProcessNeed(history, times)::sentence,
+                history.latestProperty(),
+                workspace.deviceProperty(),
+                times.memoryProperty(),
+                times.sourceProperty());
         shown = new ShownPlan(workspace, this.notices, feed, budget, new ShownPlan.Told(this::shown, this::failed));
         decisions = shown.chosenProperty().map(now -> now.map(PlanChosen::decisions));
         workspace.specProperty().addListener((observable, before, now) -> {
@@ -119,6 +127,11 @@ public final class PlanViewModel {
     /** The default budget in bytes: the memory of the device less a margin. */
     public long deviceBudget() {
         return budget.ofDevice();
+    }
+
+    /** What the process needs besides the reserved bytes, as one sentence. */
+    public ObservableValue<String> processNeedProperty() {
+        return processNeed;
     }
 
     /** The shown plan with its search result; empty until the first search has completed. */

@@ -5,6 +5,7 @@ import dev.densescope.data.EvaluationKind;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.PlanName;
 import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +106,11 @@ public final class RunText {
     /** The name of a plan, with its scope if that is not the default. */
     public static String plan(StoragePlan plan) {
         return plan.sharesPerBlock() && !plan.isBaseline() ? Messages.text("run.perBlock", plan.id()) : plan.id();
+    }
+
+    /** @param reservedBytes of a run with the plan, by which it is named if it has a decision for each layer; 0 if unknown */
+    public static String plan(StoragePlan plan, long reservedBytes) {
+        return PlanName.of(plan(plan), plan, reservedBytes, QuantityText.window());
     }
 
     /** The kind of the evaluation images of a run, such as test images, if it is known. */

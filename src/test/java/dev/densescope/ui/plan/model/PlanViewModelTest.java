@@ -648,6 +648,28 @@ class PlanViewModelTest {
     }
 
     @Test
+    void whatTheProcessNeedsIsMeasuredByRunsOnTheDevice() {
+        PlanViewModel model = opened();
+        assertTrue(model.processNeedProperty().getValue().startsWith("The process needs up to "));
+        RunRecord run = run(Strategy.SHARED);
+        Measurement measured = run.measurement().orElseThrow();
+        for (long more : new long[] {310 * MIB, 250 * MIB}) {
+            ended(SampleRuns.withMeasurement(
+                    run,
+                    new Measurement(
+                            measured.forwardFeatureMapBytes(),
+                            measured.peakLiveBytes(),
+                            measured.reservedBytes(),
+                            measured.reservedBytes() + more)));
+        }
+        assertEquals(
+                "The process needs about 310 MiB more: the most in 2 runs on this device.",
+                model.processNeedProperty().getValue().replaceAll("\\p{Z}", " "));
+        model.planFor(KnownGpu.RTX_3060);
+        assertTrue(model.processNeedProperty().getValue().contains("up to"), "no run was on that GPU");
+    }
+
+    @Test
     void whatTheUserChoseIsKeptAndAnswersForLaterDesigns() {
         PlanViewModel model = opened();
         ended(run(Strategy.SHARED));

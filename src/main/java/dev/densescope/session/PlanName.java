@@ -1,0 +1,36 @@
+package dev.densescope.session;
+
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.quantity.QuantityText;
+
+/**
+ * Display names of plans in lists of runs. Plans with a decision for each layer all have the id {@code plan}, and are
+ * told apart by their reserved bytes: {@code plan, 1.24 GiB}.
+ */
+public final class PlanName {
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
+    private PlanName() {}
+
+    /** The name of the plan of a run. */
+    public static String of(RunRecord run, QuantityText numbers) {
+        return of(run.settings().storage(), run.prediction().reservedBytes(), numbers);
+    }
+
+    /** @param reservedBytes of a run with the plan; 0 if unknown */
+    public static String of(StoragePlan plan, long reservedBytes, QuantityText numbers) {
+        return of(plan.id(), plan, reservedBytes, numbers);
+    }
+
+    /**
+     * A longer name of the plan.
+     *
+     * @param name such as {@code plan per block}
+     * @param reservedBytes of a run with the plan; 0 if unknown
+     */
+    public static String of(String name, StoragePlan plan, long reservedBytes, QuantityText numbers) {
+        return plan.isNamed() || reservedBytes == 0
+                ? name
+                : "%s, %s".formatted(name, numbers.bytes(reservedBytes).replace(NO_BREAK_SPACE, ' '));
+    }
+}
