@@ -33,7 +33,9 @@ public record RunIdentity(
                 summary.framework()
                         .map(Framework::id)
                         .orElseGet(() -> PlanName.of(
-                                summary.settings().storage(), summary.reservedBytes().orElse(0), QuantityText.PLAIN)),
+                                summary.settings().storage(),
+                                summary.reservedBytes().orElse(0),
+                                QuantityText.PLAIN)),
                 summary.framework().isPresent() ? RunOrigin.BASELINE : RunOrigin.DENSESCOPE,
                 design(summary.settings().spec()),
                 Optional.of(summary.startedAt()),

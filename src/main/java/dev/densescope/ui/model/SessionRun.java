@@ -1,7 +1,7 @@
 package dev.densescope.ui.model;
 
-import dev.densescope.report.Report;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.Report;
 import dev.densescope.session.PlanName;
 import dev.densescope.session.RunRecord;
 import java.nio.file.Path;

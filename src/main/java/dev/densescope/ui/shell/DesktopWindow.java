@@ -20,6 +20,7 @@ import dev.densescope.ui.compare.CompareScreen;
 import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.design.DesignScreen;
 import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.design.model.LeastPlanFeed;
 import dev.densescope.ui.export.ComparisonExports;
 import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.ModelExports;
@@ -197,7 +198,18 @@ public final class DesktopWindow {
                 file -> programs.showInFolder(file, notices::failed),
                 new RunExport(runs, history, reportExports, clock));
         PlanViewModel plans = planModel(workspace, history, runs, notices);
-        stopPlans = plans::close;
+        DesignViewModel designs = new DesignViewModel(workspace, notices);
+        LeastPlanFeed least = new LeastPlanFeed(
+                workspace,
+                new Background(planner, fx),
+                runs.running(),
+                plans.times()::known,
+                found -> designs.leastPlanProperty().set(Optional.of(found)));
+        least.follow(plans.chosenProperty().map(now -> now.map(shown -> shown.result())));
+        stopPlans = () -> {
+            plans.close();
+            least.close();
+        };
         LongConsumer makeFit = bytes -> {
             plans.budgetProperty().set(bytes);
             screenSwitch.showPlan();
@@ -233,7 +245,7 @@ public final class DesktopWindow {
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(
-                                new DesignViewModel(workspace, notices),
+                                designs,
                                 appearance,
                                 notices,
                                 makeFit,

@@ -5,8 +5,10 @@ import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.memory.Category;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignText;
+import dev.densescope.ui.design.model.LeastPlan;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param byCategory reserved bytes by category at the peak; empty for a framework
  * @param leftBytes device memory minus {@code reservedBytes}; negative if the plan does not fit
  * @param isPending whether it is not predicted yet; all numbers are then 0
+ * @param kind a plan of the list, the plan with the fewest bytes, or a framework
+ * @param note on its time; often empty
  */
 record Fit(
         String name,
@@ -29,13 +33,32 @@ record Fit(
         long reservedBytes,
         Map<Category, Long> byCategory,
         long leftBytes,
-        boolean isPending) {
+        boolean isPending,
+        Kind kind,
+        String note) {
+    /** What a row is of. */
+    enum Kind {
+        PLAN,
+        LEAST,
+        MODEL
+    }
+
     /** All plans in the order of the window, followed by the frameworks; pending ones have their place, too. */
     static List<Fit> all(Predictions predictions, long deviceMemoryBytes) {
+        return all(predictions, Optional.empty(), deviceMemoryBytes);
+    }
+
+    /**
+     * All plans in the order of the window, followed by the plan with the fewest bytes, unless it is one of them, and
+     * the frameworks.
+     */
+    static List<Fit> all(Predictions predictions, Optional<LeastPlan> least, long deviceMemoryBytes) {
         List<Fit> fits = new ArrayList<>();
         for (StoragePlan plan : predictions.plans()) {
             fits.add(predictions.has(plan) ? of(plan, predictions.of(plan), deviceMemoryBytes) : pending(plan));
         }
+        least.filter(found -> !predictions.plans().contains(found.plan()))
+                .ifPresent(found -> fits.add(least(predictions, found, deviceMemoryBytes)));
         for (Framework framework : Predictions.COMPARED) {
             FrameworkNeed need = predictions.frameworks().get(framework);
             fits.add(need == null ? pending(framework) : of(framework, need, deviceMemoryBytes));
@@ -50,7 +73,9 @@ record Fit(
                 prediction.reservedBytes(),
                 prediction.reservedByCategory(),
                 deviceMemoryBytes - prediction.reservedBytes(),
-                false);
+                false,
+                Kind.PLAN,
+                "");
     }
 
     private static Fit of(Framework framework, FrameworkNeed need, long deviceMemoryBytes) {
@@ -60,15 +85,39 @@ record Fit(
                 need.reservedBytes(),
                 Map.of(),
                 deviceMemoryBytes - need.reservedBytes(),
-                false);
+                false,
+                Kind.MODEL,
+                "");
+    }
+
+    /** The plan with the fewest bytes; pending while that of an edited design is sought. */
+    private static Fit least(Predictions predictions, LeastPlan found, long deviceMemoryBytes) {
+        String name = Messages.text("design.fit.least");
+        if (!found.design().equals(predictions.network().spec())) {
+            return new Fit(name, Optional.empty(), 0, Map.of(), 0, true, Kind.LEAST, "");
+        }
+        String note = found.moreTime().isPresent()
+                ? Messages.text(
+                        "design.fit.least.time",
+                        QuantityText.window().percent(found.moreTime().getAsDouble()))
+                : "";
+        return new Fit(
+                name,
+                Optional.of(found.plan()),
+                found.reservedBytes(),
+                found.byCategory(),
+                deviceMemoryBytes - found.reservedBytes(),
+                false,
+                Kind.LEAST,
+                note);
     }
 
     private static Fit pending(StoragePlan plan) {
-        return new Fit(plan.id(), Optional.of(plan), 0, Map.of(), 0, true);
+        return new Fit(plan.id(), Optional.of(plan), 0, Map.of(), 0, true, Kind.PLAN, "");
     }
 
     private static Fit pending(Framework framework) {
-        return new Fit(framework.label(), Optional.empty(), 0, Map.of(), 0, true);
+        return new Fit(framework.label(), Optional.empty(), 0, Map.of(), 0, true, Kind.MODEL, "");
     }
 
     boolean fits() {
@@ -77,12 +126,12 @@ record Fit(
 
     /** Whether it is a model of another framework. */
     boolean isModel() {
-        return plan.isEmpty();
+        return kind == Kind.MODEL;
     }
 
     /** Whether it is a plan that does not fit, for which another can be searched. */
     boolean isShort() {
-        return !isModel() && !isPending && !fits();
+        return kind == Kind.PLAN && !isPending && !fits();
     }
 
     /** Such as {@code fits, 1.19 GiB left} or {@code short by 1.84 GiB}; empty while pending. */

@@ -53,6 +53,7 @@ final class FitBars extends CanvasChart {
     private static final double BYTES_COLUMN = 84;
     private static final double TICK_GAP = 10;
     private static final double VERDICT = 16;
+    private static final double NOTE_GAP = 8;
 
     private final DesignViewModel model;
     private final Workspace workspace;
@@ -77,6 +78,7 @@ final class FitBars extends CanvasChart {
             takeHeight();
         });
         model.viewProperty().addListener((observable, before, now) -> changed());
+        model.leastPlanProperty().addListener((observable, before, now) -> changed());
         workspace.deviceMemoryBytesProperty().addListener((observable, before, now) -> changed());
         workspace.runPlans().addListener((ListChangeListener<StoragePlan>) change -> redraw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -173,6 +175,7 @@ final class FitBars extends CanvasChart {
                     .fillRoundRect(plot.left() - 7, middle - RUN_MARK / 2, RUN_MARK, RUN_MARK, RUN_MARK, RUN_MARK);
         }
         double bar = Math.rint(row * BAR_IN_ROW / 2) * 2;
+        note(pen, plot, scale, fit, middle);
         double textX = plot.right() + BYTES_COLUMN;
         if (fit.isPending()) {
             double until = x(plot, scale, earlier.getOrDefault(fit.name(), 0L));
@@ -196,6 +199,19 @@ final class FitBars extends CanvasChart {
         if (fit.isShort()) {
             double underlined = textX + VERDICT + ChartPen.width(fit.verdict());
             pen.horizontal(Token.BAD, textX + VERDICT, underlined, middle + 6);
+        }
+    }
+
+    /** Writes the note of a row behind its bar, beyond the memory line if that is in the way; not where it has no room. */
+    private void note(ChartPen pen, PlotArea plot, FitScale scale, Fit fit, double middle) {
+        double width = ChartPen.width(fit.note());
+        double left = x(plot, scale, fit.reservedBytes()) + NOTE_GAP;
+        double line = lineX(plot, scale);
+        if (line > left - NOTE_GAP && line < left + width + NOTE_GAP) {
+            left = line + NOTE_GAP;
+        }
+        if (!fit.note().isEmpty() && left + width <= plot.right()) {
+            pen.text(fit.note(), Token.MUTED, TextAlignment.LEFT, left, middle);
         }
     }
 
@@ -242,7 +258,7 @@ final class FitBars extends CanvasChart {
     }
 
     private List<Fit> fits() {
-        return Fit.all(model.view().predictions(), memoryBytes());
+        return Fit.all(model.view().predictions(), model.leastPlanProperty().get(), memoryBytes());
     }
 
     /** Keeps the lengths of the bars, once nothing is pending. */
@@ -311,7 +327,7 @@ final class FitBars extends CanvasChart {
     }
 
     private void choose(StoragePlan plan, boolean toggles) {
-        if (toggles) {
+        if (toggles && workspace.plans().contains(plan)) {
             workspace.toggleForRun(plan);
         } else {
             model.choose(plan);
@@ -330,7 +346,7 @@ final class FitBars extends CanvasChart {
         PlotArea plot = plot();
         boolean nearLine = isNearLine(event);
         boolean onName = event.getX() < plot.left() - HANDLE
-                && rowAt(event).filter(fit -> !fit.isModel()).isPresent();
+                && rowAt(event).flatMap(Fit::plan).isPresent();
         boolean onLink = onName || shortAt(event).isPresent();
         setCursor(nearLine ? Cursor.H_RESIZE : onLink ? Cursor.HAND : Cursor.DEFAULT);
         if (nearLine) {
@@ -374,7 +390,8 @@ final class FitBars extends CanvasChart {
         String reserved = fit.isModel()
                 ? Messages.text("design.fit.model.readout", DesignText.bytes(fit.reservedBytes()))
                 : Messages.text("design.fit.readout", DesignText.exactBytes(fit.reservedBytes()));
-        readout().show(fit.name(), reserved, rows, event.getX(), event.getY());
+        String title = fit.note().isEmpty() ? fit.name() : Messages.text("design.fit.noted", fit.name(), fit.note());
+        readout().show(title, reserved, rows, event.getX(), event.getY());
     }
 
     private void key(KeyEvent event) {

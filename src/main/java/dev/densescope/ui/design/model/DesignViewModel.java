@@ -11,11 +11,14 @@ import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.Predictions;
 import dev.densescope.ui.model.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -47,6 +50,8 @@ public final class DesignViewModel {
 
     private final Workspace workspace;
     private final ReadOnlyObjectWrapper<View> view;
+    private final ObjectProperty<Optional<LeastPlan>> leastPlan =
+            new SimpleObjectProperty<>(this, "leastPlan", Optional.empty());
     private final Notices notices;
     private final BooleanBinding blockSelected;
 
@@ -64,6 +69,11 @@ public final class DesignViewModel {
 
     public Workspace workspace() {
         return workspace;
+    }
+
+    /** The plan with the fewest bytes; until edits have paused, of an earlier design. Empty before the first is found. */
+    public ObjectProperty<Optional<LeastPlan>> leastPlanProperty() {
+        return leastPlan;
     }
 
     public DesignDocument document() {

@@ -1,6 +1,7 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.device.DeviceKind;
+import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.DeviceCosts;
@@ -36,6 +37,7 @@ public final class StepTimes {
     private final ObservableBooleanValue running;
     private final Calibrator calibrator;
     private final Map<DeviceChoice, DeviceCosts> calibrations = new HashMap<>();
+    private final Map<DeviceChoice, DeviceCosts> known = new HashMap<>();
     private final ReadOnlyObjectWrapper<Source> source = new ReadOnlyObjectWrapper<>(this, "source", Source.CALIBRATED);
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private final ReadOnlyObjectWrapper<KnownGpu> gpu = new ReadOnlyObjectWrapper<>(this, "gpu", KnownGpu.RTX_3060);
@@ -198,8 +200,16 @@ public final class StepTimes {
                 : Optional.of(anew ? calibrator.calibrate(device, stop) : calibrator.costs(device, stop));
     }
 
+    /** The costs of operations on a device that the last search for it used; empty if there was none. */
+    public Optional<OperationCosts> known(DeviceChoice device) {
+        return Optional.ofNullable(known.get(device)).map(DeviceCosts::costs);
+    }
+
     /** Stores a calibration for later searches. */
     void keep(DeviceChoice device, DeviceCosts costs) {
+        if (costs.source() != Source.ROOFLINE) {
+            known.put(device, costs);
+        }
         if (costs.source() == Source.CALIBRATED) {
             calibratesAnew = false;
             calibrations.put(device, costs);

@@ -217,6 +217,9 @@ public final class RunListPane extends TablePane {
 
     private static String strategy(RunFileSummary summary) {
         RunSettings settings = summary.settings();
-        return summary.framework().map(Framework::id).orElseGet(() -> RunText.plan(settings.storage(), summary.reservedBytes().orElse(0)));
+        return summary.framework()
+                .map(Framework::id)
+                .orElseGet(() ->
+                        RunText.plan(settings.storage(), summary.reservedBytes().orElse(0)));
     }
 }

@@ -9,6 +9,8 @@ import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.memory.Category;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.quantity.QuantityText;
@@ -16,9 +18,13 @@ import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.control.ByteEntry;
 import dev.densescope.ui.control.ByteFieldModel;
+import dev.densescope.ui.design.model.LeastPlan;
 import dev.densescope.ui.model.Predictions;
 import dev.densescope.ui.model.Workspace;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +48,43 @@ class FitTest {
         assertFalse(oneLess.fits());
         assertEquals("short by 1 B", oneLess.verdict());
         assertTrue(oneLess.exact().startsWith("naive needs ") && oneLess.exact().endsWith("bytes: short by 1 B."));
+    }
+
+    private static LeastPlan least(Predictions predictions, StoragePlan plan) {
+        return new LeastPlan(
+                predictions.network().spec(),
+                plan,
+                5 * MIB,
+                Map.of(Category.FEATURES, 5 * MIB),
+                OptionalDouble.of(0.23));
+    }
+
+    @Test
+    void theLeastPlanHasARowBehindTheStrategiesUnlessItIsOneOfThem() {
+        Predictions predictions = workspace.predictions();
+        StoragePlan plan = StepPlan.of(predictions.network(), Sharing.of(Strategy.SHARED));
+        int strategies = predictions.plans().size();
+        Fit row = Fit.all(predictions, Optional.of(least(predictions, plan)), 4 * MIB)
+                .get(strategies);
+        assertEquals("least plan", row.name());
+        assertEquals("about 23 % more time", row.note().replaceAll("\\p{Z}", " "));
+        assertEquals("short by 1.00 MiB", row.verdict().replaceAll("\\p{Z}", " "));
+        assertFalse(row.isShort(), "no other plan would fit");
+        assertFalse(row.isModel());
+        List<Fit> rows = Fit.all(predictions, Optional.of(least(predictions, Sharing.of(Strategy.SHARED))), GIB);
+        assertTrue(rows.get(strategies).isModel(), "it is a strategy");
+    }
+
+    @Test
+    void whileTheLeastPlanOfAnEditedDesignIsSoughtItsRowTellsNoBytes() {
+        Predictions edited = TestWorkspace.of(TestWorkspace.DESIGN.withBatch(3)).predictions();
+        StoragePlan plan = StepPlan.of(edited.network(), Sharing.of(Strategy.SHARED));
+        Fit row = Fit.all(edited, Optional.of(least(workspace.predictions(), plan)), GIB)
+                .get(edited.plans().size());
+        assertTrue(row.isPending());
+        assertEquals("…", row.bytes());
+        assertEquals("", row.verdict());
+        assertEquals(Optional.empty(), row.plan());
     }
 
     @Test
