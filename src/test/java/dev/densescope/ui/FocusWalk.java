@@ -69,9 +69,9 @@ public final class FocusWalk {
     /** Of the choices of a group, Tab reaches one, and the arrow keys reach the others. */
     private boolean isReached(Node node) {
         return reached.contains(node)
-                || node instanceof Toggle toggle
+                || (node instanceof Toggle toggle
                         && toggle.getToggleGroup() != null
-                        && toggle.getToggleGroup().getToggles().stream().anyMatch(reached::contains);
+                        && toggle.getToggleGroup().getToggles().stream().anyMatch(reached::contains));
     }
 
     private void goRound() {
@@ -87,7 +87,7 @@ public final class FocusWalk {
             WaitForAsyncUtils.waitForFxEvents();
             Node owner = Pictures.onFx(scene::getFocusOwner);
             if (owner == null
-                    || !reached.isEmpty() && owner == reached.iterator().next() && reached.size() > 1) {
+                    || (reached.size() > 1 && owner == reached.iterator().next())) {
                 return;
             }
             // Tab leaves a range slider of ControlsFX for the pane behind it, which shows nothing until the next Tab.

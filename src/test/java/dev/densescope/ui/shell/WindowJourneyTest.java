@@ -102,7 +102,7 @@ class WindowJourneyTest {
         waitFor(".figure", "176,122");
         assertEquals("12", ((TextInputControl) node("#field-growthRate")).getText());
 
-        robot.clickOn("Run");
+        showScreen("Run");
         type("#run-steps", "3");
         robot.clickOn("#run-more");
         type("#run-warmup", "0");
@@ -110,7 +110,7 @@ class WindowJourneyTest {
         waitFor("#run-headline", "3 of 3 steps");
         assertEquals("Measured = predicted, to the byte", text("#run-badge"));
 
-        robot.clickOn("Plan");
+        showScreen("Plan");
         waitUntil(() -> !node("#plan-run").isDisabled());
         robot.clickOn("#plan-run");
         waitUntil(() ->
@@ -124,7 +124,7 @@ class WindowJourneyTest {
         robot.clickOn("#run-stop");
         waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
 
-        robot.clickOn("Reports");
+        showScreen("Reports");
         waitUntil(() -> exists("#reports-export"));
         robot.clickOn("#reports-export");
         waitUntil(() -> exists("#reports-export-html"));
@@ -149,7 +149,7 @@ class WindowJourneyTest {
                 "run.epochs",
                 "5000"));
         smallDesign();
-        robot.clickOn("Run");
+        showScreen("Run");
         Pictures.take(stage.getScene(), "journey-epochs-ready");
         robot.clickOn("#run-start");
         waitUntil(() -> exists("#run-headline") && stepNumber() > 4);
@@ -166,7 +166,7 @@ class WindowJourneyTest {
 
         reopen(Map.of("run.resume", checkpoint.toString()));
         smallDesign();
-        robot.clickOn("Run");
+        showScreen("Run");
         robot.clickOn("#run-more");
         robot.interact(() -> ((ToggleButton)
                         robot.from(robot.lookup("#run-start-kind").<javafx.scene.Node>query())
@@ -215,6 +215,13 @@ class WindowJourneyTest {
                 .<javafx.scene.Node>query());
     }
 
+    private void showScreen(String title) {
+        ToggleButton tab = robot.lookup(".tab")
+                .<ToggleButton>match(found -> title.equals(found.getText()))
+                .query();
+        robot.clickOn(tab);
+    }
+
     private int stepNumber() {
         String headline = text("#run-headline");
         return headline.matches(".*\\d.*")
@@ -229,6 +236,7 @@ class WindowJourneyTest {
     }
 
     private void smallDesign() {
+        showScreen("Design");
         startFromPreset("BC-40-12");
         waitFor(".figure", "176,122");
         type("#field-batch", "2");
@@ -293,7 +301,7 @@ class WindowJourneyTest {
     }
 
     private void type(String field, String text) {
-        robot.clickOn(field);
+        robot.interact(() -> node(field).requestFocus()); // it may have to be scrolled to
         robot.press(KeyCode.SHORTCUT, KeyCode.A).release(KeyCode.A, KeyCode.SHORTCUT);
         robot.write(text);
         WaitForAsyncUtils.waitForFxEvents();

@@ -145,7 +145,7 @@ class MemoryTimelineTest {
         Bounds plot = bounds();
         double slot = plot.getWidth() / timeline.view().layers().slots().size();
         long edges = columnsOf(picture, Palette.LIGHT.color(Token.ACCENT), (int) plot.getMinY());
-        assertEquals(2 * slot, edges, 4, "one slot forward, one backward");
+        assertEquals(2 * slot, (double) edges, 4, "one slot forward, one backward");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.densescope.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 class PageWindowTest {
     private final List<String> done = new ArrayList<>();
@@ -35,6 +37,8 @@ class PageWindowTest {
             root.getChildren().setAll(new ListView<String>(), new TextField());
             root.setPrefSize(480, 320);
             owner = new Stage();
+            // Without one, the headless screen sometimes waits forever for the owner to be drawn.
+            owner.setScene(new Scene(new Region(), 640, 480));
             owner.show();
             window = new PageWindow(owner, new Appearance(Theme.LIGHT, false), () -> {
                 done.add("built");
@@ -76,6 +80,7 @@ class PageWindowTest {
             work.run();
             return work;
         });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private final class Plain implements Page {
