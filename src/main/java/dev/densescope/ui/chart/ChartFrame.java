@@ -37,7 +37,7 @@ public final class ChartFrame extends VBox {
     private Optional<ChartTable> table = Optional.empty();
 
     /** @param fileName suggested name of saved pictures, without extension */
-    public ChartFrame(CanvasChart chart, ChartExport export, String fileName) {
+    public ChartFrame(CanvasChart chart, String fileName) {
         this.chart = chart;
         getStyleClass().add("chart-frame");
         getStylesheets().add(CanvasChart.class.getResource("charts.css").toExternalForm());
@@ -46,7 +46,6 @@ public final class ChartFrame extends VBox {
         fillHeader();
         getChildren().addAll(header, body);
         chart.setFileName(fileName);
-        export.install(chart);
         refresh.setOnFinished(event -> fillTable());
         chart.setOnChanged(() -> {
             if (table.isPresent() && refresh.getStatus() != Animation.Status.RUNNING) {

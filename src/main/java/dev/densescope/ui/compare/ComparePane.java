@@ -2,7 +2,6 @@ package dev.densescope.ui.compare;
 
 import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.compare.chart.OverlayCanvas;
 import dev.densescope.ui.compare.model.CompareModel;
@@ -45,14 +44,14 @@ final class ComparePane extends VBox {
     private final Label emptyTitle = new Label();
 
     /** @param export opens the menu of formats */
-    ComparePane(CompareModel model, MenuButton export, Appearance appearance, ChartExport charts) {
+    ComparePane(CompareModel model, MenuButton export, Appearance appearance) {
         this.model = model;
         this.export = export;
         overlay = new OverlayCanvas(appearance, "compare-overlay");
         longRecords = new OverlayCanvas(appearance, "compare-long-records");
-        longFrame = new ChartFrame(longRecords, charts, "imported-records");
-        overlayFrame = new ChartFrame(overlay, charts, "compared-runs");
-        differences = new DifferencesPane(appearance, charts);
+        longFrame = new ChartFrame(longRecords, "imported-records");
+        overlayFrame = new ChartFrame(overlay, "compared-runs");
+        differences = new DifferencesPane(appearance);
         page = new ScrollPane(column());
         page.setFitToWidth(true);
         page.setFitToHeight(true);

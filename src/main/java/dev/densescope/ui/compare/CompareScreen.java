@@ -4,7 +4,6 @@ import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.export.offer.ExportOffers;
 import dev.densescope.ui.export.offer.ExportPlace;
@@ -38,11 +37,11 @@ public final class CompareScreen implements Screen {
     private final ExportMenu<ComparisonFormat> exports;
     private final ComparePane pane;
 
-    public CompareScreen(CompareModel model, Appearance appearance, ChartExport charts, ZoneId zone) {
+    public CompareScreen(CompareModel model, Appearance appearance, ZoneId zone) {
         this.model = model;
         found = new FoundList(model, zone);
         exports = new ExportMenu<>(ExportOffers.COMPARISONS, ExportPlace.COMPARE, model::export);
-        pane = new ComparePane(model, exports.button(), appearance, charts);
+        pane = new ComparePane(model, exports.button(), appearance);
         root.getStyleClass().addAll("compare-screen", "canvas-surface");
         root.getStylesheets().add(CompareScreen.class.getResource("compare.css").toExternalForm());
         root.setLeft(left(zone));

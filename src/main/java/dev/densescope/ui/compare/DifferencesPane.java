@@ -2,7 +2,6 @@ package dev.densescope.ui.compare;
 
 import dev.densescope.compare.LayerQuantity;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.compare.chart.DifferenceCanvas;
 import dev.densescope.ui.compare.model.ComparisonView;
@@ -28,11 +27,11 @@ final class DifferencesPane extends VBox {
     private final Segments<LayerQuantity> quantities = new Segments<>(LayerQuantity.KEPT);
     private Optional<ComparisonView> shown = Optional.empty();
 
-    DifferencesPane(Appearance appearance, ChartExport charts) {
+    DifferencesPane(Appearance appearance) {
         canvas = new DifferenceCanvas(appearance);
         canvas.setPrefHeight(CHART_PIXELS);
         canvas.setMinHeight(CHART_PIXELS);
-        frame = new ChartFrame(canvas, charts, "layers");
+        frame = new ChartFrame(canvas, "layers");
         frame.setMaxHeight(HIGHEST_PIXELS);
         VBox.setVgrow(frame, Priority.ALWAYS);
         setMaxHeight(HIGHEST_PIXELS);

@@ -5,7 +5,6 @@ import dev.densescope.plan.decision.LayerDecisions;
 import dev.densescope.plan.decision.OutputState;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
 import dev.densescope.ui.plan.map.LayerMap;
@@ -38,7 +37,7 @@ final class PlanPane extends VBox {
     /** Raises a smaller budget to the bytes of the smallest plan. */
     private final Hyperlink floor = new Hyperlink();
 
-    PlanPane(PlanViewModel model, PlanCurveChart curve, LayerMap map, ChartExport export) {
+    PlanPane(PlanViewModel model, PlanCurveChart curve, LayerMap map) {
         this.model = model;
         getStyleClass().add("plan-middle");
         headline.setId("plan-headline");
@@ -51,7 +50,7 @@ final class PlanPane extends VBox {
         detail.setMinHeight(USE_PREF_SIZE);
         contradiction.setId("plan-contradiction");
         BudgetPane.shownIfNotEmpty(contradiction);
-        ChartFrame curveFrame = new ChartFrame(curve, export, "plan-curve");
+        ChartFrame curveFrame = new ChartFrame(curve, "plan-curve");
         curveFrame.titleProperty().set(Messages.text("plan.curve.title"));
         curveFrame
                 .subtitleProperty()
@@ -61,7 +60,7 @@ final class PlanPane extends VBox {
         curveFrame.addTool(measured());
         curveFrame.setMinHeight(140);
         VBox.setVgrow(curveFrame, Priority.ALWAYS);
-        ChartFrame mapFrame = new ChartFrame(map, export, "plan-layers");
+        ChartFrame mapFrame = new ChartFrame(map, "plan-layers");
         mapFrame.titleProperty()
                 .bind(Bindings.when(narrow)
                         .then(Messages.text("plan.map.shortTitle"))

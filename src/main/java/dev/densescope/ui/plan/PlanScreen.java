@@ -4,7 +4,6 @@ import dev.densescope.report.format.PlanFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.export.offer.ExportOffers;
 import dev.densescope.ui.export.offer.ExportPlace;
 import dev.densescope.ui.export.view.ExportMenu;
@@ -55,7 +54,7 @@ public final class PlanScreen implements Screen {
     public record Links(Runnable run, PlanExport exports) {}
 
     /** @param links actions of the window */
-    public PlanScreen(PlanViewModel model, Appearance appearance, ChartExport export, Links links) {
+    public PlanScreen(PlanViewModel model, Appearance appearance, Links links) {
         this.model = model;
         exportable = links.exports().availableProperty();
         exports = new ExportMenu<>(ExportOffers.PLANS, ExportPlace.PLAN, links.exports()::export);
@@ -67,7 +66,7 @@ public final class PlanScreen implements Screen {
         root.getStyleClass().add("plan-screen");
         root.getStylesheets().add(PlanScreen.class.getResource("plan.css").toExternalForm());
         root.setLeft(budget);
-        root.setCenter(new PlanPane(model, curve, map, export));
+        root.setCenter(new PlanPane(model, curve, map));
         root.setRight(new ThisPlanPane(model, actions, exportButton()));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         status = Bindings.createStringBinding(

@@ -6,7 +6,6 @@ import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.chart.LayerBarChart;
 import dev.densescope.ui.chart.Legend;
@@ -50,7 +49,7 @@ final class RunCharts extends VBox {
     private Map<String, String> captions = Map.of();
 
     /** @param files what can be done with run files */
-    RunCharts(RunModel model, RunSnapshot first, Appearance appearance, ChartExport export, RunListPane.Links files) {
+    RunCharts(RunModel model, RunSnapshot first, Appearance appearance, RunListPane.Links files) {
         timeline = new MemoryTimeline(appearance, first.timeline());
         bars = new LayerBarChart(appearance);
         timeline.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
@@ -59,13 +58,13 @@ final class RunCharts extends VBox {
                 .add(TimelineAxis.TIME, Messages.text("run.axis.time"))
                 .add(TimelineAxis.OPERATION, Messages.text("run.axis.operations"))
                 .add(TimelineAxis.LAYER, Messages.text("run.axis.layers"));
-        timelineFrame = new ChartFrame(timeline, export, "memory-timeline");
+        timelineFrame = new ChartFrame(timeline, "memory-timeline");
         timelineFrame.addTool(axis);
         addLegend(timelineFrame, List.of(Category.values()), true);
         axis.chosenProperty()
                 .addListener(
                         (observable, before, now) -> timeline.axisProperty().set(now));
-        lower = lower(model, first, export, files);
+        lower = lower(model, first, files);
         VBox upper = new VBox(timelineFrame, new OverviewStrip(appearance, timeline));
         upper.getStyleClass().add("run-timeline");
         upper.setMinHeight(LEAST_TIMELINE_PIXELS);
@@ -81,8 +80,8 @@ final class RunCharts extends VBox {
         show(first, true);
     }
 
-    private LowerPane lower(RunModel model, RunSnapshot first, ChartExport export, RunListPane.Links files) {
-        ChartFrame barFrame = new ChartFrame(bars, export, "feature-maps-per-layer");
+    private LowerPane lower(RunModel model, RunSnapshot first, RunListPane.Links files) {
+        ChartFrame barFrame = new ChartFrame(bars, "feature-maps-per-layer");
         barFrame.subtitleProperty().set(Messages.text("run.layers.subtitle"));
         addLegend(barFrame, Category.FEATURE_MAPS, false);
         ObjectProperty<LayerPath> selectedLayer = model.workspace().selectedLayerProperty();

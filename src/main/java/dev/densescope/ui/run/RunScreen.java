@@ -7,7 +7,6 @@ import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.export.offer.ExportOffers;
 import dev.densescope.ui.export.offer.ExportPlace;
 import dev.densescope.ui.export.view.ExportMenu;
@@ -63,7 +62,6 @@ public final class RunScreen implements Screen {
 
     private final RunModel model;
     private final Appearance appearance;
-    private final ChartExport export;
     private final BorderPane root = new BorderPane();
     private final Links links;
     private final RunPanel panel;
@@ -73,10 +71,9 @@ public final class RunScreen implements Screen {
     private boolean inFront;
 
     /** @param links actions of the window */
-    public RunScreen(RunModel model, Appearance appearance, ChartExport export, FormDialogs dialogs, Links links) {
+    public RunScreen(RunModel model, Appearance appearance, FormDialogs dialogs, Links links) {
         this.model = model;
         this.appearance = appearance;
-        this.export = export;
         this.links = links;
         files = new RunListPane.Links(model.viewer()::open, links.showInFolder());
         panel = new RunPanel(model, appearance, dialogs, links);
@@ -220,7 +217,7 @@ public final class RunScreen implements Screen {
 
     private void showInCharts(RunSnapshot snapshot) {
         if (charts.isEmpty()) {
-            charts = Optional.of(new RunCharts(model, snapshot, appearance, export, files));
+            charts = Optional.of(new RunCharts(model, snapshot, appearance, files));
             root.setCenter(charts.orElseThrow());
         } else {
             boolean ready = model.stageProperty().get() == RunStage.READY

@@ -186,7 +186,6 @@ public final class DesktopWindow {
         stopRun = runs::close;
         runs.blocker().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), reportExports, notices, clock, worker, fx);
-        ChartExport export = new ChartExport(notices, worker, fx);
         CompareModel compare =
                 compareModel(history, dialogs, new ComparisonExports(exports, dialogs.exports(), clock), notices);
         ScreenSwitch screenSwitch = new ScreenSwitch();
@@ -250,15 +249,13 @@ public final class DesktopWindow {
                                 notices,
                                 makeFit,
                                 new RecentFiles(settings, file -> openFiles.accept(List.of(file)))),
-                        new LazyScreen(
-                                Messages.text("plan.title"),
-                                () -> new PlanScreen(plans, appearance, export, planLinks)),
+                        new LazyScreen(Messages.text("plan.title"), () -> new PlanScreen(plans, appearance, planLinks)),
                         new LazyScreen(
                                 Messages.text("run.title"),
-                                () -> new RunScreen(runs, appearance, export, dialogs.forms(), links)),
+                                () -> new RunScreen(runs, appearance, dialogs.forms(), links)),
                         new LazyScreen(
                                 Messages.text("compare.title"),
-                                () -> new CompareScreen(compare, appearance, export, ZoneId.systemDefault())),
+                                () -> new CompareScreen(compare, appearance, ZoneId.systemDefault())),
                         new LazyScreen(
                                 Messages.text("reports.title"),
                                 () -> new ReportsScreen(reports, appearance, ZoneId.systemDefault(), showRun))),
@@ -277,7 +274,7 @@ public final class DesktopWindow {
                 () -> window.showScreen(parts.screens().run()),
                 () -> window.showScreen(parts.screens().plan()));
         window.show();
-        export.install(stage.getScene().getRoot());
+        new ChartExport(notices, worker, fx).install(stage.getScene().getRoot());
         LazyScreen.buildAhead(parts.screens().inOrder(), stage::isShowing);
     }
 

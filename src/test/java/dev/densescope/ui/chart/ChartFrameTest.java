@@ -44,8 +44,7 @@ class ChartFrameTest {
         Appearance appearance = new Appearance(Theme.LIGHT, false);
         StepLine chart = new StepLine(
                 appearance, new StepLine.Quantity("Loss", Optional.empty(), value -> Float.toString(value)));
-        ChartFrame frame =
-                new ChartFrame(chart, new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run), "loss");
+        ChartFrame frame = new ChartFrame(chart, "loss");
         Stage stage = Pictures.onFx(() -> {
             show(chart, 40);
             Stage shown = new Stage();
@@ -182,10 +181,10 @@ class ChartFrameTest {
         Stage stage = Pictures.onFx(() -> {
             StepValues values = SampleSteps.from(1, 9, step -> step);
             chart.show(values, StepRange.of(values));
-            ChartFrame frame =
-                    new ChartFrame(chart, new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run), "loss");
+            ChartFrame frame = new ChartFrame(chart, "loss");
             Stage shown = new Stage();
             shown.setScene(Pictures.scene(frame, appearance, 400, 300));
+            new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run).install(frame);
             shown.show();
             chart.requestFocus();
             Keys.press(shown.getScene(), "Left");

@@ -16,7 +16,6 @@ import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.chart.CanvasChart;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.compare.model.FoundRun;
 import dev.densescope.ui.compare.model.ScriptedCompareDialogs;
@@ -301,8 +300,7 @@ class CompareScreenTest {
                     notices,
                     Runnable::run,
                     Runnable::run);
-            ChartExport charts = new ChartExport(notices, Runnable::run, Runnable::run);
-            screen = new CompareScreen(model, appearance, charts, ZoneOffset.UTC);
+            screen = new CompareScreen(model, appearance, ZoneOffset.UTC);
             scene = Pictures.scene((Parent) screen.root(), appearance, width, height);
             Stage stage = new Stage();
             stage.setScene(scene);

@@ -32,7 +32,6 @@ import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
@@ -132,11 +131,9 @@ class PlanScreenTest {
                             new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED),
                     new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run, SEARCHES),
                     notices);
-            ChartExport export = new ChartExport(notices, Runnable::run, Runnable::run);
             PlanExport reports =
                     new PlanExport(model, exports.reports(notices, (file, failed) -> {}), Clock.systemUTC());
-            screen = new PlanScreen(
-                    model, appearance, export, new PlanScreen.Links(() -> shownScreens.add("run"), reports));
+            screen = new PlanScreen(model, appearance, new PlanScreen.Links(() -> shownScreens.add("run"), reports));
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 726);
             stage = new Stage();
             stage.setScene(scene);

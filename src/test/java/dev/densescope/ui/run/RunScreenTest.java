@@ -22,7 +22,6 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.chart.CanvasChart;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.timeline.MemoryTimeline;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.export.ScriptedExports;
@@ -96,11 +95,9 @@ class RunScreenTest {
     void openTheScreen() {
         Pictures.onFx(() -> {
             runs = new TestRuns(folder);
-            ChartExport export = new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run);
             RunScreen screen = new RunScreen(
                     runs.model,
                     appearance,
-                    export,
                     forms,
                     new RunScreen.Links(runs.model::stop, () -> {}, shownInFolder::add, runExport()));
             screen.shown();

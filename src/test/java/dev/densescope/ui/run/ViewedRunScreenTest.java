@@ -14,7 +14,6 @@ import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.ScriptedForms;
-import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.timeline.MemoryTimeline;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.run.model.RunExport;
@@ -84,7 +83,6 @@ class ViewedRunScreenTest {
             screen = new RunScreen(
                     runs.model,
                     appearance,
-                    new ChartExport(notices, Runnable::run, Runnable::run),
                     new ScriptedForms(),
                     new RunScreen.Links(runs.model::stop, () -> {}, inFolder::add, exports));
             screen.shown();

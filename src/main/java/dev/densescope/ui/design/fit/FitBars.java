@@ -3,7 +3,6 @@ package dev.densescope.ui.design.fit;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
@@ -51,7 +50,6 @@ final class FitBars extends CanvasChart {
 
     private static final double RUN_MARK = 5;
     private static final double BYTES_COLUMN = 84;
-    private static final double TICK_GAP = 10;
     private static final double VERDICT = 16;
     private static final double NOTE_GAP = 8;
 
@@ -101,64 +99,19 @@ final class FitBars extends CanvasChart {
 
     @Override
     public ChartData data() {
-        List<String> headings = new ArrayList<>(
-                List.of(Messages.text("design.table.strategy"), Messages.text("design.table.reserved")));
-        for (Category category : Category.values()) {
-            headings.add(Messages.text("design.table.bytes", Messages.of(category)));
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (Fit fit : fits()) {
-            List<String> row = new ArrayList<>(List.of(fit.name(), cell(fit, fit.reservedBytes())));
-            for (Category category : Category.values()) {
-                row.add(cell(fit, fit.byCategory().getOrDefault(category, 0L)));
-            }
-            rows.add(row);
-        }
-        return new ChartData(headings, rows);
-    }
-
-    private static String cell(Fit fit, long bytes) {
-        return fit.isPending() ? "" : String.valueOf(bytes);
+        return FitTable.of(fits());
     }
 
     @Override
     protected void draw(ChartPen pen, double width, double height) {
         PlotArea plot = plot();
         FitScale scale = scale();
-        grid(pen, plot, scale);
+        FitGrid.paint(pen, plot, scale);
         List<Fit> fits = fits();
         for (int i = 0; i < fits.size(); i++) {
             row(pen, plot, scale, fits.get(i), plot.top() + row * i + row / 2);
         }
         line(pen, plot, scale);
-    }
-
-    private void grid(ChartPen pen, PlotArea plot, FitScale scale) {
-        double taken = 0;
-        for (FitScale.Tick tick : scale.ticks(QuantityText.window())) {
-            double x = plot.left() + tick.fraction() * plot.width();
-            pen.vertical(pen.color(Token.LINE), 1, x, plot.top(), plot.bottom());
-            double half = ChartPen.width(tick.label()) / 2;
-            if (x - half >= taken) {
-                pen.text(tick.label(), Token.MUTED, TextAlignment.CENTER, x, plot.bottom() + 13);
-                taken = x + half + TICK_GAP;
-            }
-        }
-        if (scale.far().isPresent()) {
-            axisBreak(pen, plot);
-        }
-    }
-
-    /** Draws the axis break: two slanted strokes and a gap, after which the scale is different. */
-    private static void axisBreak(ChartPen pen, PlotArea plot) {
-        double from = Math.floor(plot.left() + FitScale.BREAK_FROM * plot.width()) + 1;
-        double to = Math.floor(plot.left() + FitScale.BREAK_TO * plot.width());
-        pen.fill(pen.color(Token.BACKGROUND), from, plot.top(), to - from, plot.height());
-        double middle = (from + to) / 2;
-        pen.stroke(pen.color(Token.MUTED), 1.5);
-        for (double x : new double[] {middle - 3, middle + 3}) {
-            pen.graphics().strokeLine(x - 2, plot.bottom() + 4, x + 2, plot.bottom() - 4);
-        }
     }
 
     private void row(ChartPen pen, PlotArea plot, FitScale scale, Fit fit, double middle) {
