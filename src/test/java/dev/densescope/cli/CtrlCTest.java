@@ -59,7 +59,7 @@ class CtrlCTest {
     @Test
     void theRunFileIsCompleteAndAPartialReportIsWritten() throws IOException, InterruptedException {
         Path runFile = folder.resolve("out/shared.dscope");
-        Process program = start();
+        Process program = start("--rounds=1");
         awaitFirstStep(runFile, program);
 
         new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();

@@ -379,7 +379,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void severalPlansRunInOneCommandAndAreDistinguishedByFile(@TempDir Path plans) throws IOException {
+    void severalPlansRunInOneCommandAndAreDistinguishedByTheirBytes(@TempDir Path plans) throws IOException {
         Network network = Network.of(Presets.cifarBottleneck(10, 4));
         Path first = plans.resolve("first.plan");
         Path second = plans.resolve("second.plan");
@@ -394,13 +394,13 @@ class ProfileCommandTest {
                 "--strategy=plan:%s,plan:%s".formatted(first, second));
 
         assertEquals(List.of("plan-2.dscope", "plan.dscope", "report.json"), filesIn(out));
-        assertTrue(run.out().contains("plan (first.plan)"), run.out());
-        assertTrue(run.out().contains("plan (second.plan)"), run.out());
-        assertTrue(run.err().contains("plan (second.plan) reserved"), run.err());
+        assertTrue(run.out().contains("plan, 21.9 MiB"), run.out());
+        assertTrue(run.out().contains("plan, 56.7 MiB"), run.out());
+        assertTrue(run.err().contains("plan, 56.7 MiB reserved"), run.err());
         JsonNode runs =
                 new JsonMapper().readTree(out.resolve("report.json").toFile()).get("runs");
-        assertEquals("plan (first.plan)", runs.at("/0/label").textValue());
-        assertEquals("plan (second.plan)", runs.at("/1/label").textValue());
+        assertEquals("plan, 21.9 MiB", runs.at("/0/label").textValue());
+        assertEquals("plan, 56.7 MiB", runs.at("/1/label").textValue());
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class FitPanel extends VBox {
         long memory = model.workspace().deviceMemoryBytesProperty().get();
         List<Fit> fits = Fit.all(model.view().predictions(), memory);
         anyShort = fits.stream().anyMatch(Fit::isShort)
-                || anyShort && fits.stream().anyMatch(Fit::isPending);
+                || (anyShort && fits.stream().anyMatch(Fit::isPending));
         return anyShort;
     }
 

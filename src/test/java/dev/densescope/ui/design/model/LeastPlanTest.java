@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +58,8 @@ class LeastPlanTest {
 
     @Test
     void itIsSearchedAgainAfterAnEditAndAfterARunNotDuringOne() throws InterruptedException {
-        Background background = new Background(CompletableFuture::runAsync, javafx.application.Platform::runLater);
+        Background background =
+                new Background(ForkJoinPool.commonPool()::execute, javafx.application.Platform::runLater);
         LeastPlanFeed feed = Pictures.onFx(
                 () -> new LeastPlanFeed(workspace, background, running, device -> Optional.of(COSTS), found::add));
         assertEquals(TestWorkspace.DESIGN, next().design());
