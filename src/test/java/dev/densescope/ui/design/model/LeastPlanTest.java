@@ -58,8 +58,7 @@ class LeastPlanTest {
 
     @Test
     void itIsSearchedAgainAfterAnEditAndAfterARunNotDuringOne() throws InterruptedException {
-        Background background =
-                new Background(ForkJoinPool.commonPool()::execute, javafx.application.Platform::runLater);
+        Background background = new Background(ForkJoinPool.commonPool(), javafx.application.Platform::runLater);
         LeastPlanFeed feed = Pictures.onFx(
                 () -> new LeastPlanFeed(workspace, background, running, device -> Optional.of(COSTS), found::add));
         assertEquals(TestWorkspace.DESIGN, next().design());
