@@ -4,8 +4,8 @@ import dev.densescope.memory.Phase;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.spec.LayerPath;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * The axis of layers: consecutive operations of one layer in one pass share a slot that is one unit long, and divide it
@@ -46,17 +46,16 @@ public record LayerSlots(List<Slot> slots, List<Group> groups, OperationBounds b
     /** The slots of a step. */
     public static LayerSlots of(TraceLegend legend) {
         List<TracedOperation> operations = legend.operations();
-        List<Slot> slots = new ArrayList<>();
-        int from = 0;
-        for (int next = 1; next <= operations.size(); next++) {
-            TracedOperation first = operations.get(from);
-            if (next == operations.size() || !together(first, operations.get(next))) {
-                LayerPath layer = pass(first) == Phase.UPDATE ? LayerPath.NETWORK : first.layer();
-                slots.add(new Slot(layer, pass(first), from, next));
-                from = next;
-            }
-        }
+        List<Slot> slots = Span.of(operations, LayerSlots::together).stream()
+                .map(span -> slot(operations.get(span.from()), span))
+                .toList();
         return new LayerSlots(slots, groups(slots), bounds(slots));
+    }
+
+    private static Slot slot(TracedOperation first, Span span) {
+        Phase pass = PhaseSpan.pass(first);
+        LayerPath layer = pass == Phase.UPDATE ? LayerPath.NETWORK : first.layer();
+        return new Slot(layer, pass, span.from(), span.to());
     }
 
     private static OperationBounds bounds(List<Slot> slots) {
@@ -79,26 +78,17 @@ public record LayerSlots(List<Slot> slots, List<Group> groups, OperationBounds b
     }
 
     private static List<Group> groups(List<Slot> slots) {
-        List<Group> groups = new ArrayList<>();
-        int from = 0;
-        for (int next = 1; next <= slots.size(); next++) {
-            Slot first = slots.get(from);
-            if (next == slots.size()
-                    || slots.get(next).pass() != first.pass()
-                    || !slots.get(next).group().equals(first.group())) {
-                groups.add(new Group(first.group(), first.pass(), from, next));
-                from = next;
-            }
-        }
-        return groups;
+        BiPredicate<Slot, Slot> together =
+                (one, other) -> one.pass() == other.pass() && one.group().equals(other.group());
+        return Span.of(slots, together).stream()
+                .map(span -> new Group(
+                        slots.get(span.from()).group(), slots.get(span.from()).pass(), span.from(), span.to()))
+                .toList();
     }
 
     private static boolean together(TracedOperation one, TracedOperation other) {
-        return pass(one) == pass(other)
-                && (pass(one) == Phase.UPDATE || one.layer().equals(other.layer()));
-    }
-
-    private static Phase pass(TracedOperation operation) {
-        return operation.phase() == Phase.RECOMPUTE ? Phase.BACKWARD : operation.phase();
+        Phase pass = PhaseSpan.pass(one);
+        return pass == PhaseSpan.pass(other)
+                && (pass == Phase.UPDATE || one.layer().equals(other.layer()));
     }
 }

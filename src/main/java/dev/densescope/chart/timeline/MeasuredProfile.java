@@ -31,13 +31,10 @@ public final class MeasuredProfile {
         private int added;
 
         synchronized MeasuredProfile upTo(StepTrace step) {
-            if (!profile.isExtendedBy(step)) {
-                return new Growing().begin(step);
-            }
-            return begin(step);
+            return (profile.isExtendedBy(step) ? this : new Growing()).extend(step);
         }
 
-        private synchronized MeasuredProfile begin(StepTrace step) {
+        private synchronized MeasuredProfile extend(StepTrace step) {
             LiveProfile live = profile.extend(step);
             for (; added < live.operations(); added++) {
                 totals.add(live.totalBytes(added));

@@ -3,7 +3,6 @@ package dev.densescope.chart.timeline;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedOperation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -35,18 +34,13 @@ public record PhaseSpan(Phase phase, int fromOperation, int toOperation) {
             List<TracedOperation> operations,
             Function<TracedOperation, Phase> phase,
             BiPredicate<TracedOperation, TracedOperation> together) {
-        List<PhaseSpan> spans = new ArrayList<>();
-        int first = 0;
-        for (int next = 1; next <= operations.size(); next++) {
-            if (next == operations.size() || !together.test(operations.get(first), operations.get(next))) {
-                spans.add(new PhaseSpan(phase.apply(operations.get(first)), first, next));
-                first = next;
-            }
-        }
-        return spans;
+        return Span.of(operations, together).stream()
+                .map(span -> new PhaseSpan(phase.apply(operations.get(span.from())), span.from(), span.to()))
+                .toList();
     }
 
-    private static Phase pass(TracedOperation operation) {
+    /** The pass of an operation: recomputation is part of backward. */
+    static Phase pass(TracedOperation operation) {
         return operation.phase() == Phase.RECOMPUTE ? Phase.BACKWARD : operation.phase();
     }
 }

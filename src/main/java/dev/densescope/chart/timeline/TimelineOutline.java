@@ -2,11 +2,11 @@ package dev.densescope.chart.timeline;
 
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.TraceLegend;
+import dev.densescope.memory.TracedOperation;
 import dev.densescope.spec.LayerPath;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is known of all steps of a run before the first: operations, their phases and layers, and the predicted bytes.
@@ -30,14 +30,6 @@ public record TimelineOutline(
         LayerSlots layers,
         Map<LayerPath, List<Span>> layerSpans,
         long reservedBytes) {
-    /**
-     * Consecutive operations.
-     *
-     * @param from first operation
-     * @param to last operation, exclusive
-     */
-    public record Span(int from, int to) {}
-
     public TimelineOutline {
         phases = List.copyOf(phases);
         layerSpans = Map.copyOf(layerSpans);
@@ -57,17 +49,10 @@ public record TimelineOutline(
     }
 
     private static Map<LayerPath, List<Span>> layerSpans(TraceLegend legend) {
-        Map<LayerPath, List<Span>> spans = new HashMap<>();
-        int operations = legend.operations().size();
-        int from = 0;
-        for (int next = 1; next <= operations; next++) {
-            LayerPath layer = legend.operations().get(from).layer();
-            if (next == operations || !legend.operations().get(next).layer().equals(layer)) {
-                spans.computeIfAbsent(layer, unused -> new ArrayList<>()).add(new Span(from, next));
-                from = next;
-            }
-        }
-        return spans;
+        List<TracedOperation> operations = legend.operations();
+        return Span.of(operations, (one, other) -> one.layer().equals(other.layer())).stream()
+                .collect(Collectors.groupingBy(
+                        span -> operations.get(span.from()).layer()));
     }
 
     /** The operations of a layer, as consecutive ones. */

@@ -4,7 +4,7 @@ import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.timeline.PixelColumns;
 import dev.densescope.chart.timeline.TimelineContent;
-import dev.densescope.chart.timeline.TimelineOutline;
+import dev.densescope.chart.timeline.Span;
 import dev.densescope.chart.timeline.TimelinePixels;
 import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Category;
@@ -111,7 +111,7 @@ final class TimelineRaster {
         if (layer.equals(LayerPath.NETWORK)) {
             return;
         }
-        for (TimelineOutline.Span span : view.content().outline().spans(layer)) {
+        for (Span span : view.content().outline().spans(layer)) {
             double from = view.visible().fractionOf(view.bounds().start(span.from())) * columns;
             double to = view.visible().fractionOf(view.bounds().end(span.to() - 1)) * columns;
             int first = (int) Math.max(0, Math.min(columns, Math.floor(from)));
