@@ -76,13 +76,10 @@ public record Comparison(List<ComparedRun> runs) {
     }
 
     /**
-     * Whether the step times of a run or of the reference vary too widely for their ratio to say much. Of runs that took
-     * turns, the interval says how much.
+     * Whether the step times of a run or of the reference vary too widely for their ratio to say much, unless they took
+     * turns: then its interval says how much.
      */
     public boolean isTimeRough(int run) {
-        if (time(run) instanceof TimeComparison.Ratio ratio && ratio.isPaired()) {
-            return false;
-        }
         return runs.get(run).steps().isUnsteady() || reference().steps().isUnsteady();
     }
 

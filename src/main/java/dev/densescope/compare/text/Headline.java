@@ -106,7 +106,8 @@ public final class Headline {
 
     /** The end of the sentence: nothing about times that say nothing. */
     private String time(int run) {
-        if (!(comparison.time(run) instanceof TimeComparison.Ratio ratio) || comparison.isTimeRough(run)) {
+        if (!(comparison.time(run) instanceof TimeComparison.Ratio ratio)
+                || (!ratio.isPaired() && comparison.isTimeRough(run))) {
             return "";
         }
         if (!ratio.isDifference()) {

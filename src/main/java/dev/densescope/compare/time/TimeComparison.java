@@ -90,10 +90,7 @@ public sealed interface TimeComparison {
     }
 
     private static long[] measuredNanos(RunRecord run) {
-        return run.steps().stream()
-                .filter(step -> !step.warmup())
-                .mapToLong(StepSummary::nanos)
-                .toArray();
+        return run.measuredSteps().stream().mapToLong(StepSummary::nanos).toArray();
     }
 
     /**

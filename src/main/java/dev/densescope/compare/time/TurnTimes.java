@@ -25,9 +25,7 @@ public record TurnTimes(String group, SortedMap<Integer, Long> nanos) {
 
     private static SortedMap<Integer, Long> fastest(RunRecord run) {
         SortedMap<Integer, Long> fastest = new TreeMap<>();
-        run.steps().stream()
-                .filter(step -> !step.warmup())
-                .forEach(step -> fastest.merge(step.turn(), step.nanos(), Math::min));
+        run.measuredSteps().forEach(step -> fastest.merge(step.turn(), step.nanos(), Math::min));
         return fastest;
     }
 }

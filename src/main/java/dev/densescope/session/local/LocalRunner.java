@@ -103,8 +103,12 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
-    public synchronized Run startShortOfMemory(RunSettings settings, RunOutputs outputs, BooleanSupplier stop) {
-        RunGroup alone = RunGroup.ofOne();
+    public Run startShortOfMemory(RunSettings settings, RunOutputs outputs, BooleanSupplier stop) {
+        return begun(alone -> startShortOfMemory(settings, outputs, alone, stop));
+    }
+
+    private synchronized Run startShortOfMemory(
+            RunSettings settings, RunOutputs outputs, RunGroup alone, BooleanSupplier stop) {
         requireNoOther(alone, stop);
         RunPlan plan = plan(settings);
         requireHeap(plan);
@@ -112,9 +116,7 @@ public final class LocalRunner implements Runner {
         Devices within = available.isEmpty()
                 ? devices
                 : new LimitedDevices(devices, Math.max(0, available.getAsLong() - PROGRAM_BYTES));
-        Run run = start(plan, within, outputs, alone, stop);
-        alone.begin();
-        return run;
+        return start(plan, within, outputs, alone, stop);
     }
 
     /**
