@@ -2,6 +2,7 @@ package dev.densescope.ui.chart.graphics;
 
 import dev.densescope.report.drawing.Outline;
 import dev.densescope.report.svg.Markup;
+import dev.densescope.report.svg.SvgFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +18,10 @@ import javafx.scene.text.TextAlignment;
 
 /** Writes what is drawn as SVG. Text stays text. Confined to one thread. */
 public final class SvgGraphics implements ChartGraphics {
-    private static final String FAMILY = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
     /** From the vertical middle of small letters to their baseline, as a part of the size. */
     private static final double MIDDLE = 0.36;
 
-    private final Markup markup = new Markup();
+    private final Markup markup;
     private final Deque<State> saved = new ArrayDeque<>();
     private final StringBuilder path = new StringBuilder();
     private State now = new State();
@@ -33,27 +33,7 @@ public final class SvgGraphics implements ChartGraphics {
      * @param description for readers who cannot see it
      */
     public SvgGraphics(double width, double height, String description, Color background) {
-        String widthText = Outline.number(width);
-        String heightText = Outline.number(height);
-        markup.verbatim("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        markup.open(
-                "svg",
-                "viewBox",
-                "0 0 " + widthText + " " + heightText,
-                "width",
-                widthText,
-                "height",
-                heightText,
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "role",
-                "img",
-                "font-family",
-                FAMILY,
-                "style",
-                "font-variant-numeric:tabular-nums");
-        markup.line().element("title", description).line();
-        markup.empty("rect", "width", "100%", "height", "100%", "fill", hex(background));
+        markup = SvgFile.open(width, height, description, hex(background));
     }
 
     /** The text of the file; nothing can be drawn afterwards. */
@@ -61,7 +41,7 @@ public final class SvgGraphics implements ChartGraphics {
         while (!saved.isEmpty()) {
             restore();
         }
-        return markup.line().close().line().finish();
+        return SvgFile.finish(markup);
     }
 
     private static final class State {

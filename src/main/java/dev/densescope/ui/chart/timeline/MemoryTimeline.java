@@ -142,7 +142,7 @@ public final class MemoryTimeline extends CanvasChart {
     protected boolean prepare(double width, double height) {
         arrange(width, height);
         boolean stale = screen.show(new TimelineScreen.Frame(
-                view, plot, bytes, selectedLayer.get(), appearance().palette(), outputScale()));
+                view, plot, bytes, selectedLayer.get(), appearance().palette(), Pixels.scaleAt(this)));
         placeReadout();
         return stale;
     }
@@ -168,12 +168,6 @@ public final class MemoryTimeline extends CanvasChart {
         long highest = TimelineLevels.maxBytes(view.content());
         int steps = Math.max(2, Math.min(8, (int) (plot.height() / 44)));
         bytes = Axis.bytes(highest + highest / 50, steps);
-    }
-
-    private double outputScale() {
-        return getScene() == null || getScene().getWindow() == null
-                ? 1
-                : Math.max(1, getScene().getWindow().getRenderScaleX());
     }
 
     PlotArea plot() {

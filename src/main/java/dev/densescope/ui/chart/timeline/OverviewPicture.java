@@ -36,9 +36,7 @@ final class OverviewPicture extends Pane {
 
     @Override
     protected void layoutChildren() {
-        double scale = getScene() == null || getScene().getWindow() == null
-                ? 1
-                : Math.max(1, getScene().getWindow().getRenderScaleX());
+        double scale = Pixels.scaleAt(this);
         double width = Math.max(1, getWidth() - snappedLeftInset() - snappedRightInset());
         int rows = Math.max(1, (int) Math.rint(getHeight() * scale));
         image.resize(Math.max(1, (int) Math.rint(width * scale)), rows, scale);

@@ -1,10 +1,18 @@
 package dev.densescope.ui.chart.timeline;
 
+import javafx.scene.Node;
 import javafx.scene.paint.Color;
 
-/** Colours as numbers: alpha, red, green and blue, a byte each; red, green and blue multiplied by alpha. */
+/** Pixels of pictures. Colours are numbers: alpha, red, green and blue, a byte each; red, green and blue multiplied by alpha. */
 final class Pixels {
     private Pixels() {}
+
+    /** Pixels of the screen per pixel of the scene where a node is shown; at least 1. */
+    static double scaleAt(Node node) {
+        return node.getScene() == null || node.getScene().getWindow() == null
+                ? 1
+                : Math.max(1, node.getScene().getWindow().getRenderScaleX());
+    }
 
     static int of(Color color) {
         return of(color, color.getOpacity());

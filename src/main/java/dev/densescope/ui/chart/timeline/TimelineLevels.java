@@ -7,6 +7,7 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.text.TextAlignment;
 
 /** The lines of reserved and of process memory, and their names. */
@@ -25,20 +26,27 @@ final class TimelineLevels {
     /** A name may be this far above the chart without touching the legend. */
     private static final double ABOVE_CHART = 2;
 
-    private static final List<Double> RESERVED_DASHES = List.of(5.0, 4.0);
-    private static final List<Double> PROCESS_DASHES = List.of(1.0, 3.0);
-    private static final List<Double> NO_LINE = List.of();
+    static final Dashes RESERVED_DASHES = new Dashes(5, 4);
+    static final Dashes PROCESS_DASHES = new Dashes(1, 3);
 
     private TimelineLevels() {}
+
+    /**
+     * A dashed line.
+     *
+     * @param on length of a dash in pixels
+     * @param off length of a gap in pixels
+     */
+    record Dashes(int on, int off) {}
 
     /**
      * A name, and its line.
      *
      * @param bytes where the line is
-     * @param dashes of the line in pixels; none if it has no line
+     * @param dashes of the line; empty if it has none
      * @param textY the middle of the name
      */
-    record Level(long bytes, String name, TextAlignment alignment, double textY, List<Double> dashes) {}
+    record Level(long bytes, String name, TextAlignment alignment, double textY, Optional<Dashes> dashes) {}
 
     /** Whether the axis contains the line of process memory. */
     static boolean showsProcess(TimelineContent content) {
@@ -59,16 +67,20 @@ final class TimelineLevels {
         long reserved = content.reservedLevelBytes();
         double reservedY = plot.y(axis, reserved);
         levels.add(new Level(
-                reserved, reservedText(content), TextAlignment.LEFT, above(reservedY, plot), RESERVED_DASHES));
+                reserved,
+                reservedText(content),
+                TextAlignment.LEFT,
+                above(reservedY, plot),
+                Optional.of(RESERVED_DASHES)));
         if (showsProcess(content)) {
             String name = Messages.text("chart.timeline.process", text(content.processBytes()));
             double y = above(plot.y(axis, content.processBytes()), plot);
-            levels.add(new Level(content.processBytes(), name, TextAlignment.RIGHT, y, PROCESS_DASHES));
+            levels.add(new Level(content.processBytes(), name, TextAlignment.RIGHT, y, Optional.of(PROCESS_DASHES)));
         } else if (content.processBytes() > 0) {
             String name = Messages.text("chart.timeline.processAbove", text(content.processBytes()));
             boolean struckThrough = Math.abs(reservedY - (plot.top() + 9)) < TEXT_PIXELS;
             double y = struckThrough ? above(reservedY, plot) : plot.top() + 9;
-            levels.add(new Level(content.processBytes(), name, TextAlignment.RIGHT, y, NO_LINE));
+            levels.add(new Level(content.processBytes(), name, TextAlignment.RIGHT, y, Optional.empty()));
         }
         return levels;
     }

@@ -54,15 +54,10 @@ final class TimelinePainter {
     private void levels() {
         for (TimelineLevels.Level level : TimelineLevels.of(content, plot, axis)) {
             boolean left = level.alignment() == TextAlignment.LEFT;
-            if (!level.dashes().isEmpty()) {
-                double y = plot.y(axis, level.bytes());
-                pen.dashed(
-                        pen.color(Token.MUTED),
-                        plot.left(),
-                        plot.right(),
-                        y,
-                        level.dashes().stream().mapToDouble(Double::doubleValue).toArray());
-            }
+            double lineY = plot.y(axis, level.bytes());
+            level.dashes()
+                    .ifPresent(dashes -> pen.dashed(
+                            pen.color(Token.MUTED), plot.left(), plot.right(), lineY, dashes.on(), dashes.off()));
             double x = left ? plot.left() + 6 : plot.right() - 6;
             pen.textOnPlate(level.name(), Token.MUTED, level.alignment(), x, level.textY());
         }

@@ -3,8 +3,8 @@ package dev.densescope.ui.chart.timeline;
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.timeline.PixelColumns;
-import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.chart.timeline.Span;
+import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.chart.timeline.TimelinePixels;
 import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Category;
@@ -172,13 +172,13 @@ final class TimelineRaster {
             image.fill(column, now[OUTLINE + 1] + line, Math.min(plotRows, now[SHADE]), ink.shade());
             image.fill(column, now[OUTLINE], now[OUTLINE + 1] + line, ink.text());
         }
-        dash(column, reservedRow, 5, 4, line);
-        dash(column, processRow, 1, 3, line);
+        dash(column, reservedRow, TimelineLevels.RESERVED_DASHES, line);
+        dash(column, processRow, TimelineLevels.PROCESS_DASHES, line);
         lane(column);
     }
 
-    private void dash(int column, int row, int on, int off, int line) {
-        if (row >= 0 && column / line % (on + off) < on) {
+    private void dash(int column, int row, TimelineLevels.Dashes dashes, int line) {
+        if (row >= 0 && column / line % (dashes.on() + dashes.off()) < dashes.on()) {
             image.fill(column, row, row + line, ink.muted());
         }
     }
