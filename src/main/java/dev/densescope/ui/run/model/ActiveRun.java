@@ -4,6 +4,7 @@ import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.file.RunFileName;
+import dev.densescope.ui.run.snapshot.RunOutline;
 import java.nio.file.Path;
 
 /**
@@ -11,8 +12,9 @@ import java.nio.file.Path;
  *
  * @param asked the request
  * @param file its run file
+ * @param outline its predictions
  */
-public record ActiveRun(Run run, ResumableRun asked, Path file) {
+public record ActiveRun(Run run, ResumableRun asked, Path file, RunOutline outline) {
 
     /** Whether training has started, so that a checkpoint can be written. */
     boolean isTraining() {

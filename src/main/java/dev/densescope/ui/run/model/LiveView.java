@@ -4,7 +4,6 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.settings.RunSettings;
-import dev.densescope.ui.run.snapshot.RunOutline;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -93,12 +92,12 @@ public final class LiveView {
     }
 
     /** Shows a run that has started, with nothing measured yet. */
-    void started(ActiveRun now, RunOutline outline) {
+    void started(ActiveRun now) {
         last = Optional.empty();
         pulled = Optional.empty();
         file.set(Optional.of(now.file()));
         dataset.set(now.run().dataset());
-        snapshot.set(Optional.of(RunSnapshot.preview(now.run().settings(), outline)));
+        snapshot.set(Optional.of(RunSnapshot.preview(now.run().settings(), now.outline())));
     }
 
     /** Updates the snapshot, if the run has progressed and the view is not paused. */

@@ -9,10 +9,8 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.run.queue.RunQueue;
-import dev.densescope.ui.run.snapshot.RunOutline;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -182,7 +180,7 @@ final class RunCourse {
     /** Shows the run that has its turn. */
     private void follow(ActiveRun now) {
         active = Optional.of(now);
-        view.started(now, turns.outline(now));
+        view.started(now);
     }
 
     /** Starts no further run of the queue until {@link #release}. */
@@ -202,7 +200,7 @@ final class RunCourse {
     }
 
     private void begin(ResumableRun asked) {
-        starter.start(asked.keepingEnd(!queue.isWaiting()), starting(asked), new Start(asked));
+        starter.start(asked.keepingEnd(!queue.isWaiting()), starting(asked), new Start());
     }
 
     /** Shows that a run is about to start; returns whether that is cancelled. */
@@ -222,7 +220,7 @@ final class RunCourse {
 
         @Override
         public void refused(ResumableRun asked, RunRefusedException refused) {
-            refused(asked, stage.get() == RunStage.CANCELLING ? "" : request.refused(refused));
+            refused(asked, reason(refused));
         }
 
         @Override
@@ -232,20 +230,21 @@ final class RunCourse {
         }
 
         @Override
-        public void ready(Map<ActiveRun, RunOutline> runs) {
+        public void ready(List<ActiveRun> runs) {
             if (runs.isEmpty()) {
                 stage.set(RunStage.READY);
                 request.blocker().because(reason);
                 preview.refresh();
                 return;
             }
-            runs.keySet().stream().findFirst().ifPresent(first -> resumption.begins(first.asked()));
+            ActiveRun first = runs.get(0);
+            resumption.begins(first.asked());
             lastTraining.clear();
             request.started();
             boolean isCancelled = stage.get() == RunStage.CANCELLING;
             turns.begin(runs);
-            runs.keySet().stream().findFirst().ifPresent(RunCourse.this::follow);
-            runs.keySet().forEach(RunCourse.this::whenEnded);
+            follow(first);
+            runs.forEach(RunCourse.this::whenEnded);
             if (isCancelled) {
                 turns.cancel();
             } else {
@@ -257,26 +256,20 @@ final class RunCourse {
         public void failed(Failure unforeseen) {
             request.blocker().failed(unforeseen);
             queue.drop();
-            ready(Map.of());
+            ready(List.of());
         }
     }
 
     /** Handles the result of starting a run. */
     private final class Start implements RunStarter.Answer {
-        private final ResumableRun asked;
-
-        Start(ResumableRun asked) {
-            this.asked = asked;
-        }
-
         @Override
-        public void started(ActiveRun now, RunOutline outline) {
-            resumption.begins(asked);
+        public void started(ActiveRun now) {
+            resumption.begins(now.asked());
             lastTraining.clear();
             active = Optional.of(now);
             whenEnded(now);
             request.started();
-            view.started(now, outline);
+            view.started(now);
             if (stage.get() == RunStage.CANCELLING) {
                 now.run().cancel();
             } else if (active.isPresent()) { // it may have ended already
@@ -285,16 +278,16 @@ final class RunCourse {
         }
 
         @Override
-        public void refused(RunRefusedException refused) {
+        public void refused(ResumableRun asked, RunRefusedException refused) {
             if (refused.subject() == RunRefusedException.Subject.OUTPUT && stage.get() == RunStage.STARTING) {
-                askToReplace(refused.sentence());
+                askToReplace(asked, refused.sentence());
                 return;
             }
-            refused(stage.get() == RunStage.CANCELLING ? "" : request.refused(refused));
+            refused(asked, reason(refused));
         }
 
         @Override
-        public void refused(String reason) {
+        public void refused(ResumableRun asked, String reason) {
             queue.refused(asked.settings().storage(), reason);
             boolean goOn = stage.get() != RunStage.CANCELLING;
             stage.set(RunStage.READY);
@@ -304,7 +297,7 @@ final class RunCourse {
         }
 
         /** Asks before files are replaced; the queue waits for the answer. */
-        private void askToReplace(String sentences) {
+        private void askToReplace(ResumableRun asked, String sentences) {
             queue.postpone(asked.settings().storage());
             stage.set(RunStage.READY);
             preview.refresh();
@@ -318,10 +311,15 @@ final class RunCourse {
         }
 
         @Override
-        public void failed(Failure unforeseen) {
+        public void failed(ResumableRun asked, Failure unforeseen) {
             request.blocker().failed(unforeseen);
-            refused(unforeseen.sentence());
+            refused(asked, unforeseen.sentence());
         }
+    }
+
+    /** Why a run was refused; empty if its start was cancelled. */
+    private String reason(RunRefusedException refused) {
+        return stage.get() == RunStage.CANCELLING ? "" : request.refused(refused);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what the FX thread throws is told by its own handler
@@ -352,19 +350,14 @@ final class RunCourse {
 
     /** The others go on; the last one to end is shown. */
     private void endedInTurns(ActiveRun now, Optional<RunRecord> record) {
-        RunOutline outline = turns.outline(now);
         turns.ended(now);
         now.run().failure().ifPresent(request.blocker()::failed);
-        record.ifPresent(known -> {
-            request.ended(known);
-            history.add(new SessionRun(known, Optional.of(now.file())));
-            queue.ended(known);
-        });
+        record.ifPresent(known -> recorded(now, known));
         if (!turns.isOver()) {
             return;
         }
         active = Optional.empty();
-        view.started(now, outline);
+        view.started(now);
         record.ifPresent(known -> view.ended(known, known.outcome().text().inThisProcess()));
         stage.set(record.isPresent() ? RunStage.ENDED : RunStage.READY);
         record.filter(known -> !(known.outcome() instanceof RunOutcome.Cancelled))
@@ -380,12 +373,17 @@ final class RunCourse {
         resumption.offer(asked.rest(record, checkpointSteps));
         lastTraining.ended(now, record);
         stage.set(RunStage.ENDED);
-        request.ended(record);
-        history.add(new SessionRun(record, Optional.of(now.file())));
-        queue.ended(record);
+        recorded(now, record);
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
             held.next().ifPresentOrElse(this::beginNext, () -> beginBaseline(record));
         }
+    }
+
+    /** Tells the form, the list of runs and the queue how a run has ended. */
+    private void recorded(ActiveRun now, RunRecord record) {
+        request.ended(record);
+        history.add(new SessionRun(record, Optional.of(now.file())));
+        queue.ended(record);
     }
 
     /** After the last run, whose memory is free by then. */

@@ -5,17 +5,20 @@ import dev.densescope.file.FileProblem;
 import dev.densescope.file.UserFolders;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunGroup;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.Runner;
+import dev.densescope.session.settings.RunSettings;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.snapshot.RunOutline;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Starts runs in the background, since reading a data set takes seconds. Each run has its own run file.
@@ -24,18 +27,30 @@ import java.util.function.BooleanSupplier;
  * @param files names the run files
  */
 record RunStarter(Runner runner, RunFiles files, Background background) {
+    /** Why runs were not started. FX thread only. */
+    interface Refusals {
+        /** A run was rejected because of its settings or the machine. */
+        void refused(ResumableRun asked, RunRefusedException refused);
+
+        /** Its run file cannot be written; the reason is one sentence. */
+        void refused(ResumableRun asked, String reason);
+    }
+
     /** The result of a start. FX thread only. */
-    interface Answer {
+    interface Answer extends Refusals {
         /** The run has started. */
-        void started(ActiveRun now, RunOutline outline);
-
-        /** The run was rejected because of its settings or the machine. */
-        void refused(RunRefusedException refused);
-
-        /** The run file cannot be written; the reason is one sentence. */
-        void refused(String reason);
+        void started(ActiveRun now);
 
         /** An unexpected failure. */
+        void failed(ResumableRun asked, Failure unforeseen);
+    }
+
+    /** The result of starting runs that take turns, of which some may be refused. FX thread only. */
+    interface TurnsAnswer extends Refusals {
+        /** The runs that were not refused wait for their turns. */
+        void ready(List<ActiveRun> runs);
+
+        /** An unexpected failure; none runs. */
         void failed(Failure unforeseen);
     }
 
@@ -45,22 +60,14 @@ record RunStarter(Runner runner, RunFiles files, Background background) {
      * @param stop polled by the worker; true if the user has cancelled the start
      */
     void start(ResumableRun asked, BooleanSupplier stop, Answer answer) {
-        background.begin(Messages.text("run.startFailed"), () -> startNow(asked, stop, answer), answer::failed);
-    }
-
-    /** The result of starting runs that take turns. FX thread only. */
-    interface TurnsAnswer {
-        /** A run was rejected; the others start nevertheless. */
-        void refused(ResumableRun asked, RunRefusedException refused);
-
-        /** The run files cannot be written; the reason is one sentence. */
-        void refused(ResumableRun asked, String reason);
-
-        /** The runs that were not rejected wait for their turns. */
-        void ready(Map<ActiveRun, RunOutline> runs);
-
-        /** An unexpected failure; none runs. */
-        void failed(Failure unforeseen);
+        background.begin(
+                Messages.text("run.startFailed"),
+                () -> startNow(
+                        asked,
+                        outputs -> runner.start(asked.settings(), outputs, asked.force(), stop),
+                        now -> background.fx().execute(() -> answer.started(now)),
+                        answer),
+                failure -> answer.failed(asked, failure));
     }
 
     /**
@@ -74,68 +81,43 @@ record RunStarter(Runner runner, RunFiles files, Background background) {
     }
 
     private void startAllNow(List<ResumableRun> asked, RunGroup group, BooleanSupplier stop, TurnsAnswer answer) {
-        Map<ActiveRun, RunOutline> ready = new LinkedHashMap<>();
+        List<ActiveRun> ready = new ArrayList<>();
         boolean isComplete = false;
         try {
             for (ResumableRun each : asked) {
-                startInTurns(each, group, stop, answer, ready);
+                RunSettings settings = each.settings().in(group.rounds());
+                startNow(
+                        each,
+                        outputs -> runner.start(settings, outputs, group, each.force(), stop),
+                        ready::add,
+                        answer);
             }
             isComplete = true;
         } finally {
             if (!isComplete) {
-                ready.keySet().forEach(now -> now.run().cancel());
+                ready.forEach(now -> now.run().cancel());
             }
         }
         background.fx().execute(() -> answer.ready(ready));
     }
 
-    private void startInTurns(
-            ResumableRun asked,
-            RunGroup group,
-            BooleanSupplier stop,
-            TurnsAnswer answer,
-            Map<ActiveRun, RunOutline> ready) {
+    /** @param started receives the run while the name of its file is claimed */
+    private void startNow(
+            ResumableRun asked, Function<RunOutputs, Run> start, Consumer<ActiveRun> started, Refusals refusals) {
         try (RunFiles.Claimed claimed = files.claim(asked.settings())) {
             Path target = claimed.file();
-            Run run = runner.start(
-                    asked.settings().in(group.rounds()),
-                    asked.outputs().withRunFile(target),
-                    group,
-                    asked.force(),
-                    stop);
-            ready.put(
-                    new ActiveRun(run, asked, target),
-                    RunOutline.of(
-                            run.schedule(),
-                            asked.settings().storage(),
-                            run.settings().on().target()));
-        } catch (RunRefusedException e) {
-            background.fx().execute(() -> answer.refused(asked, e));
-        } catch (IOException e) {
-            String reason = notWritten(e);
-            background.fx().execute(() -> answer.refused(asked, reason));
-        }
-    }
-
-    private String notWritten(IOException failed) {
-        return Messages.text(
-                "run.folderFailed", files.folder(), FileProblem.reason(failed), UserFolders.dataVariable());
-    }
-
-    private void startNow(ResumableRun asked, BooleanSupplier stop, Answer answer) {
-        try (RunFiles.Claimed claimed = files.claim(asked.settings())) {
-            Path target = claimed.file();
-            Run run = runner.start(asked.settings(), asked.outputs().withRunFile(target), asked.force(), stop);
+            Run run = start.apply(asked.outputs().withRunFile(target));
             RunOutline outline = RunOutline.of(
                     run.schedule(),
                     asked.settings().storage(),
                     run.settings().on().target());
-            background.fx().execute(() -> answer.started(new ActiveRun(run, asked, target), outline));
+            started.accept(new ActiveRun(run, asked, target, outline));
         } catch (RunRefusedException e) {
-            background.fx().execute(() -> answer.refused(e));
+            background.fx().execute(() -> refusals.refused(asked, e));
         } catch (IOException e) {
-            String reason = notWritten(e);
-            background.fx().execute(() -> answer.refused(reason));
+            String reason = Messages.text(
+                    "run.folderFailed", files.folder(), FileProblem.reason(e), UserFolders.dataVariable());
+            background.fx().execute(() -> refusals.refused(asked, reason));
         }
     }
 }

@@ -4,17 +4,15 @@ import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.session.RunGroup;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.run.queue.RunQueue;
-import dev.densescope.ui.run.snapshot.RunOutline;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The runs of a queue while they take turns. FX thread only. */
 final class TurnCourse {
     private final RunQueue queue;
-    private final Map<ActiveRun, RunOutline> going = new LinkedHashMap<>();
+    private final List<ActiveRun> going = new ArrayList<>();
     private RunGroup group = RunGroup.ofOne();
 
     TurnCourse(RunQueue queue) {
@@ -39,14 +37,14 @@ final class TurnCourse {
     }
 
     /** Gives the first run its turn. */
-    void begin(Map<ActiveRun, RunOutline> runs) {
-        going.putAll(runs);
+    void begin(List<ActiveRun> runs) {
+        going.addAll(runs);
         queue.takeTurns();
         group.begin();
     }
 
     boolean has(ActiveRun run) {
-        return going.containsKey(run);
+        return going.contains(run);
     }
 
     /** Whether all have ended. */
@@ -54,14 +52,10 @@ final class TurnCourse {
         return going.isEmpty();
     }
 
-    RunOutline outline(ActiveRun run) {
-        return going.get(run);
-    }
-
     /** The run that has its turn, which the queue shows; empty between two turns. */
     Optional<ActiveRun> current() {
         Optional<ActiveRun> current =
-                going.keySet().stream().filter(now -> now.run().hasTurn()).findFirst();
+                going.stream().filter(now -> now.run().hasTurn()).findFirst();
         current.ifPresent(now -> queue.turn(
                 now.run().settings().storage(), group.round(), group.rounds().count()));
         return current;
@@ -69,12 +63,12 @@ final class TurnCourse {
 
     /** Whether one of them writes a file. */
     boolean writes(Path file) {
-        return going.keySet().stream().anyMatch(now -> now.file().equals(file));
+        return going.stream().anyMatch(now -> now.file().equals(file));
     }
 
     /** The runs that have not ended. */
-    Set<ActiveRun> going() {
-        return going.keySet();
+    List<ActiveRun> going() {
+        return going;
     }
 
     /** Removes a run that has ended. */
@@ -83,7 +77,7 @@ final class TurnCourse {
     }
 
     void cancel() {
-        going.keySet().forEach(now -> now.run().cancel());
+        going.forEach(now -> now.run().cancel());
     }
 
     /** Forgets the runs. */
