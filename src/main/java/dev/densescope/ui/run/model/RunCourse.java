@@ -168,7 +168,9 @@ final class RunCourse {
                 .filter(now -> !view.pausedProperty().get())
                 .ifPresent(this::follow);
         active.ifPresent(view::pull);
-        queue.estimate(QueuePace.left(active, turns.going(), queue.waiting()));
+        if (!queue.runs().isEmpty()) {
+            queue.estimate(QueuePace.left(active, turns.going(), queue.waiting()));
+        }
     }
 
     /** Whether a run that has not ended writes a file. */

@@ -30,9 +30,9 @@ public final class RunQueue {
         return left.getReadOnlyProperty();
     }
 
-    /** Sets the remaining time. */
+    /** Sets the remaining time of a queue that is not empty. */
     public void estimate(Optional<Duration> remaining) {
-        left.set(remaining.filter(any -> !runs.isEmpty()));
+        left.set(remaining);
     }
 
     /** Empties the queue. */
