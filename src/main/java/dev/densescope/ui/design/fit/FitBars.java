@@ -58,6 +58,9 @@ final class FitBars extends CanvasChart {
     private final LongConsumer makeFit;
     private Optional<FitScale> frozen = Optional.empty();
 
+    /** The rows, from top to bottom. */
+    private List<Fit> fits = List.of();
+
     /** Reserved bytes by name of the last design of which nothing was pending: the grey bars of pending rows. */
     private Map<String, Long> earlier = Map.of();
 
@@ -70,7 +73,6 @@ final class FitBars extends CanvasChart {
         this.model = model;
         this.workspace = model.workspace();
         setId("fit-bars");
-        takeHeight();
         sceneProperty().flatMap(Scene::heightProperty).addListener((observable, before, now) -> {
             row = now != null && now.doubleValue() < LOW_WINDOW ? LOW_ROW : ROW;
             takeHeight();
@@ -85,13 +87,12 @@ final class FitBars extends CanvasChart {
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout().hide());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        remember();
-        describe();
+        changed();
     }
 
     /** Adapts the height to the number of plans, which changes when a plan that is not a strategy is selected. */
     private void takeHeight() {
-        double height = TOP + row * fits().size() + BELOW;
+        double height = TOP + row * fits.size() + BELOW;
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
@@ -99,7 +100,7 @@ final class FitBars extends CanvasChart {
 
     @Override
     public ChartData data() {
-        return FitTable.of(fits());
+        return FitTable.of(fits);
     }
 
     @Override
@@ -107,7 +108,6 @@ final class FitBars extends CanvasChart {
         PlotArea plot = plot();
         FitScale scale = scale();
         FitGrid.paint(pen, plot, scale);
-        List<Fit> fits = fits();
         for (int i = 0; i < fits.size(); i++) {
             row(pen, plot, scale, fits.get(i), plot.top() + row * i + row / 2);
         }
@@ -197,12 +197,12 @@ final class FitBars extends CanvasChart {
     }
 
     private PlotArea plot() {
-        return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, row * fits().size());
+        return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, row * fits.size());
     }
 
     private FitScale scale() {
-        return frozen.orElseGet(() ->
-                FitScale.of(fits().stream().mapToLong(this::barBytes).max().orElse(1), memoryBytes()));
+        return frozen.orElseGet(
+                () -> FitScale.of(fits.stream().mapToLong(this::barBytes).max().orElse(1), memoryBytes()));
     }
 
     /** What the length of a bar shows, so that the scale stays while rows are pending. */
@@ -210,18 +210,15 @@ final class FitBars extends CanvasChart {
         return fit.isPending() ? earlier.getOrDefault(fit.name(), 0L) : fit.reservedBytes();
     }
 
-    private List<Fit> fits() {
-        return Fit.all(model.view().predictions(), model.leastPlanProperty().get(), memoryBytes());
-    }
-
     /** Keeps the lengths of the bars, once nothing is pending. */
     private void remember() {
         if (model.view().predictions().isComplete()) {
-            earlier = fits().stream().collect(Collectors.toMap(Fit::name, Fit::reservedBytes, Math::max));
+            earlier = fits.stream().collect(Collectors.toMap(Fit::name, Fit::reservedBytes, Math::max));
         }
     }
 
     private void changed() {
+        fits = Fit.all(model.view().predictions(), model.leastPlanProperty().get(), memoryBytes());
         remember();
         takeHeight();
         describe();
@@ -232,7 +229,7 @@ final class FitBars extends CanvasChart {
         announce(Messages.text(
                 "design.fit.spoken",
                 DesignText.bytes(memoryBytes()),
-                fits().stream().map(Fit::exact).collect(Collectors.joining(" "))));
+                fits.stream().map(Fit::exact).collect(Collectors.joining(" "))));
     }
 
     private void press(MouseEvent event) {
@@ -320,7 +317,6 @@ final class FitBars extends CanvasChart {
 
     private Optional<Fit> rowAt(MouseEvent event) {
         int index = (int) Math.floor((event.getY() - TOP) / row);
-        List<Fit> fits = fits();
         return index >= 0 && index < fits.size() ? Optional.of(fits.get(index)) : Optional.empty();
     }
 
