@@ -55,13 +55,19 @@ record Fit(
     static List<Fit> all(Predictions predictions, Optional<LeastPlan> least, long deviceMemoryBytes) {
         List<Fit> fits = new ArrayList<>();
         for (StoragePlan plan : predictions.plans()) {
-            fits.add(predictions.has(plan) ? of(plan, predictions.of(plan), deviceMemoryBytes) : pending(plan));
+            fits.add(
+                    predictions.has(plan)
+                            ? of(plan, predictions.of(plan), deviceMemoryBytes)
+                            : pending(plan.id(), Optional.of(plan), Kind.PLAN));
         }
         least.filter(found -> !predictions.plans().contains(found.plan()))
                 .ifPresent(found -> fits.add(least(predictions, found, deviceMemoryBytes)));
         for (Framework framework : Predictions.COMPARED) {
             FrameworkNeed need = predictions.frameworks().get(framework);
-            fits.add(need == null ? pending(framework) : of(framework, need, deviceMemoryBytes));
+            fits.add(
+                    need == null
+                            ? pending(framework.label(), Optional.empty(), Kind.MODEL)
+                            : of(framework, need, deviceMemoryBytes));
         }
         return List.copyOf(fits);
     }
@@ -94,7 +100,7 @@ record Fit(
     private static Fit least(Predictions predictions, LeastPlan found, long deviceMemoryBytes) {
         String name = Messages.text("design.fit.least");
         if (!found.design().equals(predictions.network().spec())) {
-            return new Fit(name, Optional.empty(), 0, Map.of(), 0, true, Kind.LEAST, "");
+            return pending(name, Optional.empty(), Kind.LEAST);
         }
         String note = found.moreTime().isPresent()
                 ? Messages.text(
@@ -112,12 +118,8 @@ record Fit(
                 note);
     }
 
-    private static Fit pending(StoragePlan plan) {
-        return new Fit(plan.id(), Optional.of(plan), 0, Map.of(), 0, true, Kind.PLAN, "");
-    }
-
-    private static Fit pending(Framework framework) {
-        return new Fit(framework.label(), Optional.empty(), 0, Map.of(), 0, true, Kind.MODEL, "");
+    private static Fit pending(String name, Optional<StoragePlan> plan, Kind kind) {
+        return new Fit(name, plan, 0, Map.of(), 0, true, kind, "");
     }
 
     boolean fits() {
