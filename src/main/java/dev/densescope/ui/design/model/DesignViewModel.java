@@ -37,12 +37,15 @@ public final class DesignViewModel {
          * Whether network, plan, selection and the plan's prediction are the same as before, so that only other plans
          * may differ.
          */
-        @SuppressWarnings("ReferenceEquality") // they are replaced whole, and comparing takes long
         public boolean showsSameAs(View before) {
+            return predictsSameAs(before) && plan.equals(before.plan) && selection.equals(before.selection);
+        }
+
+        /** Whether network and prediction of the plan are the same as before. */
+        @SuppressWarnings("ReferenceEquality") // they are replaced whole, and comparing takes long
+        public boolean predictsSameAs(View before) {
             return predictions.isOfSameNetwork(before.predictions)
-                    && predictions.of(plan) == before.predictions.of(before.plan)
-                    && plan.equals(before.plan)
-                    && selection.equals(before.selection);
+                    && predictions.of(plan) == before.predictions.of(before.plan);
         }
     }
 

@@ -110,25 +110,16 @@ public final class NetworkPicture extends CanvasChart {
         return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, getHeight() - TOP - CaptionPainter.HEIGHT);
     }
 
-    @SuppressWarnings("ReferenceEquality") // predictions are replaced whole, and comparing takes long
     PictureLayout shown() {
+        DesignViewModel.View view = model.view();
         double width = plot().width();
-        Optional<Laid> current = laid.filter(
-                last -> last.view().predictions().isOfSameNetwork(model.view().predictions())
-                        && last.view().predictions().of(last.view().plan())
-                                == model.view().predictions().of(model.view().plan())
-                        && last.width() == width
-                        && last.zoom() == viewport.zoom());
-        if (current.isEmpty()) {
-            DesignViewModel.View view = model.view();
-            current = Optional.of(new Laid(
-                    view,
-                    width,
-                    viewport.zoom(),
-                    PictureLayout.of(view.predictions(), view.plan(), width, viewport.zoom())));
-            laid = current;
-        }
-        return current.get().layout();
+        double zoom = viewport.zoom();
+        PictureLayout layout = laid.filter(
+                        last -> last.view().predictsSameAs(view) && last.width() == width && last.zoom() == zoom)
+                .map(Laid::layout)
+                .orElseGet(() -> PictureLayout.of(view.predictions(), view.plan(), width, zoom));
+        laid = Optional.of(new Laid(view, width, zoom, layout));
+        return layout;
     }
 
     /** Frames a layer lightly. */
@@ -165,14 +156,10 @@ public final class NetworkPicture extends CanvasChart {
     }
 
     private void see(Viewport next) {
-        viewport = next.inside(plot().width(), layoutOf(next).width());
+        viewport = next;
+        viewport = next.inside(plot().width(), shown().width());
         zoomed.set(viewport.zoom() > 1);
         redraw();
-    }
-
-    private PictureLayout layoutOf(Viewport next) {
-        viewport = next;
-        return shown();
     }
 
     private void modelChanged() {
