@@ -85,16 +85,10 @@ public final class DesignDocument {
 
     /** Chooses the plan of the design, as one undo step. */
     public void choose(StoragePlan chosen) {
-        if (!chosen.equals(plan.get())) {
-            redo.clear();
-            String name = chosen.isNamed()
-                    ? Messages.text("design.edit.strategy", chosen.id())
-                    : Messages.text("design.edit.plan");
-            push(undo, name, "", () -> {
-                plan.set(chosen);
-                show(state());
-            });
-        }
+        String name = chosen.isNamed()
+                ? Messages.text("design.edit.strategy", chosen.id())
+                : Messages.text("design.edit.plan");
+        change(plan, name, chosen);
     }
 
     /**
@@ -111,10 +105,15 @@ public final class DesignDocument {
      * @param name display name, such as {@code lock of block 2, layer 1}
      */
     public void lock(String name, PlanLocks changed) {
-        if (!changed.equals(locks.get())) {
+        change(locks, name, changed);
+    }
+
+    /** Changes something besides the design, as one undo step. */
+    private <T> void change(ObjectProperty<T> choice, String name, T to) {
+        if (!to.equals(choice.get())) {
             redo.clear();
             push(undo, name, "", () -> {
-                locks.set(changed);
+                choice.set(to);
                 show(state());
             });
         }
