@@ -2,7 +2,6 @@ package dev.densescope.ui.design.model;
 
 import dev.densescope.memory.Category;
 import dev.densescope.network.Network;
-import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.cost.UntimedCosts;
@@ -45,13 +44,15 @@ public record LeastPlan(
         Network network = Network.of(design);
         PlanSearch search = PlanSearch.of(network, target, costs.orElseGet(UntimedCosts::new), PlanLocks.NONE, stop);
         PlannedStep least = search.smallest();
-        Prediction prediction = Prediction.of(Schedule.compile(network, least.plan(), target));
-        double fastest = search.within(Long.MAX_VALUE).orElseThrow().nanos();
         return new LeastPlan(
                 design,
                 least.plan(),
                 least.reservedBytes(),
-                prediction.reservedByCategory(),
-                costs.isPresent() ? OptionalDouble.of(least.nanos() / fastest - 1) : OptionalDouble.empty());
+                Schedule.compile(network, least.plan(), target).reservedByCategory(),
+                costs.isPresent() ? OptionalDouble.of(moreTime(least, search)) : OptionalDouble.empty());
+    }
+
+    private static double moreTime(PlannedStep least, PlanSearch search) {
+        return least.nanos() / search.within(Long.MAX_VALUE).orElseThrow().nanos() - 1;
     }
 }
