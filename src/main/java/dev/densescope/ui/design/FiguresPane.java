@@ -94,13 +94,9 @@ final class FiguresPane extends ScrollPane {
         }
 
         void show(Figure figure) {
-            if (!label.getText().equals(figure.label())) {
-                label.setText(figure.label());
-                KeptTooltip.set(label, figure.label());
-            }
-            if (!value.getText().equals(figure.value())) {
-                value.setText(figure.value());
-            }
+            label.setText(figure.label());
+            KeptTooltip.set(label, figure.label());
+            value.setText(figure.value());
             String style = figure.emphasis() ? "recompute" : "strong";
             if (!value.getStyleClass().contains(style)) {
                 value.getStyleClass().removeAll("recompute", "strong");

@@ -47,9 +47,7 @@ final class FiguresRow extends HBox {
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
             Label value = values.get(i);
-            if (!value.getText().equals(figure.value())) {
-                value.setText(figure.value());
-            }
+            value.setText(figure.value());
             KeptTooltip.set(value, figure.exact());
         }
     }
