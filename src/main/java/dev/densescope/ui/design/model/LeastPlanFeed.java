@@ -5,11 +5,10 @@ import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
@@ -25,12 +24,11 @@ public final class LeastPlanFeed {
     private static final Duration SETTLED_AFTER = Duration.millis(400);
 
     private final Workspace workspace;
-    private final Background background;
+    private final LatestWork searches;
     private final ObservableBooleanValue running;
     private final Function<DeviceChoice, Optional<OperationCosts>> costs;
     private final Consumer<LeastPlan> found;
     private final PauseTransition pause = new PauseTransition(SETTLED_AFTER);
-    private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
 
     /**
      * @param running whether a run is in progress
@@ -44,7 +42,7 @@ public final class LeastPlanFeed {
             Function<DeviceChoice, Optional<OperationCosts>> costs,
             Consumer<LeastPlan> found) {
         this.workspace = workspace;
-        this.background = background;
+        searches = new LatestWork(background);
         this.running = running;
         this.costs = costs;
         this.found = found;
@@ -63,11 +61,11 @@ public final class LeastPlanFeed {
     /** Stops the search, because the window closes. */
     public void close() {
         pause.stop();
-        stopOfCurrent.set(true);
+        searches.stop();
     }
 
     private void settle() {
-        stopOfCurrent.set(true);
+        searches.stop();
         pause.playFromStart();
     }
 
@@ -79,27 +77,10 @@ public final class LeastPlanFeed {
         DeviceChoice device = workspace.deviceProperty().get();
         Target target = device.searchTarget();
         Optional<OperationCosts> known = costs.apply(device);
-        AtomicBoolean stop = new AtomicBoolean();
-        stopOfCurrent = stop;
-        background.begin(
+        searches.begin(
                 Messages.text("design.fit.least.failed"),
-                () -> work(design, target, known, stop),
+                stop -> LeastPlan.of(design, target, known, stop),
+                found,
                 failure -> {}); // it has been logged, and the row stays away
-    }
-
-    private void work(DenseNetSpec design, Target target, Optional<OperationCosts> known, AtomicBoolean stop) {
-        if (stop.get()) {
-            return;
-        }
-        try {
-            LeastPlan least = LeastPlan.of(design, target, known, stop::get);
-            background.fx().execute(() -> {
-                if (!stop.get()) {
-                    found.accept(least);
-                }
-            });
-        } catch (CancellationException stopped) {
-            return; // an edit began
-        }
     }
 }

@@ -15,13 +15,13 @@ import dev.densescope.report.plan.PlanPoint;
 import dev.densescope.report.plan.PlanReport;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -36,7 +36,7 @@ final class PlanFeed {
     private final Background background;
     private final PlanSearching searching;
     private final AtomicReference<Question> waiting = new AtomicReference<>();
-    private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
+    private final LatestWork searches;
     private Optional<Searched> search = Optional.empty();
 
     /**
@@ -74,6 +74,7 @@ final class PlanFeed {
     PlanFeed(Background background, PlanSearching searching) {
         this.background = background;
         this.searching = searching;
+        searches = new LatestWork(background);
     }
 
     /**
@@ -84,19 +85,12 @@ final class PlanFeed {
      * @param failed called on the FX thread, unless the search is cancelled
      */
     void search(String what, PlanRequest request, Consumer<PlanResult> found, Consumer<Failure> failed) {
-        stop();
-        AtomicBoolean stop = new AtomicBoolean();
-        stopOfCurrent = stop;
-        background.begin(what, () -> work(request, stop, found), failure -> {
-            if (!stop.get()) {
-                failed.accept(failure);
-            }
-        });
+        searches.begin(what, stop -> result(request, stop), found, failed);
     }
 
     /** Cancels the current search, if any; its callbacks are not called. */
     void stop() {
-        stopOfCurrent.set(true);
+        searches.stop();
     }
 
     /** Queries the last search. Not answered if no search has completed, or if a later query replaces this one. */
@@ -109,30 +103,19 @@ final class PlanFeed {
         background.begin(what, this::answer, failed);
     }
 
-    private void work(PlanRequest request, AtomicBoolean stop, Consumer<PlanResult> found) {
-        if (stop.get()) {
-            return;
-        }
-        try {
-            Searched searched = searched(request, stop);
-            search = stop.get() ? search : Optional.of(searched);
-            background.fx().execute(() -> {
-                if (!stop.get()) {
-                    found.accept(searched.result());
-                }
-            });
-        } catch (CancellationException stopped) {
-            return; // stop() was called
-        }
+    private PlanResult result(PlanRequest request, BooleanSupplier stop) {
+        Searched searched = searched(request, stop);
+        search = stop.getAsBoolean() ? search : Optional.of(searched);
+        return searched.result();
     }
 
-    private Searched searched(PlanRequest request, AtomicBoolean stop) {
-        Optional<DeviceCosts> costs = request.times().of(stop::get);
+    private Searched searched(PlanRequest request, BooleanSupplier stop) {
+        Optional<DeviceCosts> costs = request.times().of(stop);
         long began = System.nanoTime();
         Network network = Network.of(request.spec());
         OperationCosts times = costs.<OperationCosts>map(DeviceCosts::costs).orElseGet(UntimedCosts::new);
         Target target = request.device().searchTarget();
-        PlanSearch search = searching.of(network, target, times, request.locks(), stop::get);
+        PlanSearch search = searching.of(network, target, times, request.locks(), stop);
         PlanCurve curve = search.curve(CURVE_POINTS);
         List<PlanPoint> points = curve.points().stream()
                 .map(step -> PlanReport.point(search, step))

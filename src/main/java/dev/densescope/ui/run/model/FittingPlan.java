@@ -11,12 +11,12 @@ import dev.densescope.session.costs.RunCosts;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunHistory;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,15 +27,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * one; otherwise they are estimated from the work of operations. FX thread only; the search runs in the background.
  */
 public final class FittingPlan {
-    private final Background background;
+    private final LatestWork searches;
     private final RunHistory history;
     private final ReadOnlyObjectWrapper<Optional<PlannedStep>> found =
             new ReadOnlyObjectWrapper<>(this, "found", Optional.empty());
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching", false);
-    private AtomicBoolean stop = new AtomicBoolean(); // of the latest search; the worker reads it
 
     FittingPlan(Background background, RunHistory history) {
-        this.background = background;
+        searches = new LatestWork(background);
         this.history = history;
     }
 
@@ -51,44 +50,32 @@ public final class FittingPlan {
     /** @param bytes maximum bytes that the plan may reserve */
     void search(DenseNetSpec spec, DeviceChoice device, long bytes) {
         clear();
-        AtomicBoolean thisStop = new AtomicBoolean();
-        stop = thisStop;
         List<RunRecord> timed = history.newestFirst(run -> RunCosts.areIn(run, spec, device));
         searching.set(true);
-        background.begin(
+        searches.begin(
                 Messages.text("run.fittingPlan.failed"),
-                () -> searchNow(spec, device, bytes, timed, thisStop),
-                failure -> answer(thisStop, Optional.empty()));
+                stop -> fastest(spec, device, bytes, timed, stop),
+                this::answer,
+                failure -> answer(Optional.empty()));
     }
 
     /** Withdraws the offer. */
     void clear() {
-        stop.set(true);
+        searches.stop();
         searching.set(false);
         found.set(Optional.empty());
     }
 
-    private void searchNow(
-            DenseNetSpec spec, DeviceChoice device, long bytes, List<RunRecord> timed, AtomicBoolean thisStop) {
-        if (thisStop.get()) {
-            return;
-        }
-        try {
-            OperationCosts costs =
-                    timed.isEmpty() ? new UntimedCosts() : RunCosts.of(timed, Optional.empty(), spec, device);
-            Optional<PlannedStep> step = PlanSearch.of(
-                            Network.of(spec), device.searchTarget(), costs, PlanLocks.NONE, thisStop::get)
-                    .within(bytes);
-            background.fx().execute(() -> answer(thisStop, step));
-        } catch (CancellationException stopped) {
-            return; // something else is asked for
-        }
+    private static Optional<PlannedStep> fastest(
+            DenseNetSpec spec, DeviceChoice device, long bytes, List<RunRecord> timed, BooleanSupplier stop) {
+        OperationCosts costs =
+                timed.isEmpty() ? new UntimedCosts() : RunCosts.of(timed, Optional.empty(), spec, device);
+        return PlanSearch.of(Network.of(spec), device.searchTarget(), costs, PlanLocks.NONE, stop)
+                .within(bytes);
     }
 
-    private void answer(AtomicBoolean thisStop, Optional<PlannedStep> step) {
-        if (!thisStop.get()) {
-            searching.set(false);
-            found.set(step);
-        }
+    private void answer(Optional<PlannedStep> step) {
+        searching.set(false);
+        found.set(step);
     }
 }
