@@ -13,6 +13,7 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.export.ReportExports;
+import dev.densescope.ui.model.CurrentReading;
 import dev.densescope.ui.model.RunFileReading;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionBaseline;
@@ -62,9 +63,7 @@ public final class ReportsModel {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
-    private final ReadOnlyObjectWrapper<Optional<RunFileReading.Progress>> reading =
-            new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
-    private Optional<RunFileReading> underWay = Optional.empty(); // FX thread
+    private final CurrentReading reading;
     private boolean inSight;
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
@@ -88,6 +87,7 @@ public final class ReportsModel {
         this.clock = clock;
         background = new Background(worker, fx);
         this.fx = fx;
+        reading = new CurrentReading(fx);
         history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
         history.baselines().addListener((ListChangeListener<SessionBaseline>) change -> choose(List.copyOf(included)));
     }
@@ -129,7 +129,7 @@ public final class ReportsModel {
 
     /** The progress of the run file that is being read; empty if there is none. */
     ReadOnlyObjectProperty<Optional<RunFileReading.Progress>> readingProperty() {
-        return reading.getReadOnlyProperty();
+        return reading.progressProperty();
     }
 
     /** Adds a run to the report, or removes it. */
@@ -153,10 +153,7 @@ public final class ReportsModel {
 
     /** Opens a run file, and cancels the reading of another one. */
     public void openRunFile(Path file) {
-        cancelReading();
-        RunFileReading now = new RunFileReading(file, progress -> fx.execute(() -> tell(progress)));
-        underWay = Optional.of(now);
-        reading.set(Optional.of(now.begun()));
+        RunFileReading now = reading.begin(file);
         busy.set(true);
         background.begin(
                 Messages.text("reports.openFailed", String.valueOf(file.getFileName())),
@@ -169,7 +166,7 @@ public final class ReportsModel {
 
     /** Cancels the reading of a run file, if there is one. */
     void cancelReading() {
-        underWay.ifPresent(RunFileReading::cancel);
+        reading.cancel();
     }
 
     private void read(Path file, RunFileReading now) {
@@ -189,17 +186,9 @@ public final class ReportsModel {
         }
     }
 
-    private void tell(RunFileReading.Progress progress) {
-        if (reading.get().filter(shown -> shown.file().equals(progress.file())).isPresent()) {
-            reading.set(Optional.of(progress));
-        }
-    }
-
     /** Resets the progress, unless another file is already being read. */
     private void readingEnded(RunFileReading ended) {
-        if (underWay.filter(now -> now == ended).isPresent()) {
-            underWay = Optional.empty();
-            reading.set(Optional.empty());
+        if (reading.end(ended)) {
             busy.set(false);
         }
     }

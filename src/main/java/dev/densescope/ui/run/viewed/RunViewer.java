@@ -5,6 +5,7 @@ import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.CurrentReading;
 import dev.densescope.ui.model.RunFileReading;
 import dev.densescope.ui.model.SessionRun;
 import java.nio.file.Path;
@@ -23,13 +24,12 @@ public final class RunViewer {
     private final Background background;
     private final ReadOnlyObjectWrapper<Optional<OpenedRun>> opened =
             new ReadOnlyObjectWrapper<>(this, "opened", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RunFileReading.Progress>> reading =
-            new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
+    private final CurrentReading reading;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
-    private Optional<RunFileReading> underWay = Optional.empty();
 
     public RunViewer(Background background) {
         this.background = background;
+        reading = new CurrentReading(background.fx());
     }
 
     /** The opened run; empty if the screen shows the current or last run. */
@@ -39,7 +39,7 @@ public final class RunViewer {
 
     /** The progress of the run file that is being read; empty if there is none. */
     public ReadOnlyObjectProperty<Optional<RunFileReading.Progress>> readingProperty() {
-        return reading.getReadOnlyProperty();
+        return reading.progressProperty();
     }
 
     /** Why the last file could not be opened, in one sentence; otherwise empty. */
@@ -67,7 +67,7 @@ public final class RunViewer {
 
     /** Cancels the reading of a run file, if there is one. */
     public void cancelReading() {
-        underWay.ifPresent(RunFileReading::cancel);
+        reading.cancel();
     }
 
     /** Shows the current or last run again. */
@@ -78,13 +78,8 @@ public final class RunViewer {
     }
 
     private RunFileReading begin(Path file) {
-        cancelReading();
         problem.set("");
-        RunFileReading now =
-                new RunFileReading(file, progress -> background.fx().execute(() -> tell(progress)));
-        underWay = Optional.of(now);
-        reading.set(Optional.of(now.begun()));
-        return now;
+        return reading.begin(file);
     }
 
     private void read(Path file, RunFileReading now) {
@@ -106,20 +101,10 @@ public final class RunViewer {
         end(now, () -> problem.set(failure.sentence()));
     }
 
-    private void tell(RunFileReading.Progress progress) {
-        if (reading.get().filter(shown -> shown.file().equals(progress.file())).isPresent()) {
-            reading.set(Optional.of(progress));
-        }
-    }
-
     /** Ends a reading, unless another has begun; what it has read is then not shown. */
     private void end(RunFileReading ended, Runnable result) {
-        if (underWay.filter(now -> now == ended).isPresent()) {
-            underWay = Optional.empty();
-            reading.set(Optional.empty());
-            if (!ended.cancelled()) {
-                result.run();
-            }
+        if (reading.end(ended) && !ended.cancelled()) {
+            result.run();
         }
     }
 }
