@@ -174,6 +174,11 @@ public final class DataTable<T> extends TableView<T> {
                         .collect(Collectors.joining());
     }
 
+    /** Copies the text of {@link #tsv}. */
+    public void copy() {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, tsv()));
+    }
+
     private TableColumn<T, T> add(String heading, double widthPixels, Function<T, String> text, Comparator<T> order) {
         TableColumn<T, T> column = new TableColumn<>(heading);
         column.setPrefWidth(widthPixels);
@@ -188,7 +193,7 @@ public final class DataTable<T> extends TableView<T> {
 
     private void key(KeyEvent event) {
         if (COPY.match(event)) {
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, tsv()));
+            copy();
             event.consume();
         }
     }

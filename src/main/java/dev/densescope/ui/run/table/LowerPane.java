@@ -13,8 +13,7 @@ import javafx.scene.layout.StackPane;
  * that are always at the same place. Only the visible part is updated.
  */
 public final class LowerPane extends StackPane {
-    /** A tab. */
-    public enum View {
+    private enum View {
         LAYERS,
         TENSORS,
         EVENTS,
@@ -63,15 +62,10 @@ public final class LowerPane extends StackPane {
         arrange();
     }
 
-    /** Shows a tab. */
-    public void choose(View tab) {
-        view.choose(tab);
-    }
-
     /** The cursor of the timeline has moved. */
     public void cursorMoved() {
         if (view.chosen() == View.TENSORS) {
-            parts.tensors().show(shown);
+            parts.tensors().cursorMoved();
         }
     }
 

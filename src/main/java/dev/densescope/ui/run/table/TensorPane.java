@@ -7,15 +7,13 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -24,6 +22,10 @@ public final class TensorPane extends TablePane {
     private final TensorTable tensors;
     private final ObservableValue<OptionalInt> cursor;
     private final TextField filter = new TextField();
+    private Optional<Shown> shown = Optional.empty();
+
+    /** A run, and the lifetimes of its tensors, which take a look at each event of its step. */
+    private record Shown(RunSnapshot run, TensorLifetimes lifetimes) {}
 
     /** @param cursor the operation at the cursor of the timeline */
     public TensorPane(ObjectProperty<LayerPath> selectedLayer, ObservableValue<OptionalInt> cursor) {
@@ -45,15 +47,23 @@ public final class TensorPane extends TablePane {
         copy.setId("run-tensors-copy");
         copy.setTooltip(new Tooltip(Messages.text("run.tensors.copy")));
         copy.setAccessibleText(Messages.text("run.tensors.copy"));
-        copy.setOnAction(event -> Clipboard.getSystemClipboard()
-                .setContent(Map.of(DataFormat.PLAIN_TEXT, tensors.node().tsv())));
+        copy.setOnAction(event -> tensors.node().copy());
         addTool(filter);
         addTool(copy);
     }
 
     /** Shows the tensors at the cursor or the peak of a run's step. */
     void show(RunSnapshot now) {
-        TensorLifetimes lifetimes = now.lifetimes();
+        shown = Optional.of(new Shown(now, now.lifetimes()));
+        cursorMoved();
+    }
+
+    /** Shows the tensors at the cursor, which has moved, of the same step. */
+    void cursorMoved() {
+        shown.ifPresent(now -> show(now.run(), now.lifetimes()));
+    }
+
+    private void show(RunSnapshot now, TensorLifetimes lifetimes) {
         int operations = lifetimes.legend().operations().size();
         if (operations == 0) {
             return;
