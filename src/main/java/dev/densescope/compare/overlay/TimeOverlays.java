@@ -19,7 +19,8 @@ public record TimeOverlays(Overlay steps, Overlay longRecords) {
         return of(comparison, Overlay.of(comparison, OverlayAxis.TIME));
     }
 
-    private static TimeOverlays of(Comparison comparison, Overlay all) {
+    /** @param all the runs of the comparison over time */
+    public static TimeOverlays of(Comparison comparison, Overlay all) {
         IntPredicate imported =
                 run -> comparison.runs().get(run).identity().origin().isImported();
         double step = IntStream.range(0, all.lines().size())

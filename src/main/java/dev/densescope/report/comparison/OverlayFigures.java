@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 
 /** Live bytes of all runs, over each axis. */
 final class OverlayFigures {
-
     private static final String NAME = "overlay-";
     private static final String IMPORTED = name(OverlayAxis.TIME) + "-imported";
 
@@ -46,7 +45,7 @@ final class OverlayFigures {
         List<Block> blocks = new ArrayList<>();
         for (OverlayAxis axis : OverlayAxis.values()) {
             if (axis == OverlayAxis.TIME) {
-                addTimes(blocks, times, TimeOverlays.of(comparison));
+                addTimes(blocks, times, TimeOverlays.of(comparison, times));
             } else {
                 Overlay overlay = Overlay.of(comparison, axis);
                 add(blocks, overlay, name(axis), "By " + axis.id(), lead(overlay));
