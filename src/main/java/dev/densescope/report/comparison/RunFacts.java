@@ -101,7 +101,8 @@ final class RunFacts {
         facts.put("Data", settings.data().text());
         facts.put(
                 "Steps",
-                "%d after %d of warm-up".formatted(settings.steps(), settings.warmupSteps()) + turns(settings));
+                "%d after %d of warm-up".formatted(settings.steps(), settings.warmupSteps())
+                        + RecipeFacts.turns(settings));
         facts.put("Seed", Long.toString(settings.seed()));
         RecipeFacts.put(facts, settings.recipe());
         facts.put("Where", settings.on().text());
@@ -109,12 +110,5 @@ final class RunFacts {
         facts.put("System", run.environment().operatingSystem());
         facts.put("Program", run.environment().program());
         return facts;
-    }
-
-    private static String turns(RunSettings settings) {
-        return settings.length()
-                .rounds()
-                .map(rounds -> ", in %d turns".formatted(rounds.count()))
-                .orElse("");
     }
 }

@@ -1,10 +1,11 @@
 package dev.densescope.report.content;
 
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.TrainingRecipe;
 import java.util.Map;
 
-/** How a training updates its parameters, by name. */
+/** How a training updates its parameters, by name, and how its steps are spread over time. */
 public final class RecipeFacts {
     private RecipeFacts() {}
 
@@ -21,6 +22,14 @@ public final class RecipeFacts {
                 "%s, %s"
                         .formatted(
                                 rate(recipe.learningRate()), recipe.schedule().id()));
+    }
+
+    /** The turns of a run, said after the number of its steps; empty if it runs without a break. */
+    public static String turns(RunSettings settings) {
+        return settings.length()
+                .rounds()
+                .map(rounds -> ", in %d turns".formatted(rounds.count()))
+                .orElse("");
     }
 
     private static String rate(double rate) {

@@ -36,7 +36,7 @@ final class SettingsSection {
         facts.put(
                 "Measured",
                 String.format(Locale.ROOT, "%,d after %,d of warm-up", settings.steps(), settings.warmupSteps())
-                        + turns(settings));
+                        + RecipeFacts.turns(settings));
         facts.put("Starts from", start(settings.start()));
         facts.put(
                 "Shared storage",
@@ -82,12 +82,5 @@ final class SettingsSection {
 
     private static String known(long bytes) {
         return bytes == 0 ? "not known" : QuantityText.FILES.bytes(bytes);
-    }
-
-    private static String turns(RunSettings settings) {
-        return settings.length()
-                .rounds()
-                .map(rounds -> ", in %d turns".formatted(rounds.count()))
-                .orElse("");
     }
 }
