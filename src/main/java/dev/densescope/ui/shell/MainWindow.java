@@ -2,7 +2,6 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Command;
-import dev.densescope.ui.FxThread;
 import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
@@ -130,7 +129,7 @@ final class MainWindow implements WindowCommands.Actions {
         Scene scene = new Scene(new StackPane(frame, overlay, dropOverlay));
         appearance.dress(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, new CommandKeys(this::activeCommands));
-        new FileDrops(dropOverlay, opening, this::openDropped).accept(scene);
+        new FileDrops(dropOverlay, opening, this::open).accept(scene);
         menus.listenForAlt(scene);
         stage.setScene(scene);
         stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
@@ -270,10 +269,6 @@ final class MainWindow implements WindowCommands.Actions {
         if (!opened.isEmpty()) {
             commands.open(opened);
         }
-    }
-
-    private void openDropped(List<Path> dropped) {
-        new FxThread().later(() -> open(dropped)); // a question must not keep the other program waiting
     }
 
     private void showDesign() {

@@ -22,7 +22,7 @@ public final class FileDrops {
 
     /**
      * @param background recognises files
-     * @param open opens dropped files, after the event
+     * @param open opens dropped files; must return at once, since the other program waits
      */
     public FileDrops(DropOverlay overlay, Background background, Consumer<List<Path>> open) {
         this.overlay = overlay;
