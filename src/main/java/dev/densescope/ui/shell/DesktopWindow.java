@@ -223,10 +223,6 @@ public final class DesktopWindow {
         WindowPages pages = new PageBuilder(
                         stage,
                         appearance,
-                        theme -> {
-                            appearance.choose(theme);
-                            settings.setTheme(theme);
-                        },
                         new LanguageSetting(settings::language, settings::setLanguage),
                         workspace,
                         runs.form(),

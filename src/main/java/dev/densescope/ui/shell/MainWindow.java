@@ -87,6 +87,7 @@ final class MainWindow implements WindowCommands.Actions {
         placement = new WindowPlacement(stage, settings::setWindow);
         this.workspace = workspace;
         this.appearance = appearance;
+        appearance.themeProperty().addListener((observable, before, now) -> settings.setTheme(now));
         this.parts = parts;
         current = parts.screens().design();
         this.settings = settings;
@@ -217,7 +218,6 @@ final class MainWindow implements WindowCommands.Actions {
     @Override
     public void choose(Theme theme) {
         appearance.choose(theme);
-        settings.setTheme(theme);
     }
 
     @Override

@@ -21,10 +21,8 @@ import dev.densescope.ui.shell.preferences.LanguageSetting;
 import dev.densescope.ui.shell.preferences.Preferences;
 import dev.densescope.ui.shell.preferences.PreferencesPage;
 import dev.densescope.ui.theme.Appearance;
-import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.stage.Stage;
@@ -33,7 +31,6 @@ import javafx.stage.Stage;
  * Builds the pages, each when it is first shown. FX thread only.
  *
  * @param owner the main window
- * @param chooseTheme shows a theme and keeps it
  * @param language of the next start
  * @param form device of runs
  * @param runsFolder of run files
@@ -44,7 +41,6 @@ import javafx.stage.Stage;
 public record PageBuilder(
         Stage owner,
         Appearance appearance,
-        Consumer<Theme> chooseTheme,
         LanguageSetting language,
         Workspace workspace,
         RunForm form,
@@ -58,8 +54,8 @@ public record PageBuilder(
     public WindowPages build(KeptState kept) {
         Hints hints = new Hints(kept);
         BooleanProperty autosave = KeptSwitch.of(kept, "autosave");
-        Preferences preferences = new Preferences(
-                appearance, chooseTheme, language, form, workspace, autosave, hints, runsFolder, this::openFolder);
+        Preferences preferences =
+                new Preferences(appearance, language, form, workspace, autosave, hints, runsFolder, this::openFolder);
         return new WindowPages(
                 hints,
                 autosave,

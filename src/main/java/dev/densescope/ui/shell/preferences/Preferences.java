@@ -13,8 +13,7 @@ import javafx.beans.property.BooleanProperty;
 /**
  * What the preferences change, each at once. FX thread only.
  *
- * @param appearance shows the theme
- * @param chooseTheme shows a theme and keeps it
+ * @param appearance shows the theme, which the window keeps
  * @param language of the next start
  * @param form device and threads of runs
  * @param workspace memory that designs are made for
@@ -24,7 +23,6 @@ import javafx.beans.property.BooleanProperty;
  */
 public record Preferences(
         Appearance appearance,
-        Consumer<Theme> chooseTheme,
         LanguageSetting language,
         RunForm form,
         Workspace workspace,
@@ -34,7 +32,7 @@ public record Preferences(
         Consumer<Path> openFolder) {
     /** Resets all of them. */
     void reset() {
-        chooseTheme.accept(Theme.SYSTEM);
+        appearance.choose(Theme.SYSTEM);
         language.choose().accept(LanguageChoice.SYSTEM);
         form.deviceProperty().set(form.devices().get(0));
         form.threadsProperty().set(form.maxThreads());

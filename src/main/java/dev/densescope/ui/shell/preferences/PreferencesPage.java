@@ -125,11 +125,9 @@ public final class PreferencesPage implements Page {
                 PreferencesPage::name);
         box.setValue(preferences.appearance().theme());
         preferences.appearance().themeProperty().addListener((observable, before, now) -> box.setValue(now));
-        box.valueProperty().addListener((observable, before, now) -> {
-            if (now != preferences.appearance().theme()) {
-                preferences.chooseTheme().accept(now);
-            }
-        });
+        box.valueProperty()
+                .addListener(
+                        (observable, before, now) -> preferences.appearance().choose(now));
         return box;
     }
 

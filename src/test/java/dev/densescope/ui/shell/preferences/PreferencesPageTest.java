@@ -41,7 +41,6 @@ class PreferencesPageTest {
             workspace = TestWorkspace.of(TestWorkspace.DESIGN);
             preferences = new Preferences(
                     appearance,
-                    appearance::choose,
                     new LanguageSetting(() -> language, choice -> language = choice),
                     form,
                     workspace,
