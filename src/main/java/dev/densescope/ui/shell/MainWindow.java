@@ -13,6 +13,7 @@ import dev.densescope.ui.shell.file.Autosave;
 import dev.densescope.ui.shell.file.DesignFileWatch;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.FileDialogs;
+import dev.densescope.ui.shell.file.RecentFileStates;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.hint.HintStrip;
 import dev.densescope.ui.shell.notice.WindowNotices;
@@ -102,10 +103,12 @@ final class MainWindow implements WindowCommands.Actions {
                 settings,
                 new OpenTargets(this::showDesign, this::openRun, this::compare),
                 opening);
+        RecentFileStates recent = new RecentFileStates(settings, opening, notices);
         welcome = new WelcomePage(
                 workspace,
                 settings,
                 files,
+                recent,
                 notices,
                 opening,
                 this::showDesign,
@@ -113,7 +116,6 @@ final class MainWindow implements WindowCommands.Actions {
         autosave = new Autosave(settings.folder(), workspace.document(), opening.worker());
         workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices, opening);
         fileWatch = new DesignFileWatch(workspace.document(), notices, opening);
-        RecentFileStates recent = new RecentFileStates(settings, opening);
         commands = new WindowCommands(workspace.document(), files, parts, recent, this);
         leaving = new WindowClosing(parts, workspace.document(), files, dialogs, notices, this::close);
         stopping = new Stopping(parts.runs(), dialogs, notices);

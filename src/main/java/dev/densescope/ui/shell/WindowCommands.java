@@ -10,6 +10,7 @@ import dev.densescope.ui.export.offer.ExportPlace;
 import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.file.FileDesk;
+import dev.densescope.ui.shell.file.RecentFileStates;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class WindowCommands {
     }
 
     Command forgetRecent() {
-        return Command.of(Messages.text("menu.forgetRecent"), recent::forget);
+        return Command.of(Messages.text("menu.forgetRecent"), recent::forgetAll);
     }
 
     /** Opens files of any kind. */

@@ -5,6 +5,7 @@ import dev.densescope.ui.Command;
 import dev.densescope.ui.KeyNames;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.export.view.ExportMenu;
+import dev.densescope.ui.shell.file.RecentFileStates;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,19 +1,15 @@
 package dev.densescope.ui.shell.welcome;
 
 import dev.densescope.ui.Background;
-import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.shell.file.FileDesk;
+import dev.densescope.ui.shell.file.RecentFileStates;
 import dev.densescope.ui.shell.file.UserSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 
 /** The welcome page with its files, built when it is first shown. FX thread only. */
@@ -23,18 +19,19 @@ public final class WelcomePage implements WelcomeActions {
     private final Workspace workspace;
     private final UserSettings settings;
     private final FileDesk files;
+    private final RecentFileStates recent;
     private final Notices notices;
     private final Background background;
     private final Runnable showDesign;
     private final Runnable showGuide;
-    private final Map<Path, SimpleBooleanProperty> missing = new HashMap<>();
     private Optional<Screen> screen = Optional.empty();
 
-    /** @param background predicts, and looks which files are missing */
+    /** @param background predicts */
     public WelcomePage(
             Workspace workspace,
             UserSettings settings,
             FileDesk files,
+            RecentFileStates recent,
             Notices notices,
             Background background,
             Runnable showDesign,
@@ -42,6 +39,7 @@ public final class WelcomePage implements WelcomeActions {
         this.workspace = workspace;
         this.settings = settings;
         this.files = files;
+        this.recent = recent;
         this.notices = notices;
         this.background = background;
         this.showDesign = showDesign;
@@ -56,24 +54,9 @@ public final class WelcomePage implements WelcomeActions {
     /** The screen, for the window to show. */
     public Screen screen() {
         settings.set(SEEN, "yes");
-        lookForFiles();
+        recent.look();
         screen = Optional.of(screen.orElseGet(() -> new WelcomeScreen(workspace, this, notices, background)));
         return screen.get();
-    }
-
-    private void lookForFiles() {
-        List<Path> recent = settings.recentFiles();
-        background.begin(
-                Messages.text("welcome.filesFailed"),
-                () -> recent.forEach(file -> {
-                    boolean gone = !Files.isRegularFile(file);
-                    background.fx().execute(() -> isMissing(file).set(gone));
-                }),
-                notices::failed);
-    }
-
-    private SimpleBooleanProperty isMissing(Path file) {
-        return missing.computeIfAbsent(file, path -> new SimpleBooleanProperty(false));
     }
 
     @Override
@@ -93,17 +76,17 @@ public final class WelcomePage implements WelcomeActions {
 
     @Override
     public List<Path> recentFiles() {
-        return settings.recentFiles();
+        return recent.files();
     }
 
     @Override
-    public ObservableBooleanValue missing(Path recent) {
-        return isMissing(recent);
+    public ObservableBooleanValue missing(Path file) {
+        return recent.missing(file);
     }
 
     @Override
-    public void forget(Path recent) {
-        settings.forgetRecentFile(recent);
+    public void forget(Path file) {
+        recent.forget(file);
     }
 
     @Override

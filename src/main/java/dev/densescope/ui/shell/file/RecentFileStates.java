@@ -1,8 +1,8 @@
-package dev.densescope.ui.shell;
+package dev.densescope.ui.shell.file;
 
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.shell.file.UserSettings;
+import dev.densescope.ui.Notices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,28 +12,31 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 
 /** The files opened and saved last. Whether they still exist is looked up in the background. FX thread only. */
-final class RecentFileStates {
+public final class RecentFileStates {
     private final UserSettings settings;
     private final Background background;
+    private final Notices notices;
     private final Map<Path, SimpleBooleanProperty> missing = new HashMap<>();
 
-    RecentFileStates(UserSettings settings, Background background) {
+    /** @param background looks which files are missing */
+    public RecentFileStates(UserSettings settings, Background background, Notices notices) {
         this.settings = settings;
         this.background = background;
+        this.notices = notices;
     }
 
     /** Newest first. */
-    List<Path> files() {
+    public List<Path> files() {
         return settings.recentFiles();
     }
 
     /** Whether a file was missing at the last look; false before. */
-    ObservableBooleanValue missing(Path file) {
-        return missing.computeIfAbsent(file, path -> new SimpleBooleanProperty(this, "missing", false));
+    public ObservableBooleanValue missing(Path file) {
+        return known(file);
     }
 
     /** Looks which files are missing. */
-    void look() {
+    public void look() {
         List<Path> files = files();
         background.begin(
                 Messages.text("recent.failed"),
@@ -41,17 +44,24 @@ final class RecentFileStates {
                     List<Path> gone = files.stream()
                             .filter(file -> !Files.isRegularFile(file))
                             .toList();
-                    background.fx().execute(() -> show(files, gone));
+                    background
+                            .fx()
+                            .execute(() -> files.forEach(file -> known(file).set(gone.contains(file))));
                 },
-                failure -> {});
+                notices::failed);
     }
 
-    void forget() {
+    /** Removes a file from the list. */
+    public void forget(Path file) {
+        settings.forgetRecentFile(file);
+    }
+
+    /** Empties the list. */
+    public void forgetAll() {
         settings.forgetRecentFiles();
     }
 
-    private void show(List<Path> files, List<Path> gone) {
-        files.forEach(file -> missing.computeIfAbsent(file, path -> new SimpleBooleanProperty(this, "missing", false))
-                .set(gone.contains(file)));
+    private SimpleBooleanProperty known(Path file) {
+        return missing.computeIfAbsent(file, path -> new SimpleBooleanProperty(this, "missing", false));
     }
 }
