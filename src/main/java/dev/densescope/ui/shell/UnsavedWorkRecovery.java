@@ -93,10 +93,13 @@ final class UnsavedWorkRecovery {
             return FolderLock.hold(folder, PATIENCE, () -> {
                 List<Found> found = new ArrayList<>();
                 for (RecoveryFile work : RecoveryFile.in(folder)) {
-                    work.design().ifPresent(design -> found.add(new Found(work, design, work.file(), work.claim())));
+                    if (work.isSaved()) {
+                        work.delete();
+                    } else {
+                        work.design()
+                                .ifPresent(design -> found.add(new Found(work, design, work.file(), work.claim())));
+                    }
                 }
-                found.stream().filter(each -> each.work().isSaved()).forEach(Found::delete);
-                found.removeIf(each -> !each.work().isThere());
                 return found;
             });
         } catch (IOException failed) {

@@ -128,11 +128,6 @@ public record RecoveryFile(Path copy) {
         }
     }
 
-    /** Whether the copy has not been deleted. */
-    public boolean isThere() {
-        return Files.exists(copy);
-    }
-
     public void delete() {
         try {
             Files.deleteIfExists(copy);
