@@ -80,7 +80,8 @@ final class SettingsFile {
         }
     }
 
-    private static Map<String, String> edited(Map<String, String> values, Consumer<Map<String, String>> edit) {
+    /** A copy of the values with a change. */
+    static Map<String, String> edited(Map<String, String> values, Consumer<Map<String, String>> edit) {
         Map<String, String> edited = new HashMap<>(values);
         edit.accept(edited);
         return Collections.unmodifiableMap(edited);

@@ -2,7 +2,6 @@ package dev.densescope.ui.shell.file;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ final class SettingsStore {
 
     /** @return whether it is the first that waits */
     private synchronized boolean add(Consumer<Map<String, String>> edit) {
-        values = edited(values, edit);
+        values = SettingsFile.edited(values, edit);
         waiting.add(edit);
         return waiting.size() == 1;
     }
@@ -99,13 +98,7 @@ final class SettingsStore {
     }
 
     private synchronized void adopt(Map<String, String> written) {
-        values = edited(written, now -> waiting.forEach(edit -> edit.accept(now)));
-    }
-
-    private static Map<String, String> edited(Map<String, String> values, Consumer<Map<String, String>> edit) {
-        Map<String, String> edited = new HashMap<>(values);
-        edit.accept(edited);
-        return Map.copyOf(edited);
+        values = SettingsFile.edited(written, now -> waiting.forEach(edit -> edit.accept(now)));
     }
 
     private void tell(String problem) {

@@ -147,9 +147,7 @@ public final class UserSettings implements KeptState {
             List<Path> files = new ArrayList<>(recentFiles(now));
             files.remove(absolute);
             files.add(0, absolute);
-            for (int i = 0; i < Math.min(files.size(), MAX_RECENT_FILES); i++) {
-                now.put(RECENT + i, files.get(i).toString());
-            }
+            setRecentFiles(now, files);
             if (absolute.getParent() != null) {
                 now.put("lastFolder", absolute.getParent().toString());
             }
@@ -161,11 +159,15 @@ public final class UserSettings implements KeptState {
         store.change(now -> {
             List<Path> files = new ArrayList<>(recentFiles(now));
             files.remove(file.toAbsolutePath());
-            now.keySet().removeIf(key -> key.startsWith(RECENT));
-            for (int i = 0; i < files.size(); i++) {
-                now.put(RECENT + i, files.get(i).toString());
-            }
+            setRecentFiles(now, files);
         });
+    }
+
+    private static void setRecentFiles(Map<String, String> values, List<Path> files) {
+        values.keySet().removeIf(key -> key.startsWith(RECENT));
+        for (int i = 0; i < Math.min(files.size(), MAX_RECENT_FILES); i++) {
+            values.put(RECENT + i, files.get(i).toString());
+        }
     }
 
     public void forgetRecentFiles() {
