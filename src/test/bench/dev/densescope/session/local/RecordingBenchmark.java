@@ -109,7 +109,7 @@ class RecordingBenchmark {
             this.engine = engine;
             journal = new RunJournal(plan, file, Optional::empty, () -> SkippedImages.NONE);
             journal.started();
-            recorder = journal.startRecording(engine.measurement().reservedBytes());
+            recorder = journal.recorder(engine.measurement().reservedBytes());
             Field field = TrainingEngine.class.getDeclaredField("kernels");
             field.setAccessible(true);
             kernels = (Kernel[]) field.get(engine);

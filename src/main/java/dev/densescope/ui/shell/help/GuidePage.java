@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -26,7 +25,7 @@ public final class GuidePage implements Page {
     private final ScrollPane scroll = new ScrollPane();
     private final HBox root;
 
-    /** @param background reads the guide */
+    /** @param background reads the guide and its pictures */
     public GuidePage(Background background, Notices notices) {
         sections.setId("guide-sections");
         sections.setAccessibleText(Messages.text("guide.sections"));
@@ -49,8 +48,8 @@ public final class GuidePage implements Page {
         background.begin(
                 Messages.text("guide.unreadable"),
                 () -> {
-                    String text = text(Messages.text("guide.file"));
-                    background.fx().execute(() -> show(text));
+                    MarkdownView guide = MarkdownView.of(text(Messages.text("guide.file")));
+                    background.fx().execute(() -> show(guide));
                 },
                 notices::failed);
     }
@@ -74,11 +73,9 @@ public final class GuidePage implements Page {
         }
     }
 
-    private void show(String text) {
-        MarkdownView view = MarkdownView.of(text);
-        scroll.setContent(view.root());
-        List<MarkdownView.Section> all = view.sections();
-        sections.getItems().setAll(all);
+    private void show(MarkdownView guide) {
+        scroll.setContent(guide.root());
+        sections.getItems().setAll(guide.sections());
     }
 
     private void scrollTo(MarkdownView.Section section) {

@@ -25,7 +25,8 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 
 /**
- * A Markdown document as nodes: headings, paragraphs, lists, tables, code and pictures. FX thread only.
+ * A Markdown document as nodes: headings, paragraphs, lists, tables, code and pictures. Built on any thread, which loads
+ * the pictures, so that no text moves when one arrives; shown on the FX thread.
  *
  * @param root all blocks, one below the other
  * @param sections the headings of the second level, in order
@@ -113,7 +114,7 @@ record MarkdownView(VBox root, List<MarkdownView.Section> sections) {
         String address = Objects.requireNonNull(
                         MarkdownView.class.getResource(picture.file()), "no picture " + picture.file())
                 .toExternalForm();
-        ImageView image = new ImageView(new Image(address, true)); // loads in the background
+        ImageView image = new ImageView(new Image(address));
         image.setPreserveRatio(true);
         image.setFitWidth(TEXT_WIDTH);
         image.setAccessibleText(picture.text());
