@@ -73,8 +73,8 @@ public final class LabelPlaces {
                                     Box.around(other.x(), other.y(), BESIDE).overlaps(box)))
                     .toList();
             clearOf(avoided, unmistakable)
-                    .or(() -> unmistakable.stream().findFirst())
                     .or(() -> clearOf(avoided, free))
+                    .or(() -> unmistakable.stream().findFirst())
                     .or(() -> free.stream().findFirst())
                     .ifPresent(box -> {
                         placed.put(mark, box);
@@ -108,6 +108,10 @@ public final class LabelPlaces {
             {left, level},
             {middle, below},
             {middle, above},
+            {mark.x() - mark.width() / 4, above},
+            {mark.x() - mark.width() / 4, below},
+            {mark.x() - mark.width() * 3 / 4, above},
+            {mark.x() - mark.width() * 3 / 4, below},
             {right, above},
             {right, below},
             {left, above},

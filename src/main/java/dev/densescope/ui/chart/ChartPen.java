@@ -81,9 +81,14 @@ public final class ChartPen {
 
     /** Draws text on a plate in the background colour, so that it is readable over other elements. */
     public void textOnPlate(String text, Token token, TextAlignment alignment, double x, double y) {
+        textOnPlate(text, token, Token.BACKGROUND, alignment, x, y);
+    }
+
+    /** On a plate in the colour of what is behind the text. */
+    public void textOnPlate(String text, Token token, Token plate, TextAlignment alignment, double x, double y) {
         double width = width(text);
         double left = alignment == TextAlignment.RIGHT ? x - width : x;
-        fill(color(Token.BACKGROUND).deriveColor(0, 1, 1, PLATE_OPACITY), left - 3, y - 7, width + 6, 14);
+        fill(color(plate).deriveColor(0, 1, 1, PLATE_OPACITY), left - 3, y - 7, width + 6, 14);
         text(text, token, alignment, x, y);
     }
 

@@ -109,6 +109,19 @@ class LabelPlacesTest {
         assertTrue(over.overlaps(line.get(0)));
     }
 
+    /** Such as the name of a strategy between the smallest plan and the budget. */
+    @Test
+    void aLabelBetweenTwoLinesCrossesNeitherIfItFits() {
+        Box left = new Box(70, 0, 4, 300);
+        Box right = new Box(160, 0, 8, 300);
+        LabelPlaces.Mark besideAnother = new LabelPlaces.Mark(104, 80, 10);
+        List<LabelPlaces.Mark> marks = List.of(new LabelPlaces.Mark(102, 100, 72), besideAnother);
+        Box label = LabelPlaces.of(marks, BOUNDS, List.of(), List.of(left, right))
+                .get(0)
+                .orElseThrow();
+        assertFalse(label.overlaps(left) || label.overlaps(right), label.toString());
+    }
+
     @Test
     void whereThereIsNoRoomThereIsNoLabel() {
         List<LabelPlaces.Mark> marks = List.of(new LabelPlaces.Mark(20, 10, 50));

@@ -57,7 +57,7 @@ final class CurvePainter {
         pen.fill(pen.color(Token.ACCENT_SOFT), plot.left(), plot.top(), line - plot.left(), plot.height());
         Box tag = tag(budgetBytes, line);
         grid(tag);
-        frameworks.paint(pen);
+        frameworks.paint(pen, line);
         pen.fill(pen.color(Token.ACCENT), line - 1, plot.top(), 2, plot.height() + 2);
         if (result.isTimed()) {
             curve();
@@ -186,10 +186,27 @@ final class CurvePainter {
             Box square = Box.around(Math.rint(mark.x()), Math.rint(mark.y()), SQUARE);
             pen.fill(pen.color(Token.TEXT), square.left(), square.top(), square.width(), square.height());
             String name = result.strategies().get(i).plan().id();
-            places.get(i)
-                    .ifPresent(box -> pen.strongText(
-                            name, Token.TEXT, TextAlignment.LEFT, box.left(), box.top() + box.height() / 2));
+            places.get(i).ifPresent(box -> {
+                plate(box, line);
+                pen.strongText(name, Token.TEXT, TextAlignment.LEFT, box.left(), box.top() + box.height() / 2);
+            });
         }
+    }
+
+    /** Hides the lines that a label crosses for want of another place. */
+    private void plate(Box label, double line) {
+        if (avoided(line).stream().noneMatch(label::overlaps)) {
+            return;
+        }
+        double right = label.left() + label.width();
+        double within = Math.max(0, Math.min(right, line) - label.left());
+        pen.fill(pen.color(Token.ACCENT_SOFT), label.left(), label.top(), within, label.height());
+        pen.fill(
+                pen.color(Token.BACKGROUND),
+                right - label.width() + within,
+                label.top(),
+                label.width() - within,
+                label.height());
     }
 
     private void leader(LabelPlaces.Leader leader) {

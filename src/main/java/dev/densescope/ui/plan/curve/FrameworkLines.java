@@ -34,7 +34,8 @@ record FrameworkLines(NamedLines named) {
         return Messages.text("plan.framework", framework.label());
     }
 
-    void paint(ChartPen pen) {
+    /** @param budget where the budget line is; the area to its left has the colour of what fits */
+    void paint(ChartPen pen, double budget) {
         for (NamedLines.Line line : named.lines()) {
             pen.stroke(pen.color(Token.MUTED), 1);
             pen.graphics().setLineDashes(2, 3);
@@ -45,8 +46,15 @@ record FrameworkLines(NamedLines named) {
         }
         for (NamedLines.Line line : named.lines()) {
             double middle = line.label().top() + NamedLines.HEIGHT / 2;
+            boolean fits = middle > named.plot().top() && line.label().left() < budget;
+            Token plate = fits ? Token.ACCENT_SOFT : Token.BACKGROUND;
             pen.textOnPlate(
-                    line.name(), Token.MUTED, TextAlignment.LEFT, line.label().left(), middle);
+                    line.name(),
+                    Token.MUTED,
+                    plate,
+                    TextAlignment.LEFT,
+                    line.label().left(),
+                    middle);
         }
     }
 
