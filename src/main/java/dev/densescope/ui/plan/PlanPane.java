@@ -127,12 +127,12 @@ final class PlanPane extends VBox {
 
     /** The current activity with a Stop button; shown instead of the headline if there is none. */
     private HBox working() {
-        Label text = new Label();
+        Label text = BudgetPane.wrapped("label-small");
         text.setId("plan-working");
-        text.getStyleClass().add("label-small");
         text.textProperty().bind(model.workingProperty());
         Hyperlink stop = new Hyperlink(Messages.text("plan.stop"));
         stop.getStyleClass().add("small-link");
+        stop.setMinWidth(USE_PREF_SIZE);
         stop.setOnAction(event -> model.stop());
         HBox line = new HBox(8, text, stop);
         line.setAlignment(Pos.CENTER_LEFT);
