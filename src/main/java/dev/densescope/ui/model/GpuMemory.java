@@ -58,10 +58,10 @@ public record GpuMemory(String name, int gigabytes) {
         return (long) gigabytes << 30;
     }
 
-    /** Such as {@code RTX 4090, 24 GB}. */
+    /** Such as {@code RTX 4090, 24 GiB}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s, %d GB", name, gigabytes);
+        return String.format(Locale.ROOT, "%s, %d GiB", name, gigabytes);
     }
 
     private static GpuMemory of(String name, int gigabytes) {

@@ -1,15 +1,15 @@
 package dev.densescope.ui.design.fit;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.SearchBox;
 import dev.densescope.ui.model.GpuMemory;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableLongValue;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Tooltip;
-import org.controlsfx.control.SearchableComboBox;
 
 /** A searchable list of usual GPUs, which sets the memory. FX thread only. */
-final class GpuBox extends SearchableComboBox<GpuMemory> {
+final class GpuBox extends SearchBox<GpuMemory> {
     private boolean following;
 
     /**

@@ -64,7 +64,7 @@ class WelcomeScreenTest {
 
     @Test
     void everyPresetSaysWhetherItFits() {
-        choose("RTX 3060");
+        choose("RTX 3060, 12 GiB");
         Pictures.take(scene, "welcome-light");
         assertEquals(12L << 30, workspace.deviceMemoryBytesProperty().get());
         TableView<PresetFit> table = table();
