@@ -1,5 +1,6 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.ui.KeyNames;
 import dev.densescope.ui.Messages;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -37,7 +38,9 @@ final class ChartMenu extends ContextMenu {
     /** @param key shown next to the name; null for none */
     private void add(String name, KeyCombination key, Runnable action) {
         MenuItem item = new MenuItem(name);
-        item.setAccelerator(key);
+        if (key != null) {
+            item.setAccelerator(KeyNames.named(key));
+        }
         item.setOnAction(event -> action.run());
         getItems().add(item);
     }

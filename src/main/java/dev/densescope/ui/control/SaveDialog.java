@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
@@ -94,14 +93,13 @@ public final class SaveDialog {
     private boolean mayReplace(Path file) {
         ButtonType replace = new ButtonType(Messages.text("dialog.replace"), ButtonBar.ButtonData.YES);
         ButtonType other = new ButtonType(Messages.text("dialog.replace.other"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.NONE, Messages.text("dialog.replace.text"), replace, other);
-        alert.initOwner(owner);
-        alert.setTitle(Messages.text("app.title"));
-        alert.setHeaderText(Messages.text("dialog.replace.title", file.getFileName()));
-        alert.getDialogPane()
-                .getScene()
-                .getStylesheets()
-                .setAll(owner.getScene().getStylesheets());
-        return alert.showAndWait().equals(Optional.of(replace));
+        return Question.over(
+                        owner,
+                        Messages.text("dialog.replace.title", file.getFileName()),
+                        Messages.text("dialog.replace.text"),
+                        replace,
+                        other)
+                .showAndWait()
+                .equals(Optional.of(replace));
     }
 }

@@ -22,7 +22,6 @@ import org.controlsfx.control.PopOver;
 
 /** The searchable list of recent designs and presets. FX thread only. */
 final class StartPopOver extends PopOver {
-    private static final String BORDER = "-fx-fill: -ds-panel; -fx-stroke: -ds-line; -fx-stroke-width: 1;";
     private static final double WIDTH = 360;
     private static final double ROW_HEIGHT = 26;
     private static final int ROWS = 12;
@@ -67,7 +66,6 @@ final class StartPopOver extends PopOver {
                 Messages.text("design.start.keepBatch", model.workspace().spec().batch()));
         keepBatch.setSelected(model.keepsBatch());
         show(owner);
-        getScene().getRoot().lookup(".border").setStyle(BORDER); // stronger than the style sheet of the pop-over itself
         search.requestFocus();
     }
 

@@ -138,10 +138,10 @@ public final class DesktopWindow {
         Appearance appearance = new Appearance(
                 settings.theme(), SystemTheme.isDark(), Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW));
         WindowDialogs dialogs = new WindowDialogs(
-                new DesktopFileDialogs(stage, appearance),
+                new DesktopFileDialogs(stage),
                 new DesktopFormDialogs(stage),
                 new DesktopReportDialogs(stage, runsFolder),
-                new DesktopExportDialogs(stage, appearance, settings),
+                new DesktopExportDialogs(stage, settings),
                 new DesktopCompareDialogs(stage, runsFolder));
         DesktopPrograms programs = DesktopPrograms.of(System.getProperty("os.name"));
         open(stage, new DesktopOpener(programs, desktop, fx), appearance, dialogs);

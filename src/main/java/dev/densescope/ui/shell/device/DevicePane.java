@@ -84,6 +84,7 @@ final class DevicePane extends VBox {
         ComboBox<Integer> box = new ComboBox<>(FXCollections.observableList(
                 IntStream.rangeClosed(1, choices.maxThreads()).boxed().toList()));
         box.setId("device-threads");
+        box.setMinWidth(Region.USE_PREF_SIZE);
         box.setValue(choices.threads().get());
         box.valueProperty()
                 .addListener((observable, before, now) -> choices.threads().set(now));

@@ -16,6 +16,7 @@ final class CheckpointText extends VBox {
         Label text = new Label(sentence);
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
+        text.getStyleClass().add("muted");
         Label name = line(String.valueOf(checkpoint.getFileName()), checkpoint);
         name.getStyleClass().add("strong");
         Label folder = line(String.valueOf(checkpoint.toAbsolutePath().getParent()), checkpoint);

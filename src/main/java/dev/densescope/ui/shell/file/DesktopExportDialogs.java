@@ -1,14 +1,13 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Question;
 import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.export.ExportDialogs;
-import dev.densescope.ui.theme.Appearance;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
@@ -19,13 +18,11 @@ public final class DesktopExportDialogs implements ExportDialogs {
     private static final int LISTED = 8;
 
     private final Window owner;
-    private final Appearance appearance;
     private final UserSettings settings;
 
     /** @param settings keep the last folder */
-    public DesktopExportDialogs(Window owner, Appearance appearance, UserSettings settings) {
+    public DesktopExportDialogs(Window owner, UserSettings settings) {
         this.owner = owner;
-        this.appearance = appearance;
         this.settings = settings;
     }
 
@@ -54,12 +51,14 @@ public final class DesktopExportDialogs implements ExportDialogs {
     public boolean mayReplace(Path folder, List<String> names) {
         ButtonType replace = new ButtonType(Messages.text("dialog.replace"), ButtonBar.ButtonData.YES);
         ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.NONE, listed(names), replace, cancel);
-        alert.initOwner(owner);
-        alert.setTitle(Messages.text("app.title"));
-        alert.setHeaderText(Messages.text("dialog.replaceIn", names.size(), folder.getFileName()));
-        appearance.dress(alert.getDialogPane().getScene());
-        return alert.showAndWait().equals(Optional.of(replace));
+        return Question.over(
+                        owner,
+                        Messages.text("dialog.replaceIn", names.size(), folder.getFileName()),
+                        listed(names),
+                        replace,
+                        cancel)
+                .showAndWait()
+                .equals(Optional.of(replace));
     }
 
     /** The names, or the first of many. */

@@ -2,9 +2,9 @@ package dev.densescope.ui.shell.file;
 
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Question;
 import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.model.WeightsFiles;
-import dev.densescope.ui.theme.Appearance;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +21,9 @@ import javafx.stage.Window;
 /** File dialogs of the desktop. */
 public final class DesktopFileDialogs implements FileDialogs {
     private final Window owner;
-    private final Appearance appearance;
 
-    public DesktopFileDialogs(Window owner, Appearance appearance) {
+    public DesktopFileDialogs(Window owner) {
         this.owner = owner;
-        this.appearance = appearance;
     }
 
     @Override
@@ -48,11 +46,13 @@ public final class DesktopFileDialogs implements FileDialogs {
         ButtonType save = new ButtonType(Messages.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
         ButtonType discard = new ButtonType(Messages.text("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
         ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.NONE, Messages.text("dialog.unsaved.text"), save, discard, cancel);
-        alert.initOwner(owner);
-        alert.setTitle(Messages.text("app.title"));
-        alert.setHeaderText(Messages.text("dialog.unsaved.title", designName));
-        appearance.dress(alert.getDialogPane().getScene());
+        Alert alert = Question.over(
+                owner,
+                Messages.text("dialog.unsaved.title", designName),
+                Messages.text("dialog.unsaved.text"),
+                save,
+                discard,
+                cancel);
         ButtonType answer = alert.showAndWait().orElse(cancel);
         return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
     }
@@ -114,17 +114,13 @@ public final class DesktopFileDialogs implements FileDialogs {
     private Alert question(String title, String keepText, String endText, Optional<String> saveText) {
         ButtonType keep = new ButtonType(keepText, ButtonBar.ButtonData.CANCEL_CLOSE);
         ButtonType end = new ButtonType(endText, ButtonBar.ButtonData.NO);
-        Alert alert = new Alert(Alert.AlertType.NONE, "", end, keep);
+        Alert alert = Question.over(owner, title, "", end, keep);
         saveText.ifPresent(text -> {
             ButtonType save = new ButtonType(text, ButtonBar.ButtonData.YES);
             alert.getButtonTypes().add(0, save);
             makeDefault(alert, save, false);
         });
         makeDefault(alert, keep, true); // an accidental key press ends nothing
-        alert.initOwner(owner);
-        alert.setTitle(Messages.text("app.title"));
-        alert.setHeaderText(title);
-        appearance.dress(alert.getDialogPane().getScene());
         return alert;
     }
 

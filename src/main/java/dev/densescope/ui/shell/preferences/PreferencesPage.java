@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,8 +18,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,22 +31,16 @@ public final class PreferencesPage implements Page {
     private static final double CONTROL = 240;
 
     private final Preferences preferences;
-    private final GridPane grid = new GridPane();
+    private final VBox rows = new VBox(12);
     private final ChoiceBox<LanguageChoice> language = choice(
             "preferences-language",
             Messages.text("preferences.language"),
             List.of(LanguageChoice.values()),
             PreferencesPage::name);
     private final VBox root;
-    private int row;
 
     public PreferencesPage(Preferences preferences) {
         this.preferences = preferences;
-        grid.setHgap(24);
-        grid.setVgap(12);
-        ColumnConstraints names = new ColumnConstraints();
-        names.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(names, new ColumnConstraints());
         section(Messages.text("preferences.window"));
         add(Messages.text("preferences.theme"), "", theme());
         add(Messages.text("preferences.language"), Messages.text("preferences.language.tip"), language);
@@ -71,7 +64,7 @@ public final class PreferencesPage implements Page {
                 preferences.language().choose().accept(now);
             }
         });
-        root = new VBox(16, grid, gap, foot());
+        root = new VBox(16, rows, gap, foot());
         root.getStyleClass().addAll("panel", "page");
         root.setPrefWidth(WIDTH);
     }
@@ -94,7 +87,10 @@ public final class PreferencesPage implements Page {
     private void section(String title) {
         Label heading = new Label(title);
         heading.getStyleClass().add("section");
-        grid.add(heading, 0, row++, 2, 1);
+        if (!rows.getChildren().isEmpty()) {
+            VBox.setMargin(heading, new Insets(8, 0, 0, 0));
+        }
+        rows.getChildren().add(heading);
     }
 
     /** Adds a row with the explanation of a setting below its name; empty for none. */
@@ -111,10 +107,11 @@ public final class PreferencesPage implements Page {
             texts.getChildren().add(more);
         }
         texts.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(texts, Priority.ALWAYS);
         HBox right = new HBox(control);
         right.setAlignment(Pos.CENTER_RIGHT);
-        right.setMinWidth(CONTROL);
-        grid.addRow(row++, texts, right);
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        rows.getChildren().add(new HBox(24, texts, right));
     }
 
     private Node theme() {
