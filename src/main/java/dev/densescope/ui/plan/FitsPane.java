@@ -5,6 +5,7 @@ import dev.densescope.plan.fit.Fits;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.CutTooltip;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.plan.model.WhatFits;
 import java.util.List;
@@ -104,6 +105,7 @@ final class FitsPane extends VBox {
         int row = grid.getRowCount();
         Label first = new Label(name);
         first.getStyleClass().add(styleClass);
+        CutTooltip.install(first);
         grid.add(first, 0, row);
         for (int i = 0; i < COLUMNS.size(); i++) {
             Label value = new Label(values.apply(COLUMNS.get(i)));

@@ -85,11 +85,17 @@ record FitScale(Axis axis, Optional<FarScale> far) {
     List<Tick> ticks(QuantityText numbers) {
         List<Tick> ticks = new ArrayList<>();
         for (double bytes : axis.ticks()) {
-            ticks.add(new Tick(fractionOf(Math.round(bytes)), axis.label(bytes, numbers) + " " + axis.unit()));
+            ticks.add(new Tick(fractionOf(Math.round(bytes)), label(bytes, numbers) + " " + axis.unit()));
         }
         far.ifPresent(beyond -> beyond.ticks()
                 .forEach(bytes -> ticks.add(new Tick(fractionOf(Math.round(bytes)), beyond.label(bytes, numbers)))));
         return ticks;
+    }
+
+    /** Without decimals if there are none, since not all ticks may have a label. */
+    private String label(double bytes, QuantityText numbers) {
+        double units = bytes / axis.unitSize();
+        return units == Math.rint(units) ? numbers.decimals(units, 0) : axis.label(bytes, numbers);
     }
 
     /** The fraction of the width that the linear axis of the bars takes. */

@@ -53,10 +53,6 @@ public final class QuantityRow extends VBox {
 
     private void buildField() {
         field.getStyleClass().add("number");
-        double width = model.quantity() instanceof AllBlocksQuantity ? WIDE_FIELD_WIDTH : FIELD_WIDTH;
-        field.setPrefWidth(width);
-        field.setMinWidth(width);
-        field.setMaxWidth(width);
         field.setTooltip(fullText());
         field.setId("field-" + model.quantity().field());
         field.setAccessibleText(model.quantity().label());
@@ -121,6 +117,7 @@ public final class QuantityRow extends VBox {
         if (!field.getText().equals(model.textProperty().get())) {
             field.setText(model.textProperty().get());
         }
+        fitWidth();
         if (!slider.isPressed()) {
             slider.setValue(model.fractionProperty().get());
         }
@@ -133,6 +130,17 @@ public final class QuantityRow extends VBox {
         }
         field.setAccessibleHelp(text);
         showing = false;
+    }
+
+    /** The fields of a column are equally wide, except one with a different value for each block. */
+    private void fitWidth() {
+        double width =
+                model.quantity() instanceof AllBlocksQuantity && field.getText().contains(",")
+                        ? WIDE_FIELD_WIDTH
+                        : FIELD_WIDTH;
+        field.setPrefWidth(width);
+        field.setMinWidth(width);
+        field.setMaxWidth(width);
     }
 
     /**
