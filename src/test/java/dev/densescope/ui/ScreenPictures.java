@@ -1,6 +1,9 @@
 package dev.densescope.ui;
 
-import dev.densescope.ui.shell.DenseScopeApp;
+import dev.densescope.failure.ProgramLog;
+import dev.densescope.ui.shell.DesktopWindow;
+import dev.densescope.ui.theme.Theme;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
@@ -15,6 +19,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -25,6 +30,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -37,9 +43,11 @@ import javax.imageio.ImageIO;
  */
 public final class ScreenPictures extends Application {
     private static final Duration SETTLE = Duration.millis(75);
+    private static final int SCALE = Integer.getInteger("pictures.scale", 1);
 
     private final Deque<BooleanSupplier> steps = new ArrayDeque<>();
     private Stage stage;
+    private DesktopWindow window;
     private Path folder;
     private String size;
 
@@ -64,9 +72,9 @@ public final class ScreenPictures extends Application {
         double height = Double.parseDouble(getParameters().getRaw().get(2));
         size = (int) width + "x" + (int) height;
         String home = System.getProperty("pictures.home", "");
-        DenseScopeApp app =
-                new DenseScopeApp(home.isEmpty() ? Files.createTempDirectory("densescope-pictures") : Path.of(home));
-        app.start(stage);
+        Path kept = home.isEmpty() ? Files.createTempDirectory("densescope-pictures") : Path.of(home);
+        window = new DesktopWindow(kept, kept.resolve("runs"), new ProgramLog(kept.resolve("logs")));
+        window.open(stage);
         settle(20); // the window is placed until it stays where it should be
         does(() -> {
             stage.setX(0);
@@ -77,10 +85,14 @@ public final class ScreenPictures extends Application {
         settle(5);
         for (String theme :
                 System.getProperty("pictures.themes", "light,dark,contrast").split(",")) {
-            themed(themeCommand(theme), theme);
+            if (!Boolean.getBoolean("pictures.popUps")) {
+                themed(themeCommand(theme), theme);
+            }
+            command(themeCommand(theme));
+            new PopUpPictures(this, stage).of(themeOf(theme), theme);
         }
         does(() -> {
-            app.stop();
+            window.close();
             Platform.exit();
         });
         next();
@@ -92,6 +104,14 @@ public final class ScreenPictures extends Application {
             case "dark" -> Messages.text("command.theme.dark");
             case "contrast" -> Messages.text("command.theme.contrast");
             default -> throw new IllegalArgumentException("no theme is named " + theme);
+        };
+    }
+
+    private static Theme themeOf(String theme) {
+        return switch (theme) {
+            case "light" -> Theme.LIGHT;
+            case "dark" -> Theme.DARK;
+            default -> Theme.HIGH_CONTRAST;
         };
     }
 
@@ -159,6 +179,7 @@ public final class ScreenPictures extends Application {
         dialog("command.preferences", "preferences-" + theme);
         dialog("command.about", "about-" + theme);
         dialog("command.showLog", "log-" + theme);
+        dialog("command.guide", "guide-" + theme);
         command(Messages.text("command.show", Messages.text("design.title")));
         does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.Z, false, true, false, false)));
         picture("undone-" + theme);
@@ -204,20 +225,20 @@ public final class ScreenPictures extends Application {
     }
 
     /** Runs a command as a user would, by its name in the palette. */
-    private void command(String name) {
+    void command(String name) {
         does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, true, true, false, false)));
         does(() -> ((TextField) node(".command-palette .text-field")).setText(name));
         does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
     }
 
-    private void type(String selector, String text) {
+    void type(String selector, String text) {
         does(() -> {
             node(selector).requestFocus();
             ((TextField) node(selector)).setText(text);
         });
     }
 
-    private void key(KeyCode code) {
+    void key(KeyCode code) {
         does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     }
 
@@ -227,7 +248,7 @@ public final class ScreenPictures extends Application {
         target.fireEvent(event);
     }
 
-    private void hover(String selector, double x, double y) {
+    void hover(String selector, double x, double y) {
         Node node = node(selector);
         double width = node.getLayoutBounds().getWidth();
         double height = node.getLayoutBounds().getHeight();
@@ -253,20 +274,25 @@ public final class ScreenPictures extends Application {
                 null));
     }
 
-    private Node node(String selector) {
+    Node node(String selector) {
         return stage.getScene().getRoot().lookup(selector);
     }
 
-    private void picture(String name) {
-        does(() -> picture(stage.getScene(), name));
+    /** Opens files as if they were dropped. */
+    void open(Path... files) {
+        does(() -> window.openFiles(List.of(files)));
+    }
+
+    /** The window with everything over it. */
+    void picture(String name) {
+        does(() -> write(screen(), name));
     }
 
     private void picture(Scene scene, String name) {
-        double scale = Integer.getInteger("pictures.scale", 1);
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setTransform(new Scale(scale, scale));
-        BufferedImage image = SwingFXUtils.fromFXImage(
-                scale == 1 ? scene.snapshot(null) : scene.getRoot().snapshot(parameters, null), null);
+        write(image(scene), name);
+    }
+
+    private void write(BufferedImage image, String name) {
         try {
             ImageIO.write(
                     image, "png", folder.resolve(name + "-" + size + ".png").toFile());
@@ -275,14 +301,37 @@ public final class ScreenPictures extends Application {
         }
     }
 
+    /** The window with its menus, tooltips and dialogs where they are on the screen. */
+    private BufferedImage screen() {
+        BufferedImage all = image(stage.getScene());
+        Graphics2D graphics = all.createGraphics();
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (window != stage && window.isShowing()) {
+                int x = (int) Math.round((window.getX() - stage.getX()) * SCALE);
+                int y = (int) Math.round((window.getY() - stage.getY()) * SCALE);
+                graphics.drawImage(image(window.getScene()), x, y, null);
+            }
+        }
+        graphics.dispose();
+        return all;
+    }
+
+    private static BufferedImage image(Scene scene) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(new Scale(SCALE, SCALE));
+        parameters.setViewport(new Rectangle2D(0, 0, SCALE * scene.getWidth(), SCALE * scene.getHeight()));
+        parameters.setFill(scene.getFill() == null ? Color.TRANSPARENT : scene.getFill());
+        return SwingFXUtils.fromFXImage(scene.getRoot().snapshot(parameters, null), null);
+    }
+
     /** Waits for what is read or painted in the background. */
-    private void settle(int steps) {
+    void settle(int steps) {
         for (int step = 0; step < steps; step++) {
             does(() -> {});
         }
     }
 
-    private void does(Runnable step) {
+    void does(Runnable step) {
         steps.add(() -> {
             step.run();
             return true;
