@@ -9,6 +9,7 @@ import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.UncaughtFailures;
 import dev.densescope.failure.WindowFailures;
+import dev.densescope.language.Text;
 import dev.densescope.ui.WindowLocale;
 import dev.densescope.ui.shell.DenseScopeApp;
 import dev.densescope.ui.shell.file.KeptLanguage;
@@ -36,7 +37,7 @@ public final class Main {
             ProgramLog log = ProgramLog.ofThisUser();
             log.begin(Arrays.asList(args).contains(DEBUG));
             Thread.setDefaultUncaughtExceptionHandler(
-                    new UncaughtFailures("A part of DenseScope failed", Main::report));
+                    new UncaughtFailures(Text.of("A part of DenseScope failed"), Main::report));
             return window.isPresent() ? openWindow(window.get()) : new Cli(Terminal.ofProcess(), log).run(args);
         } catch (Throwable failed) { // an edge of the program: any failure becomes a sentence
             reportFailedStart(failed);
@@ -47,7 +48,7 @@ public final class Main {
     /** Handles a failed start, even if the log cannot be loaded. */
     private static void reportFailedStart(Throwable failed) {
         try {
-            report(Failures.end("DenseScope could not start", failed));
+            report(Failures.end(Text.of("DenseScope could not start"), failed));
         } catch (LinkageError missing) {
             System.err.println(
                     "densescope: DenseScope could not start: a part of it is missing or cannot be read (%s). Reinstall it."

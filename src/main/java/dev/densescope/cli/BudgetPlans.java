@@ -2,6 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.cli.option.plan.Budget;
 import dev.densescope.cli.run.PlanTable;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
@@ -35,6 +36,6 @@ record BudgetPlans(DenseNetSpec design, DeviceChoice device, OptionalLong device
         return search.within(bytes)
                 .map(PlannedStep::plan)
                 .orElseThrow(() -> new RunRefusedException(
-                        PlanTable.tooSmall(bytes, search.smallest(), known.device(), PlanLocks.NONE)));
+                        Text.verbatim(PlanTable.tooSmall(bytes, search.smallest(), known.device(), PlanLocks.NONE))));
     }
 }

@@ -62,7 +62,8 @@ final class DevicesCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%-6s not usable: %s\n",
                         info.id(),
-                        CudaLibrariesOption.named(listing.isGpu() ? "%s. %s".formatted(facts, problem) : problem)))
+                        CudaLibrariesOption.named(
+                                listing.isGpu() ? "%s. %s".formatted(facts, problem) : problem.toString())))
                 .orElseGet(() -> String.format(Locale.ROOT, "%-6s usable: %s\n", info.id(), facts));
     }
 
@@ -97,7 +98,7 @@ final class DevicesCommand implements Callable<Integer> {
             gpu.freeBytes().ifPresent(bytes -> node.put("freeBytes", bytes));
             gpu.driver().ifPresent(driver -> node.put("driver", driver));
         });
-        listing.problem().ifPresent(problem -> node.put("problem", problem));
+        listing.problem().ifPresent(problem -> node.put("problem", problem.toString()));
         return node;
     }
 }

@@ -104,7 +104,11 @@ final class ImportCommand implements Callable<Integer>, WithExample {
                 .println(
                         imported.assumed().isEmpty()
                                 ? "%s, %s, as the file says.".formatted(spec.name(), facts)
-                                : "%s, %s; assumed: %s.".formatted(spec.name(), classes, imported.assumed()));
+                                : "%s, %s; assumed: %s."
+                                        .formatted(
+                                                spec.name(),
+                                                classes,
+                                                imported.assumed().orElseThrow()));
         changes.map(PlainText::oneLine).ifPresent(terminal.out()::println);
     }
 

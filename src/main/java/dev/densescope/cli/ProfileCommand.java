@@ -23,6 +23,7 @@ import dev.densescope.cli.run.ProgressDisplay;
 import dev.densescope.cli.run.RunSequence;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.Report;
@@ -238,8 +239,8 @@ final class ProfileCommand implements Callable<Integer> {
         return failures;
     }
 
-    private void sayWhyProcessor(String sentence) {
-        terminal.say("Runs use the CPU. " + CudaLibrariesOption.named(sentence));
+    private void sayWhyProcessor(Text sentence) {
+        terminal.say("Runs use the CPU. " + CudaLibrariesOption.named(sentence.toString()));
         terminal.err().flush();
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
@@ -60,14 +61,14 @@ record ReadRuns(
     }
 
     private static RunFileException onlyBaselines(List<Path> files) {
-        return new RunFileException(
+        return new RunFileException(Text.verbatim(
                 "Run file %s is a baseline, which a report shows next to runs of DenseScope: name a run file as well."
-                        .formatted(files.get(0)));
+                        .formatted(files.get(0))));
     }
 
     private static RunFileException together(List<RunFileException> refused, String end) {
         String sentences =
                 refused.stream().map(RunFileException::sentence).distinct().collect(Collectors.joining(" "));
-        return new RunFileException(sentences + end, refused.get(0));
+        return new RunFileException(Text.verbatim(sentences + end), refused.get(0));
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.compare;
 
 import dev.densescope.file.FileTarget;
+import dev.densescope.language.Text;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
@@ -22,7 +23,7 @@ public record ComparedRun(
         StepFigures steps,
         Optional<StepProfile> profile,
         Optional<RecordedRun> record,
-        List<String> notices) {
+        List<Text> notices) {
     public ComparedRun {
         notices = List.copyOf(notices);
     }

@@ -1,6 +1,7 @@
 package dev.densescope.compare;
 
 import dev.densescope.compare.time.TimeComparison;
+import dev.densescope.language.Text;
 import java.util.List;
 
 /**
@@ -16,9 +17,9 @@ public record Comparison(List<ComparedRun> runs) {
     public Comparison {
         runs = List.copyOf(runs);
         if (runs.size() < 2) {
-            throw new ComparisonException(
-                    "A comparison needs 2 to %d runs, but %s given: add a run file, a PyTorch snapshot or a Chrome trace."
-                            .formatted(MAX_RUNS, runs.isEmpty() ? "none is" : "only 1 is"));
+            throw new ComparisonException(Text.of(
+                    "A comparison needs 2 to %d runs, but %s given: add a run file, a PyTorch snapshot or a Chrome trace.",
+                    MAX_RUNS, runs.isEmpty() ? Text.of("none is") : Text.of("only 1 is")));
         }
         requireAtMost(runs.size());
         for (int i = 0; i < runs.size(); i++) {
@@ -33,17 +34,19 @@ public record Comparison(List<ComparedRun> runs) {
     /** @throws ComparisonException if there are more runs than can be compared */
     public static void requireAtMost(int count) {
         if (count > MAX_RUNS) {
-            throw new ComparisonException("A comparison takes at most %d runs, but %d are given: leave out %d of them."
-                    .formatted(MAX_RUNS, count, count - MAX_RUNS));
+            throw new ComparisonException(Text.of(
+                    "A comparison takes at most %d runs, but %d are given: leave out %d of them.",
+                    MAX_RUNS, count, count - MAX_RUNS));
         }
     }
 
     private static ComparisonException sameTwice(ComparedRun run) {
-        String what = run.identity()
+        return new ComparisonException(run.identity()
                 .file()
-                .map("The file %s"::formatted)
-                .orElseGet(() -> "The run " + run.identity().name());
-        return new ComparisonException(what + " is given twice: give each once.");
+                .map(file -> Text.of("The file %s is given twice: give each once.", file))
+                .orElseGet(() -> Text.of(
+                        "The run %s is given twice: give each once.",
+                        run.identity().name())));
     }
 
     /** The run that the others are compared with. */

@@ -1,6 +1,7 @@
 package dev.densescope.compare;
 
 import dev.densescope.compare.time.TurnTimes;
+import dev.densescope.language.Text;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.memory.StepTrace;
@@ -79,10 +80,10 @@ record OwnRun(RunRecord run) {
     }
 
     /** How it ended, unless it completed, and its own notices. */
-    static List<String> notices(RecordedRun run) {
-        List<String> notices = new ArrayList<>();
+    static List<Text> notices(RecordedRun run) {
+        List<Text> notices = new ArrayList<>();
         if (!(run.outcome() instanceof RunOutcome.Completed)) {
-            notices.add(run.outcome().sentence());
+            notices.add(run.outcome().text());
         }
         notices.addAll(run.notices());
         return notices;

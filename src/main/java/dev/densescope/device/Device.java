@@ -1,5 +1,6 @@
 package dev.densescope.device;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.TensorShape;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public interface Device extends AutoCloseable {
      * Warnings about the computation so far, one sentence each, in the order of their occurrence. Warnings are never
      * removed.
      */
-    default List<String> notices() {
+    default List<Text> notices() {
         return List.of();
     }
 

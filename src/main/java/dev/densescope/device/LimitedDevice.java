@@ -1,5 +1,6 @@
 package dev.densescope.device;
 
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ public final class LimitedDevice implements Device {
     }
 
     @Override
-    public List<String> notices() {
+    public List<Text> notices() {
         return device.notices();
     }
 

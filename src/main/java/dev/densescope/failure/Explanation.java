@@ -1,5 +1,6 @@
 package dev.densescope.failure;
 
+import dev.densescope.language.Text;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -10,19 +11,19 @@ import java.util.function.Predicate;
  * @param cause the cause, as part of a sentence; empty to use the throwable's message
  * @param nextStep what to do, as one sentence
  */
-record Explanation(Predicate<Throwable> matches, Optional<String> cause, String nextStep) {
+record Explanation(Predicate<Throwable> matches, Optional<Text> cause, Text nextStep) {
     /** A kind with a cause of its own, because the throwable's message says too little. */
-    static Explanation of(Predicate<Throwable> matches, String cause, String nextStep) {
+    static Explanation of(Predicate<Throwable> matches, Text cause, Text nextStep) {
         return new Explanation(matches, Optional.of(cause), nextStep);
     }
 
     /** A kind that keeps the throwable's message, for example because it names a file. */
-    static Explanation keepingMessage(Predicate<Throwable> matches, String nextStep) {
+    static Explanation keepingMessage(Predicate<Throwable> matches, Text nextStep) {
         return new Explanation(matches, Optional.empty(), nextStep);
     }
 
     /** Returns what happened, why, and what to do. */
-    String sentence(String what, Throwable thrown) {
-        return "%s: %s. %s".formatted(what, cause.orElseGet(() -> Reasons.reason(thrown)), nextStep);
+    Text sentence(Text what, Throwable thrown) {
+        return Text.of("%s: %s. %s", what, cause.orElseGet(() -> Reasons.reason(thrown)), nextStep);
     }
 }

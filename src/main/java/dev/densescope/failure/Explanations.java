@@ -1,5 +1,6 @@
 package dev.densescope.failure;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -8,19 +9,20 @@ import java.util.stream.Stream;
 
 /** The explanations of known kinds of failures, and the explanation of all others. */
 final class Explanations {
-    private static final String REPORT_IT = "This is a fault in DenseScope: please report it with the log.";
+    private static final Text REPORT_IT = Text.of("This is a fault in DenseScope: please report it with the log.");
 
     /** The first one that matches the throwable or one of its causes applies. */
     private static final List<Explanation> KNOWN = List.of(
             Explanation.of(
                     isOf(StackOverflowError.class),
-                    "something is nested too deeply",
-                    "If a file was being read, it may be damaged; otherwise report this with the log."),
+                    Text.of("something is nested too deeply"),
+                    Text.of("If a file was being read, it may be damaged; otherwise report this with the log.")),
             Explanation.keepingMessage(
                     isOf(LinkageError.class),
-                    "A part of DenseScope cannot be loaded: install it again, and report this with the log if that does not help."),
+                    Text.of(
+                            "A part of DenseScope cannot be loaded: install it again, and report this with the log if that does not help.")),
             Explanation.keepingMessage(
-                    isOf(IOException.class), "Check the file and the free space of its disk, and try again."));
+                    isOf(IOException.class), Text.of("Check the file and the free space of its disk, and try again.")));
 
     private static final Explanation UNKNOWN = Explanation.keepingMessage(thrown -> true, REPORT_IT);
 

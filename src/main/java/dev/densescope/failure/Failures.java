@@ -1,5 +1,6 @@
 package dev.densescope.failure;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DenseScopeException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,10 +12,11 @@ public final class Failures {
     /** Writes to the log file only, since the caller shows the sentence. */
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private static final String HEAP_FULL = "Java's heap is full: use a smaller batch or design, or a larger heap.";
+    private static final Failure HEAP_FULL =
+            untold(Text.of("Java's heap is full: use a smaller batch or design, or a larger heap."));
 
-    private static final String UNEXPLAINED =
-            "A part of DenseScope failed, and the reason could not be described: see the log.";
+    private static final Failure UNEXPLAINED =
+            untold(Text.of("A part of DenseScope failed, and the reason could not be described: see the log."));
 
     private Failures() {}
 
@@ -23,9 +25,14 @@ public final class Failures {
      *
      * @param what what failed, as the beginning of a sentence such as {@code The run failed}
      */
-    public static Failure end(String what, Throwable thrown) {
-        log(what, thrown);
+    public static Failure end(Text what, Throwable thrown) {
+        log(what.toString(), thrown);
         return describe(what, thrown);
+    }
+
+    /** The same, told in the language of this process. */
+    public static Failure end(String what, Throwable thrown) {
+        return end(Text.verbatim(what), thrown);
     }
 
     /**
@@ -33,8 +40,8 @@ public final class Failures {
      *
      * @param sentence what happened, why, and what to do
      */
-    public static Failure known(String sentence, Throwable thrown) {
-        log(sentence, thrown);
+    public static Failure known(Text sentence, Throwable thrown) {
+        log(sentence.toString(), thrown);
         return new Failure(sentence, stack(sentence, thrown));
     }
 
@@ -44,16 +51,16 @@ public final class Failures {
     }
 
     /** Describes a failure that is already in the log. */
-    static Failure describe(String what, Throwable thrown) {
+    static Failure describe(Text what, Throwable thrown) {
         try {
-            String sentence = thrown instanceof DenseScopeException foreseen
-                    ? foreseen.sentence()
+            Text sentence = thrown instanceof DenseScopeException foreseen
+                    ? foreseen.told()
                     : Explanations.of(thrown).sentence(what, thrown);
             return new Failure(sentence, stack(sentence, thrown));
         } catch (OutOfMemoryError noRoom) {
-            return new Failure(HEAP_FULL, HEAP_FULL); // not even for a composed sentence
+            return HEAP_FULL; // not even for a composed sentence
         } catch (RuntimeException | Error noWords) {
-            return new Failure(UNEXPLAINED, UNEXPLAINED);
+            return UNEXPLAINED;
         }
     }
 
@@ -66,7 +73,11 @@ public final class Failures {
         }
     }
 
-    private static String stack(String sentence, Throwable thrown) {
+    private static Failure untold(Text sentence) {
+        return new Failure(sentence, sentence.toString());
+    }
+
+    private static String stack(Text sentence, Throwable thrown) {
         StringWriter text = new StringWriter();
         PrintWriter lines = new PrintWriter(text);
         lines.println(sentence);

@@ -1,5 +1,7 @@
 package dev.densescope.failure;
 
+import dev.densescope.language.Text;
+import dev.densescope.language.Told;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,14 +17,12 @@ public final class Reasons {
      * The first line of the message of the innermost cause that has one, without a full stop; otherwise the name of its
      * type.
      */
-    public static String reason(Throwable thrown) {
-        String reason = chain(thrown)
+    public static Text reason(Throwable thrown) {
+        return chain(thrown)
                 .map(Reasons::firstLine)
                 .flatMap(Optional::stream)
                 .reduce((outer, inner) -> inner)
-                .orElseGet(() -> thrown.getClass().getSimpleName());
-        String bounded = reason.length() > MAX_CHARACTERS ? reason.substring(0, MAX_CHARACTERS) + "..." : reason;
-        return bounded.endsWith(".") ? bounded.substring(0, bounded.length() - 1) : bounded;
+                .orElseGet(() -> Text.verbatim(thrown.getClass().getSimpleName()));
     }
 
     /** The throwable and its causes, outermost first. */
@@ -33,12 +33,21 @@ public final class Reasons {
     }
 
     /** The message of a missing class is only its name, which needs an explanation. */
-    private static Optional<String> firstLine(Throwable thrown) {
+    private static Optional<Text> firstLine(Throwable thrown) {
+        if (thrown instanceof Told known) {
+            return Optional.of(known.told().withoutStop());
+        }
         Optional<String> line = Optional.ofNullable(thrown.getMessage())
                 .flatMap(message -> message.strip().lines().findFirst())
                 .filter(first -> !first.isBlank());
-        return thrown instanceof NoClassDefFoundError || thrown instanceof ClassNotFoundException
-                ? line.map(name -> name.contains(" ") ? name : "class %s is missing".formatted(name.replace('/', '.')))
-                : line;
+        boolean isOfClass = thrown instanceof NoClassDefFoundError || thrown instanceof ClassNotFoundException;
+        return line.map(text -> isOfClass && !text.contains(" ")
+                ? Text.of("class %s is missing", text.replace('/', '.'))
+                : Text.phrase(bounded(text)));
+    }
+
+    private static String bounded(String line) {
+        String bounded = line.length() > MAX_CHARACTERS ? line.substring(0, MAX_CHARACTERS) + "..." : line;
+        return bounded.endsWith(".") ? bounded.substring(0, bounded.length() - 1) : bounded;
     }
 }

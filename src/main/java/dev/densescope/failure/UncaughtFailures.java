@@ -1,5 +1,6 @@
 package dev.densescope.failure;
 
+import dev.densescope.language.Text;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 public final class UncaughtFailures implements UncaughtExceptionHandler {
     private static final int MAX_KINDS = 1000;
 
-    private final String what;
+    private final Text what;
     private final Consumer<Failure> show;
     private final Map<String, Integer> timesByKind = new HashMap<>(); // guarded by itself
 
@@ -21,7 +22,7 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
      * @param what what failed, as the beginning of a sentence
      * @param show shows the failure to the user; called on the thread that failed
      */
-    public UncaughtFailures(String what, Consumer<Failure> show) {
+    public UncaughtFailures(Text what, Consumer<Failure> show) {
         this.what = what;
         this.show = show;
     }

@@ -1,5 +1,6 @@
 package dev.densescope.file;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,44 +23,44 @@ public final class FileFormats {
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private static final List<Format> IMAGES_AND_TEXTS = List.of(
-            begins("a PNG image", "\u0089PNG"),
-            begins("a JPEG image", "\u00ff\u00d8\u00ff"),
-            begins("a GIF image", "GIF8"),
-            new Format("a BMP image", head -> head.startsWith("BM") && head.startsWith("\0\0\0\0", 6)),
-            new Format("a WebP image", head -> head.startsWith("RIFF") && head.startsWith("WEBP", WEBP)),
-            begins("a TIFF image", "II*\0"),
-            begins("a TIFF image", "MM\0*"),
-            begins("a PDF document", "%PDF-"),
-            new Format("a web page", FileFormats::isWebPage));
+            begins(Text.of("a PNG image"), "\u0089PNG"),
+            begins(Text.of("a JPEG image"), "\u00ff\u00d8\u00ff"),
+            begins(Text.of("a GIF image"), "GIF8"),
+            new Format(Text.of("a BMP image"), head -> head.startsWith("BM") && head.startsWith("\0\0\0\0", 6)),
+            new Format(Text.of("a WebP image"), head -> head.startsWith("RIFF") && head.startsWith("WEBP", WEBP)),
+            begins(Text.of("a TIFF image"), "II*\0"),
+            begins(Text.of("a TIFF image"), "MM\0*"),
+            begins(Text.of("a PDF document"), "%PDF-"),
+            new Format(Text.of("a web page"), FileFormats::isWebPage));
 
     private static final List<Format> COMPRESSED = List.of(
-            begins("a gzip archive", "\u001f\u008b"),
-            begins("a bzip2 archive", "BZh"),
-            begins("an xz archive", "\u00fd7zXZ\0"),
-            begins("a 7z archive", "7z\u00bc\u00af'\u001c"),
-            begins("a Zstandard archive", "(\u00b5/\u00fd"),
-            begins("a RAR archive", "Rar!"));
+            begins(Text.of("a gzip archive"), "\u001f\u008b"),
+            begins(Text.of("a bzip2 archive"), "BZh"),
+            begins(Text.of("an xz archive"), "\u00fd7zXZ\0"),
+            begins(Text.of("a 7z archive"), "7z\u00bc\u00af'\u001c"),
+            begins(Text.of("a Zstandard archive"), "(\u00b5/\u00fd"),
+            begins(Text.of("a RAR archive"), "Rar!"));
 
-    private static final Format TAR = new Format("a tar archive", head -> head.startsWith("ustar", TAR_MAGIC));
+    private static final Format TAR = new Format(Text.of("a tar archive"), head -> head.startsWith("ustar", TAR_MAGIC));
 
     private static final List<Format> OTHER_ARCHIVES_AND_DATA = List.of(
-            begins("a zip archive, such as PyTorch's checkpoints", "PK\u0003\u0004"),
+            begins(Text.of("a zip archive, such as PyTorch's checkpoints"), "PK\u0003\u0004"),
             TAR,
-            begins("a database, such as a run file", "SQLite format 3\0"),
-            begins("an HDF5 file", "\u0089HDF\r\n"),
-            begins("a NumPy array", "\u0093NUMPY"),
-            new Format("a PyTorch memory snapshot", FileFormats::isMemorySnapshot),
-            new Format("a Python pickle", FileFormats::isPickle),
-            new Format("a Chrome trace", FileFormats::isChromeTrace),
-            new Format("a safetensors file", head -> head.startsWith("\0\0\0\0{", 4)));
+            begins(Text.of("a database, such as a run file"), "SQLite format 3\0"),
+            begins(Text.of("an HDF5 file"), "\u0089HDF\r\n"),
+            begins(Text.of("a NumPy array"), "\u0093NUMPY"),
+            new Format(Text.of("a PyTorch memory snapshot"), FileFormats::isMemorySnapshot),
+            new Format(Text.of("a Python pickle"), FileFormats::isPickle),
+            new Format(Text.of("a Chrome trace"), FileFormats::isChromeTrace),
+            new Format(Text.of("a safetensors file"), head -> head.startsWith("\0\0\0\0{", 4)));
 
     /** @param known receives the first bytes, one per character */
-    private record Format(String name, Predicate<String> known) {}
+    private record Format(Text name, Predicate<String> known) {}
 
     private FileFormats() {}
 
     /** The name of a file's format with its article, such as "a PNG image"; empty if it is not known or not readable. */
-    public static Optional<String> of(Path file) {
+    public static Optional<Text> of(Path file) {
         if (!Files.isRegularFile(file)) { // reading a pipe would block
             return Optional.empty();
         }
@@ -71,19 +72,19 @@ public final class FileFormats {
     }
 
     /** The same of a file with these first bytes. */
-    public static Optional<String> of(byte[] head) {
+    public static Optional<Text> of(byte[] head) {
         return name(
                 head,
                 Stream.of(IMAGES_AND_TEXTS, COMPRESSED, OTHER_ARCHIVES_AND_DATA).flatMap(List::stream));
     }
 
     /** The same of images and documents alone, which have no tensors in them. */
-    public static Optional<String> imageOrDocument(byte[] head) {
+    public static Optional<Text> imageOrDocument(byte[] head) {
         return name(head, IMAGES_AND_TEXTS.stream());
     }
 
     /** The same of archives and compressed files alone, except zip archives, which may be PyTorch's checkpoints. */
-    public static Optional<String> packed(byte[] head) {
+    public static Optional<Text> packed(byte[] head) {
         // tar first: its first bytes are the name of a file in it, such as BZhang.pth
         return name(head, Stream.concat(Stream.of(TAR), COMPRESSED.stream()));
     }
@@ -111,7 +112,7 @@ public final class FileFormats {
         return isChromeTrace(text(head, LONG_HEAD_BYTES));
     }
 
-    private static Optional<String> name(byte[] head, Stream<Format> formats) {
+    private static Optional<Text> name(byte[] head, Stream<Format> formats) {
         String text = text(head);
         return formats.filter(format -> format.known().test(text))
                 .map(Format::name)
@@ -126,7 +127,7 @@ public final class FileFormats {
         return new String(head, 0, Math.min(head.length, maxBytes), StandardCharsets.ISO_8859_1);
     }
 
-    private static Format begins(String name, String magic) {
+    private static Format begins(Text name, String magic) {
         return new Format(name, head -> head.startsWith(magic));
     }
 

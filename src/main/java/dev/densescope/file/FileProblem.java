@@ -1,5 +1,6 @@
 package dev.densescope.file;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,15 +14,18 @@ public final class FileProblem {
     private FileProblem() {}
 
     /** The reason, starting with a lower-case letter and without a full stop. */
-    public static String reason(IOException failed) {
+    public static Text reason(IOException failed) {
         if (failed instanceof NoSuchFileException) {
-            return "there is no such file or folder";
+            return Text.of("there is no such file or folder");
         }
         if (failed instanceof AccessDeniedException) {
-            return "access is denied";
+            return Text.of("access is denied");
         }
         if (failed instanceof FileAlreadyExistsException) {
-            return "a file of this name exists";
+            return Text.of("a file of this name exists");
+        }
+        if (failed instanceof RefusedFileException refused) {
+            return refused.reason();
         }
         return Optional.ofNullable(
                         failed instanceof FileSystemException system ? system.getReason() : failed.getMessage())
@@ -31,6 +35,7 @@ public final class FileProblem {
                         .findFirst())
                 .map(line -> line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1))
                 .map(line -> line.replaceFirst("\\.$", ""))
-                .orElse("the file system gave no reason");
+                .map(Text::phrase)
+                .orElseGet(() -> Text.of("the file system gave no reason"));
     }
 }

@@ -1,7 +1,7 @@
 package dev.densescope.file;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -21,9 +21,9 @@ public final class FileTarget {
      */
     static Path of(Path file) throws IOException {
         Path target = resolveLinks(file);
-        Optional<String> reason = whyNotReplaceable(target);
+        Optional<Text> reason = whyNotReplaceable(target);
         if (reason.isPresent()) {
-            throw new FileSystemException(file.toString(), null, reason.get());
+            throw new RefusedFileException(file, reason.get());
         }
         return target;
     }
@@ -32,7 +32,7 @@ public final class FileTarget {
      * The reason why a file cannot be written, as far as can be checked without writing, as the end of a sentence;
      * otherwise empty.
      */
-    public static Optional<String> whyNotWritable(Path file) {
+    public static Optional<Text> whyNotWritable(Path file) {
         try {
             return whyFolderNotWritable(of(file).getParent());
         } catch (IOException failed) {
@@ -71,30 +71,30 @@ public final class FileTarget {
         Path target = file.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
             if (links == MAX_LINKS) {
-                throw new FileSystemException(file.toString(), null, "it is a circular link");
+                throw new RefusedFileException(file, Text.of("it is a circular link"));
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }
         return target;
     }
 
-    private static Optional<String> whyNotReplaceable(Path target) {
+    private static Optional<Text> whyNotReplaceable(Path target) {
         if (target.getFileName() == null || Files.isDirectory(target)) {
-            return Optional.of("it is a folder");
+            return Optional.of(Text.of("it is a folder"));
         }
         // do not replace a device such as /dev/null
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            return Optional.of("it is a device or a pipe");
+            return Optional.of(Text.of("it is a device or a pipe"));
         }
         return Files.exists(target) && !Files.isWritable(target)
-                ? Optional.of("it is write-protected")
+                ? Optional.of(Text.of("it is write-protected"))
                 : Optional.empty();
     }
 
-    private static Optional<String> whyFolderNotWritable(Path folder) {
+    private static Optional<Text> whyFolderNotWritable(Path folder) {
         if (folder == null || !Files.isDirectory(folder)) {
-            return Optional.of("its folder does not exist");
+            return Optional.of(Text.of("its folder does not exist"));
         }
-        return Files.isWritable(folder) ? Optional.empty() : Optional.of("its folder is write-protected");
+        return Files.isWritable(folder) ? Optional.empty() : Optional.of(Text.of("its folder is write-protected"));
     }
 }

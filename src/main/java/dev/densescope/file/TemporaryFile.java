@@ -1,5 +1,6 @@
 package dev.densescope.file;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -69,7 +70,7 @@ final class TemporaryFile {
                 return opened.get();
             }
         }
-        throw new IOException("another program deletes the temporary files next to it");
+        throw new RefusedFileException(target, Text.of("another program deletes the temporary files next to it"));
     }
 
     private static Optional<Opened> make(Path path, FileAttribute<?>[] attributes) throws IOException {

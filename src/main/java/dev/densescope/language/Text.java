@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 /**
  * A sentence or a part of one. It is written in English where it arises and can be read in each language. A test reads
  * the sources for the patterns in use, so a pattern is always a literal: {@code Text.of("%s is missing.", field)}.
- * Immutable.
+ * Immutable. Texts are equal if they say the same in English, as a text that was written to a file and read again does.
  *
  * @param pattern English, as of {@link String#format}; the key of the translations
  * @param arguments may be texts; a list is shown with commas
  */
-public record Text(String pattern, List<Object> arguments) {
+public record Text(String pattern, List<Object> arguments) implements InLanguages {
     public Text {
         arguments = Collections.unmodifiableList(arguments);
     }
@@ -26,6 +26,39 @@ public record Text(String pattern, List<Object> arguments) {
     /** A text that is the same in all languages, such as a name or a message of another program. */
     public static Text verbatim(String text) {
         return new Text("%s", List.of(text));
+    }
+
+    /**
+     * A fixed text that was kept as a value, such as a name or the reason of an exception: in English if it has no
+     * translation. It is no pattern.
+     */
+    public static Text phrase(String english) {
+        return new Text(english.replace("%", "%%"), List.of());
+    }
+
+    /** This sentence without its full stop, for use in a longer one. */
+    public Text withoutStop() {
+        InLanguages clause = language -> {
+            String sentence = in(language).strip();
+            return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        };
+        return new Text("%s", List.of(clause));
+    }
+
+    /** This sentence after a colon, where English has no capital. */
+    public Text withinSentence() {
+        InLanguages clause = language -> {
+            String sentence = in(language);
+            return language == Language.ENGLISH
+                    ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1)
+                    : sentence;
+        };
+        return new Text("%s", List.of(clause));
+    }
+
+    /** Sentences one after the other. */
+    public static Text sentences(List<Text> sentences) {
+        return new Text(String.join(" ", Collections.nCopies(sentences.size(), "%s")), List.copyOf(sentences));
     }
 
     /** "a, b and c". */
@@ -44,7 +77,8 @@ public record Text(String pattern, List<Object> arguments) {
         return new Text("%s", List.of(names));
     }
 
-    /** The text in a language. Numbers have the digits and the point of files. */
+    /** The text in a language. Numbers have the digits and the point of files, unless they are {@link InLanguages}. */
+    @Override
     public String in(Language language) {
         Object[] read =
                 arguments.stream().map(argument -> read(argument, language)).toArray();
@@ -52,8 +86,8 @@ public record Text(String pattern, List<Object> arguments) {
     }
 
     private static Object read(Object argument, Language language) {
-        if (argument instanceof Text text) {
-            return text.in(language);
+        if (argument instanceof InLanguages words) {
+            return words.in(language);
         }
         if (argument instanceof List<?> list) {
             return list.stream()
@@ -66,6 +100,16 @@ public record Text(String pattern, List<Object> arguments) {
     /** In the language of this process. */
     public String inThisProcess() {
         return in(Language.ofProcess());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Text text && toString().equals(text.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
     }
 
     /** In English. */

@@ -2,6 +2,7 @@ package dev.densescope.natives;
 
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.UserFolders;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public final class NativeFolder {
      * @throws NativeFolderException if none is suitable
      */
     Path choose() {
-        Map<Path, String> reasons = new LinkedHashMap<>();
+        Map<Path, Text> reasons = new LinkedHashMap<>();
         for (Path candidate : candidates) {
             try {
                 return new PrivateFolder(candidate).require();

@@ -3,6 +3,7 @@ package dev.densescope.natives;
 import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.Sha256;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +66,10 @@ public final class NativeLibraries {
     }
 
     /** Advice if a library does not load, as the end of a sentence. */
-    public static String advice() {
-        return "their folder %s needs free space and must allow programs to run; %s names another folder"
-                .formatted(System.getProperty(JAVACPP, "~/.javacpp/cache"), NativeFolder.VARIABLE);
+    public static Text advice() {
+        return Text.of(
+                "their folder %s needs free space and must allow programs to run; %s names another folder",
+                System.getProperty(JAVACPP, "~/.javacpp/cache"), NativeFolder.VARIABLE);
     }
 
     private static void setProperty(String property, Path folder) {

@@ -1,8 +1,9 @@
 package dev.densescope.natives;
 
 import dev.densescope.file.FileProblem;
+import dev.densescope.file.RefusedFileException;
+import dev.densescope.language.Text;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,11 +57,11 @@ final class PrivateFolder {
             UserPrincipal self = Files.getOwner(probe);
             if (!Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(self)
                     || !Files.getOwner(place).equals(self)) {
-                throw refused("it belongs to " + Files.getOwner(place).getName());
+                throw refused(Text.of("it belongs to %s", Files.getOwner(place).getName()));
             }
             requireNobodyElseWrites(place, self);
             if (!Files.isExecutable(probe)) {
-                throw refused("programs may not run from there (noexec)");
+                throw refused(Text.of("programs may not run from there (noexec)"));
             }
         } finally {
             Files.deleteIfExists(probe);
@@ -82,7 +83,7 @@ final class PrivateFolder {
                     || attributes.owner().getName().equals(ADMINISTRATOR);
             boolean others = attributes.permissions().stream().anyMatch(WRITABLE_BY_OTHERS::contains);
             if (!own || (others && (part.equals(place) || !keepsOthersOut(part, attributes)))) {
-                throw refused("others can write to " + part);
+                throw refused(Text.of("others can write to %s", part));
             }
         }
     }
@@ -106,7 +107,7 @@ final class PrivateFolder {
         return existing;
     }
 
-    private FileSystemException refused(String reason) {
-        return new FileSystemException(folder.toString(), null, reason);
+    private RefusedFileException refused(Text reason) {
+        return new RefusedFileException(folder, reason);
     }
 }

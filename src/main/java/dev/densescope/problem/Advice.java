@@ -3,6 +3,7 @@ package dev.densescope.problem;
 import dev.densescope.language.Text;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -65,27 +66,35 @@ public record Advice(List<Way> ways) {
     /**
      * Settings of which at least one must be changed in a direction.
      *
-     * @param verb the direction, such as "reduce"
+     * @param verb the direction: "reduce" or "raise"
+     * @param before a clause before it, such as why
      */
-    public record Change(String verb, List<Setting> settings) implements Way {
+    public record Change(String verb, List<Setting> settings, Optional<Text> before) implements Way {
         public Change {
             settings = List.copyOf(settings);
+        }
+
+        /** The beginning in English, which the settings follow. */
+        public String beginning() {
+            return before.map(clause -> clause + "; ").orElse("") + verb;
         }
 
         @Override
         public Text told() {
             Text names = Text.or(settings.stream().map(Setting::told).toList());
-            return switch (verb) {
-                case REDUCE -> Text.of("reduce %s", names);
-                case RAISE -> Text.of("raise %s", names);
-                default -> Text.verbatim(verb + " " + names);
-            };
+            Text change = verb.equals(REDUCE) ? Text.of("reduce %s", names) : Text.of("raise %s", names);
+            return before.map(clause -> Text.of("%s; %s", clause, change)).orElse(change);
         }
     }
 
-    /** Advises an action that is not a setting. */
+    /** Advises an action that is not a setting, in English only. */
     public static Advice to(String text) {
-        return new Advice(List.of(new Action(Text.verbatim(text))));
+        return to(Text.verbatim(text));
+    }
+
+    /** Advises an action that is not a setting. */
+    public static Advice to(Text text) {
+        return new Advice(List.of(new Action(text)));
     }
 
     /** Advises a value for a setting. */
@@ -105,12 +114,21 @@ public record Advice(List<Way> ways) {
 
     /** Advises to reduce one of the settings. */
     public static Advice reduce(Setting... settings) {
-        return new Advice(List.of(new Change(REDUCE, Arrays.asList(settings))));
+        return new Advice(List.of(new Change(REDUCE, Arrays.asList(settings), Optional.empty())));
+    }
+
+    /**
+     * Advises to reduce one of the settings.
+     *
+     * @param before a clause before it, such as why
+     */
+    public static Advice reduce(Text before, Setting... settings) {
+        return new Advice(List.of(new Change(REDUCE, Arrays.asList(settings), Optional.of(before))));
     }
 
     /** Advises to raise one of the settings. */
     public static Advice raise(Setting... settings) {
-        return new Advice(List.of(new Change(RAISE, Arrays.asList(settings))));
+        return new Advice(List.of(new Change(RAISE, Arrays.asList(settings), Optional.empty())));
     }
 
     /** This advice with further alternatives. */

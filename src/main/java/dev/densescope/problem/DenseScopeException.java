@@ -1,16 +1,17 @@
 package dev.densescope.problem;
 
 import dev.densescope.language.Text;
+import dev.densescope.language.Told;
 import java.util.Optional;
 
 /**
  * An expected failure that the user can fix: an invalid value, file or device. It is caught at the edges of the
  * program, which show the sentence as it is and do not report a fault of the program.
  */
-public abstract class DenseScopeException extends RuntimeException {
+public abstract class DenseScopeException extends RuntimeException implements Told {
     private static final long serialVersionUID = 1L;
 
-    private final String clause;
+    private final transient Text clause; // null in another process
     private final transient Text text; // null in another process
     private final transient Advice advice; // null without one, and in another process
 
@@ -19,15 +20,16 @@ public abstract class DenseScopeException extends RuntimeException {
     }
 
     protected DenseScopeException(String sentence, Throwable cause) {
-        super(sentence, cause);
-        clause = withoutStop(sentence.strip());
-        text = Text.verbatim(sentence);
-        advice = null;
+        this(Text.verbatim(sentence), cause);
     }
 
     protected DenseScopeException(Text sentence) {
-        super(sentence.toString());
-        clause = withoutStop(getMessage().strip());
+        this(sentence, (Throwable) null);
+    }
+
+    protected DenseScopeException(Text sentence, Throwable cause) {
+        super(sentence.toString(), cause);
+        clause = sentence.withoutStop();
         text = sentence;
         advice = null;
     }
@@ -40,7 +42,7 @@ public abstract class DenseScopeException extends RuntimeException {
     /** @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice */
     protected DenseScopeException(Text clause, Advice advice, Throwable cause) {
         super("%s: %s.".formatted(clause, advice.text()), cause);
-        this.clause = clause.toString();
+        this.clause = clause;
         text = Text.of("%s: %s.", clause, advice.told());
         this.advice = advice;
     }
@@ -58,12 +60,18 @@ public abstract class DenseScopeException extends RuntimeException {
      * message has it in English, for files.
      */
     public final String sentence() {
-        return text == null ? getMessage() : text.inThisProcess();
+        return told().inThisProcess();
+    }
+
+    /** The sentence in all languages. */
+    @Override
+    public final Text told() {
+        return text == null ? Text.verbatim(getMessage()) : text;
     }
 
     /** The sentence without its full stop and without {@link #advice}, for use in a longer sentence. */
-    public final String clause() {
-        return clause;
+    public final Text clause() {
+        return clause == null ? told().withoutStop() : clause;
     }
 
     /** Advice for the user; empty if the sentence contains it, or if there is none. */

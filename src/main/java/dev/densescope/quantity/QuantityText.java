@@ -1,5 +1,6 @@
 package dev.densescope.quantity;
 
+import dev.densescope.language.InLanguages;
 import dev.densescope.language.Language;
 import dev.densescope.language.Text;
 import java.math.BigDecimal;
@@ -42,6 +43,13 @@ public record QuantityText(Locale locale, char space, Language language) {
     /** For the window: separators of its format locale, and its language. */
     public static QuantityText window() {
         return new QuantityText(Locale.getDefault(Locale.Category.FORMAT), ' ', Language.ofProcess());
+    }
+
+    /** Bytes as an argument of a {@link Text}: with the separators of the window in its language, in English as in messages. */
+    public static InLanguages told(long bytes) {
+        return language -> language == Language.ENGLISH
+                ? PLAIN.bytes(bytes)
+                : new QuantityText(Locale.getDefault(Locale.Category.FORMAT), ' ', language).bytes(bytes);
     }
 
     /** A sentence about quantities in this language; see {@link Text}. */

@@ -1,6 +1,7 @@
 package dev.densescope.session;
 
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.Median;
 import dev.densescope.session.measure.StepLoss;
@@ -31,7 +32,7 @@ public record BaselineRecord(
         List<BaselineStep> steps,
         long processPeakBytes,
         RunOutcome outcome,
-        List<String> notices)
+        List<Text> notices)
         implements RecordedRun {
     public BaselineRecord {
         steps = List.copyOf(steps);

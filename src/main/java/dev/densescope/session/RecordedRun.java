@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.settings.RunSettings;
 import java.time.Instant;
 import java.util.List;
@@ -16,5 +17,5 @@ public sealed interface RecordedRun permits RunRecord, BaselineRecord {
     RunOutcome outcome();
 
     /** One sentence each. */
-    List<String> notices();
+    List<Text> notices();
 }

@@ -58,20 +58,20 @@ public sealed interface RunOutcome {
      * @param shortfall the tensor that did not fit and the allocations before it; empty if the memory size of the
      * device is unknown
      */
-    record OutOfMemory(long requestedBytes, String sentence, Optional<ShortageRecord> shortfall) implements RunOutcome {
+    record OutOfMemory(long requestedBytes, Text text, Optional<ShortageRecord> shortfall) implements RunOutcome {
         /** Of a device whose memory size is unknown. */
+        public OutOfMemory(long requestedBytes, Text text) {
+            this(requestedBytes, text, Optional.empty());
+        }
+
+        /** The same with an English sentence. */
         public OutOfMemory(long requestedBytes, String sentence) {
-            this(requestedBytes, sentence, Optional.empty());
+            this(requestedBytes, Text.phrase(sentence));
         }
 
         @Override
         public String id() {
             return "out-of-memory";
-        }
-
-        @Override
-        public Text text() {
-            return Text.verbatim(sentence);
         }
 
         @Override
@@ -121,15 +121,15 @@ public sealed interface RunOutcome {
     }
 
     /** Something else went wrong. */
-    record Failed(String sentence) implements RunOutcome {
-        @Override
-        public String id() {
-            return "failed";
+    record Failed(Text text) implements RunOutcome {
+        /** With an English sentence. */
+        public Failed(String sentence) {
+            this(Text.phrase(sentence));
         }
 
         @Override
-        public Text text() {
-            return Text.verbatim(sentence);
+        public String id() {
+            return "failed";
         }
     }
 

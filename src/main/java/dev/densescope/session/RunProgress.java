@@ -1,6 +1,7 @@
 package dev.densescope.session;
 
 import dev.densescope.data.SkippedImages;
+import dev.densescope.language.Text;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.StepSummary;
@@ -27,7 +28,7 @@ public record RunProgress(
         List<StepSummary> finishedSteps,
         List<EpochSummary> epochs,
         SkippedImages skipped,
-        List<String> notices,
+        List<Text> notices,
         Optional<StepTrace> current,
         Optional<StepTrace> lastFinished,
         long reservedBytes,

@@ -3,6 +3,7 @@ package dev.densescope.session;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
@@ -49,7 +50,7 @@ public record RunRecord(
         Optional<StepTrace> lastTrace,
         Optional<DatasetSummary> dataset,
         SkippedImages skipped,
-        List<String> notices,
+        List<Text> notices,
         DeviceMemoryUse deviceMemory,
         RunOutcome outcome)
         implements RecordedRun {
@@ -131,8 +132,8 @@ public record RunRecord(
     }
 
     /** The same with further notices. */
-    public RunRecord withNotices(List<String> more) {
-        List<String> all = new ArrayList<>(notices);
+    public RunRecord withNotices(List<Text> more) {
+        List<Text> all = new ArrayList<>(notices);
         all.addAll(more);
         return new RunRecord(
                 startedAt,

@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 import dev.densescope.problem.NextStep;
@@ -35,34 +36,34 @@ public final class RunRefusedException extends DenseScopeException {
     private final Subject subject;
     private final long tensorBytes;
 
-    public RunRefusedException(String message) {
+    public RunRefusedException(Text message) {
         super(message);
         subject = Subject.SETTINGS;
         tensorBytes = UNKNOWN;
     }
 
-    public RunRefusedException(String message, Throwable cause) {
+    public RunRefusedException(Text message, Throwable cause) {
         this(Subject.SETTINGS, message, cause);
     }
 
-    public RunRefusedException(Subject subject, String message) {
+    public RunRefusedException(Subject subject, Text message) {
         super(message);
         this.subject = subject;
         tensorBytes = UNKNOWN;
     }
 
-    public RunRefusedException(Subject subject, String message, Throwable cause) {
+    public RunRefusedException(Subject subject, Text message, Throwable cause) {
         super(message, cause);
         this.subject = subject;
         tensorBytes = UNKNOWN;
     }
 
     /** @param clause the problem with its value: a sentence without its full stop, followed by the advice */
-    public RunRefusedException(Subject subject, String clause, Advice advice) {
+    public RunRefusedException(Subject subject, Text clause, Advice advice) {
         this(subject, clause, advice, UNKNOWN);
     }
 
-    private RunRefusedException(Subject subject, String clause, Advice advice, long tensorBytes) {
+    private RunRefusedException(Subject subject, Text clause, Advice advice, long tensorBytes) {
         super(clause, advice, null);
         this.subject = subject;
         this.tensorBytes = tensorBytes;
@@ -70,7 +71,7 @@ public final class RunRefusedException extends DenseScopeException {
 
     /** The refusal of a run whose start was cancelled. */
     public static RunRefusedException cancelled(CancellationException cause) {
-        return new RunRefusedException("The run was cancelled before it started.", cause);
+        return new RunRefusedException(Text.of("The run was cancelled before it started."), cause);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class RunRefusedException extends DenseScopeException {
      * @param clause a sentence without its full stop, which the advice follows
      * @param tensorBytes that a plan may reserve
      */
-    public static RunRefusedException forMemory(String clause, Advice advice, long tensorBytes) {
+    public static RunRefusedException forMemory(Text clause, Advice advice, long tensorBytes) {
         return new RunRefusedException(Subject.MEMORY, clause, advice, Math.max(0, tensorBytes));
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.session;
 
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.open.DatasetPreview;
+import dev.densescope.language.Text;
 import dev.densescope.session.settings.RunSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public interface Runner extends AutoCloseable {
      *
      * @param device as chosen by the user
      */
-    default Optional<String> whyProcessor(String device) {
+    default Optional<Text> whyProcessor(String device) {
         return Optional.empty();
     }
 

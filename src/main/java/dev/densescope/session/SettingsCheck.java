@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.session.settings.RunLength;
@@ -12,19 +13,31 @@ public final class SettingsCheck {
 
     /** @throws RunRefusedException if one is out of range: which, its value, and what is allowed */
     public static void requireSound(RunSettings settings) {
-        require(settings.steps() >= 1, "steps", settings.steps(), "at least 1");
-        require(settings.warmupSteps() >= 0, "warmup", settings.warmupSteps(), "at least 0");
+        require(settings.steps() >= 1, Text.of("steps"), settings.steps(), Text.of("at least 1"));
+        require(settings.warmupSteps() >= 0, Text.of("warmup"), settings.warmupSteps(), Text.of("at least 0"));
         require(
                 (long) settings.warmupSteps() + settings.steps() < Integer.MAX_VALUE,
-                "steps",
+                Text.of("steps"),
                 settings.steps(),
-                "fewer");
-        require(settings.epochs().orElse(1) >= 1, "epochs", settings.epochs().orElse(1), "at least 1");
-        require(settings.threads() >= 1, "threads", settings.threads(), "at least 1");
+                Text.of("fewer"));
+        require(
+                settings.epochs().orElse(1) >= 1,
+                Text.of("epochs"),
+                settings.epochs().orElse(1),
+                Text.of("at least 1"));
+        require(settings.threads() >= 1, Text.of("threads"), settings.threads(), Text.of("at least 1"));
         TrainingRecipe recipe = settings.recipe();
-        require(isFrom0(recipe.learningRate()), "learning rate", recipe.learningRate(), "a number from 0");
-        require(isFrom0(recipe.momentum()), "momentum", recipe.momentum(), "a number from 0");
-        require(isFrom0(recipe.weightDecay()), "weight decay", recipe.weightDecay(), "a number from 0");
+        require(
+                isFrom0(recipe.learningRate()),
+                Text.of("learning rate"),
+                recipe.learningRate(),
+                Text.of("a number from 0"));
+        require(isFrom0(recipe.momentum()), Text.of("momentum"), recipe.momentum(), Text.of("a number from 0"));
+        require(
+                isFrom0(recipe.weightDecay()),
+                Text.of("weight decay"),
+                recipe.weightDecay(),
+                Text.of("a number from 0"));
     }
 
     /**
@@ -37,9 +50,10 @@ public final class SettingsCheck {
         if (!length.fitsRounds()) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.SETTINGS,
-                    "%d rounds need at least %d steps, to warm up and to measure in each, but the run has %d"
-                            .formatted(length.turns(), 2 * length.turns(), length.totalSteps()),
-                    Advice.to("ask for fewer rounds"));
+                    Text.of(
+                            "%d rounds need at least %d steps, to warm up and to measure in each, but the run has %d",
+                            length.turns(), 2 * length.turns(), length.totalSteps()),
+                    Advice.to(Text.of("ask for fewer rounds")));
         }
     }
 
@@ -56,8 +70,9 @@ public final class SettingsCheck {
         if (steps >= Integer.MAX_VALUE) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.SETTINGS,
-                    "%d epochs of %d steps are more than %d steps"
-                            .formatted(settings.epochs().orElse(1), batchesPerEpoch, Integer.MAX_VALUE - 1),
+                    Text.of(
+                            "%d epochs of %d steps are more than %d steps",
+                            settings.epochs().orElse(1), batchesPerEpoch, Integer.MAX_VALUE - 1),
                     Advice.reduce(Setting.EPOCHS));
         }
         return (int) steps;
@@ -67,9 +82,9 @@ public final class SettingsCheck {
         return value >= 0 && value <= Float.MAX_VALUE;
     }
 
-    private static void require(boolean sound, String field, Number value, String allowed) {
+    private static void require(boolean sound, Text field, Number value, Text allowed) {
         if (!sound) {
-            throw new RunRefusedException("%s must be %s, but is %s.".formatted(field, allowed, value));
+            throw new RunRefusedException(Text.of("%s must be %s, but is %s.", field, allowed, value));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.densescope.ui;
 
+import dev.densescope.language.Text;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -18,13 +20,16 @@ public final class Messages {
 
     private Messages() {}
 
-    /** The text under {@code key}, with {@code {0}}, {@code {1}}, ... replaced by the arguments as the locale writes them. */
+    /** The text under {@code key}, with {@code {0}}, {@code {1}}, ... replaced by the arguments as the locale writes them; texts are in the language. */
     public static String text(String key, Object... arguments) {
         String pattern = pattern(key);
         if (pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
             return pattern; // most texts: nothing to parse
         }
-        return new MessageFormat(pattern, Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
+        Object[] read = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Text text ? text.inThisProcess() : argument)
+                .toArray();
+        return new MessageFormat(pattern, Locale.getDefault(Locale.Category.FORMAT)).format(read);
     }
 
     /** The name of an enum's constant, under the key {@code SimpleClassName.CONSTANT}, such as {@code Strategy.SHARED}. */

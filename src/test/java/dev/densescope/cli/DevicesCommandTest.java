@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.language.Text;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.session.device.DeviceListing.GpuFacts;
 import java.io.File;
@@ -27,17 +28,18 @@ class DevicesCommandTest {
             new DeviceListing(new DeviceInfo("cpu", "Some processor", "oneDNN 3.11", 8L << 30), Optional.empty()),
             new DeviceListing(
                     new DeviceInfo("nd4j", "nd4j", "none", 8L << 30),
-                    Optional.of("Its libraries do not load: no jnind4jcpu."))));
+                    Optional.of(Text.verbatim("Its libraries do not load: no jnind4jcpu.")))));
 
     private static final List<DeviceListing> GPUS = List.of(
             gpu("cuda:0", "NVIDIA H100", 80L << 30, "", "9.0", OptionalLong.of(FREE_BYTES)),
             gpu("cuda:1", "NVIDIA GTX 1080", 8L << 30, "It is old.", "6.1", OptionalLong.empty()),
             new DeviceListing(
                     new DeviceInfo("cuda:2", "NVIDIA A2", "none", 0),
-                    Optional.of("Libraries are missing."),
+                    Optional.of(Text.verbatim("Libraries are missing.")),
                     Optional.of(new GpuFacts(Optional.empty(), OptionalLong.empty(), Optional.empty()))),
             new DeviceListing(
-                    new DeviceInfo("cuda", "cuda", "none", 0), Optional.of("No NVIDIA GPU or driver was found.")));
+                    new DeviceInfo("cuda", "cuda", "none", 0),
+                    Optional.of(Text.verbatim("No NVIDIA GPU or driver was found."))));
 
     @TempDir
     private Path folder;
@@ -145,7 +147,7 @@ class DevicesCommandTest {
             String id, String name, long totalBytes, String problem, String capability, OptionalLong freeBytes) {
         return new DeviceListing(
                 new DeviceInfo(id, name, problem.isEmpty() ? "cuDNN 9.19.0" : "none", totalBytes),
-                Optional.of(problem).filter(sentence -> !sentence.isEmpty()),
+                Optional.of(problem).filter(sentence -> !sentence.isEmpty()).map(Text::verbatim),
                 Optional.of(new GpuFacts(Optional.of(capability), freeBytes, Optional.of("580.65.06"))));
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.Sharing;
@@ -114,14 +115,14 @@ public final class FakeRunner implements Runner {
     }
 
     @Override
-    public Optional<String> whyProcessor(String device) {
-        return device.equals("auto") ? whyProcessor : Optional.empty();
+    public Optional<Text> whyProcessor(String device) {
+        return device.equals("auto") ? whyProcessor.map(Text::verbatim) : Optional.empty();
     }
 
     @Override
     public Run start(RunSettings settings, RunOutputs files, boolean force, BooleanSupplier stop) {
         if (!force && refused.filter(settings.storage()::equals).isPresent()) {
-            throw new RunRefusedException(refusal, "The run needs more than there is.");
+            throw new RunRefusedException(refusal, Text.verbatim("The run needs more than there is."));
         }
         files.runFile().ifPresent(FakeRunner::touch);
         started.add(settings);

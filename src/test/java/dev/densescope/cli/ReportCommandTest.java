@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
@@ -207,6 +208,6 @@ class ReportCommandTest {
 
     private static RunRecord run(Path file) {
         return Optional.ofNullable(RUNS.get(file.toString()))
-                .orElseThrow(() -> new RunFileException("Run file %s does not exist.".formatted(file)));
+                .orElseThrow(() -> new RunFileException(Text.of("Run file %s does not exist.", file)));
     }
 }

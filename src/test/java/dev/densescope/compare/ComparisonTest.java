@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.BaselineRecord;
@@ -108,7 +109,9 @@ class ComparisonTest {
         assertEquals(new TimeComparison.NotCompared("it has no measured step"), comparison.time(3));
         assertTrue(comparison.layers(3).isEmpty());
         assertEquals(MemoryFigures.NONE, comparison.runs().get(2).memory());
-        assertEquals(List.of("Memory ran out."), comparison.runs().get(2).notices());
+        assertEquals(
+                List.of(Text.verbatim("Memory ran out.")),
+                comparison.runs().get(2).notices());
     }
 
     @Test

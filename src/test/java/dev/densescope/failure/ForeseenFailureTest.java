@@ -17,7 +17,9 @@ class ForeseenFailureTest {
 
     @Test
     void isTheBeginningOfALongerSentence() {
-        assertEquals("The images in cats are gone: choose another folder", new Foreseen().clause());
+        assertEquals(
+                "The images in cats are gone: choose another folder",
+                new Foreseen().clause().toString());
     }
 
     private static final class Foreseen extends DenseScopeException {

@@ -2,6 +2,7 @@ package dev.densescope.failure;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -66,7 +67,9 @@ class MachineExplanationsTest {
     @ParameterizedTest
     @MethodSource("limits")
     void aLimitIsToldWithWhatLiftsIt(Throwable thrown, String cause, String nextStep) {
-        String sentence = Explanations.of(thrown).sentence("The run failed", thrown);
+        String sentence = Explanations.of(thrown)
+                .sentence(Text.of("The run failed"), thrown)
+                .toString();
 
         assertTrue(sentence.startsWith("The run failed: "), sentence);
         assertTrue(sentence.contains(cause), sentence);
@@ -78,6 +81,9 @@ class MachineExplanationsTest {
         Throwable hidden = new IllegalStateException(
                 "no data", new UncheckedIOException(new FileSystemException("/d", null, "Too many open files")));
 
-        assertTrue(Explanations.of(hidden).sentence("The run failed", hidden).contains("ulimit -n"));
+        assertTrue(Explanations.of(hidden)
+                .sentence(Text.of("The run failed"), hidden)
+                .toString()
+                .contains("ulimit -n"));
     }
 }

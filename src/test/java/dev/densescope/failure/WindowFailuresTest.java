@@ -61,7 +61,7 @@ class WindowFailuresTest {
     @ParameterizedTest
     @MethodSource("causes")
     void eachCauseIsToldWithItsRemedyAndNoOther(Throwable thrown, String said, String cause) {
-        String sentence = WindowFailures.sentence(thrown, said, DISPLAY);
+        String sentence = WindowFailures.sentence(thrown, said, DISPLAY).toString();
 
         assertTrue(sentence.startsWith("DenseScope cannot open its window: "), sentence);
         assertTrue(sentence.contains(cause), sentence);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -293,7 +294,9 @@ class AtomicFileTest {
     void linksThatLeadInACircleAreNoPlaceToWriteTo() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("one"), Path.of("other"));
         Files.createSymbolicLink(folder.resolve("other"), Path.of("one"));
-        assertEquals(Optional.of("it is a circular link"), FileTarget.whyNotWritable(link));
+        assertEquals(
+                Optional.of("it is a circular link"),
+                FileTarget.whyNotWritable(link).map(Text::toString));
         assertThrows(IOException.class, () -> AtomicFile.begin(link));
     }
 
@@ -301,7 +304,9 @@ class AtomicFileTest {
     void theFolderBehindALinkMustBeThere() throws IOException {
         Path link = Files.createSymbolicLink(
                 folder.resolve("link"), folder.resolve("missing").resolve("file"));
-        assertEquals(Optional.of("its folder does not exist"), FileTarget.whyNotWritable(link));
+        assertEquals(
+                Optional.of("its folder does not exist"),
+                FileTarget.whyNotWritable(link).map(Text::toString));
     }
 
     /** Who may write to /dev has lost /dev/null otherwise. */
@@ -309,13 +314,15 @@ class AtomicFileTest {
     void aDeviceIsNotReplaced() {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device), "only where devices have names of files");
-        assertEquals(Optional.of("it is a device or a pipe"), FileTarget.whyNotWritable(device));
+        assertEquals(
+                Optional.of("it is a device or a pipe"),
+                FileTarget.whyNotWritable(device).map(Text::toString));
     }
 
     @Test
     void aFolderIsNotReplaced() {
         IOException refused = assertThrows(IOException.class, () -> AtomicFile.write(folder, NEW));
-        assertEquals("it is a folder", FileProblem.reason(refused));
+        assertEquals("it is a folder", FileProblem.reason(refused).toString());
     }
 
     @Test
@@ -323,7 +330,8 @@ class AtomicFileTest {
         Path nowhere = folder.resolve("missing").resolve("file");
         assertEquals(
                 "there is no such file or folder",
-                FileProblem.reason(assertThrows(NoSuchFileException.class, () -> AtomicFile.begin(nowhere))));
+                FileProblem.reason(assertThrows(NoSuchFileException.class, () -> AtomicFile.begin(nowhere)))
+                        .toString());
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

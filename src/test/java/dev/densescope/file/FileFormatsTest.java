@@ -2,6 +2,7 @@ package dev.densescope.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.language.Text;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,10 +28,10 @@ class FileFormatsTest {
     void imagesAreKnownByTheirFirstBytes(String format, String name) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_3BYTE_BGR), format, bytes);
-        assertEquals(Optional.of(name), FileFormats.of(bytes.toByteArray()));
+        assertEquals(Optional.of(name), FileFormats.of(bytes.toByteArray()).map(Text::toString));
         assertEquals(Optional.of(name), FileFormats.imageOrDocument(bytes.toByteArray()));
         Path file = Files.write(folder.resolve("design.json"), bytes.toByteArray());
-        assertEquals(Optional.of(name), FileFormats.of(file));
+        assertEquals(Optional.of(name), FileFormats.of(file).map(Text::toString));
     }
 
     @Test
@@ -39,13 +40,19 @@ class FileFormatsTest {
         try (ZipOutputStream archive = new ZipOutputStream(zip)) {
             archive.putNextEntry(new ZipEntry("a"));
         }
-        assertEquals(Optional.of("a zip archive, such as PyTorch's checkpoints"), FileFormats.of(zip.toByteArray()));
+        assertEquals(
+                Optional.of("a zip archive, such as PyTorch's checkpoints"),
+                FileFormats.of(zip.toByteArray()).map(Text::toString));
         assertEquals(Optional.empty(), FileFormats.imageOrDocument(zip.toByteArray()));
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         new GZIPOutputStream(gzip).close();
-        assertEquals(Optional.of("a gzip archive"), FileFormats.of(gzip.toByteArray()));
+        assertEquals(
+                Optional.of("a gzip archive"),
+                FileFormats.of(gzip.toByteArray()).map(Text::toString));
         byte[] database = "SQLite format 3\0".getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals(Optional.of("a database, such as a run file"), FileFormats.of(database));
+        assertEquals(
+                Optional.of("a database, such as a run file"),
+                FileFormats.of(database).map(Text::toString));
     }
 
     @Test
@@ -60,7 +67,9 @@ class FileFormatsTest {
     @ParameterizedTest
     @CsvSource({"%PDF-1.7, a PDF document", "' <!DOCTYPE html>', a web page", "RIFF....WEBPVP8, a WebP image"})
     void textsAndOthersAreKnown(String head, String name) {
-        assertEquals(Optional.of(name), FileFormats.of(head.getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals(
+                Optional.of(name),
+                FileFormats.of(head.getBytes(StandardCharsets.ISO_8859_1)).map(Text::toString));
     }
 
     @ParameterizedTest
@@ -72,13 +81,20 @@ class FileFormatsTest {
     @Test
     void tracesOfMemoryAreKnown() {
         String snapshot = "\u0080\u0004\u0095\0\0\0\0\0\0\0\0}(\u008c\bsegments";
-        assertEquals(Optional.of("a PyTorch memory snapshot"), FileFormats.of(latin(snapshot)));
-        assertEquals(Optional.of("a Python pickle"), FileFormats.of(latin("\u0080\u0002]q\0.")));
+        assertEquals(
+                Optional.of("a PyTorch memory snapshot"),
+                FileFormats.of(latin(snapshot)).map(Text::toString));
+        assertEquals(
+                Optional.of("a Python pickle"),
+                FileFormats.of(latin("\u0080\u0002]q\0.")).map(Text::toString));
         String ours = "\n{\"displayTimeUnit\":\"ms\",\"traceEvents\":[";
-        assertEquals(Optional.of("a Chrome trace"), FileFormats.of(latin(ours)));
-        assertEquals(Optional.of("a Chrome trace"), FileFormats.of(latin("[{\"ph\": \"X\"")));
+        assertEquals(Optional.of("a Chrome trace"), FileFormats.of(latin(ours)).map(Text::toString));
+        assertEquals(
+                Optional.of("a Chrome trace"),
+                FileFormats.of(latin("[{\"ph\": \"X\"")).map(Text::toString));
         String profiler = "{\"schemaVersion\": 1, \"deviceProperties\": [" + " ".repeat(5_000);
-        assertEquals(Optional.of("a Chrome trace"), FileFormats.of(latin(profiler)));
+        assertEquals(
+                Optional.of("a Chrome trace"), FileFormats.of(latin(profiler)).map(Text::toString));
         assertEquals(Optional.empty(), FileFormats.of(latin("{\"schemaVersion\": 1, \"design\": {}}")));
     }
 

@@ -10,9 +10,19 @@ import org.junit.jupiter.api.Test;
 class FileProblemTest {
     @Test
     void theReasonIsTheEndOfASentence() {
-        assertEquals("there is no such file or folder", FileProblem.reason(new NoSuchFileException("a")));
-        assertEquals("the disk hums", FileProblem.reason(new FileSystemException("a", null, "The disk hums")));
-        assertEquals("it is incomplete", FileProblem.reason(new IOException("\n It is incomplete.\nMore")));
-        assertEquals("the file system gave no reason", FileProblem.reason(new IOException()));
+        assertEquals(
+                "there is no such file or folder",
+                FileProblem.reason(new NoSuchFileException("a")).toString());
+        assertEquals(
+                "the disk hums",
+                FileProblem.reason(new FileSystemException("a", null, "The disk hums"))
+                        .toString());
+        assertEquals(
+                "it is incomplete",
+                FileProblem.reason(new IOException("\n It is incomplete.\nMore"))
+                        .toString());
+        assertEquals(
+                "the file system gave no reason",
+                FileProblem.reason(new IOException()).toString());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.MemoryShortage;
 import dev.densescope.plan.Prediction;
@@ -32,7 +33,9 @@ class OutOfMemoryReportTest {
                     SampleRuns.smallSpec(),
                     Strategy.NAIVE,
                     new RunOutcome.OutOfMemory(
-                            77, "Memory ran out.", Optional.of(ShortageRecord.of(SHORTAGE, 77, DEVICE_BYTES))))),
+                            77,
+                            Text.verbatim("Memory ran out."),
+                            Optional.of(ShortageRecord.of(SHORTAGE, 77, DEVICE_BYTES))))),
             SampleRuns.CREATED);
 
     @Test

@@ -5,6 +5,7 @@ import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.language.Text;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
@@ -219,7 +220,7 @@ public final class SampleRuns {
                 run.lastTrace(),
                 run.dataset(),
                 run.skipped(),
-                notices,
+                notices.stream().map(Text::verbatim).toList(),
                 run.deviceMemory(),
                 run.outcome());
     }

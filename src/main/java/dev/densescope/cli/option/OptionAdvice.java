@@ -21,7 +21,7 @@ public record OptionAdvice(List<String> args) {
     public String clause(DenseScopeException problem) {
         return problem.advice()
                 .map(advice -> "%s: %s".formatted(problem.clause(), text(advice)))
-                .orElseGet(problem::clause);
+                .orElseGet(() -> problem.clause().toString());
     }
 
     /** The advice as the end of a sentence. */
@@ -42,7 +42,7 @@ public record OptionAdvice(List<String> args) {
                     .collect(Collectors.joining(" ", isGiven ? "use " : "add ", ""));
         }
         if (way instanceof Advice.Change change) {
-            return change.verb()
+            return change.beginning()
                     + " "
                     + NameList.or(
                             change.settings().stream().map(OptionAdvice::option).toList());

@@ -4,6 +4,7 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.StoragePlan;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public record PlanOutput(Path file) {
         if (file.toString().isBlank()) {
             return Optional.of("the name is empty");
         }
-        Optional<String> reason = FileTarget.whyNotWritable(file);
+        Optional<String> reason = FileTarget.whyNotWritable(file).map(Text::toString);
         return reason.isEmpty() && Files.exists(file) ? whyNotReplaceable() : reason;
     }
 
@@ -47,7 +48,7 @@ public record PlanOutput(Path file) {
                     ? Optional.empty()
                     : Optional.of("it holds something other than a plan; choose another name");
         } catch (IOException unreadable) {
-            return Optional.of(FileProblem.reason(unreadable));
+            return Optional.of(FileProblem.reason(unreadable).toString());
         }
     }
 
@@ -57,7 +58,7 @@ public record PlanOutput(Path file) {
         try {
             AtomicFile.write(file, (plan.text() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException unwritten) {
-            throw unwritable(FileProblem.reason(unwritten));
+            throw unwritable(FileProblem.reason(unwritten).toString());
         }
     }
 

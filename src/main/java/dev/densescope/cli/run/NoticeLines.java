@@ -1,6 +1,7 @@
 package dev.densescope.cli.run;
 
 import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.language.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +21,9 @@ public final class NoticeLines {
     }
 
     /** Prints new notices. */
-    public void say(List<String> notices) {
-        for (String notice : notices) {
+    public void say(List<Text> notices) {
+        for (Text each : notices) {
+            String notice = each.toString();
             if (said.add(notice)) {
                 terminal.err().print(terminal.rewritesLines() ? OVER_PROGRESS : "");
                 terminal.say(notice);

@@ -5,6 +5,7 @@ import dev.densescope.compare.ComparisonException;
 import dev.densescope.file.FileFormats;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.ReadProgress;
+import dev.densescope.language.Text;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.file.table.ReadingWatch;
@@ -45,13 +46,14 @@ public final class ComparedFiles {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new ComparisonException("Folder %s has no run files (%s): name another folder, or files."
-                        .formatted(folder, RunFileName.EXTENSION));
+                throw new ComparisonException(Text.of(
+                        "Folder %s has no run files (%s): name another folder, or files.",
+                        folder, RunFileName.EXTENSION));
             }
             return files;
         } catch (IOException unreadable) {
             throw new ComparisonException(
-                    "Folder %s cannot be read: %s.".formatted(folder, FileProblem.reason(unreadable)), unreadable);
+                    Text.of("Folder %s cannot be read: %s.", folder, FileProblem.reason(unreadable)), unreadable);
         }
     }
 
@@ -79,13 +81,16 @@ public final class ComparedFiles {
 
     /** A file that is missing, unreadable or empty, or a folder, is left to the reader of run files, which says so. */
     private static void requireRunFile(Path file) {
-        Optional<String> format = FileFormats.of(file);
-        boolean mayBeRunFile = format.isPresent() ? format.get().contains("run file") : !hasContent(file);
+        Optional<Text> format = FileFormats.of(file);
+        boolean mayBeRunFile = format.isPresent() ? format.get().toString().contains("run file") : !hasContent(file);
         if (!mayBeRunFile) {
-            throw new ComparisonException(
-                    "%s cannot be compared: it is %s run file, a PyTorch memory snapshot or a Chrome trace."
-                            .formatted(
-                                    file, format.map("%s, and not a"::formatted).orElse("not a")));
+            throw new ComparisonException(format.map(known -> Text.of(
+                            "%s cannot be compared: it is %s, and not a run file, a PyTorch memory snapshot or a Chrome"
+                                    + " trace.",
+                            file, known))
+                    .orElseGet(() -> Text.of(
+                            "%s cannot be compared: it is not a run file, a PyTorch memory snapshot or a Chrome trace.",
+                            file)));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.device.cuda.memory.HostTransfer;
 import dev.densescope.device.cuda.memory.Stream;
 import dev.densescope.device.cuda.product.MatrixProducts;
+import dev.densescope.language.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -83,7 +84,7 @@ final class Context implements AutoCloseable {
 
     @Override
     public void close() {
-        CudaException failure = new CudaException("The GPU could not be closed.");
+        CudaException failure = new CudaException(Text.of("The GPU could not be closed."));
         try {
             stream.await();
         } catch (CudaException broken) {

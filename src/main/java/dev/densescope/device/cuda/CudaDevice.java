@@ -14,12 +14,13 @@ import dev.densescope.device.cuda.kernel.FlagGuard;
 import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.EventClock;
+import dev.densescope.device.cuda.memory.NativeText;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.StepBlock;
-import dev.densescope.device.cuda.memory.Text;
 import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.device.cuda.runtime.gpu.GpuMemory;
 import dev.densescope.device.cuda.runtime.gpu.GpuMemoryMeter;
+import dev.densescope.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,14 +70,16 @@ public final class CudaDevice implements Device {
         if (status == cudart.cudaErrorDevicesUnavailable) {
             throw refused(
                     index,
-                    "another process uses it exclusively, or it is disabled; wait for that process to end, choose another "
-                            + "GPU, or use the CPU");
+                    Text.of(
+                            "another process uses it exclusively, or it is disabled; wait for that process to end, choose another "
+                                    + "GPU, or use the CPU"));
         }
         if (status == cudart.cudaErrorMemoryAllocation) {
             throw refused(
                     index,
-                    "it has too little free memory for a CUDA context; end other programs that use it ('nvidia-smi' lists "
-                            + "them), choose another GPU, or use the CPU");
+                    Text.of(
+                            "it has too little free memory for a CUDA context; end other programs that use it ('nvidia-smi' lists "
+                                    + "them), choose another GPU, or use the CPU"));
         }
         Status.ofRuntime(status, "use GPU " + index);
         return new Context(
@@ -85,9 +88,9 @@ public final class CudaDevice implements Device {
                 tensorFloat32);
     }
 
-    private static CudaException refused(int index, String why) {
+    private static CudaException refused(int index, Text why) {
         cudart.cudaGetLastError(); // clear the error
-        return new CudaException("%s cannot be used: %s.".formatted(DeviceKind.NVIDIA.id(index), why));
+        return new CudaException(Text.of("%s cannot be used: %s.", DeviceKind.NVIDIA.id(index), why));
     }
 
     @Override
@@ -185,7 +188,7 @@ public final class CudaDevice implements Device {
     private static String name(int index) {
         try (BytePointer name = new BytePointer(NAME_BYTES)) {
             Status.ofDriver(cudart.cuDeviceGetName(name, NAME_BYTES, index), "query the name of GPU " + index);
-            return Text.of(name);
+            return NativeText.of(name);
         }
     }
 

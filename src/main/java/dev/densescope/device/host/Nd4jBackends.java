@@ -1,5 +1,6 @@
 package dev.densescope.device.host;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -38,8 +39,8 @@ public final class Nd4jBackends {
                     new ProcessorOnly(Nd4jBackends.class.getClassLoader(), SERVICES, PROCESSOR));
             if (!Nd4j.getEnvironment().isCPU()) {
                 throw new BackendTakenException(
-                        "ND4J computes on the GPU in this process, because device nd4j was used "
-                                + "before: restart DenseScope to use the processor.");
+                        Text.of("ND4J computes on the GPU in this process, because device nd4j was used "
+                                + "before: restart DenseScope to use the processor."));
             }
         }
     }

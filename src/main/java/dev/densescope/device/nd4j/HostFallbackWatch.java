@@ -1,6 +1,7 @@
 package dev.densescope.device.nd4j;
 
 import dev.densescope.device.Kernel;
+import dev.densescope.language.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ final class HostFallbackWatch implements KernelWrapper {
     private static final int MAX_NAMED = 3;
 
     private final GpuMemory memory;
-    private final Set<String> notices = new LinkedHashSet<>();
+    private final Set<Text> notices = new LinkedHashSet<>();
     private List<INDArray> made = new ArrayList<>();
 
     HostFallbackWatch(GpuMemory memory) {
@@ -31,7 +32,7 @@ final class HostFallbackWatch implements KernelWrapper {
     }
 
     /** The notices so far: one sentence per kind of kernel, for the first kinds. */
-    List<String> notices() {
+    List<Text> notices() {
         return List.copyOf(notices);
     }
 
@@ -59,12 +60,12 @@ final class HostFallbackWatch implements KernelWrapper {
 
     private void addNotice(String name, INDArray operand) {
         if (operand.length() > 1) { // scalars are read on the host even by GPU operations
-            String sentence =
-                    ("ND4J computed %s on the processor, with copies of its operands in the processor's memory: "
-                                    + "times and memory of this run are not those of the GPU alone.")
-                            .formatted(name);
+            Text sentence = Text.of(
+                    "ND4J computed %s on the processor, with copies of its operands in the processor's memory: "
+                            + "times and memory of this run are not those of the GPU alone.",
+                    Text.phrase(name));
             boolean named = notices.contains(sentence) || notices.size() < MAX_NAMED;
-            notices.add(named ? sentence : "ND4J computed more on the processor.");
+            notices.add(named ? sentence : Text.of("ND4J computed more on the processor."));
         }
     }
 }

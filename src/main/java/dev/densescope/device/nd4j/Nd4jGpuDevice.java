@@ -7,6 +7,7 @@ import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.host.CountedAllocator;
+import dev.densescope.language.Text;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -83,7 +84,7 @@ final class Nd4jGpuDevice implements Device {
     }
 
     @Override
-    public List<String> notices() {
+    public List<Text> notices() {
         return watch.notices();
     }
 

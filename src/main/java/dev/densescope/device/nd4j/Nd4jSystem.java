@@ -10,6 +10,7 @@ import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.device.host.BackendTakenException;
 import dev.densescope.device.host.Nd4jBackends;
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -66,18 +67,17 @@ public final class Nd4jSystem {
         }
         BundledGpu first = gpus.get().get(0);
         if (first.capability().compareTo(MIN) < 0 || first.capability().compareTo(MAX) > 0) {
-            throw new CudaUnusableException(
-                    ("GPU %d, %s, has compute capability %s: ND4J's CUDA libraries run on %s to "
-                                    + "%s. Use %s instead.")
-                            .formatted(
-                                    first.index(),
-                                    first.name(),
-                                    first.capability(),
-                                    MIN,
-                                    MAX,
-                                    first.capability().compareTo(MAX) > 0
-                                            ? "device cuda of a build without the Maven profile nd4j-cuda"
-                                            : "device cpu"));
+            throw new CudaUnusableException(Text.of(
+                    "GPU %d, %s, has compute capability %s: ND4J's CUDA libraries run on %s to "
+                            + "%s. Use %s instead.",
+                    first.index(),
+                    first.name(),
+                    first.capability(),
+                    MIN,
+                    MAX,
+                    first.capability().compareTo(MAX) > 0
+                            ? Text.of("device cuda of a build without the Maven profile nd4j-cuda")
+                            : Text.of("device cpu")));
         }
         return Optional.of(first);
     }
@@ -101,8 +101,9 @@ public final class Nd4jSystem {
         }
         if (computesOnProcessor.getAsBoolean()) {
             throw new BackendTakenException(
-                    "ND4J computes on the processor in this process, because another device was "
-                            + "used before or its CUDA libraries do not load: restart DenseScope and use device nd4j first.");
+                    Text.of(
+                            "ND4J computes on the processor in this process, because another device was "
+                                    + "used before or its CUDA libraries do not load: restart DenseScope and use device nd4j first."));
         }
         return new Nd4jGpuDevice(info(gpu.get()), memory.apply(gpu.get().index()));
     }

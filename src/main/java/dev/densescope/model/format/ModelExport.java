@@ -51,7 +51,7 @@ public final class ModelExport {
         try {
             FileGroup.write(parts, progress);
         } catch (UnwrittenFileException failed) {
-            String reason = FileProblem.reason(failed.getCause());
+            Object reason = FileProblem.reason(failed.getCause());
             throw new ModelException("The file %s cannot be written: %s.".formatted(failed.file(), reason), failed);
         }
     }

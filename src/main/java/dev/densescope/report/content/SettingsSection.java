@@ -1,5 +1,6 @@
 package dev.densescope.report.content;
 
+import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.document.Block;
 import dev.densescope.session.EnvironmentInfo;
@@ -54,7 +55,7 @@ final class SettingsSection {
         facts.put("Kernels", run.device().kernels());
         facts.put("Device memory", known(run.device().totalBytes()));
         if (!run.notices().isEmpty()) {
-            facts.put("Notices", String.join(" ", run.notices()));
+            facts.put("Notices", Text.sentences(run.notices()).toString());
         }
         if (run.settings().on().isNvidia()) {
             facts.put("Precision", run.settings().on().tensorFloat32() ? "TensorFloat-32 products" : "float32");

@@ -2,6 +2,7 @@ package dev.densescope.report.format;
 
 import dev.densescope.compare.ComparisonException;
 import dev.densescope.file.WriteProgress;
+import dev.densescope.language.Text;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.comparison.ComparisonDocument;
 import dev.densescope.report.comparison.ComparisonReport;
@@ -111,7 +112,7 @@ public enum ComparisonFormat {
     private List<ReportFile> requireAny(List<ReportFile> charts) {
         if (charts.isEmpty()) {
             throw new ComparisonException(
-                    "The comparison has no chart to write as %s: none of its runs has memory over time.".formatted(id));
+                    Text.of("The comparison has no chart to write as %s: none of its runs has memory over time.", id));
         }
         return charts;
     }

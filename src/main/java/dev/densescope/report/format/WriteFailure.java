@@ -13,7 +13,7 @@ final class WriteFailure {
     static String reason(IOException failure, Path path) {
         return fileAmongFolders(path)
                 .map(file -> file + " is a file, not a folder")
-                .orElseGet(() -> FileProblem.reason(failure));
+                .orElseGet(() -> FileProblem.reason(failure).toString());
     }
 
     /** A file at a position of the path that must be a folder. */

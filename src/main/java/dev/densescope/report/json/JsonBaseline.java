@@ -27,7 +27,7 @@ final class JsonBaseline {
         node.put("outcomeSentence", baseline.outcome().sentence());
         node.put("finishedSteps", baseline.steps().size());
         ArrayNode notices = node.putArray("notices");
-        baseline.notices().forEach(notices::add);
+        baseline.notices().forEach(notice -> notices.add(notice.toString()));
         if (!baseline.settings().spec().equals(report.spec())) {
             node.set("design", DesignJson.toNode(baseline.settings().spec()));
         }

@@ -77,7 +77,7 @@ public final class JsonComparison {
                 "recomputeShare", JsonNumber.finite(run.steps().recomputeShare().orElse(Double.NaN)));
         node.set("losses", JsonVerdicts.numbers(comparison.numbers(index)));
         ArrayNode notices = node.putArray("notices");
-        run.notices().forEach(notices::add);
+        run.notices().forEach(notice -> notices.add(notice.toString()));
         JsonTimeline.put(node, times.lines().get(index));
         node.set("layers", layers(run));
         return node;

@@ -46,7 +46,7 @@ final class JsonRun {
         node.set("dataset", JsonDataset.of(run.usedImages()));
         node.set("skippedImages", skipped(run.skipped()));
         ArrayNode notices = node.putArray("notices");
-        run.notices().forEach(notices::add);
+        run.notices().forEach(notice -> notices.add(notice.toString()));
         node.set("nonFiniteOrigin", origin(run.outcome()));
         node.set("outOfMemory", outOfMemory(run));
         addLosses(node, run);

@@ -2,6 +2,7 @@ package dev.densescope.session.baseline;
 
 import dev.densescope.data.SkippedImages;
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunOutcome;
@@ -24,7 +25,7 @@ final class BaselineJournal {
     private final RunSettings settings;
     private final EnvironmentInfo environment;
     private final Optional<BaselineFile> file;
-    private final List<String> notices;
+    private final List<Text> notices;
     private final List<BaselineStep> steps = new ArrayList<>();
     private final AppendedSteps appended = new AppendedSteps();
     private volatile List<StepSummary> summaries = List.of();
@@ -107,7 +108,7 @@ final class BaselineJournal {
             open.finish(record);
             return record;
         } catch (RunFileException unwritten) {
-            return outcome instanceof RunOutcome.Failed ? record : record(new RunOutcome.Failed(unwritten.sentence()));
+            return outcome instanceof RunOutcome.Failed ? record : record(new RunOutcome.Failed(unwritten.told()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.session.baseline;
 
 import dev.densescope.device.DeviceKind;
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.session.settings.RunSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +17,21 @@ final class BaselineNotices {
      *
      * @param changes of the initial weights
      */
-    static List<String> of(RunSettings settings, Optional<String> changes) {
+    static List<Text> of(RunSettings settings, Optional<Text> changes) {
         String name = Framework.DEEPLEARNING4J.label();
-        List<String> notices = new ArrayList<>();
+        List<Text> notices = new ArrayList<>();
         changes.ifPresent(notices::add);
         if (settings.spec().dropout() > 0) {
-            notices.add("%s draws other random numbers for dropout, so its losses differ from those of runs."
-                    .formatted(name));
+            notices.add(Text.of(
+                    "%s draws other random numbers for dropout, so its losses differ from those of runs.", name));
         }
         if (DeviceKind.of(settings.device())
                 .filter(kind -> kind != DeviceKind.PROCESSOR)
                 .isPresent()) {
-            notices.add("%s trains on the processor, not on device %s.".formatted(name, settings.device()));
+            notices.add(Text.of("%s trains on the processor, not on device %s.", name, settings.device()));
         }
         if (settings.epochs().isPresent()) {
-            notices.add("%s does not evaluate the network after its epochs.".formatted(name));
+            notices.add(Text.of("%s does not evaluate the network after its epochs.", name));
         }
         return List.copyOf(notices);
     }

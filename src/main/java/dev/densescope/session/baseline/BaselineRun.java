@@ -3,6 +3,7 @@ package dev.densescope.session.baseline;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
+import dev.densescope.language.Text;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
@@ -63,7 +64,7 @@ public final class BaselineRun {
         try {
             ended.complete(journal.end(outcome()));
         } catch (RuntimeException | Error broken) {
-            failure = Optional.of(Failures.end("The baseline could not be recorded", broken));
+            failure = Optional.of(Failures.end(Text.of("The baseline could not be recorded"), broken));
             ended.completeExceptionally(broken);
         }
     }
@@ -74,13 +75,13 @@ public final class BaselineRun {
         } catch (ChildException early) {
             RunOutcome outcome = early.outcome();
             if (!(outcome instanceof RunOutcome.Cancelled)) {
-                failure = Optional.of(Failures.known(outcome.sentence(), early));
+                failure = Optional.of(Failures.known(outcome.text(), early));
             }
             return outcome;
         } catch (Throwable failed) { // an edge: any failure becomes an outcome
-            Failure told = Failures.end("The baseline failed", failed);
+            Failure told = Failures.end(Text.of("The baseline failed"), failed);
             failure = Optional.of(told);
-            return new RunOutcome.Failed(told.sentence());
+            return new RunOutcome.Failed(told.text());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.densescope.baseline.LibraryName;
 import dev.densescope.data.ImageSource;
 import dev.densescope.device.DeviceKind;
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.model.ModelWeights;
 import dev.densescope.network.Network;
 import dev.densescope.problem.Advice;
@@ -80,7 +81,7 @@ public final class BaselineRunner {
                 List.of(),
                 0,
                 new RunOutcome.Interrupted(0),
-                BaselineNotices.of(wanted, weights.changes()));
+                BaselineNotices.of(wanted, weights.changes().map(Text::verbatim)));
         BaselineJournal journal = new BaselineJournal(empty, runFile.map(file -> create(file, empty)));
         BaselineRun run = new BaselineRun(new BaselineTraining(journal, source, weights), journal);
         run.start();
@@ -107,8 +108,9 @@ public final class BaselineRunner {
         if (settings.start() instanceof StartingPoint.Checkpoint) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.START,
-                    "A baseline cannot resume from a checkpoint, since another framework cannot have done the steps before:"
-                            + " start it from the seed or from weights.");
+                    Text.of(
+                            "A baseline cannot resume from a checkpoint, since another framework cannot have done the steps"
+                                    + " before: start it from the seed or from weights."));
         }
         try {
             return settings.start() instanceof StartingPoint.Weights given
@@ -124,12 +126,12 @@ public final class BaselineRunner {
         long available = HostMemory.availableBytes();
         if (available > 0 && needed > available) {
             throw RunRefusedException.forMemory(
-                    "%s needs about %s (by its model, with about %s for the program), but %s are available"
-                            .formatted(
-                                    FRAMEWORK.label(),
-                                    QuantityText.PLAIN.bytes(needed),
-                                    QuantityText.PLAIN.bytes(PROGRAM_BYTES),
-                                    QuantityText.PLAIN.bytes(available)),
+                    Text.of(
+                            "%s needs about %s (by its model, with about %s for the program), but %s are available",
+                            FRAMEWORK.label(),
+                            QuantityText.told(needed),
+                            QuantityText.told(PROGRAM_BYTES),
+                            QuantityText.told(available)),
                     Advice.reduce(Setting.BATCH),
                     0);
         }

@@ -1,6 +1,7 @@
 package dev.densescope.session.baseline;
 
 import dev.densescope.baseline.Answer;
+import dev.densescope.language.Text;
 import dev.densescope.session.RunOutcome;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,8 @@ record Endings(String framework, int finishedSteps) {
         return told.outOfMemory()
                 ? new RunOutcome.OutOfMemory(
                         0,
-                        "%s ran out of memory (%s): reduce the batch or the design."
-                                .formatted(framework, told.reason()))
-                : new RunOutcome.Failed("%s failed: %s.".formatted(framework, told.reason()));
+                        Text.of("%s ran out of memory (%s): reduce the batch or the design.", framework, told.reason()))
+                : new RunOutcome.Failed(Text.of("%s failed: %s.", framework, told.reason()));
     }
 
     RunOutcome of(int exitCode, String printed) {
@@ -47,15 +47,17 @@ record Endings(String framework, int finishedSteps) {
         if (exitCode == KILL) {
             return new RunOutcome.OutOfMemory(
                     0,
-                    ("The process of %s was killed, as the system does if memory runs out: reduce the batch or the design, or"
-                                    + " end other programs.")
-                            .formatted(framework));
+                    Text.of(
+                            "The process of %s was killed, as the system does if memory runs out: reduce the batch or the design, or"
+                                    + " end other programs.",
+                            framework));
         }
         return crash(exitCode, printed)
-                .map(name -> "The process of %s crashed (%s) after step %d.".formatted(framework, name, finishedSteps))
-                .map(RunOutcome.Failed::new)
-                .orElseGet(() -> new RunOutcome.Failed("The process of %s ended after step %d with exit code %d."
-                        .formatted(framework, finishedSteps, exitCode)));
+                .map(name -> Text.of("The process of %s crashed (%s) after step %d.", framework, name, finishedSteps))
+                .map(text -> new RunOutcome.Failed(text))
+                .orElseGet(() -> new RunOutcome.Failed(Text.of(
+                        "The process of %s ended after step %d with exit code %d.",
+                        framework, finishedSteps, exitCode)));
     }
 
     private static Optional<String> crash(int exitCode, String printed) {

@@ -1,5 +1,6 @@
 package dev.densescope.session.costs;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.network.Network;
@@ -39,8 +40,8 @@ public final class RunCosts {
         List<CostSample> samples = samples(
                 newest.settings(),
                 newest.lastTrace()
-                        .orElseThrow(() -> new CostsRefusedException(
-                                "The run finished no step, so it has no times: calibrate the device instead.")));
+                        .orElseThrow(() -> new CostsRefusedException(Text.of(
+                                "The run finished no step, so it has no times: calibrate the device instead."))));
         FittedCosts fitted = with(olderCosts(runs, stored, design, device), samples);
         long median = newest.medianStepNanos();
         return median > 0 ? fitted.scaledTo(samples, median) : fitted;
@@ -89,13 +90,14 @@ public final class RunCosts {
 
     private static void requireSame(RunSettings run, DenseNetSpec design, DeviceChoice device) {
         if (!isOf(run, design)) {
-            throw new CostsRefusedException(
-                    "The run has another design, %s with batch %d, not %s with batch %d: calibrate the device instead."
-                            .formatted(run.spec().name(), run.spec().batch(), design.name(), design.batch()));
+            throw new CostsRefusedException(Text.of(
+                    "The run has another design, %s with batch %d, not %s with batch %d: calibrate the device instead.",
+                    run.spec().name(), run.spec().batch(), design.name(), design.batch()));
         }
         if (!run.on().equals(device)) {
-            throw new CostsRefusedException("The run used %s, not %s: calibrate the device instead."
-                    .formatted(run.on().text(), device.text()));
+            throw new CostsRefusedException(Text.of(
+                    "The run used %s, not %s: calibrate the device instead.",
+                    run.on().told(), device.told()));
         }
     }
 
@@ -110,7 +112,7 @@ public final class RunCosts {
             Operation operation = operations.get(i);
             if (traced.size() != operations.size() || !traced.get(i).name().equals(operation.name())) {
                 throw new CostsRefusedException(
-                        "The run was made by a version of DenseScope with other operations: run it again.");
+                        Text.of("The run was made by a version of DenseScope with other operations: run it again."));
             }
             samples.add(new CostSample(Work.of(operation.computation()), trace.durationNanos(i)));
         }

@@ -2,6 +2,7 @@ package dev.densescope.session.device;
 
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceKind;
+import dev.densescope.language.Text;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
  * @param problem the reason why it cannot be used, one sentence; empty if it is usable
  * @param gpu properties of a GPU; empty for other devices
  */
-public record DeviceListing(DeviceInfo info, Optional<String> problem, Optional<GpuFacts> gpu) {
+public record DeviceListing(DeviceInfo info, Optional<Text> problem, Optional<GpuFacts> gpu) {
     /**
      * Properties of a GPU, as far as known.
      *
@@ -23,7 +24,7 @@ public record DeviceListing(DeviceInfo info, Optional<String> problem, Optional<
     public record GpuFacts(Optional<String> capability, OptionalLong freeBytes, Optional<String> driver) {}
 
     /** A device other than a GPU. */
-    public DeviceListing(DeviceInfo info, Optional<String> problem) {
+    public DeviceListing(DeviceInfo info, Optional<Text> problem) {
         this(info, problem, Optional.empty());
     }
 
@@ -32,7 +33,7 @@ public record DeviceListing(DeviceInfo info, Optional<String> problem, Optional<
      *
      * @param problem the reason, one sentence
      */
-    public static DeviceListing noGpu(String problem) {
+    public static DeviceListing noGpu(Text problem) {
         return new DeviceListing(
                 new DeviceInfo(DeviceKind.NVIDIA.id(), DeviceKind.NVIDIA.id(), "none", 0), Optional.of(problem));
     }

@@ -1,16 +1,17 @@
 package dev.densescope.session.device;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DenseScopeException;
 
 /** A device cannot be opened on this machine. The message is one sentence with the reason and the next step. */
 public final class DeviceUnusableException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
-    public DeviceUnusableException(String message) {
+    public DeviceUnusableException(Text message) {
         super(message);
     }
 
-    public DeviceUnusableException(String message, Throwable cause) {
+    public DeviceUnusableException(Text message, Throwable cause) {
         super(message, cause);
     }
 

@@ -1,8 +1,8 @@
 package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
-import dev.densescope.problem.NameList;
 import dev.densescope.problem.Setting;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.DeviceChoice;
@@ -47,11 +47,12 @@ public interface Devices {
         if (!ids().contains(word)) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.DEVICE,
-                    "Device '%s' is not known".formatted(word),
+                    Text.of("Device '%s' is not known", word),
                     Advice.set(
-                            "choose "
-                                    + NameList.or(Stream.concat(Stream.of(AUTO), ids().stream())
-                                            .toList()),
+                            Text.of(
+                                    "choose %s",
+                                    Text.or(Stream.concat(Stream.of(AUTO), ids().stream())
+                                            .toList())),
                             new Advice.Value(Setting.DEVICE, AUTO, "(or %s)".formatted(String.join(", ", ids())))));
         }
         return word;
@@ -61,7 +62,7 @@ public interface Devices {
      * The reason why a device option resolves to the processor although the machine seems to have a GPU, in one or two
      * sentences; otherwise empty. May load libraries. Any thread.
      */
-    default Optional<String> whyProcessor(String word) {
+    default Optional<Text> whyProcessor(String word) {
         return Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import dev.densescope.device.cuda.runtime.gpu.ComputeCapability;
 import dev.densescope.device.cuda.runtime.gpu.Gpu;
 import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.language.Text;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.DeviceChoice;
 import java.util.List;
@@ -35,7 +36,7 @@ final class GpuDevices implements DevicesOfKind {
     }
 
     /** The reason why no GPU is usable although there is a driver; otherwise empty. */
-    Optional<String> whyNone() {
+    Optional<Text> whyNone() {
         if (!system.hasDriver()) {
             return Optional.empty();
         }
@@ -43,7 +44,7 @@ final class GpuDevices implements DevicesOfKind {
             system.survey().gpu();
             return Optional.empty();
         } catch (CudaUnusableException unusable) {
-            return Optional.of(unusable.getMessage());
+            return Optional.of(unusable.told());
         }
     }
 
@@ -53,7 +54,7 @@ final class GpuDevices implements DevicesOfKind {
         try {
             return gpu(system.survey(), word).id();
         } catch (CudaUnusableException unusable) {
-            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, unusable.getMessage(), unusable);
+            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, unusable.told(), unusable);
         }
     }
 
@@ -76,7 +77,7 @@ final class GpuDevices implements DevicesOfKind {
             CudaRuntime runtime = system.load();
             return opener.open(gpu(runtime.gpus(), choice.id()), runtime, choice.tensorFloat32());
         } catch (CudaUnusableException unusable) {
-            throw new DeviceUnusableException(unusable.getMessage(), unusable);
+            throw new DeviceUnusableException(unusable.told(), unusable);
         }
     }
 
@@ -96,7 +97,7 @@ final class GpuDevices implements DevicesOfKind {
             CudaRuntime runtime = system.load();
             return listings(runtime.gpus(), runtime.kernels());
         } catch (CudaUnusableException unloadable) {
-            return listings(listed.withProblem(unloadable.getMessage()), "none");
+            return listings(listed.withProblem(unloadable.told()), "none");
         }
     }
 
@@ -106,7 +107,7 @@ final class GpuDevices implements DevicesOfKind {
         }
         OptionalInt number = DeviceKind.NVIDIA.number(word);
         return survey.gpu(number.orElseThrow(() -> new CudaUnusableException(
-                "Device '%s' is not known: GPUs are called cuda:0, cuda:1 and so on.".formatted(word))));
+                Text.of("Device '%s' is not known: GPUs are called cuda:0, cuda:1 and so on.", word))));
     }
 
     private static List<DeviceListing> listings(GpuSurvey survey, String kernels) {
@@ -118,7 +119,7 @@ final class GpuDevices implements DevicesOfKind {
         if (names.isEmpty()) {
             return List.of(DeviceListing.noGpu(unusable.reason()));
         }
-        Optional<String> problem = Optional.of(unusable.reason());
+        Optional<Text> problem = Optional.of(unusable.reason());
         DeviceListing.GpuFacts facts =
                 new DeviceListing.GpuFacts(Optional.empty(), OptionalLong.empty(), unusable.driver());
         return IntStream.range(0, names.size())

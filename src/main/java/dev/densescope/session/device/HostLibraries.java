@@ -5,6 +5,8 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.host.BackendTakenException;
 import dev.densescope.failure.Reasons;
+import dev.densescope.language.Text;
+import dev.densescope.language.Told;
 import dev.densescope.natives.LoadingLock;
 import dev.densescope.natives.NativeFolderException;
 import dev.densescope.natives.NativeLibraries;
@@ -28,7 +30,7 @@ final class HostLibraries {
         try {
             return LoadingLock.hold(() -> opener.apply(choice.threads()));
         } catch (CudaUnusableException | BackendTakenException | NativeFolderException unusable) {
-            throw new DeviceUnusableException(unusable.getMessage(), unusable);
+            throw new DeviceUnusableException(((Told) unusable).told(), unusable);
         } catch (LinkageError unloadable) {
             throwExhaustion(unloadable);
             throw new DeviceUnusableException(sentence(choice.id(), unloadable), unloadable);
@@ -44,10 +46,13 @@ final class HostLibraries {
         }
     }
 
-    private static String sentence(String id, LinkageError unloadable) {
+    private static Text sentence(String id, LinkageError unloadable) {
         // on repeated failures, Java omits the cause
-        String reason = unloadable instanceof NoClassDefFoundError ? "" : " (" + Reasons.reason(unloadable) + ")";
-        return "The libraries of device %s do not load%s: %s.".formatted(id, reason, NativeLibraries.advice());
+        return unloadable instanceof NoClassDefFoundError
+                ? Text.of("The libraries of device %s do not load: %s.", id, NativeLibraries.advice())
+                : Text.of(
+                        "The libraries of device %s do not load (%s): %s.",
+                        id, Reasons.reason(unloadable), NativeLibraries.advice());
     }
 
     /** Lists a device by opening and closing it; with the reason if that fails. */
@@ -56,14 +61,14 @@ final class HostLibraries {
                 opener.apply(new DeviceChoice(id, Runtime.getRuntime().availableProcessors()))) {
             return new DeviceListing(device.info(), Optional.empty());
         } catch (DeviceUnusableException unusable) {
-            return unusable(id, unusable.getMessage());
+            return unusable(id, unusable.told());
         } catch (RuntimeException | LinkageError | OutOfMemoryError unusable) {
             // loading failures have many types
-            return unusable(id, "Its libraries do not load: %s.".formatted(Reasons.reason(unusable)));
+            return unusable(id, Text.of("Its libraries do not load: %s.", Reasons.reason(unusable)));
         }
     }
 
-    private static DeviceListing unusable(String id, String problem) {
+    private static DeviceListing unusable(String id, Text problem) {
         return new DeviceListing(new DeviceInfo(id, id, "none", HostMemory.totalBytes()), Optional.of(problem));
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.LimitedDevice;
+import dev.densescope.language.Text;
 import dev.densescope.session.settings.DeviceChoice;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record LimitedDevices(Devices devices, long maxBytes) implements Devices 
     }
 
     @Override
-    public Optional<String> whyProcessor(String word) {
+    public Optional<Text> whyProcessor(String word) {
         return devices.whyProcessor(word);
     }
 

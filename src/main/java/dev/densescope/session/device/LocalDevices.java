@@ -9,6 +9,7 @@ import dev.densescope.device.cuda.runtime.CudaSystem;
 import dev.densescope.device.cuda.runtime.gpu.Gpu;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.device.nd4j.Nd4jSystem;
+import dev.densescope.language.Text;
 import dev.densescope.natives.NativeFolderException;
 import dev.densescope.natives.NativeLibraries;
 import dev.densescope.session.RunRefusedException;
@@ -57,7 +58,7 @@ public final class LocalDevices implements Devices {
         try {
             NativeLibraries.prepare();
         } catch (NativeFolderException none) {
-            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, none.getMessage(), none);
+            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, none.told(), none);
         }
     }
 
@@ -98,7 +99,7 @@ public final class LocalDevices implements Devices {
     }
 
     @Override
-    public Optional<String> whyProcessor(String word) {
+    public Optional<Text> whyProcessor(String word) {
         return word.equals(AUTO) ? gpus.whyNone() : Optional.empty();
     }
 
@@ -119,7 +120,7 @@ public final class LocalDevices implements Devices {
         try {
             return new CudaDevice(gpu.index(), tensorFloat32, runtime.memoryMeter(gpu));
         } catch (CudaException failed) {
-            throw new DeviceUnusableException(failed.getMessage(), failed);
+            throw new DeviceUnusableException(failed.told(), failed);
         }
     }
 }

@@ -29,7 +29,7 @@ final class Nd4jDevices implements DevicesOfKind {
         try {
             return List.of(nd4j.gpu().map(Nd4jDevices::listing).orElseGet(() -> HostLibraries.tried(ID, this::open)));
         } catch (CudaUnusableException unusable) {
-            return List.of(new DeviceListing(new DeviceInfo(ID, ID, "none", 0), Optional.of(unusable.getMessage())));
+            return List.of(new DeviceListing(new DeviceInfo(ID, ID, "none", 0), Optional.of(unusable.told())));
         }
     }
 
@@ -44,7 +44,7 @@ final class Nd4jDevices implements DevicesOfKind {
         try {
             nd4j.gpu();
         } catch (CudaUnusableException unusable) {
-            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, unusable.getMessage(), unusable);
+            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, unusable.told(), unusable);
         }
         return word;
     }

@@ -1,5 +1,6 @@
 package dev.densescope.session.file;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -29,18 +30,18 @@ final class FilesOfSqlite {
         for (Path part : RunFileParts.besides(file)) {
             if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
-                throw refusal(file, part, "is not an ordinary file");
+                throw new RunFileException(Text.of(
+                        "Run file %s cannot be read: %s next to it is not an ordinary file; move %s to another folder.",
+                        file, part.getFileName(), part.getFileName()));
             }
         }
         Path journal = RunFileParts.journal(file);
         if (Files.exists(journal) && namesAnotherFile(journal)) {
-            throw refusal(file, journal, "names another file, as no journal of a run does");
+            throw new RunFileException(Text.of(
+                    "Run file %s cannot be read: %s next to it names another file, as no journal of a run does; move %s to"
+                            + " another folder.",
+                    file, journal.getFileName(), journal.getFileName()));
         }
-    }
-
-    private static RunFileException refusal(Path file, Path part, String problem) {
-        return new RunFileException("Run file %s cannot be read: %s next to it %s; move %s to another folder."
-                .formatted(file, part.getFileName(), problem, part.getFileName()));
     }
 
     private static boolean namesAnotherFile(Path journal) {

@@ -2,6 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.NewFile;
+import dev.densescope.language.Text;
 import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.RunTables;
 import dev.densescope.session.file.table.Sql;
@@ -54,16 +55,17 @@ final class NewRunFile {
             throw taken(file, file);
         } catch (NoSuchFileException | AccessDeniedException failed) {
             throw new RunFileException(
-                    "Run file %s cannot be created: its folder is missing or not writable.".formatted(file), failed);
+                    Text.of("Run file %s cannot be created: its folder is missing or not writable.", file), failed);
         } catch (IOException failed) {
             throw new RunFileException(
-                    "Run file %s cannot be created: %s.".formatted(file, FileProblem.reason(failed)), failed);
+                    Text.of("Run file %s cannot be created: %s.", file, FileProblem.reason(failed)), failed);
         }
     }
 
     private static RunFileException taken(Path file, Path existing) {
-        return new RunFileException("Run file %s cannot be created: %s already exists; choose another name."
-                .formatted(file, existing.getFileName()));
+        return new RunFileException(Text.of(
+                "Run file %s cannot be created: %s already exists; choose another name.",
+                file, existing.getFileName()));
     }
 
     /** The bytes of the database. */

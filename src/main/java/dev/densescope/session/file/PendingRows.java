@@ -2,6 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
+import dev.densescope.language.Text;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunRecord;
@@ -28,7 +29,7 @@ final class PendingRows {
     /** The rows of one transaction. */
     static final class Rows {
         Optional<DeviceInfo> device = Optional.empty();
-        final List<String> notices = new ArrayList<>();
+        final List<Text> notices = new ArrayList<>();
         Optional<DeviceMemory> deviceMemoryBefore = Optional.empty();
         Optional<DeviceMemory> deviceMemoryAfter = Optional.empty();
         final List<DeviceMemoryUse.Sample> deviceMemory = new ArrayList<>();
@@ -50,7 +51,7 @@ final class PendingRows {
         notifyAll();
     }
 
-    synchronized void noticed(List<String> sentences) {
+    synchronized void noticed(List<Text> sentences) {
         if (!abandoned) {
             rows.notices.addAll(sentences);
             notifyAll();

@@ -1,6 +1,7 @@
 package dev.densescope.session.file;
 
 import dev.densescope.file.FileFormats;
+import dev.densescope.language.Text;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RecordedRun;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -54,9 +54,9 @@ public final class RunFileReader {
      */
     public static RunRecord requireRun(Path file, RecordedRun recorded) {
         if (recorded instanceof BaselineRecord baseline) {
-            throw new RunFileException(
-                    "Run file %s is a baseline of %s, which is shown next to runs of DenseScope: choose a run as well."
-                            .formatted(file, baseline.label()));
+            throw new RunFileException(Text.of(
+                    "Run file %s is a baseline of %s, which is shown next to runs of DenseScope: choose a run as well.",
+                    file, baseline.label()));
         }
         return (RunRecord) recorded;
     }
@@ -145,26 +145,26 @@ public final class RunFileReader {
     /** Bytes of the file and its log. */
     private static long bytes(Path file) {
         if (Files.notExists(file)) {
-            throw new RunFileException("Run file %s does not exist.".formatted(file));
+            throw new RunFileException(Text.of("Run file %s does not exist.", file));
         }
         if (!Files.isReadable(file)) {
-            throw new RunFileException("Run file %s cannot be opened for reading: access is denied.".formatted(file));
+            throw new RunFileException(Text.of("Run file %s cannot be opened for reading: access is denied.", file));
         }
         if (Files.isDirectory(file)) {
-            throw new RunFileException("Run file %s is a folder: %s.".formatted(file, RunFilesIn.advice(file)));
+            throw new RunFileException(Text.of("Run file %s is a folder: %s.", file, RunFilesIn.advice(file)));
         }
         if (!Files.isRegularFile(file)) {
-            throw new RunFileException("%s is not a run file.".formatted(file));
+            throw new RunFileException(Text.of("%s is not a run file.", file));
         }
         try {
             long bytes = Files.size(file);
             if (bytes == 0) {
-                throw new RunFileException("Run file %s is empty.".formatted(file));
+                throw new RunFileException(Text.of("Run file %s is empty.", file));
             }
             Path log = RunFileParts.log(ReadConnection.target(file));
             return bytes + (Files.exists(log) ? Files.size(log) : 0);
         } catch (IOException failed) {
-            throw new RunFileException("Run file %s cannot be opened for reading.".formatted(file), failed);
+            throw new RunFileException(Text.of("Run file %s cannot be opened for reading.", file), failed);
         }
     }
 
@@ -174,14 +174,15 @@ public final class RunFileReader {
      */
     private static void requireVersion(Path file, ReadConnection connection) throws SQLException {
         if (connection.number("application_id") != RunFileFormat.APPLICATION_ID) {
-            throw new RunFileException("%s is a SQLite database of another program, not a run file.".formatted(file));
+            throw new RunFileException(Text.of("%s is a SQLite database of another program, not a run file.", file));
         }
         long version = connection.number("user_version");
         if (version > RunFileFormat.VERSION) {
-            throw new RunFileException("Run file %s has version %d; this program reads versions up to %d."
-                    .formatted(file, version, RunFileFormat.VERSION));
+            throw new RunFileException(Text.of(
+                    "Run file %s has version %d; this program reads versions up to %d.",
+                    file, version, RunFileFormat.VERSION));
         }
-        CorruptRunFileException.require(version >= 1, () -> "its version is %d".formatted(version));
+        CorruptRunFileException.require(version >= 1, () -> Text.of("its version is %d", version));
     }
 
     private static RuntimeException refusal(Path file, Exception cause, ReadingLimits limits) {
@@ -189,7 +190,7 @@ public final class RunFileReader {
             return (RuntimeException) cause;
         }
         if (limits.exceeded()) {
-            return damaged(file, "reading it takes far more work than its size warrants", cause);
+            return damaged(file, Text.of("reading it takes far more work than its size warrants"), cause);
         }
         if (SqliteFailure.isCode(cause, SQLiteErrorCode.SQLITE_INTERRUPT)) {
             return new CancellationException("reading was cancelled");
@@ -199,38 +200,37 @@ public final class RunFileReader {
         }
         if (cause instanceof ReadingLimits.HeapExceededException) {
             return new RunFileException(
-                    String.format(
-                            Locale.ROOT,
+                    Text.of(
                             "Run file %s does not fit into Java's heap of %,d MiB: give Java a larger heap.",
-                            file,
-                            Runtime.getRuntime().maxMemory() >> 20),
+                            file, Runtime.getRuntime().maxMemory() >> 20),
                     cause);
         }
         return SqliteFailure.isOfTheMachine(cause) ? unreadable(file, cause) : damaged(file, problem(cause), cause);
     }
 
     private static RunFileException notADatabase(Path file, Exception cause) {
-        Optional<String> format = FileFormats.of(file);
-        if (format.filter(name -> name.contains("run file")).isPresent()) {
-            return damaged(file, "only its beginning is that of a run file", cause);
+        Optional<Text> format = FileFormats.of(file);
+        if (format.filter(name -> name.toString().contains("run file")).isPresent()) {
+            return damaged(file, Text.of("only its beginning is that of a run file"), cause);
         }
         return new RunFileException(
-                "%s is not a run file%s."
-                        .formatted(file, format.map(" but %s"::formatted).orElse("")),
+                format.map(known -> Text.of("%s is not a run file but %s.", file, known))
+                        .orElseGet(() -> Text.of("%s is not a run file.", file)),
                 cause);
     }
 
     private static RunFileException unreadable(Path file, Exception cause) {
         Path target = ReadConnection.target(file);
-        List<String> left = Stream.of(RunFileParts.log(target), RunFileParts.journal(target))
+        List<Path> left = Stream.of(RunFileParts.log(target), RunFileParts.journal(target))
                 .filter(Files::exists)
-                .map(part -> part.getFileName().toString())
+                .map(Path::getFileName)
                 .toList();
-        String reason = !left.isEmpty() && isReadOnly(target)
-                ? "it has not ended and it or its folder is not writable; copy it and %s to another folder"
-                        .formatted(String.join(" and ", left))
+        Text reason = !left.isEmpty() && isReadOnly(target)
+                ? Text.of(
+                        "it has not ended and it or its folder is not writable; copy it and %s to another folder",
+                        Text.and(left))
                 : SqliteFailure.reason(cause);
-        return new RunFileException("Run file %s cannot be read: %s.".formatted(file, reason), cause);
+        return new RunFileException(Text.of("Run file %s cannot be read: %s.", file, reason), cause);
     }
 
     private static boolean isReadOnly(Path file) {
@@ -238,11 +238,13 @@ public final class RunFileReader {
                 || !Files.isWritable(file.toAbsolutePath().getParent());
     }
 
-    private static String problem(Exception cause) {
-        return cause instanceof CorruptRunFileException ? cause.getMessage() : "its pages or values are inconsistent";
+    private static Text problem(Exception cause) {
+        return cause instanceof CorruptRunFileException corrupt
+                ? corrupt.problem()
+                : Text.of("its pages or values are inconsistent");
     }
 
-    private static RunFileException damaged(Path file, String problem, Exception cause) {
-        return new RunFileException("Run file %s is damaged and cannot be read: %s.".formatted(file, problem), cause);
+    private static RunFileException damaged(Path file, Text problem, Exception cause) {
+        return new RunFileException(Text.of("Run file %s is damaged and cannot be read: %s.", file, problem), cause);
     }
 }

@@ -4,6 +4,7 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
+import dev.densescope.language.Text;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunRecord;
@@ -61,8 +62,8 @@ public final class RunFileWriter {
 
     private long lockedNanos;
 
-    private volatile Optional<String> failure = Optional.empty();
-    private volatile List<String> notices = List.of();
+    private volatile Optional<Text> failure = Optional.empty();
+    private volatile List<Text> notices = List.of();
 
     private RunFileWriter(Path file, Connection connection, Duration patience) {
         this.file = file;
@@ -102,7 +103,7 @@ public final class RunFileWriter {
 
     static RunFileException unwritable(Path file, SQLException failed) {
         return new RunFileException(
-                "Run file %s cannot be written: %s.".formatted(file, SqliteFailure.reason(failed)), failed);
+                Text.of("Run file %s cannot be written: %s.", file, SqliteFailure.reason(failed)), failed);
     }
 
     /** The device was opened. */
@@ -111,7 +112,7 @@ public final class RunFileWriter {
     }
 
     /** New notices, one sentence each. */
-    public void noticed(List<String> sentences) {
+    public void noticed(List<Text> sentences) {
         pending.noticed(sentences);
     }
 
@@ -141,12 +142,12 @@ public final class RunFileWriter {
     }
 
     /** Why the file is no longer written, one sentence; empty if it is. Any thread. */
-    public Optional<String> failure() {
+    public Optional<Text> failure() {
         return failure;
     }
 
     /** Notices about writing the file, one sentence each. Any thread; complete after {@link #finish}. */
-    public List<String> notices() {
+    public List<Text> notices() {
         return notices;
     }
 
@@ -190,10 +191,10 @@ public final class RunFileWriter {
             }
         } catch (SQLException | RuntimeException | Error failed) {
             // any failure must be reported to the run
-            String sentence =
-                    "The run file %s can no longer be written: %s.".formatted(file, SqliteFailure.reason(failed));
+            Text sentence =
+                    Text.of("The run file %s can no longer be written: %s.", file, SqliteFailure.reason(failed));
             failure = Optional.of(sentence);
-            Failures.log(sentence, failed);
+            Failures.log(sentence.toString(), failed);
             pending.abandon();
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
@@ -225,14 +226,14 @@ public final class RunFileWriter {
         boolean told = lockedNanos >= REPORTED_NANOS;
         lockedNanos = Math.max(lockedNanos, waitedNanos);
         if (!told && lockedNanos >= REPORTED_NANOS) {
-            String sentence = "Another program locked the run file for seconds; it was written afterwards.";
+            Text sentence = Text.of("Another program locked the run file for seconds; it was written afterwards.");
             rows.notices.add(sentence);
             notice(sentence);
         }
     }
 
-    private void notice(String sentence) {
-        List<String> more = new ArrayList<>(notices);
+    private void notice(Text sentence) {
+        List<Text> more = new ArrayList<>(notices);
         more.add(sentence);
         notices = List.copyOf(more);
     }
@@ -244,16 +245,17 @@ public final class RunFileWriter {
     private void mergeLog() {
         mergeLog(connection, file);
         if (failure.isEmpty() && Files.notExists(file)) {
-            notice(
+            notice(Text.of(
                     "The run file %s was deleted or moved during the run, so it is lost or incomplete: export a report of"
-                                    .formatted(file)
-                            + " this run to keep its results.");
+                            + " this run to keep its results.",
+                    file));
         }
         Path log = RunFileParts.log(file);
         if (failure.isEmpty() && Files.exists(log) && log.toFile().length() > 0) {
-            notice("Another program has the run file open, so part of it is in %s: keep both files together until the"
-                            .formatted(log.getFileName())
-                    + " run file is opened again.");
+            notice(Text.of(
+                    "Another program has the run file open, so part of it is in %s: keep both files together until the"
+                            + " run file is opened again.",
+                    log.getFileName()));
         }
     }
 
@@ -272,8 +274,8 @@ public final class RunFileWriter {
         if (rows.device.isPresent()) {
             headerRows.device(rows.device.get());
         }
-        for (String notice : rows.notices) {
-            stepRows.notice(notice);
+        for (Text notice : rows.notices) {
+            stepRows.notice(notice.toString());
         }
         stepRows.deviceMemory(rows.deviceMemoryBefore, rows.deviceMemory, rows.deviceMemoryAfter);
         for (StepSummary step : rows.steps) {

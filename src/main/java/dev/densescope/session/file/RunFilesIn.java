@@ -1,5 +1,6 @@
 package dev.densescope.session.file;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +12,14 @@ final class RunFilesIn {
     private RunFilesIn() {}
 
     /** What to name instead, as a part of a sentence. */
-    static String advice(Path folder) {
+    static Text advice(Path folder) {
         List<Path> files = of(folder);
         if (files.isEmpty()) {
-            return "name run files (%s) instead, none of which is in it".formatted(RunFileName.EXTENSION);
+            return Text.of("name run files (%s) instead, none of which is in it", RunFileName.EXTENSION);
         }
         return files.size() == 1
-                ? "name the run file in it, %s".formatted(files.get(0))
-                : "name some of the %d run files in it, such as %s".formatted(files.size(), files.get(0));
+                ? Text.of("name the run file in it, %s", files.get(0))
+                : Text.of("name some of the %d run files in it, such as %s", files.size(), files.get(0));
     }
 
     private static List<Path> of(Path folder) {

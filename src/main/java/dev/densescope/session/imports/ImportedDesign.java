@@ -1,8 +1,8 @@
 package dev.densescope.session.imports;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.problem.DisplayText;
-import dev.densescope.problem.NameList;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.json.DesignFile;
@@ -34,7 +34,11 @@ import java.util.Optional;
  * @param checkpoint of a training that can be gone on with; empty if the file holds weights alone
  */
 public record ImportedDesign(
-        Path file, DenseNetSpec spec, boolean hasClassifier, String assumed, Optional<SavedCheckpoint> checkpoint) {
+        Path file,
+        DenseNetSpec spec,
+        boolean hasClassifier,
+        Optional<Text> assumed,
+        Optional<SavedCheckpoint> checkpoint) {
     private static final int HEAD_BYTES = 16;
 
     private static final List<String> ENDINGS = List.of(
@@ -75,10 +79,10 @@ public record ImportedDesign(
             StateDictFile read = StateDictFile.read(file);
             return read.design().isPresent() ? named(file, read, read.design().get()) : inferred(file, read);
         } catch (WeightsException unreadable) {
-            throw new ImportRefusedException(unreadable.getMessage(), unreadable);
+            throw new ImportRefusedException(unreadable.told(), unreadable);
         } catch (NotDenseNetException other) {
             throw new ImportRefusedException(
-                    "%s cannot be imported as a design: %s.".formatted(file, other.getMessage()), other);
+                    Text.of("%s cannot be imported as a design: %s.", file, other.getMessage()), other);
         }
     }
 
@@ -92,7 +96,7 @@ public record ImportedDesign(
         try (WeightsFile read = WeightsFile.open(file, Network.of(imported.spec()), HeadChoice.NEW)) {
             return imported;
         } catch (WeightsException refused) {
-            throw new ImportRefusedException(refused.getMessage(), refused);
+            throw new ImportRefusedException(refused.told(), refused);
         }
     }
 
@@ -102,19 +106,19 @@ public record ImportedDesign(
                 file,
                 design,
                 StateDictDesign.hasClasses(read.shapes()),
-                "",
+                Optional.empty(),
                 read.training().flatMap(SavedCheckpoint::of));
     }
 
     private static ImportedDesign inferred(Path file, StateDictFile read) {
         DenseNetSpec spec = StateDictDesign.of(read.shapes(), name(file)).withDropout(read.dropout());
         boolean hasClassifier = StateDictDesign.hasClasses(read.shapes());
-        List<String> all = List.of(
-                "batch " + spec.batch(),
-                "input %dx%d".formatted(spec.input().height(), spec.input().width()),
-                spec.classes() + " classes");
-        String assumed = NameList.and(hasClassifier ? all.subList(0, 2) : all);
-        return new ImportedDesign(file, spec, hasClassifier, assumed, Optional.empty());
+        List<Text> all = List.of(
+                Text.of("batch %d", spec.batch()),
+                Text.of("input %dx%d", spec.input().height(), spec.input().width()),
+                Text.of("%d classes", spec.classes()));
+        Text assumed = Text.and(hasClassifier ? all.subList(0, 2) : all);
+        return new ImportedDesign(file, spec, hasClassifier, Optional.of(assumed), Optional.empty());
     }
 
     /** Whether a network of another design begins with these weights. */
@@ -160,7 +164,7 @@ public record ImportedDesign(
             renameOrDelete(written, design);
             return read.changes();
         } catch (WeightsException refused) {
-            throw new ImportRefusedException(refused.getMessage(), refused);
+            throw new ImportRefusedException(refused.told(), refused);
         }
     }
 

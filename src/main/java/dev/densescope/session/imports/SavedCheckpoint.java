@@ -36,7 +36,7 @@ public record SavedCheckpoint(SavedTraining saved) {
         try {
             return new SavedCheckpoint(SavedTraining.ofCheckpoint(file));
         } catch (WeightsException refused) {
-            throw new ImportRefusedException(refused.getMessage(), refused);
+            throw new ImportRefusedException(refused.told(), refused);
         }
     }
 

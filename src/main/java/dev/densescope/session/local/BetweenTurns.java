@@ -2,6 +2,7 @@ package dev.densescope.session.local;
 
 import dev.densescope.failure.Failures;
 import dev.densescope.file.FileProblem;
+import dev.densescope.language.Text;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
@@ -37,8 +38,9 @@ final class BetweenTurns implements TensorValues, AutoCloseable {
             kept = Optional.of(KeptTensors.copy(folder, tensors.names(), tensors));
         } catch (IOException failed) {
             throw new WeightsException(
-                    "The run could not pause for the turns of others: its parameters cannot be kept in %s (%s). Run one after the other, or free space there."
-                            .formatted(folder, FileProblem.reason(failed)),
+                    Text.of(
+                            "The run could not pause for the turns of others: its parameters cannot be kept in %s (%s). Run one after the other, or free space there.",
+                            folder, FileProblem.reason(failed)),
                     failed);
         }
     }
@@ -60,8 +62,9 @@ final class BetweenTurns implements TensorValues, AutoCloseable {
             return kept.orElseThrow().of(name);
         } catch (UncheckedIOException failed) {
             throw new WeightsException(
-                    "The run could not continue after the turns of others: its parameters in %s cannot be read (%s)."
-                            .formatted(folder, failed.getCause().getMessage()),
+                    Text.of(
+                            "The run could not continue after the turns of others: its parameters in %s cannot be read (%s).",
+                            folder, failed.getCause().getMessage()),
                     failed.getCause());
         }
     }

@@ -4,6 +4,7 @@ import dev.densescope.data.EvaluationImages;
 import dev.densescope.data.ImageSource;
 import dev.densescope.engine.Score;
 import dev.densescope.engine.TrainingEngine;
+import dev.densescope.language.Text;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.weights.EpochSums;
 import dev.densescope.weights.OpenEpoch;
@@ -78,12 +79,12 @@ final class Epochs {
     }
 
     /** A notice about the steps of an epoch that was recorded only in part, one sentence; otherwise empty. */
-    static Optional<String> notice(EpochSummary epoch) {
+    static Optional<Text> notice(EpochSummary epoch) {
         return epoch.isPartial()
-                ? Optional.of(
-                        ("Training loss and accuracy of epoch %d are of its steps %d to %d only: the checkpoint was"
-                                        + " written by an older version, which did not record the steps before.")
-                                .formatted(epoch.epoch(), epoch.firstStep(), epoch.step()))
+                ? Optional.of(Text.of(
+                        "Training loss and accuracy of epoch %d are of its steps %d to %d only: the checkpoint was"
+                                + " written by an older version, which did not record the steps before.",
+                        epoch.epoch(), epoch.firstStep(), epoch.step()))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.language.Text;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
@@ -18,9 +19,9 @@ record FiniteTensors(TensorValues tensors, Path file, int steps) implements Tens
         float[] values = tensors.of(name);
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new WeightsException(
-                        "File %s is not written: after step %d, value %d of %s is %s; lower the learning rate or check the data."
-                                .formatted(file, steps, i, name, values[i]));
+                throw new WeightsException(Text.of(
+                        "File %s is not written: after step %d, value %d of %s is %s; lower the learning rate or check the data.",
+                        file, steps, i, name, values[i]));
             }
         }
         return values;

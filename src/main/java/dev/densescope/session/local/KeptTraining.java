@@ -1,6 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.failure.Failures;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.session.UnsavedTraining;
 import dev.densescope.weights.CheckpointFile;
@@ -51,8 +52,9 @@ final class KeptTraining implements UnsavedTraining {
             write.accept(new FiniteTensors(tensors, file, steps));
         } catch (UncheckedIOException failed) {
             throw new WeightsException(
-                    "File %s is not written: what the training has reached cannot be read any more (%s)."
-                            .formatted(file, failed.getCause().getMessage()),
+                    Text.of(
+                            "File %s is not written: what the training has reached cannot be read any more (%s).",
+                            file, failed.getCause().getMessage()),
                     failed.getCause());
         }
     }

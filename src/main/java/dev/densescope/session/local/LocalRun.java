@@ -5,6 +5,8 @@ import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
+import dev.densescope.language.InLanguages;
+import dev.densescope.language.Text;
 import dev.densescope.plan.MemoryShortage;
 import dev.densescope.plan.Schedule;
 import dev.densescope.problem.DenseScopeException;
@@ -173,7 +175,7 @@ final class LocalRun implements Run {
             ended.complete(journal.end(outcome));
         } catch (RuntimeException | Error broken) {
             // callers must not wait forever
-            failure = Optional.of(Failures.end("The run could not be recorded", broken));
+            failure = Optional.of(Failures.end(Text.of("The run could not be recorded"), broken));
             ended.completeExceptionally(broken);
         }
     }
@@ -197,21 +199,22 @@ final class LocalRun implements Run {
             if (Failures.isThreadShortage(exhausted)) {
                 return failed(exhausted);
             }
-            String what = "Memory ran out beyond the %s of tensors"
-                    .formatted(text(plan.prediction().reservedBytes()));
+            Text what = Text.of(
+                    "Memory ran out beyond the %s of tensors",
+                    text(plan.prediction().reservedBytes()));
             return new RunOutcome.OutOfMemory(
                     plan.prediction().reservedBytes(),
-                    Failures.end(what, exhausted).sentence());
+                    Failures.end(what, exhausted).text());
         } catch (DenseScopeException foreseen) {
-            failure = Optional.of(Failures.known(foreseen.sentence(), foreseen));
-            return new RunOutcome.Failed(foreseen.sentence());
+            failure = Optional.of(Failures.known(foreseen.told(), foreseen));
+            return new RunOutcome.Failed(foreseen.told());
         }
     }
 
     private RunOutcome failed(Throwable thrown) {
-        Failure told = Failures.end("The run failed", thrown);
+        Failure told = Failures.end(Text.of("The run failed"), thrown);
         failure = Optional.of(told);
-        return new RunOutcome.Failed(told.sentence());
+        return new RunOutcome.Failed(told.text());
     }
 
     /** An out-of-memory outcome, with the tensor that did not fit if the memory size of the device is known. */
@@ -227,40 +230,36 @@ final class LocalRun implements Run {
                 ShortageRecord.of(shortage.get(), asked, refused.deviceBytes().getAsLong());
         return new RunOutcome.OutOfMemory(
                 asked,
-                "Memory ran out in %s: %s of %s requested %s when %s of %s were allocated; %s."
-                        .formatted(
-                                shortfall.phase().id(),
-                                shortfall.tensor(),
-                                shortfall.layer(),
-                                text(asked),
-                                text(shortfall.takenBytes()),
-                                text(shortfall.deviceBytes()),
-                                MemoryAdvice.of(plan)
-                                        .within(shortfall.deviceBytes())
-                                        .text()),
+                Text.of(
+                        "Memory ran out in %s: %s of %s requested %s when %s of %s were allocated; %s.",
+                        Text.phrase(shortfall.phase().id()),
+                        shortfall.tensor(),
+                        shortfall.layer(),
+                        text(asked),
+                        text(shortfall.takenBytes()),
+                        text(shortfall.deviceBytes()),
+                        MemoryAdvice.of(plan).within(shortfall.deviceBytes()).told()),
                 Optional.of(shortfall));
     }
 
-    private String notGiven(DeviceMemoryException refused) {
+    private Text notGiven(DeviceMemoryException refused) {
         String device = plan.settings().device();
-        String requested = text(refused.requestedBytes());
+        InLanguages requested = text(refused.requestedBytes());
         return refused.freeBytes().isEmpty()
-                ? "Device %s could not allocate %s: %s."
-                        .formatted(
-                                device,
-                                requested,
-                                MemoryAdvice.of(plan).withLess().text())
-                : "Device %s could not allocate %s (%s free): %s, or end other programs that use it."
-                        .formatted(
-                                device,
-                                requested,
-                                text(refused.freeBytes().getAsLong()),
-                                MemoryAdvice.of(plan)
-                                        .within(refused.freeBytes().getAsLong())
-                                        .text());
+                ? Text.of(
+                        "Device %s could not allocate %s: %s.",
+                        device, requested, MemoryAdvice.of(plan).withLess().told())
+                : Text.of(
+                        "Device %s could not allocate %s (%s free): %s, or end other programs that use it.",
+                        device,
+                        requested,
+                        text(refused.freeBytes().getAsLong()),
+                        MemoryAdvice.of(plan)
+                                .within(refused.freeBytes().getAsLong())
+                                .told());
     }
 
-    private static String text(long bytes) {
-        return QuantityText.PLAIN.bytes(bytes);
+    private static InLanguages text(long bytes) {
+        return QuantityText.told(bytes);
     }
 }

@@ -4,6 +4,8 @@ import dev.densescope.data.DataChoice;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.open.DatasetPreview;
+import dev.densescope.language.InLanguages;
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.quantity.QuantityText;
@@ -128,15 +130,15 @@ public final class LocalRunner implements Runner {
             return;
         }
         if (latest.stream().anyMatch(run -> !run.ended().isDone())) {
-            throw new RunRefusedException("Another run is in progress: wait for it or cancel it.");
+            throw new RunRefusedException(Text.of("Another run is in progress: wait for it or cancel it."));
         }
         BooleanSupplier closedOrStopped = () -> closed || stop.getAsBoolean();
         if (latest.stream().anyMatch(run -> !run.releasedWithin(patience, closedOrStopped))) {
             throw closedOrStopped.getAsBoolean()
                     ? RunRefusedException.cancelled(new CancellationException())
-                    : new RunRefusedException(
-                            "The cancelled run has not released its memory for %d s: try again later, or restart DenseScope."
-                                    .formatted(patience.toSeconds()));
+                    : new RunRefusedException(Text.of(
+                            "The cancelled run has not released its memory for %d s: try again later, or restart DenseScope.",
+                            patience.toSeconds()));
         }
     }
 
@@ -165,7 +167,7 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
-    public Optional<String> whyProcessor(String device) {
+    public Optional<Text> whyProcessor(String device) {
         return devices.whyProcessor(device);
     }
 
@@ -219,10 +221,11 @@ public final class LocalRunner implements Runner {
         if (needed > heapBytes) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    ("The run needs %s of Java's heap (the images of a minibatch take %s, and up to %d minibatches are "
-                                    + "prefetched), but the heap has %s")
-                            .formatted(text(needed), text(imageBytes), MINIBATCHES_ON_HEAP, text(heapBytes)),
-                    Advice.reduce(Setting.BATCH).or(Advice.to("give Java more (DENSESCOPE_OPTS=-Xmx...)")));
+                    Text.of(
+                            "The run needs %s of Java's heap (the images of a minibatch take %s, and up to %d minibatches are "
+                                    + "prefetched), but the heap has %s",
+                            text(needed), text(imageBytes), MINIBATCHES_ON_HEAP, text(heapBytes)),
+                    Advice.reduce(Setting.BATCH).or(Advice.to(Text.of("give Java more (DENSESCOPE_OPTS=-Xmx...)"))));
         }
     }
 
@@ -243,12 +246,12 @@ public final class LocalRunner implements Runner {
         long needed = plan.prediction().reservedBytes();
         if (deviceBytes.isPresent() && needed > deviceBytes.getAsLong()) {
             throw RunRefusedException.forMemory(
-                    "The run needs %s under %s, but device %s is limited to %s"
-                            .formatted(
-                                    text(needed),
-                                    plan.settings().storage().id(),
-                                    plan.settings().device(),
-                                    text(deviceBytes.getAsLong())),
+                    Text.of(
+                            "The run needs %s under %s, but device %s is limited to %s",
+                            text(needed),
+                            plan.settings().storage().id(),
+                            plan.settings().device(),
+                            text(deviceBytes.getAsLong())),
                     MemoryAdvice.of(plan).within(deviceBytes.getAsLong()),
                     deviceBytes.getAsLong());
         }
@@ -259,16 +262,16 @@ public final class LocalRunner implements Runner {
         OptionalLong available = availableBytes(plan);
         if (available.isPresent() && needed > available.getAsLong()) {
             throw RunRefusedException.forMemory(
-                    "The run needs %s (%s of tensors and about %s for %s), but device %s has %s available"
-                            .formatted(
-                                    text(needed),
-                                    text(plan.prediction().reservedBytes()),
-                                    text(PROGRAM_BYTES),
-                                    devices.freeBytes(plan.settings().device()).isPresent()
-                                            ? "CUDA's context"
-                                            : "the program",
-                                    plan.settings().device(),
-                                    text(available.getAsLong())),
+                    Text.of(
+                            "The run needs %s (%s of tensors and about %s for %s), but device %s has %s available",
+                            text(needed),
+                            text(plan.prediction().reservedBytes()),
+                            text(PROGRAM_BYTES),
+                            devices.freeBytes(plan.settings().device()).isPresent()
+                                    ? Text.of("CUDA's context")
+                                    : Text.of("the program"),
+                            plan.settings().device(),
+                            text(available.getAsLong())),
                     advice(plan, available.getAsLong()),
                     tensorBytes(available.getAsLong()));
         }
@@ -284,7 +287,7 @@ public final class LocalRunner implements Runner {
 
     private static Advice advice(RunPlan plan, long availableBytes) {
         return availableBytes <= PROGRAM_BYTES
-                ? Advice.to("end other programs").or(Advice.to("raise the memory limits of this one"))
+                ? Advice.to(Text.of("end other programs")).or(Advice.to(Text.of("raise the memory limits of this one")))
                 : MemoryAdvice.of(plan).within(availableBytes - PROGRAM_BYTES, tensorBytes(availableBytes));
     }
 
@@ -315,11 +318,11 @@ public final class LocalRunner implements Runner {
                             plan.prediction(),
                             plan.schedule().legend()));
         } catch (RunFileException refused) {
-            throw new RunRefusedException(refused.getMessage(), refused);
+            throw new RunRefusedException(RunRefusedException.Subject.SETTINGS, refused);
         }
     }
 
-    private static String text(long bytes) {
-        return QuantityText.PLAIN.bytes(bytes);
+    private static InLanguages text(long bytes) {
+        return QuantityText.told(bytes);
     }
 }

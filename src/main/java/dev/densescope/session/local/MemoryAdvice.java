@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
@@ -46,7 +47,10 @@ final class MemoryAdvice {
         Advice less = settings.spec().batch() > 1
                 ? Advice.reduce(Setting.BATCH)
                 : Advice.reduce(Setting.BLOCKS, Setting.GROWTH_RATE, Setting.INPUT);
-        return lesser.isEmpty() ? less : oneOf("needs less", lesser).or(less);
+        return lesser.isEmpty()
+                ? less
+                : oneOf(Text.of("use a strategy that needs less (%s)", ids(lesser)), lesser)
+                        .or(less);
     }
 
     /** @param bytes available for tensors */
@@ -63,7 +67,10 @@ final class MemoryAdvice {
         Optional<Advice> plan = PlanAdvice.within(planBytes, () -> leastBytes(fitting));
         Advice others = fitting.isEmpty() ? withoutStrategy(bytes) : Advice.reduce(Setting.BATCH);
         Advice afterStrategies = plan.map(each -> each.or(others)).orElse(others);
-        return fitting.isEmpty() ? afterStrategies : oneOf("fits", fitting).or(afterStrategies);
+        return fitting.isEmpty()
+                ? afterStrategies
+                : oneOf(Text.of("use a strategy that fits (%s)", ids(fitting)), fitting)
+                        .or(afterStrategies);
     }
 
     /** Reserved bytes that some plan needs: those of a strategy that fits, or the fewest of all plans. */
@@ -81,26 +88,31 @@ final class MemoryAdvice {
         return batch >= 1 ? withBatch(least, batch) : smallerDesign(least);
     }
 
-    private static Advice oneOf(String what, List<StoragePlan> strategies) {
-        List<String> ids = strategies.stream().map(StoragePlan::id).toList();
+    private static List<String> ids(List<StoragePlan> strategies) {
+        return strategies.stream().map(StoragePlan::id).toList();
+    }
+
+    private static Advice oneOf(Text advice, List<StoragePlan> strategies) {
+        List<String> ids = ids(strategies);
         String others = ids.size() == 1 ? "" : "(or %s)".formatted(String.join(", ", ids.subList(1, ids.size())));
-        return Advice.set(
-                "use a strategy that %s (%s)".formatted(what, String.join(", ", ids)),
-                new Advice.Value(Setting.STRATEGY, ids.get(0), others));
+        return Advice.set(advice, new Advice.Value(Setting.STRATEGY, ids.get(0), others));
     }
 
     private static Advice withBatch(StoragePlan strategy, int batch) {
         return Advice.set(
-                "use %s with a batch of at most %d".formatted(strategy.id(), batch),
+                Text.of("use %s with a batch of at most %d", strategy.id(), batch),
                 new Advice.Value(Setting.STRATEGY, strategy.id()),
                 new Advice.Value(Setting.BATCH, Integer.toString(batch), "or less"));
     }
 
     private Advice smallerDesign(StoragePlan least) {
-        String verb = "use a smaller design, because a batch of 1 under %s takes %s; reduce"
-                .formatted(least.id(), QuantityText.PLAIN.bytes(bytes(least, 1)));
-        return new Advice(
-                List.of(new Advice.Change(verb, List.of(Setting.BLOCKS, Setting.GROWTH_RATE, Setting.INPUT))));
+        return Advice.reduce(
+                Text.of(
+                        "use a smaller design, because a batch of 1 under %s takes %s",
+                        least.id(), QuantityText.told(bytes(least, 1))),
+                Setting.BLOCKS,
+                Setting.GROWTH_RATE,
+                Setting.INPUT);
     }
 
     private List<StoragePlan> strategies(LongPredicate isEnough) {

@@ -5,6 +5,7 @@ import dev.densescope.file.FileTarget;
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
 import dev.densescope.file.Sha256;
+import dev.densescope.language.Text;
 import dev.densescope.session.RunRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,9 +63,9 @@ final class OutputClaims implements AutoCloseable {
     private NameClaim claim(Path file) throws IOException {
         Path name = folder.resolve(Sha256.hex(FileTarget.canonicalName(file).getBytes(StandardCharsets.UTF_8)));
         if (NameClaim.isClaimed(name)) {
-            throw new RunRefusedException(
-                    "File %s is written by another run in progress: choose another file, or wait until that run has ended."
-                            .formatted(file));
+            throw new RunRefusedException(Text.of(
+                    "File %s is written by another run in progress: choose another file, or wait until that run has ended.",
+                    file));
         }
         return NameClaim.of(name);
     }

@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.StartingPoint;
@@ -12,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,15 +47,15 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
      * @throws RunRefusedException if it would replace other files; names them and their trainings
      */
     void requireReplaceable(RunOutputs outputs, int startSteps, int trainingSteps) {
-        String objections = Stream.of(
+        List<Text> objections = Stream.of(
                         outputs.initialWeights().map(file -> new Output(file, FileKind.WEIGHTS, startSteps)),
                         outputs.weights().map(file -> new Output(file, FileKind.WEIGHTS, trainingSteps)),
                         outputs.checkpoint().map(each -> new Output(each.file(), FileKind.CHECKPOINT, trainingSteps)))
                 .flatMap(Optional::stream)
                 .flatMap(output -> objection(output).stream())
-                .collect(Collectors.joining(" "));
+                .toList();
         if (!objections.isEmpty()) {
-            throw new RunRefusedException(RunRefusedException.Subject.OUTPUT, objections);
+            throw new RunRefusedException(RunRefusedException.Subject.OUTPUT, Text.sentences(objections));
         }
     }
 
@@ -63,7 +64,7 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
         return objection(new Output(checkpoint, FileKind.CHECKPOINT, step)).isEmpty();
     }
 
-    private Optional<String> objection(Output output) {
+    private Optional<Text> objection(Output output) {
         Path file = output.file();
         try {
             if (!Files.isRegularFile(file) || Files.size(file) == 0 || isResumedFrom(output)) {
@@ -73,37 +74,44 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
                     TIME.format(Files.getLastModifiedTime(file).toInstant().atZone(ZoneId.systemDefault()));
             return SavedTraining.of(file)
                     .map(found -> objection(output, found, written))
-                    .orElseGet(() -> Optional.of(
-                            "File %s holds weights of an unknown training, written %s, which this run would replace: choose another file."
-                                    .formatted(file, written)));
+                    .orElseGet(() -> Optional.of(Text.of(
+                            "File %s holds weights of an unknown training, written %s, which this run would replace: choose another file.",
+                            file, written)));
         } catch (IOException gone) {
             return Optional.empty();
         }
     }
 
-    private Optional<String> objection(Output output, SavedTraining found, String written) {
-        List<String> differences = found.differences(design, setup);
+    private Optional<Text> objection(Output output, SavedTraining found, String written) {
+        List<?> differences = found.differences(design, setup);
         boolean isOfThisTraining = differences.isEmpty();
         boolean isSameKind = found.kind() == output.kind();
         if (isOfThisTraining && isSameKind && found.steps() <= output.lastStep()) {
             return Optional.empty();
         }
-        String whose = isOfThisTraining
-                ? "of this training after step %d".formatted(found.steps())
-                : "of another training, %s, after step %d (%s)"
-                        .formatted(found.design().name(), found.steps(), shown(differences));
-        String by = isOfThisTraining && isSameKind ? " with that of step " + output.lastStep() : "";
-        return Optional.of("File %s holds %s %s, written %s, which this run would replace%s: choose another file."
-                .formatted(output.file(), text(found.kind()), whose, written, by));
+        Text whose = isOfThisTraining
+                ? Text.of("of this training after step %d", found.steps())
+                : Text.of(
+                        "of another training, %s, after step %d (%s)",
+                        found.design().name(), found.steps(), shown(differences));
+        Text what = found.kind() == FileKind.CHECKPOINT ? Text.of("a checkpoint") : Text.of("weights");
+        return Optional.of(
+                isOfThisTraining && isSameKind
+                        ? Text.of(
+                                "File %s holds %s %s, written %s, which this run would replace with that of step %d: choose"
+                                        + " another file.",
+                                output.file(), what, whose, written, output.lastStep())
+                        : Text.of(
+                                "File %s holds %s %s, written %s, which this run would replace: choose another file.",
+                                output.file(), what, whose, written));
     }
 
-    private static String text(FileKind kind) {
-        return kind == FileKind.CHECKPOINT ? "a checkpoint" : "weights";
-    }
-
-    private static String shown(List<String> differences) {
-        return differences.stream().limit(MAX_DIFFERENCES).collect(Collectors.joining(", "))
-                + (differences.size() > MAX_DIFFERENCES ? ", ..." : "");
+    private static List<Object> shown(List<?> differences) {
+        List<Object> shown = new ArrayList<>(differences.subList(0, Math.min(differences.size(), MAX_DIFFERENCES)));
+        if (differences.size() > MAX_DIFFERENCES) {
+            shown.add("...");
+        }
+        return shown;
     }
 
     /** Whether the run resumes from this file; only a checkpoint may replace it. */

@@ -5,6 +5,7 @@ import dev.densescope.failure.Failures;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.UserFolders;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
@@ -55,7 +56,7 @@ final class ParameterFiles implements AutoCloseable {
     /** Written by the run thread. */
     private volatile Optional<UnsavedTraining> unsaved = Optional.empty();
 
-    private final List<String> failedWrites = new ArrayList<>();
+    private final List<Text> failedWrites = new ArrayList<>();
     /** The initial weights in a temporary file, which is renamed once the training has started. */
     private Optional<PendingFile> initialWeights = Optional.empty();
 
@@ -126,8 +127,9 @@ final class ParameterFiles implements AutoCloseable {
      * Notices about weights that were changed to fit the design, and about checkpoints that could not be written so
      * far: one sentence each. Before the run, or on the run thread.
      */
-    List<String> notices() {
-        return Stream.concat(initial.changes().stream(), failedWrites.stream()).toList();
+    List<Text> notices() {
+        return Stream.concat(initial.changes().map(Text::verbatim).stream(), failedWrites.stream())
+                .toList();
     }
 
     /**
@@ -230,7 +232,7 @@ final class ParameterFiles implements AutoCloseable {
      * @throws WeightsException if training has diverged
      */
     void afterStep(EngineTensors tensors, int steps, boolean epochEnded) {
-        Optional<String> before = checkpointWrite.failure();
+        Optional<Text> before = checkpointWrite.failure();
         outputs.checkpoint()
                 .filter(checkpoint ->
                         epochEnded || (checkpoint.everySteps() > 0 && steps % checkpoint.everySteps() == 0))
@@ -238,9 +240,9 @@ final class ParameterFiles implements AutoCloseable {
         if (before.isEmpty()) {
             checkpointWrite
                     .failure()
-                    .ifPresent(why -> failedWrites.add(
-                            "No checkpoint was written at step %d; training continues and tries again at the next one. %s"
-                                    .formatted(steps, why)));
+                    .ifPresent(why -> failedWrites.add(Text.of(
+                            "No checkpoint was written at step %d; training continues and tries again at the next one. %s",
+                            steps, why)));
         }
     }
 
@@ -314,17 +316,17 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /** The reason why the result of the run could not be written; empty if it was. */
-    Optional<String> lost() {
-        List<String> reasons = Stream.of(checkpointWrite.failure(), weightsWrite.failure())
-                .flatMap(Optional::stream)
-                .toList();
+    Optional<Text> lost() {
+        List<Text> reasons = new ArrayList<>();
+        checkpointWrite.failure().ifPresent(reasons::add);
+        weightsWrite.failure().ifPresent(reasons::add);
         if (reasons.isEmpty()) {
             return Optional.empty();
         }
-        String last = checkpointWrite.failure().isPresent() && checkpointSteps().isPresent()
-                ? " The checkpoint there is of step %d.".formatted(savedSteps)
-                : "";
-        return Optional.of(String.join(" ", reasons) + last);
+        if (checkpointWrite.failure().isPresent() && checkpointSteps().isPresent()) {
+            reasons.add(Text.of("The checkpoint there is of step %d.", savedSteps));
+        }
+        return Optional.of(Text.sentences(reasons));
     }
 
     /**
@@ -341,8 +343,9 @@ final class ParameterFiles implements AutoCloseable {
             unsaved = Optional.of(new KeptTraining(network, steps, setup(), openEpoch, kept));
         } catch (IOException failed) {
             Failures.log("The completed training could not be kept", failed);
-            failedWrites.add("The completed training could not be kept in %s for saving it later: %s."
-                    .formatted(folder, FileProblem.reason(failed)));
+            failedWrites.add(Text.of(
+                    "The completed training could not be kept in %s for saving it later: %s.",
+                    folder, FileProblem.reason(failed)));
         }
     }
 
@@ -361,11 +364,11 @@ final class ParameterFiles implements AutoCloseable {
     /** @throws RunRefusedException if the file cannot be written, or is not a weights file */
     static void requireWritable(Path file) {
         FileTarget.whyNotWritable(file).ifPresent(reason -> {
-            throw new RunRefusedException("File %s cannot be written: %s.".formatted(file, reason));
+            throw new RunRefusedException(Text.of("File %s cannot be written: %s.", file, reason));
         });
         if (!ReplaceableFile.byWeights(file)) {
             throw new RunRefusedException(
-                    "File %s cannot be written: it is not a file of weights; choose another name.".formatted(file));
+                    Text.of("File %s cannot be written: it is not a file of weights; choose another name.", file));
         }
     }
 }

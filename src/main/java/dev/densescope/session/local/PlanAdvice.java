@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.cost.UntimedCosts;
 import dev.densescope.plan.search.PlanLocks;
@@ -33,7 +34,7 @@ final class PlanAdvice {
         return least > budget
                 ? Optional.empty()
                 : Optional.of(Advice.set(
-                        "use the fastest plan within %s (budget:%s)".formatted(QuantityText.PLAIN.bytes(budget), typed),
+                        Text.of("use the fastest plan within %s (budget:%s)", QuantityText.told(budget), typed),
                         new Advice.Value(Setting.STRATEGY, "budget:" + typed)));
     }
 

@@ -1,6 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.failure.Failures;
+import dev.densescope.language.Text;
 import dev.densescope.weights.tensor.WeightsException;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * A file whose writing may fail, such as on a full disk, and is then tried again later. Confined to the run thread.
  */
 final class RepeatedWrite {
-    private Optional<String> failure = Optional.empty();
+    private Optional<Text> failure = Optional.empty();
 
     /**
      * Tries to write; false if the file system failed.
@@ -27,13 +28,13 @@ final class RepeatedWrite {
             if (failure.isEmpty()) { // logged once
                 Failures.log(failed.getMessage(), failed);
             }
-            failure = Optional.of(failed.getMessage());
+            failure = Optional.of(failed.told());
             return false;
         }
     }
 
     /** The reason why the last attempt failed, one sentence; empty if it succeeded. */
-    Optional<String> failure() {
+    Optional<Text> failure() {
         return failure;
     }
 }

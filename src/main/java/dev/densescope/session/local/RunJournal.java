@@ -7,6 +7,7 @@ import dev.densescope.device.DeviceMemory;
 import dev.densescope.engine.EngineMeasurement;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
+import dev.densescope.language.Text;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
@@ -42,7 +43,7 @@ final class RunJournal {
     private final Supplier<Optional<DatasetSummary>> dataset;
     private final Optional<DatasetSummary> recognised;
     private final Supplier<SkippedImages> skipped;
-    private final List<String> noticesOfPlan;
+    private final List<Text> noticesOfPlan;
     private final ProcessMemory processMemory = new ProcessMemory();
     private final AppendedSteps steps = new AppendedSteps();
     private final LayerTimes warmupTimes = new LayerTimes();
@@ -61,7 +62,7 @@ final class RunJournal {
     private volatile ProgressSnapshot published = ProgressSnapshot.PREPARING;
     private volatile Optional<Recording> recording = Optional.empty();
     private volatile DeviceInfo device;
-    private volatile List<String> notices = List.of();
+    private volatile List<Text> notices = List.of();
     private volatile long processBytes;
 
     /** Figures of a step besides its trace. */
@@ -130,9 +131,9 @@ final class RunJournal {
     }
 
     /** Adds new notices in order of appearance. To be called often. */
-    void noticed(List<String> sentences) {
-        List<String> before = notices;
-        List<String> fresh = Stream.concat(noticesOfPlan.stream(), sentences.stream())
+    void noticed(List<Text> sentences) {
+        List<Text> before = notices;
+        List<Text> fresh = Stream.concat(noticesOfPlan.stream(), sentences.stream())
                 .filter(sentence -> !before.contains(sentence))
                 .distinct()
                 .toList();
@@ -215,7 +216,7 @@ final class RunJournal {
     }
 
     /** The reason why the run file is no longer written; empty if it is. */
-    Optional<String> fileFailure() {
+    Optional<Text> fileFailure() {
         return file.flatMap(RunFileWriter::failure);
     }
 
@@ -224,10 +225,10 @@ final class RunJournal {
         long elapsedNanos = elapsedNanos();
         RunRecord record = record(outcome);
         file.ifPresent(writer -> writer.finish(record));
-        List<String> ofFile = file.map(RunFileWriter::notices).orElse(List.of());
+        List<Text> ofFile = file.map(RunFileWriter::notices).orElse(List.of());
         notices = Stream.concat(notices.stream(), ofFile.stream()).toList();
         published = published.ended(elapsedNanos);
-        Optional<String> failure = fileFailure();
+        Optional<Text> failure = fileFailure();
         return outcome instanceof RunOutcome.Completed && failure.isPresent()
                 ? fullRecord(new RunOutcome.Failed(failure.get()))
                 : record.withNotices(ofFile);
@@ -271,7 +272,7 @@ final class RunJournal {
         try {
             return fullRecord(outcome);
         } catch (RuntimeException | Error broken) {
-            return minRecord(Failures.end("The run could not be recorded", broken));
+            return minRecord(Failures.end(Text.of("The run could not be recorded"), broken));
         }
     }
 
@@ -287,7 +288,7 @@ final class RunJournal {
                 List.of(),
                 Optional.empty(),
                 SkippedImages.NONE,
-                new RunOutcome.Failed(failure.sentence()));
+                new RunOutcome.Failed(failure.text()));
     }
 
     private RunRecord fullRecord(RunOutcome outcome) {

@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
 import dev.densescope.plan.Prediction;
@@ -53,8 +54,9 @@ record RunPlan(
         if (left < 1) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.START,
-                    "The training of %s has already done %d of %d steps"
-                            .formatted(settings.start().description(), settings.stepsBefore(), steps),
+                    Text.of(
+                            "The training of %s has already done %d of %d steps",
+                            settings.start().description(), settings.stepsBefore(), steps),
                     Advice.raise(settings.epochs().isPresent() ? Setting.EPOCHS : Setting.STEPS));
         }
         RunPlan remaining = with(settings.lastingInAll(left));
@@ -63,8 +65,8 @@ record RunPlan(
     }
 
     /** Notices about the design, one sentence each. */
-    List<String> notices() {
-        return SingleValueNorms.in(Network.of(settings.spec())).map(SingleValueNorms::sentence).stream()
+    List<Text> notices() {
+        return SingleValueNorms.in(Network.of(settings.spec())).map(norms -> Text.verbatim(norms.sentence())).stream()
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import dev.densescope.device.DeviceMemory;
 import dev.densescope.device.StepSettings;
 import dev.densescope.engine.StepOutcome;
 import dev.densescope.engine.TrainingEngine;
+import dev.densescope.language.Text;
 import dev.densescope.memory.Recorder;
 import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunOutcome;
@@ -48,7 +49,7 @@ final class Training implements AutoCloseable {
     /** Of the unfinished epoch, between two turns. */
     private Optional<EpochSums> epochSums = Optional.empty();
     /** Notices of the files and, once it is open, of the device. */
-    private Supplier<List<String>> notices = List::of;
+    private Supplier<List<Text>> notices = List::of;
 
     private Supplier<Optional<DeviceMemory>> deviceMemory = Optional::empty;
 
@@ -124,7 +125,10 @@ final class Training implements AutoCloseable {
         try (Device device = devices.open(plan.settings().on())) {
             journal.deviceOpened(device.info(), device.memory());
             deviceMemory = device::memory;
-            notices = () -> Stream.of(files.notices(), device.notices(), replacements.sentences())
+            notices = () -> Stream.of(
+                            files.notices(),
+                            device.notices(),
+                            replacements.sentences().stream().map(Text::phrase).toList())
                     .flatMap(List::stream)
                     .toList();
             try {
@@ -181,7 +185,7 @@ final class Training implements AutoCloseable {
         } catch (DataException gone) {
             files.endedEarly(tensors, finishedSteps);
             throw files.lost()
-                    .map(why -> new DataException(lost(gone.getMessage(), why), gone))
+                    .map(why -> new DataException(lost(gone.told(), why).toString(), gone))
                     .orElse(gone);
         }
     }
@@ -195,13 +199,13 @@ final class Training implements AutoCloseable {
 
     /** Replaces the outcome of a run whose result could not be written. */
     private RunOutcome failedIfLost(RunOutcome outcome) {
-        Optional<String> lost = outcome instanceof RunOutcome.NotFinite ? Optional.empty() : files.lost();
-        return lost.<RunOutcome>map(why -> new RunOutcome.Failed(lost(outcome.sentence(), why)))
+        Optional<Text> lost = outcome instanceof RunOutcome.NotFinite ? Optional.empty() : files.lost();
+        return lost.<RunOutcome>map(why -> new RunOutcome.Failed(lost(outcome.text(), why)))
                 .orElse(outcome);
     }
 
-    private static String lost(String ending, String why) {
-        return "%s Its results could not be saved. %s".formatted(ending, why);
+    private static Text lost(Text ending, Text why) {
+        return Text.of("%s Its results could not be saved. %s", ending, why);
     }
 
     /** Trains until the end of the turn; empty if another one follows. */
@@ -269,7 +273,7 @@ final class Training implements AutoCloseable {
         if (epochs.endWith(step) && plan.settings().epochs().isPresent() && !finishEpoch(epochs, tensors, step)) {
             return Optional.of(new RunOutcome.Cancelled(step));
         }
-        return journal.fileFailure().map(RunOutcome.Failed::new);
+        return journal.fileFailure().map(why -> new RunOutcome.Failed(why));
     }
 
     private void save(EngineTensors tensors, int step, int last, boolean epochEnded) {

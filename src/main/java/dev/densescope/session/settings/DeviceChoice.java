@@ -2,6 +2,7 @@ package dev.densescope.session.settings;
 
 import dev.densescope.device.DeviceKind;
 import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.language.Text;
 import dev.densescope.plan.hardware.Target;
 
 /**
@@ -25,10 +26,17 @@ public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
 
     /** A description, such as {@code device cpu with 2 threads} or {@code device cuda:0 in float32}. */
     public String text() {
-        String how = isNvidia()
-                ? "in " + (tensorFloat32 ? "TensorFloat-32" : "float32")
-                : "with " + threads + (threads == 1 ? " thread" : " threads");
-        return "device " + id + " " + how;
+        return told().toString();
+    }
+
+    /** The same in all languages. */
+    public Text told() {
+        if (isNvidia()) {
+            return Text.of("device %s in %s", id, tensorFloat32 ? "TensorFloat-32" : "float32");
+        }
+        return threads == 1
+                ? Text.of("device %s with 1 thread", id)
+                : Text.of("device %s with %d threads", id, threads);
     }
 
     /** The target of compiled schedules; the processor if the id is of no known kind. */

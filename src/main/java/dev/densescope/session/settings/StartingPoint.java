@@ -1,5 +1,6 @@
 package dev.densescope.session.settings;
 
+import dev.densescope.language.Text;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -78,8 +79,10 @@ public sealed interface StartingPoint {
     }
 
     /** A description for messages, such as {@code checkpoint FILE}. */
-    default String description() {
-        return text().replaceFirst(":", " ");
+    default Text description() {
+        return this instanceof Checkpoint checkpoint
+                ? Text.of("checkpoint %s", checkpoint.file())
+                : Text.verbatim(text().replaceFirst(":", " "));
     }
 
     /**

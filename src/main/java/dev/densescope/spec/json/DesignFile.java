@@ -72,7 +72,7 @@ public final class DesignFile {
                         .formatted(file, MAX_BYTES)));
     }
 
-    private static String foreign(String format) {
+    private static String foreign(Object format) {
         return "it is %s, not a design: choose a design file.".formatted(format);
     }
 

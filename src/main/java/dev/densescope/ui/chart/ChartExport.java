@@ -2,6 +2,7 @@ package dev.densescope.ui.chart;
 
 import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
+import dev.densescope.language.Text;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
@@ -128,7 +129,7 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
                 AtomicFile.write(target, content::write);
                 fx.execute(() -> notices.done(Messages.text("chart.pictureSaved", target.getFileName())));
             } catch (IOException e) {
-                String reason = FileProblem.reason(e);
+                Text reason = FileProblem.reason(e);
                 fx.execute(() -> notices.failed(Messages.text("chart.pictureNotSaved", target.toString(), reason)));
             }
         };

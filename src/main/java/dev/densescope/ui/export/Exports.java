@@ -108,7 +108,7 @@ public final class Exports implements AutoCloseable {
         } catch (CancellationException cancelled) {
             return () -> cancelled(now);
         } catch (DenseScopeException expected) {
-            Failure failure = Failures.known(expected.sentence(), expected);
+            Failure failure = Failures.known(expected.told(), expected);
             return () -> notices.failed(failure);
         }
     }

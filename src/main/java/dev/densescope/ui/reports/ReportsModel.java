@@ -179,7 +179,7 @@ public final class ReportsModel {
         } catch (RunFileException e) {
             fx.execute(() -> {
                 readingEnded(now);
-                failed(new Problem(e.getMessage(), causes(e)));
+                failed(new Problem(e.sentence(), causes(e)));
             });
         } catch (CancellationException cancelled) {
             fx.execute(() -> readingEnded(now));

@@ -52,7 +52,7 @@ public final class DenseScopeApp extends Application {
             Toolkit.start();
             return Optional.empty();
         } catch (NativeFolderException none) {
-            return Optional.of(none.getMessage());
+            return Optional.of(none.sentence());
         } catch (RuntimeException | Error failed) { // JavaFX fails in many ways
             return Optional.of(
                     WindowFailures.end(failed, said.get(), System.getenv()).sentence());

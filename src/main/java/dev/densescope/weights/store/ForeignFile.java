@@ -90,7 +90,8 @@ public final class ForeignFile {
                 .map(Kind::meaning)
                 .findFirst()
                 .or(() -> FileFormats.packed(head).map(format -> "it is " + format + UNPACK))
-                .or(() -> FileFormats.imageOrDocument(head).map("it is %s: choose a weights file"::formatted))
+                .or(() -> FileFormats.imageOrDocument(head)
+                        .map(format -> "it is %s: choose a weights file".formatted(format)))
                 .or(() -> TextHead.firstLine(head).map(ForeignFile::text));
     }
 

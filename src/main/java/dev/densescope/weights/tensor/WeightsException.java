@@ -1,5 +1,6 @@
 package dev.densescope.weights.tensor;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 import java.io.IOException;
@@ -11,6 +12,16 @@ public final class WeightsException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean newHeadHelps;
+
+    public WeightsException(Text message) {
+        super(message);
+        newHeadHelps = false;
+    }
+
+    public WeightsException(Text message, Throwable cause) {
+        super(message, cause);
+        newHeadHelps = false;
+    }
 
     public WeightsException(String message) {
         super(message);

@@ -10,6 +10,7 @@ import dev.densescope.compare.ComparisonException;
 import dev.densescope.compare.RunOrigin;
 import dev.densescope.compare.SampleRunFiles;
 import dev.densescope.file.ReadProgress;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.trace.imports.ImportedTrace;
@@ -56,7 +57,8 @@ class ComparedFilesTest {
         assertEquals(
                 OptionalLong.of(trace.live().peakBytes()), imported.memory().peakLive());
         assertEquals(trace.maxReservedBytes(), imported.memory().reserved());
-        assertEquals(trace.notices(), imported.notices());
+        assertEquals(
+                trace.notices(), imported.notices().stream().map(Text::toString).toList());
         assertEquals(
                 List.of("shared", "memory.dscope", "trace"), new Comparison(List.of(own, imported, chrome)).labels());
     }

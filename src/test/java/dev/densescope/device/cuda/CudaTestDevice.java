@@ -6,6 +6,7 @@ import dev.densescope.device.cuda.runtime.CudaSystem;
 import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
+import dev.densescope.language.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,8 @@ public final class CudaTestDevice {
             GpuSurvey gpus =
                     new CudaSystem(HostSystem.current(), folders).load().gpus();
             return gpus instanceof GpuSurvey.Listed listed
-                    ? listed.gpus().get(0).problem()
-                    : Optional.of(((GpuSurvey.Unusable) gpus).reason());
+                    ? listed.gpus().get(0).problem().map(Text::toString)
+                    : Optional.of(((GpuSurvey.Unusable) gpus).reason().toString());
         } catch (CudaUnusableException unusable) {
             return Optional.of(unusable.getMessage());
         }

@@ -9,6 +9,7 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
+import dev.densescope.language.Text;
 import dev.densescope.memory.TensorShape;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class HostFallbackWatchTest {
         });
         kernel.run(SETTINGS);
         kernel.run(SETTINGS);
-        assertEquals(List.of(LOSS), watch.notices());
+        assertEquals(List.of(Text.verbatim(LOSS)), watch.notices());
         assertEquals(List.of(operand, operand), memory.returned());
     }
 
@@ -88,7 +89,7 @@ class HostFallbackWatchTest {
                         LOSS.replace("the loss", "two"),
                         LOSS.replace("the loss", "three"),
                         "ND4J computed more on the processor."),
-                watch.notices());
+                watch.notices().stream().map(Text::toString).toList());
     }
 
     @Test
@@ -119,7 +120,7 @@ class HostFallbackWatchTest {
         assertEquals(List.of(), device.notices());
         memory.putAllOnHost();
         update.run(SETTINGS);
-        assertEquals(List.of(LOSS.replace("the loss", "the update")), device.notices());
+        assertEquals(List.of(Text.verbatim(LOSS.replace("the loss", "the update"))), device.notices());
         assertEquals(3, memory.returned().size());
     }
 

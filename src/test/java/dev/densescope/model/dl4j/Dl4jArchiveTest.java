@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -57,7 +58,7 @@ class Dl4jArchiveTest {
         ExportedModel model = SampleModels.of(spec);
         ImportedDesign imported = ImportedDesign.of(write(model));
         assertEquals(spec, imported.spec());
-        assertEquals("", imported.assumed());
+        assertEquals(Optional.empty(), imported.assumed());
 
         Path design = folder.resolve("again.json");
         Path weights = folder.resolve("again.safetensors");

@@ -12,6 +12,7 @@ import dev.densescope.device.cuda.runtime.CudaSystem;
 import dev.densescope.device.cuda.runtime.gpu.Gpu;
 import dev.densescope.device.cuda.runtime.library.CudaPlatform;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
+import dev.densescope.language.Text;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.DeviceChoice;
 import java.io.IOException;
@@ -57,8 +58,11 @@ class GpuDevicesTest {
 
         installDriver();
 
-        assertTrue(
-                devices().whyProcessor(Devices.AUTO).orElseThrow().startsWith("Libraries of CUDA 13 and cuDNN 9 are"));
+        assertTrue(devices()
+                .whyProcessor(Devices.AUTO)
+                .orElseThrow()
+                .toString()
+                .startsWith("Libraries of CUDA 13 and cuDNN 9 are"));
         assertEquals(Optional.empty(), devices().whyProcessor("cpu"));
     }
 
@@ -97,7 +101,8 @@ class GpuDevicesTest {
     @Test
     void aMissingDriverIsOneLine() {
         assertEquals(
-                List.of(new DeviceListing(new DeviceInfo("cuda", "cuda", "none", 0), Optional.of(NO_DRIVER))),
+                List.of(new DeviceListing(
+                        new DeviceInfo("cuda", "cuda", "none", 0), Optional.of(Text.verbatim(NO_DRIVER)))),
                 devices().gpus());
         assertFalse(devices().gpus().get(0).isGpu());
     }
@@ -117,7 +122,8 @@ class GpuDevicesTest {
                 gpus.stream().map(DeviceListing::info).toList());
         for (DeviceListing gpu : gpus) {
             assertEquals(Optional.of("580.65.06"), gpu.gpu().orElseThrow().driver());
-            assertTrue(gpu.problem().orElseThrow().startsWith("Libraries of CUDA 13 and cuDNN 9 are missing"));
+            assertTrue(
+                    gpu.problem().orElseThrow().toString().startsWith("Libraries of CUDA 13 and cuDNN 9 are missing"));
         }
     }
 
@@ -144,6 +150,6 @@ class GpuDevicesTest {
     }
 
     private static Device unopened(Gpu gpu, CudaRuntime runtime, boolean tensorFloat32) {
-        throw new DeviceUnusableException("not opened here", new IllegalStateException());
+        throw new DeviceUnusableException(Text.verbatim("not opened here"), new IllegalStateException());
     }
 }

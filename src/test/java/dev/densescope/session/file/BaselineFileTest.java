@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.DataChoice;
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.EnvironmentInfo;
@@ -172,6 +173,6 @@ class BaselineFileTest {
                 steps,
                 23_000,
                 outcome,
-                List.of("Dropout differs."));
+                List.of(Text.verbatim("Dropout differs.")));
     }
 }

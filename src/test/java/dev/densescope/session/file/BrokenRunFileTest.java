@@ -41,7 +41,7 @@ class BrokenRunFileTest {
                     throwing(planted));
             writer.finish(record);
 
-            String sentence = writer.failure().orElseThrow();
+            String sentence = writer.failure().orElseThrow().toString();
             assertTrue(sentence.startsWith("The run file " + file + " can no longer be written: "), sentence);
             assertTrue(logged.tell(sentence, planted.getClass().getName(), "RunFileWriter.writeUntilEnd"));
         }

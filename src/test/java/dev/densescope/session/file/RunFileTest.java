@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.language.Text;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.network.Network;
@@ -66,7 +67,7 @@ class RunFileTest {
                 new RunOutcome.OutOfMemory(12L << 30, "The device could not allocate 12 GiB."),
                 new RunOutcome.OutOfMemory(
                         1L << 20,
-                        "Memory ran out.",
+                        Text.verbatim("Memory ran out."),
                         Optional.of(new ShortageRecord(
                                 LayerPath.HEAD, "norm5", Phase.FORWARD, "concat, norm5", 5, 6, 7, List.of(1L, 4L)))),
                 new RunOutcome.NotFinite(
@@ -96,7 +97,8 @@ class RunFileTest {
         Files.delete(file);
         run.step(writer);
         writer.finish(run.record(new RunOutcome.Completed()));
-        String told = String.join(" ", writer.notices()) + writer.failure().orElse("");
+        String told = Text.sentences(writer.notices())
+                + writer.failure().map(Text::toString).orElse("");
         assertTrue(told.contains("deleted or moved during the run"), told);
     }
 
@@ -268,7 +270,7 @@ class RunFileTest {
             run.step(writer);
             writer.finish(run.record(new RunOutcome.Completed()));
         }
-        String failure = writer.failure().orElseThrow();
+        String failure = writer.failure().orElseThrow().toString();
         assertTrue(failure.startsWith("The run file " + file + " can no longer be written: "), failure);
         assertTrue(failure.endsWith("."), failure);
         assertEquals(new RunOutcome.Interrupted(0), RunFileReader.read(file).outcome());
@@ -329,7 +331,7 @@ class RunFileTest {
             writer.finish(run.record(new RunOutcome.Completed()));
             assertEquals(Optional.empty(), writer.failure());
             assertEquals(List.of(0), Queries.all(reader, "SELECT COUNT(*) FROM steps", row -> row.getInt(1)));
-            assertTrue(writer.notices().get(0).contains("run.dscope-wal"), writer.notices()::toString);
+            assertTrue(writer.notices().get(0).toString().contains("run.dscope-wal"), writer.notices()::toString);
             assertEquals(new RunOutcome.Completed(), RunFileReader.read(file).outcome());
         }
         RunRecord read = RunFileReader.read(file);
@@ -357,7 +359,7 @@ class RunFileTest {
         writer.finish(unwritable);
         assertEquals(
                 "The run file " + file + " can no longer be written: ",
-                writer.failure().orElse("").replaceFirst("(be written: ).*", "$1"));
+                writer.failure().map(Text::toString).orElse("").replaceFirst("(be written: ).*", "$1"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
+import dev.densescope.language.Text;
 import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.network.Network;
@@ -66,7 +67,8 @@ final class SampleRun {
             new DatasetSummary.Part("Training", 15),
             Optional.of(new DatasetSummary.Part("Test", 5)),
             List.of("Folder odd is not used.", "Two links were not followed."));
-    private static final List<String> NOTICES = List.of("It computed on the \u201cprocessor\u201d.", "It was slow.");
+    private static final List<Text> NOTICES =
+            List.of(Text.verbatim("It computed on the \u201cprocessor\u201d."), Text.verbatim("It was slow."));
     private static final DeviceMemory AFTER = new DeviceMemory(1L << 34, 9, 8, 7, 6, false);
     private static final DeviceMemory BEFORE = new DeviceMemory(1L << 34, 1, 2, 3, 4, true);
     private static final RunSettings SETTINGS = new RunSettings(

@@ -10,6 +10,7 @@ import dev.densescope.weights.SampleCheckpoints;
 import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class ImportedDesignTest {
     void aFileOfDenseScopeContainsTheWholeDesign() {
         ImportedDesign ours =
                 ImportedDesign.of(SampleCheckpoints.write(folder.resolve("state"), DESIGN.withBatch(5), 2));
-        assertEquals("", ours.assumed());
+        assertEquals(Optional.empty(), ours.assumed());
         assertTrue(ours.checkpoint().isPresent());
         assertEquals(DESIGN.withBatch(5), ours.fitting(DESIGN.withBatch(9)));
     }
@@ -51,9 +52,11 @@ class ImportedDesignTest {
     void weightsWithoutClassifierDoNotTellTheClasses() throws IOException {
         ImportedDesign features = ImportedDesign.of(SampleWeights.write(
                 folder.resolve("features.pth"), DESIGN, "", name -> !name.startsWith("classifier")));
-        assertEquals("batch 64 and input 32x32", weights().assumed());
         assertEquals(
-                "batch 64, input 32x32 and %d classes".formatted(features.spec().classes()), features.assumed());
+                "batch 64 and input 32x32", weights().assumed().orElseThrow().toString());
+        assertEquals(
+                "batch 64, input 32x32 and %d classes".formatted(features.spec().classes()),
+                features.assumed().orElseThrow().toString());
     }
 
     private ImportedDesign weights() throws IOException {

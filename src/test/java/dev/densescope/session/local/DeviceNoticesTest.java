@@ -3,6 +3,7 @@ package dev.densescope.session.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
@@ -39,7 +40,7 @@ class DeviceNoticesTest {
         devices.whenKernelRuns(() -> devices.notice(List.of(SLOW, SPILLED)));
         Path file = folder.resolve("run.dscope");
         RunRecord record = TestRuns.end(runner.start(TestRuns.settings(1, 2), Optional.of(file), false));
-        assertEquals(List.of(SLOW, SPILLED), record.notices());
+        assertEquals(List.of(SLOW, SPILLED), texts(record.notices()));
         assertEquals(record.notices(), RunFileReader.read(file).notices());
     }
 
@@ -51,7 +52,7 @@ class DeviceNoticesTest {
         devices.whenKernelRuns(() -> {
             RunProgress progress = started.join().progress();
             if (progress.finishedSteps().size() == 1) {
-                seen.set(progress.notices());
+                seen.set(texts(progress.notices()));
             }
         });
         started.complete(runner.start(TestRuns.settings(0, 2), Optional.empty(), false));
@@ -67,12 +68,16 @@ class DeviceNoticesTest {
         });
         RunRecord record = TestRuns.end(runner.start(TestRuns.settings(0, 1), Optional.empty(), false));
         assertTrue(record.outcome().sentence().startsWith("The run failed: no more. "));
-        assertEquals(List.of(SPILLED), record.notices());
+        assertEquals(List.of(SPILLED), texts(record.notices()));
     }
 
     @Test
     void aDeviceWithoutNoticesAddsNone() throws Exception {
         RunRecord record = TestRuns.end(runner.start(TestRuns.settings(0, 1), Optional.empty(), false));
         assertEquals(List.of(), record.notices());
+    }
+
+    private static List<String> texts(List<Text> notices) {
+        return notices.stream().map(Text::toString).toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
+import dev.densescope.language.Text;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.settings.DeviceChoice;
@@ -31,7 +32,7 @@ final class FakeDevices implements Devices {
     private volatile Runnable whenKernelRuns = () -> {};
     private volatile Runnable whenClosed = () -> {};
     private volatile OptionalLong freeBytes = OptionalLong.empty();
-    private volatile List<String> notices = List.of();
+    private volatile List<Text> notices = List.of();
     private volatile IntUnaryOperator lossBitsOfStep = step -> Float.floatToIntBits(1f / step);
 
     FakeDevices whenOpened(Runnable action) {
@@ -67,7 +68,7 @@ final class FakeDevices implements Devices {
 
     /** From now on the device has this to say. */
     void notice(List<String> sentences) {
-        notices = sentences;
+        notices = sentences.stream().map(Text::verbatim).toList();
     }
 
     /** Something happens in each step, before its end. */
@@ -188,7 +189,7 @@ final class FakeDevices implements Devices {
         }
 
         @Override
-        public List<String> notices() {
+        public List<Text> notices() {
             return notices;
         }
 

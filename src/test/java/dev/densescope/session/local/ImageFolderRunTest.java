@@ -11,6 +11,7 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.data.image.ImageFiles;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
@@ -92,7 +93,9 @@ class ImageFolderRunTest {
                 used.classes().stream()
                         .map(DatasetSummary.ClassImages::training)
                         .toList());
-        assertTrue(record.notices().contains(REPLACED), record.notices().toString());
+        assertTrue(
+                record.notices().contains(Text.verbatim(REPLACED)),
+                record.notices().toString());
         assertEquals(record.notices(), read.notices());
         assertTrue(
                 used.notices()

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.device.DeviceMemoryException;
+import dev.densescope.language.Text;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.plan.MemoryShortage;
 import dev.densescope.plan.decision.SharedScope;
@@ -331,7 +332,7 @@ class LocalRunnerTest {
     void anUnusableDeviceHasItsReasonInASentence() throws Exception {
         String sentence = "The libraries of device fake do not load: free some space.";
         devices.whenOpened(() -> {
-            throw new DeviceUnusableException(sentence, new UnsatisfiedLinkError("libfake.so: no"));
+            throw new DeviceUnusableException(Text.verbatim(sentence), new UnsatisfiedLinkError("libfake.so: no"));
         });
         assertEquals(
                 new RunOutcome.Failed(sentence),

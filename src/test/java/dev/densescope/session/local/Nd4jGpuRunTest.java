@@ -11,6 +11,7 @@ import dev.densescope.device.cuda.runtime.library.CudaPlatform;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.device.nd4j.FakeNd4j;
 import dev.densescope.device.nd4j.Nd4jSystem;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -58,8 +59,10 @@ class Nd4jGpuRunTest {
         assertEquals(new RunOutcome.Completed(), record.outcome());
         assertTrue(
                 record.notices()
-                        .contains("ND4J computed a convolution on the processor, with copies of its operands in the "
-                                + "processor's memory: times and memory of this run are not those of the GPU alone."),
+                        .contains(
+                                Text.verbatim(
+                                        "ND4J computed a convolution on the processor, with copies of its operands in the "
+                                                + "processor's memory: times and memory of this run are not those of the GPU alone.")),
                 record.notices().toString());
         assertEquals(
                 record.notices().size(),
@@ -96,7 +99,10 @@ class Nd4jGpuRunTest {
         assertEquals("NVIDIA RTX A4000", usable.info().name());
         assertEquals(Optional.of("8.6"), usable.gpu().orElseThrow().capability());
         DeviceListing refused = nd4j(FakeNd4j.onGpus(H100));
-        assertTrue(refused.problem().orElseThrow().startsWith("GPU 0, NVIDIA H100, has compute capability 9.0"));
+        assertTrue(refused.problem()
+                .orElseThrow()
+                .toString()
+                .startsWith("GPU 0, NVIDIA H100, has compute capability 9.0"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
@@ -325,9 +326,10 @@ class ParameterFilesTest {
         assertEquals(RunRefusedException.Subject.CLASSIFIER, refused.subject());
         RunOutputs outputs = weights("begun", "trained").withRunFile(file("run.dscope"));
         Run run = runner.start(settings.startingFrom(new StartingPoint.Weights(file, HeadChoice.NEW)), outputs, false);
-        List<String> told = List.of(("Weights file %s: prefix module. removed; the classifier initialised anew for %d "
-                        + "classes instead of 14.")
-                .formatted(file, TestRuns.DESIGN.classes()));
+        List<Text> told = List.of(
+                Text.verbatim(("Weights file %s: prefix module. removed; the classifier initialised anew for %d "
+                                + "classes instead of 14.")
+                        .formatted(file, TestRuns.DESIGN.classes())));
         assertEquals(told, run.progress().notices(), "before training");
         RunRecord record = TestRuns.end(run);
         assertEquals(new RunOutcome.Completed(), record.outcome());

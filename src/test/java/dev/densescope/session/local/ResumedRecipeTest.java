@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
@@ -99,9 +100,9 @@ class ResumedRecipeTest {
     /** What the run said before its first step, which its record says as well. */
     private List<String> resumed(TrainingRecipe recipe, int steps) throws Exception {
         Run run = runner.start(resuming(settings(recipe, steps)), Optional.empty(), false);
-        List<String> before = run.progress().notices();
+        List<Text> before = run.progress().notices();
         assertEquals(before, TestRuns.end(run).notices());
-        return before;
+        return before.stream().map(Text::toString).toList();
     }
 
     private void train(TrainingRecipe recipe, int steps) throws Exception {

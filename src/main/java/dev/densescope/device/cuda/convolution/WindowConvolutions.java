@@ -11,6 +11,7 @@ import dev.densescope.device.cuda.memory.DevicePointer;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.Stream;
 import dev.densescope.device.cuda.memory.Workspace;
+import dev.densescope.language.Text;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import org.bytedeco.cuda.cudnn.cudnnContext;
@@ -83,9 +84,9 @@ public final class WindowConvolutions implements AutoCloseable {
         long limitBytes = workspace.remaining().bytes();
         ConvolutionAlgorithms.Choice best = algorithms
                 .choose(direction, operands.shapes(packed), limitBytes)
-                .orElseThrow(() -> new CudaException(
-                        "cuDNN has no deterministic algorithm for %s of %s that fits into %d bytes of workspace."
-                                .formatted(direction, operands.shapes(packed), limitBytes)));
+                .orElseThrow(() -> new CudaException(Text.of(
+                        "cuDNN has no deterministic algorithm for %s of %s that fits into %d bytes of workspace.",
+                        direction, operands.shapes(packed), limitBytes)));
         return algorithms
                 .choose(direction, operands.shapes(inPlace), limitBytes)
                 .filter(best::isLike)

@@ -1,8 +1,9 @@
 package dev.densescope.device.cuda.launch;
 
 import dev.densescope.device.cuda.memory.CudaException;
+import dev.densescope.device.cuda.memory.NativeText;
 import dev.densescope.device.cuda.memory.Status;
-import dev.densescope.device.cuda.memory.Text;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -76,10 +77,10 @@ public final class KernelModule implements AutoCloseable {
                     "read the source of the kernels");
             try {
                 if (nvrtc.nvrtcCompileProgram(program, options.size(), arguments) != nvrtc.NVRTC_SUCCESS) {
-                    throw new CudaException(
-                            ("NVRTC could not compile the kernels (%s): a newer NVRTC may know this GPU (pip install -U "
-                                            + "nvidia-cuda-nvrtc); otherwise use another GPU or the CPU.")
-                                    .formatted(log(program)));
+                    throw new CudaException(Text.of(
+                            "NVRTC could not compile the kernels (%s): a newer NVRTC may know this GPU (pip install -U "
+                                    + "nvidia-cuda-nvrtc); otherwise use another GPU or the CPU.",
+                            log(program)));
                 }
                 return machineCode(program);
             } finally {
@@ -102,7 +103,7 @@ public final class KernelModule implements AutoCloseable {
             Status.ofCompiler(nvrtc.nvrtcGetProgramLogSize(program, size), "return the size of its log");
             try (BytePointer log = new BytePointer(Math.max(1, size.get()))) {
                 Status.ofCompiler(nvrtc.nvrtcGetProgramLog(program, log), "return its log");
-                return Text.of(log).strip().lines().findFirst().orElse("no reason given");
+                return NativeText.of(log).strip().lines().findFirst().orElse("no reason given");
             }
         }
     }

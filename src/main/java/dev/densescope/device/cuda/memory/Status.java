@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.memory;
 
+import dev.densescope.language.Text;
 import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.cuda.global.cudnn;
@@ -23,7 +24,7 @@ public final class Status {
 
     public static void ofDriver(int status, String what) {
         if (status != SUCCESS) {
-            throw failure("The NVIDIA driver", what, driverText(status), status);
+            throw failure(Text.of("The NVIDIA driver"), what, driverText(status), status);
         }
     }
 
@@ -45,9 +46,9 @@ public final class Status {
         }
     }
 
-    private static CudaException failure(String library, String what, String reason, int status) {
-        return new CudaException("%s could not %s: %s (%d); run again, or use another GPU or the CPU."
-                .formatted(library, what, reason, status));
+    private static CudaException failure(Object library, String what, String reason, int status) {
+        return new CudaException(Text.of(
+                "%s could not %s: %s (%d); run again, or use another GPU or the CPU.", library, what, reason, status));
     }
 
     private static String driverText(int status) {
@@ -63,7 +64,7 @@ public final class Status {
         try (BytePointer text = new BytePointer(DETAIL_BYTES)) {
             text.put((byte) 0);
             cudnn.cudnnGetLastErrorString(text, DETAIL_BYTES);
-            String detail = Text.of(text).replace('\n', ' ').strip();
+            String detail = NativeText.of(text).replace('\n', ' ').strip();
             return detail.isEmpty() ? "" : ", " + detail;
         }
     }

@@ -16,6 +16,7 @@ import dev.densescope.device.cuda.runtime.library.CudaLoader;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.device.cuda.runtime.library.NvidiaDriver;
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.SizeTPointer;
@@ -50,8 +51,9 @@ public final class BundledCuda {
     public List<BundledGpu> gpus() {
         NvidiaDriver driver = NvidiaDriver.in(host, List.of());
         if (!driver.present()) {
-            throw new CudaUnusableException("No NVIDIA GPU or driver was found: if this machine has a GPU, install the "
-                    + "NVIDIA driver; otherwise use the CPU.");
+            throw new CudaUnusableException(
+                    Text.of("No NVIDIA GPU or driver was found: if this machine has a GPU, install the "
+                            + "NVIDIA driver; otherwise use the CPU."));
         }
         new CudaLoader(host.platform()).loadRuntime(driver, List.of());
         return read();
@@ -64,8 +66,13 @@ public final class BundledCuda {
         result = result == CUDA_SUCCESS ? cuDeviceGetCount(count) : result;
         if (result != CUDA_SUCCESS || count[0] == 0) {
             throw new CudaUnusableException(
-                    "The NVIDIA driver finds no GPU%s: check the output of 'nvidia-smi -L', or use the CPU."
-                            .formatted(result == CUDA_SUCCESS ? "" : " (error " + result + ")"));
+                    result == CUDA_SUCCESS
+                            ? Text.of(
+                                    "The NVIDIA driver finds no GPU: check the output of 'nvidia-smi -L', or use the CPU.")
+                            : Text.of(
+                                    "The NVIDIA driver finds no GPU (error %d): check the output of 'nvidia-smi -L', or use"
+                                            + " the CPU.",
+                                    result));
         }
         return IntStream.range(0, count[0]).mapToObj(BundledCuda::gpu).toList();
     }

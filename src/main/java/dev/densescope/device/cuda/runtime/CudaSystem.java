@@ -13,6 +13,7 @@ import dev.densescope.device.cuda.runtime.library.DriverVersion;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.device.cuda.runtime.library.LibrarySearch;
 import dev.densescope.device.cuda.runtime.library.NvidiaDriver;
+import dev.densescope.language.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class CudaSystem {
     /** Lists the GPUs. With a driver, this loads the driver, CUDA's runtime and NVML, if they exist. */
     public GpuSurvey survey() {
         NvidiaDriver driver = NvidiaDriver.in(host, named);
-        Optional<String> otherBindings = CudaBindings.problem();
+        Optional<Text> otherBindings = CudaBindings.problem();
         if (otherBindings.isPresent()) {
             return unusable(driver, otherBindings.get());
         }
@@ -57,7 +58,7 @@ public final class CudaSystem {
         try {
             new CudaLoader(host.platform()).loadRuntime(driver, runtime);
         } catch (CudaUnusableException unloadable) {
-            return unusable(driver, unloadable.getMessage());
+            return unusable(driver, unloadable.told());
         }
         GpuSurvey survey = read(driver);
         return survey instanceof GpuSurvey.Listed listed && search instanceof LibrarySearch.Missing missing
@@ -96,22 +97,23 @@ public final class CudaSystem {
     }
 
     /** Reports an old driver first, since new libraries alone would not help. */
-    private static String incomplete(NvidiaDriver driver, String sentence) {
+    private static Text incomplete(NvidiaDriver driver, Text sentence) {
         return driver.version()
                 .filter(DriverVersion::isTooOld)
                 .map(version -> DriverVersion.tooOld(version.text()))
                 .orElse(sentence);
     }
 
-    private String absent() {
+    private Text absent() {
         return host.platform() == CudaPlatform.OTHER
-                ? "There are no NVIDIA drivers for this system: use the CPU."
-                : ("No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver %d or newer; "
-                                + "otherwise use the CPU.")
-                        .formatted(DriverVersion.MIN_MAJOR);
+                ? Text.of("There are no NVIDIA drivers for this system: use the CPU.")
+                : Text.of(
+                        "No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver %d or newer; "
+                                + "otherwise use the CPU.",
+                        DriverVersion.MIN_MAJOR);
     }
 
-    private static GpuSurvey unusable(NvidiaDriver driver, String reason) {
+    private static GpuSurvey unusable(NvidiaDriver driver, Text reason) {
         return new GpuSurvey.Unusable(
                 reason, driver.gpuNames(), driver.version().map(DriverVersion::text));
     }

@@ -1,6 +1,7 @@
 package dev.densescope.session.file.rows;
 
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.session.file.table.Row;
@@ -46,7 +47,7 @@ public final class BaselineRecordRows {
                 steps,
                 tables.one("baseline", row -> row.bytes("process_peak_bytes")),
                 new OutcomeRows(tables, 0).read(checked.last()),
-                tables.few("notices", "id", RecordRows.MAX_NOTICES, row -> row.text("sentence")));
+                tables.few("notices", "id", RecordRows.MAX_NOTICES, row -> Text.phrase(row.text("sentence"))));
         RunChecks.requireOutcome(record.outcome(), checked.all(), record.settings());
         return record;
     }

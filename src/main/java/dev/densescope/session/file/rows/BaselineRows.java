@@ -1,5 +1,6 @@
 package dev.densescope.session.file.rows;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.file.table.BaselineHeader;
 import dev.densescope.session.file.table.Sql;
@@ -36,8 +37,8 @@ public final class BaselineRows {
     public void end(BaselineRecord record) throws SQLException {
         sql.update(
                 "UPDATE baseline SET library = ?, process_peak_bytes = ?", record.library(), record.processPeakBytes());
-        for (String notice : record.notices()) {
-            ofRuns.notice(notice);
+        for (Text notice : record.notices()) {
+            ofRuns.notice(notice.toString());
         }
         ofRuns.outcome(record.outcome());
     }

@@ -1,5 +1,6 @@
 package dev.densescope.session.file.rows;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.Phase;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.ShortageRecord;
@@ -35,10 +36,11 @@ final class OutcomeRows {
             case "completed" -> new RunOutcome.Completed();
             case "cancelled" -> new RunOutcome.Cancelled(row.count("outcome_step", 0));
             case "out-of-memory" ->
-                new RunOutcome.OutOfMemory(row.bytes("outcome_bytes"), row.text("outcome_sentence"), shortfall);
+                new RunOutcome.OutOfMemory(
+                        row.bytes("outcome_bytes"), Text.phrase(row.text("outcome_sentence")), shortfall);
             case "not-finite" ->
                 new RunOutcome.NotFinite(row.count("outcome_step", 1), (float) row.loss("outcome_loss"), origin(row));
-            case "failed" -> new RunOutcome.Failed(row.text("outcome_sentence"));
+            case "failed" -> new RunOutcome.Failed(Text.phrase(row.text("outcome_sentence")));
             case "interrupted" -> new RunOutcome.Interrupted(lastStep);
             default -> throw new CorruptRunFileException("its outcome is unknown");
         };

@@ -2,6 +2,7 @@ package dev.densescope.session.file.rows;
 
 import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedOperation;
@@ -57,7 +58,7 @@ final class PlanChecks {
             require(known.contains(tensor.layer()), "a tensor has no layer");
             require(
                     hasBytesOfShape(tensor),
-                    () -> "the size of tensor %d differs from its shape".formatted(tensor.id()));
+                    () -> Text.of("the size of tensor %d differs from its shape", tensor.id()));
             bytes += tensor.bytes();
             require(bytes >= 0 && bytes <= Row.MAX_BYTES, "tensors have impossible bytes");
         }
@@ -111,7 +112,7 @@ final class PlanChecks {
         }
         require(
                 total >= own && total <= own + shared,
-                () -> "%s feature maps are not the sum of the layers'".formatted(kind));
+                () -> Text.of("%s feature maps are not the sum of the layers'", kind));
     }
 
     private List<LayerBytes> layersOfTensors() {

@@ -2,6 +2,7 @@ package dev.densescope.session.file.rows;
 
 import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.LayerBytes;
@@ -131,7 +132,7 @@ final class PlanRows {
         try {
             return StepTrace.decode(legend, step, startNanos, endNanos, changes);
         } catch (IllegalArgumentException unfitting) {
-            throw new CorruptRunFileException("a trace does not fit its legend: " + unfitting.getMessage());
+            throw new CorruptRunFileException(Text.of("a trace does not fit its legend: %s", unfitting.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.session.file.rows;
 
 import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.session.file.table.Row;
 import dev.densescope.session.measure.StepSummary;
@@ -78,17 +79,17 @@ final class ReadSteps {
         }
         require(
                 step.step() == settings.stepsBefore() + steps.size() + 1,
-                () -> "step %d does not follow the one before".formatted(step.step()));
+                () -> Text.of("step %d does not follow the one before", step.step()));
         require(
                 steps.size() < settings.totalSteps(),
-                () -> "it has more than its %d steps".formatted(settings.totalSteps()));
+                () -> Text.of("it has more than its %d steps", settings.totalSteps()));
         int place = steps.size() + 1;
         require(
                 step.turn() == settings.length().turnOf(place),
-                () -> "step %d is not of turn %d".formatted(step.step(), step.turn()));
+                () -> Text.of("step %d is not of turn %d", step.step(), step.turn()));
         require(
                 step.warmup() == settings.length().isWarmup(place),
-                () -> "step %d is in the wrong place among warm-up and measured steps".formatted(step.step()));
+                () -> Text.of("step %d is in the wrong place among warm-up and measured steps", step.step()));
         nanos += step.nanos() + step.waitNanos() + phaseNanos(step);
         require(nanos <= MAX_NANOS, "its steps take impossible times");
     }

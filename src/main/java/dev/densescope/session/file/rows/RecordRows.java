@@ -4,6 +4,7 @@ import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
+import dev.densescope.language.Text;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.EnvironmentInfo;
@@ -61,7 +62,7 @@ public final class RecordRows {
                 lastTrace,
                 DatasetRows.read(tables),
                 skipped(),
-                tables.few("notices", "id", MAX_NOTICES, row -> row.text("sentence")),
+                tables.few("notices", "id", MAX_NOTICES, row -> Text.phrase(row.text("sentence"))),
                 deviceMemory(steps.all().size()),
                 new OutcomeRows(tables, plan.legend().operations().size()).read(steps.last()));
         new RunChecks(record).requireSound();
@@ -142,7 +143,7 @@ public final class RecordRows {
                 row -> new SkippedImage(row.text("file"), row.text("reason")));
         CorruptRunFileException.require(
                 listed.size() <= Math.min(count, SkippedImages.MAX_LISTED),
-                () -> "it skipped %d images, but lists %d".formatted(count, listed.size()));
+                () -> Text.of("it skipped %d images, but lists %d", count, listed.size()));
         return count == 0 ? SkippedImages.NONE : new SkippedImages(count, listed);
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.session.file.rows;
 
 import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.DeviceMemoryUse;
@@ -24,8 +25,9 @@ final class RunChecks {
     void requireSound() {
         require(
                 record.measurement().isPresent() != steps.isEmpty(),
-                () -> "it has finished %d steps, but measured %s"
-                        .formatted(steps.size(), steps.isEmpty() ? "something" : "nothing"));
+                () -> Text.of(
+                        "it has finished %d steps, but measured %s",
+                        steps.size(), steps.isEmpty() ? Text.of("something") : Text.of("nothing")));
         record.lastTrace()
                 .ifPresent(trace -> require(isFinished(trace.step()), "it traced a step it has not finished"));
         for (DeviceMemoryUse.Sample sample : record.deviceMemory().samples()) {
@@ -40,16 +42,17 @@ final class RunChecks {
         for (EpochSummary epoch : record.epochs()) {
             require(
                     epoch.epoch() <= record.settings().epochs().orElse(0),
-                    () -> "it has epoch %d, but was to have %d"
-                            .formatted(epoch.epoch(), record.settings().epochs().orElse(0)));
+                    () -> Text.of(
+                            "it has epoch %d, but was to have %d",
+                            epoch.epoch(), record.settings().epochs().orElse(0)));
             require(
                     epoch.step() > before
                             && (isFinished(epoch.step())
                                     || epoch.step() == record.settings().stepsBefore()),
-                    () -> "epoch %d ends with no step".formatted(epoch.epoch()));
+                    () -> Text.of("epoch %d ends with no step", epoch.epoch()));
             require(
                     epoch.firstStep() > before && epoch.firstStep() <= epoch.step(),
-                    () -> "epoch %d does not begin with step %d".formatted(epoch.epoch(), epoch.firstStep()));
+                    () -> Text.of("epoch %d does not begin with step %d", epoch.epoch(), epoch.firstStep()));
             before = epoch.step();
         }
     }
@@ -60,18 +63,18 @@ final class RunChecks {
         if (outcome instanceof RunOutcome.Completed) {
             require(
                     steps.size() == settings.totalSteps(),
-                    () -> "it completed with %d of %d steps".formatted(steps.size(), settings.totalSteps()));
+                    () -> Text.of("it completed with %d of %d steps", steps.size(), settings.totalSteps()));
         } else if (outcome instanceof RunOutcome.Cancelled cancelled) {
             require(
                     last.isEmpty() || last.get().step() == cancelled.step(),
-                    () -> "it was cancelled after step %d, which is not its last".formatted(cancelled.step()));
+                    () -> Text.of("it was cancelled after step %d, which is not its last", cancelled.step()));
         } else if (outcome instanceof RunOutcome.NotFinite notFinite) {
             boolean ofLast = last.filter(step -> step.step() == notFinite.step())
                     .filter(step -> Float.compare(step.loss(), notFinite.loss()) == 0)
                     .isPresent();
             require(
                     ofLast,
-                    () -> "the loss of step %d was not finite, which is not its last".formatted(notFinite.step()));
+                    () -> Text.of("the loss of step %d was not finite, which is not its last", notFinite.step()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.session.file.table;
 
+import dev.densescope.language.Text;
 import java.util.function.Supplier;
 
 /**
@@ -9,8 +10,21 @@ import java.util.function.Supplier;
 public final class CorruptRunFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Text problem;
+
+    public CorruptRunFileException(Text problem) {
+        super(problem.toString());
+        this.problem = problem;
+    }
+
+    /** A fixed problem. */
     public CorruptRunFileException(String problem) {
-        super(problem);
+        this(Text.phrase(problem));
+    }
+
+    /** The problem, in all languages. */
+    public Text problem() {
+        return problem;
     }
 
     public static void require(boolean holds, String problem) {
@@ -19,7 +33,7 @@ public final class CorruptRunFileException extends RuntimeException {
         }
     }
 
-    public static void require(boolean holds, Supplier<String> problem) {
+    public static void require(boolean holds, Supplier<Text> problem) {
         if (!holds) {
             throw new CorruptRunFileException(problem.get());
         }

@@ -1,5 +1,6 @@
 package dev.densescope.session.file.table;
 
+import dev.densescope.language.Text;
 import dev.densescope.spec.LayerPath;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -71,18 +72,18 @@ public final class Row {
 
     private String text(String column, int maxCharacters) throws SQLException {
         Object value = result.getObject(index(column));
-        CorruptRunFileException.require(value instanceof String, () -> "%s is not text".formatted(column));
+        CorruptRunFileException.require(value instanceof String, () -> Text.of("%s is not text", column));
         String text = (String) value;
         CorruptRunFileException.require(
-                text.length() <= maxCharacters,
-                () -> "%s has more than %d characters".formatted(column, maxCharacters));
+                text.length() <= maxCharacters, () -> Text.of("%s has more than %d characters", column, maxCharacters));
         limits.kept(TEXT_BYTES + 2L * text.length());
         return text;
     }
 
     /** One of a set of values, identified by its id. */
     public <T> T one(String column, Function<String, Optional<T>> byId) throws SQLException {
-        return byId.apply(text(column)).orElseThrow(() -> new CorruptRunFileException(column + " is unknown"));
+        return byId.apply(text(column))
+                .orElseThrow(() -> new CorruptRunFileException(Text.of("%s is unknown", column)));
     }
 
     /** One of a set of values, identified by its id. */
@@ -97,11 +98,11 @@ public final class Row {
     public long whole(String column, long min, long max) throws SQLException {
         Object value = result.getObject(index(column));
         CorruptRunFileException.require(
-                value instanceof Long || value instanceof Integer, () -> "%s is not a whole number".formatted(column));
+                value instanceof Long || value instanceof Integer, () -> Text.of("%s is not a whole number", column));
         long number = ((Number) value).longValue();
         CorruptRunFileException.require(
                 number >= min && number <= max,
-                () -> "%s must be from %d to %d, but is %d".formatted(column, min, max, number));
+                () -> Text.of("%s must be from %d to %d, but is %d", column, min, max, number));
         return number;
     }
 
@@ -123,11 +124,11 @@ public final class Row {
 
     public double real(String column, double min, double max) throws SQLException {
         Object value = result.getObject(index(column));
-        CorruptRunFileException.require(value instanceof Double, () -> "%s is not a number".formatted(column));
+        CorruptRunFileException.require(value instanceof Double, () -> Text.of("%s is not a number", column));
         double number = (Double) value;
         CorruptRunFileException.require(
                 number >= min && number <= max,
-                () -> "%s must be from %s to %s, but is %s".formatted(column, min, max, number));
+                () -> Text.of("%s must be from %s to %s, but is %s", column, min, max, number));
         return number;
     }
 
@@ -143,7 +144,7 @@ public final class Row {
 
     public byte[] blob(String column) throws SQLException {
         Object value = result.getObject(index(column));
-        CorruptRunFileException.require(value instanceof byte[], () -> "%s is not a blob".formatted(column));
+        CorruptRunFileException.require(value instanceof byte[], () -> Text.of("%s is not a blob", column));
         byte[] blob = (byte[]) value;
         limits.kept(2L * blob.length);
         return blob;
@@ -151,6 +152,6 @@ public final class Row {
 
     private int index(String column) {
         return Optional.ofNullable(columns.get(column))
-                .orElseThrow(() -> new CorruptRunFileException("there is no column " + column));
+                .orElseThrow(() -> new CorruptRunFileException(Text.of("there is no column %s", column)));
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.session.file.table;
 
 import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
+import dev.densescope.language.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -79,7 +80,7 @@ public final class RunTablesReader {
         List<T> rows = tables.contains(table)
                 ? query("SELECT * FROM %s ORDER BY %s LIMIT %d".formatted(table, order, max + 1L), reader)
                 : List.of();
-        require(rows.size() <= max, () -> "table %s has more than %d rows".formatted(table, max));
+        require(rows.size() <= max, () -> Text.of("table %s has more than %d rows", table, max));
         return rows;
     }
 
@@ -98,13 +99,13 @@ public final class RunTablesReader {
     /** The only row of a table. */
     public <T> T one(String table, RowReader<T> reader) throws SQLException {
         return atMostOne(table, reader)
-                .orElseThrow(() -> new CorruptRunFileException("table %s has no row".formatted(table)));
+                .orElseThrow(() -> new CorruptRunFileException(Text.of("table %s has no row", table)));
     }
 
     /** The row of a table that has at most one. */
     public <T> Optional<T> atMostOne(String table, RowReader<T> reader) throws SQLException {
         List<T> rows = tables.contains(table) ? query("SELECT * FROM %s LIMIT 2".formatted(table), reader) : List.of();
-        require(rows.size() <= 1, () -> "table %s has more than one row".formatted(table));
+        require(rows.size() <= 1, () -> Text.of("table %s has more than one row", table));
         return rows.stream().findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.session.file.table;
 
+import dev.densescope.language.Text;
 import dev.densescope.natives.NativeFolderException;
 import dev.densescope.natives.NativeLibraries;
 import java.util.Optional;
@@ -15,17 +16,20 @@ public final class SqliteFailure {
     private SqliteFailure() {}
 
     /** The first line of the message, without SQLite's name of the error and without a full stop. */
-    public static String reason(Throwable failed) {
+    public static Text reason(Throwable failed) {
         if (causeOf(failed, NativeLibraryNotFoundException.class).isPresent()) {
-            return "SQLite's library does not load: " + NativeLibraries.advice();
+            return Text.of("SQLite's library does not load: %s", NativeLibraries.advice());
         }
         if (isCode(failed, SQLiteErrorCode.SQLITE_FULL)) {
-            return "the disk is full"; // SQLite calls it a full database
+            return Text.of("the disk is full"); // SQLite calls it a full database
         }
-        String message = causeOf(failed, NativeFolderException.class)
-                .map(Throwable::getMessage)
-                .orElse(failed.getMessage());
-        return message == null || message.isBlank() ? failed.getClass().getSimpleName() : text(message);
+        Optional<NativeFolderException> noFolder = causeOf(failed, NativeFolderException.class);
+        if (noFolder.isPresent()) {
+            return noFolder.get().told().withoutStop();
+        }
+        String message = failed.getMessage();
+        return Text.phrase(
+                message == null || message.isBlank() ? failed.getClass().getSimpleName() : text(message));
     }
 
     /** Whether the system caused the failure, such as a full disk, so the file may be intact. */

@@ -77,7 +77,7 @@ public final class TraceFiles {
         } catch (ZipException | EOFException damaged) {
             throw new TraceImportException(file, "its compressed content is damaged: copy or record it again", damaged);
         } catch (IOException failed) {
-            throw new TraceImportException(file, FileProblem.reason(failed), failed);
+            throw new TraceImportException(file, FileProblem.reason(failed).toString(), failed);
         }
     }
 

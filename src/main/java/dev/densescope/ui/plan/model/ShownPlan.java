@@ -76,7 +76,7 @@ final class ShownPlan {
                 workspace.choose(found);
             });
         } catch (InvalidPlanException ofAnotherDesign) {
-            notices.failed(ofAnotherDesign.getMessage());
+            notices.failed(ofAnotherDesign.sentence());
             return false;
         }
         return plan.isPresent();
@@ -90,7 +90,7 @@ final class ShownPlan {
             pasted = Optional.of(plan);
             choose();
         } catch (InvalidPlanException noPlan) {
-            notices.failed(noPlan.getMessage());
+            notices.failed(noPlan.sentence());
         }
     }
 

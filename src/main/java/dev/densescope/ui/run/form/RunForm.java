@@ -172,16 +172,16 @@ public final class RunForm {
     public boolean refused(RunRefusedException refusal) {
         Optional<FileEntry> startFile = start.entry();
         if (START.contains(refusal.subject()) && startFile.isPresent()) {
-            startFile.get().refuse(refusal.getMessage());
+            startFile.get().refuse(refusal.sentence());
             moreShown.set(true);
             return true;
         }
         if (refusal.subject() == RunRefusedException.Subject.SPLITS) {
-            data.refuseSplits(refusal.getMessage());
+            data.refuseSplits(refusal.sentence());
             return true;
         }
         if (refusal.subject() == RunRefusedException.Subject.DATA && data.isStored()) {
-            data.refuse(refusal.getMessage());
+            data.refuse(refusal.sentence());
             return true;
         }
         return false;

@@ -114,7 +114,7 @@ public final class LastTraining {
                 then.run();
             });
         } catch (DenseScopeException foreseen) {
-            Failure failure = Failures.known(foreseen.sentence(), foreseen);
+            Failure failure = Failures.known(foreseen.told(), foreseen);
             background.fx().execute(() -> failed.accept(failure));
         }
     }

@@ -92,7 +92,7 @@ final class RunRequest {
         if (form.refused(refused)) {
             return Messages.text("run.form.notStarted");
         }
-        return refused.isForceable() ? Messages.text("run.tooLarge", refused.getMessage()) : refused.getMessage();
+        return refused.isForceable() ? Messages.text("run.tooLarge", refused.sentence()) : refused.sentence();
     }
 
     /** Call it when a run has written a checkpoint. */

@@ -1,6 +1,7 @@
 package dev.densescope.ui.run.snapshot;
 
 import dev.densescope.data.SkippedImages;
+import dev.densescope.language.Text;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.EpochSummary;
@@ -34,12 +35,21 @@ public record RunLog(
                 progress.finishedSteps(),
                 progress.epochs(),
                 progress.skipped(),
-                progress.notices(),
+                inThisLanguage(progress.notices()),
                 "");
     }
 
     static RunLog of(RunRecord record, String ending) {
         return new RunLog(
-                RunProgress.State.ENDED, record.steps(), record.epochs(), record.skipped(), record.notices(), ending);
+                RunProgress.State.ENDED,
+                record.steps(),
+                record.epochs(),
+                record.skipped(),
+                inThisLanguage(record.notices()),
+                ending);
+    }
+
+    private static List<String> inThisLanguage(List<Text> notices) {
+        return notices.stream().map(Text::inThisProcess).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.about;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.ui.Messages;
 import java.util.LinkedHashMap;
@@ -40,7 +41,9 @@ record ProgramFacts(Map<String, String> byName) {
         for (DeviceListing device : devices) {
             String usable =
                     "%s\n%s".formatted(device.info().name(), device.info().kernels());
-            facts.put(device.info().id(), device.problem().orElse(usable));
+            facts.put(
+                    device.info().id(),
+                    device.problem().map(Text::inThisProcess).orElse(usable));
         }
         return new ProgramFacts(facts);
     }

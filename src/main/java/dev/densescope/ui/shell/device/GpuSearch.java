@@ -43,7 +43,7 @@ public final class GpuSearch {
                 .begin(
                         Messages.text("machine.searchFailed"),
                         look,
-                        failure -> finish(List.of(DeviceListing.noGpu(failure.sentence()))));
+                        failure -> finish(List.of(DeviceListing.noGpu(failure.text()))));
     }
 
     /** What runs would use if a device was chosen, and why. */

@@ -52,7 +52,8 @@ public final class ThisMachine {
         return gpus.stream()
                 .filter(gpu -> gpu.problem().isPresent())
                 .findFirst()
-                .map(gpu -> processor(CPU, instead(gpu)).because(gpu.problem().orElseThrow()))
+                .map(gpu -> processor(CPU, instead(gpu))
+                        .because(gpu.problem().orElseThrow().inThisProcess()))
                 .orElseGet(() -> processor(CPU, Messages.text("machine.noGpu")));
     }
 
@@ -69,7 +70,7 @@ public final class ThisMachine {
         return known.get()
                 .problem()
                 .map(problem ->
-                        gpu(known.get(), Messages.text("machine.unusable", id)).because(problem))
+                        gpu(known.get(), Messages.text("machine.unusable", id)).because(problem.inThisProcess()))
                 .orElseGet(() -> gpu(known.get(), Messages.text("machine.gpuChosen", id)));
     }
 

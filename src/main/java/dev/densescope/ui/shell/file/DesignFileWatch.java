@@ -93,7 +93,7 @@ public final class DesignFileWatch {
             try {
                 design = Optional.of(DesignFile.read(file));
             } catch (DesignFileException unreadable) {
-                problem = unreadable.getMessage();
+                problem = unreadable.sentence();
             }
         }
         Optional<DenseNetSpec> read = design;

@@ -209,7 +209,7 @@ public final class FileDesk {
         try {
             DesignFile.write(file, document.spec());
         } catch (DesignFileException failed) {
-            notices.failed(failed.getMessage());
+            notices.failed(failed.sentence());
             return false;
         }
         document.saved(document.spec(), file);

@@ -54,7 +54,7 @@ final class ImportNotice {
                         spec.name(),
                         classes(spec),
                         imported.file().getFileName(),
-                        imported.assumed());
+                        imported.assumed().orElseThrow());
     }
 
     /** The classes, and the channels if they are not those of RGB images. */

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell.file;
 import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.FolderLock;
+import dev.densescope.language.Text;
 import dev.densescope.ui.Messages;
 import java.io.IOException;
 import java.io.Reader;
@@ -73,7 +74,7 @@ final class SettingsFile {
                 return edited;
             });
         } catch (IOException failed) {
-            String reason = FileProblem.reason(failed);
+            Text reason = FileProblem.reason(failed);
             LOG.warn("Settings cannot be kept in {}: {}.", folder, reason);
             problems.accept(Messages.text("settings.notKept", folder, reason));
             return edited(known, edit);
@@ -119,7 +120,7 @@ final class SettingsFile {
             LOG.warn("Settings in {} are damaged and start afresh; the file is now {}", folder, copy.getFileName());
             problems.accept(Messages.text("settings.damaged", copy));
         } catch (IOException failed) {
-            String reason = FileProblem.reason(failed);
+            Text reason = FileProblem.reason(failed);
             LOG.warn("Settings in {} are damaged, and cannot be kept aside: {}.", file(), reason);
             problems.accept(Messages.text("settings.damagedInPlace", file(), reason));
         }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.log;
 
 import dev.densescope.failure.ProgramLog;
+import dev.densescope.file.FileProblem;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.CutTooltip;
@@ -156,7 +157,7 @@ public final class LogPage implements Page {
             });
         } catch (IOException unreadable) {
             background.fx().execute(() -> {
-                problem.setText(Messages.text("log.unreadableFile", String.valueOf(unreadable.getMessage())));
+                problem.setText(Messages.text("log.unreadableFile", FileProblem.reason(unreadable)));
                 again();
             });
         }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.notice;
 
 import dev.densescope.failure.UncaughtFailures;
+import dev.densescope.language.Text;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
@@ -21,7 +22,7 @@ public final class UncaughtFailureNotices {
         before = Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler());
         // later: it may be thrown during layout
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures(
-                Messages.text("failure.uncaught"), failure -> fx.later(() -> notices.failed(failure))));
+                Text.verbatim(Messages.text("failure.uncaught")), failure -> fx.later(() -> notices.failed(failure))));
     }
 
     /** Restores the previous handler. */

@@ -11,6 +11,7 @@ import dev.densescope.device.cuda.runtime.library.CudaPlatform;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.library.FakeHost;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ class CudaSystemTest {
         host.put("/usr/lib64", FakeHost.ALL);
 
         assertFalse(system().hasDriver());
-        assertEquals(new GpuSurvey.Unusable(NO_DRIVER, List.of(), Optional.empty()), system().survey());
+        assertEquals(new GpuSurvey.Unusable(Text.verbatim(NO_DRIVER), List.of(), Optional.empty()), system().survey());
         assertEquals(
                 NO_DRIVER,
                 assertThrows(CudaUnusableException.class, () -> system().load()).getMessage());
@@ -71,9 +72,11 @@ class CudaSystemTest {
         assertTrue(system().hasDriver());
         assertEquals(List.of("NVIDIA H100"), unusable.names());
         assertEquals(Optional.of("580.65.06"), unusable.driver());
-        assertTrue(unusable.reason().startsWith("Libraries of CUDA 13 and cuDNN 9 are missing"), unusable.reason());
+        assertTrue(
+                unusable.reason().toString().startsWith("Libraries of CUDA 13 and cuDNN 9 are missing"),
+                unusable.reason()::toString);
         assertEquals(
-                unusable.reason(),
+                unusable.reason().toString(),
                 assertThrows(CudaUnusableException.class, () -> system().load()).getMessage());
     }
 

@@ -16,6 +16,7 @@ import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.library.FakeHost;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class EmulatedGpusTest {
         assertEquals("Emulated GPU", gpu.name());
         assertEquals(
                 Optional.of("The NVIDIA driver 550.54.15 is too old: CUDA 13 needs 580 or newer; update the driver."),
-                gpu.problem());
+                gpu.problem().map(Text::toString));
     }
 
     @Test
@@ -137,7 +138,7 @@ class EmulatedGpusTest {
 
         assertEquals(
                 Optional.of("Its compute mode forbids computing: an administrator can allow it (nvidia-smi -c 0)."),
-                listed().gpus().get(0).problem());
+                listed().gpus().get(0).problem().map(Text::toString));
     }
 
     @Test
@@ -152,7 +153,7 @@ class EmulatedGpusTest {
                 Optional.of(
                         "Process 1234 uses it, and its compute mode is for one process only: end that process, or let an "
                                 + "administrator allow several (nvidia-smi -c 0)."),
-                listed().gpus().get(0).problem());
+                listed().gpus().get(0).problem().map(Text::toString));
     }
 
     @Test
@@ -290,7 +291,9 @@ class EmulatedGpusTest {
     }
 
     private static String unusable() {
-        return assertInstanceOf(GpuSurvey.Unusable.class, SYSTEM.survey()).reason();
+        return assertInstanceOf(GpuSurvey.Unusable.class, SYSTEM.survey())
+                .reason()
+                .toString();
     }
 
     private static GpuMemoryMeter meter(int gpu) {

@@ -4,6 +4,7 @@ import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
 import dev.densescope.device.cuda.runtime.library.CudaPlatform;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
+import dev.densescope.language.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ final class SurveyProgram {
             listed.gpus()
                     .forEach(gpu -> System.out.printf(
                             "%s %s %s%n",
-                            gpu.id(), gpu.freeBytes().orElse(-1), gpu.problem().orElse("usable")));
+                            gpu.id(),
+                            gpu.freeBytes().orElse(-1),
+                            gpu.problem().map(Text::toString).orElse("usable")));
         }
         try {
             survey.gpu(1);

@@ -33,7 +33,7 @@ class SqliteFailureTest {
                 new SQLException("Error opening connection", new NativeLibraryNotFoundException("No native library"));
 
         assertTrue(SqliteFailure.isOfTheMachine(failed));
-        String reason = SqliteFailure.reason(failed);
+        String reason = SqliteFailure.reason(failed).toString();
         assertTrue(reason.contains("DENSESCOPE_CACHE names another folder"), reason);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.DataChoice;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
@@ -168,8 +169,8 @@ class RunFormTest {
         Path weights = Files.createFile(folder.resolve("weights.safetensors"));
         form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
         form.start().weights().choose(weights);
-        assertTrue(
-                form.refused(new RunRefusedException(RunRefusedException.Subject.START, "conv0 has another shape.")));
+        assertTrue(form.refused(
+                new RunRefusedException(RunRefusedException.Subject.START, Text.verbatim("conv0 has another shape."))));
         assertEquals(
                 "conv0 has another shape.", form.start().weights().problem().get());
         assertTrue(form.moreShownProperty().get());
@@ -177,10 +178,11 @@ class RunFormTest {
         assertEquals("", form.start().weights().problem().get());
         form.data().sourceProperty().set(DataForm.Source.IMAGES);
         form.data().choose(folder);
-        assertTrue(form.refused(new RunRefusedException(RunRefusedException.Subject.DATA, "One class only.")));
+        assertTrue(form.refused(
+                new RunRefusedException(RunRefusedException.Subject.DATA, Text.verbatim("One class only."))));
         assertEquals("One class only.", form.data().folderProblem().get());
         assertTrue(form.check(), "it is tried again");
-        assertFalse(form.refused(new RunRefusedException("Another run is in progress.")));
+        assertFalse(form.refused(new RunRefusedException(Text.verbatim("Another run is in progress."))));
     }
 
     @Test
@@ -188,8 +190,8 @@ class RunFormTest {
         Path weights = Files.createFile(folder.resolve("weights.pth"));
         form.start().use(weights);
         assertEquals(new StartingPoint.Weights(weights), settings().start());
-        assertTrue(form.refused(
-                new RunRefusedException(RunRefusedException.Subject.CLASSIFIER, "It has 14 classes instead of 10.")));
+        assertTrue(form.refused(new RunRefusedException(
+                RunRefusedException.Subject.CLASSIFIER, Text.verbatim("It has 14 classes instead of 10."))));
         form.start().headProperty().set(HeadChoice.NEW);
         assertTrue(form.isValid(), "it was said of the other choice");
         assertEquals(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.data.open.DatasetPreview;
+import dev.densescope.language.Text;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;
@@ -117,7 +118,7 @@ class DatasetCheckTest {
         public Optional<DatasetPreview> preview(DataChoice choice, long seed, BooleanSupplier stop) {
             asked.add(choice);
             refusal.ifPresent(subject -> {
-                throw new RunRefusedException(subject, "They look like splits.");
+                throw new RunRefusedException(subject, Text.verbatim("They look like splits."));
             });
             return Optional.of(PETS);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.MemoryShortage;
 import dev.densescope.plan.Schedule;
@@ -63,7 +64,7 @@ class FittingPlanTest {
         runs.runner
                 .latest()
                 .end(new RunOutcome.OutOfMemory(
-                        77, "Memory ran out.", Optional.of(ShortageRecord.of(shortage, 77, bytes))));
+                        77, Text.verbatim("Memory ran out."), Optional.of(ShortageRecord.of(shortage, 77, bytes))));
         assertEquals(RunStage.ENDED, model.stageProperty().get());
         PlannedStep step = offered().orElseThrow();
         assertTrue(step.reservedBytes() <= bytes);

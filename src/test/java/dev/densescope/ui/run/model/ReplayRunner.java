@@ -3,6 +3,7 @@ package dev.densescope.ui.run.model;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.language.Text;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A runner for tests: nothing is computed, the test says how far its run has come. Bytes and lifetimes are those of the
@@ -51,7 +53,7 @@ public final class ReplayRunner implements Runner {
     private Optional<String> refusal = Optional.empty();
     private RunRefusedException.Subject subject = RunRefusedException.Subject.SETTINGS;
     private SkippedImages skipped = SkippedImages.NONE;
-    private List<String> notices = List.of();
+    private List<Text> notices = List.of();
     private Optional<ReplayRun> latest = Optional.empty();
     private final List<RunOutputs> outputs = new ArrayList<>();
     private Optional<DatasetSummary> dataset = Optional.empty();
@@ -100,7 +102,7 @@ public final class ReplayRunner implements Runner {
 
     /** What the device of the next run is to say. */
     public void notice(String... sentences) {
-        notices = List.of(sentences);
+        notices = Stream.of(sentences).map(Text::verbatim).toList();
     }
 
     /** The files that each run was to write. */
@@ -117,14 +119,14 @@ public final class ReplayRunner implements Runner {
     public Run start(RunSettings settings, RunOutputs files, boolean force, BooleanSupplier stop) {
         whileStarting.run();
         if (stop.getAsBoolean()) {
-            throw new RunRefusedException("The run was cancelled before it started.");
+            throw new RunRefusedException(Text.verbatim("The run was cancelled before it started."));
         }
         outputs.add(files);
         boolean helped = subject == RunRefusedException.Subject.OUTPUT
                 ? files.replaces() || files.keepingEnd(false).equals(RunOutputs.only(files.runFile()))
                 : force;
         if (refusal.isPresent() && !helped) {
-            throw new RunRefusedException(subject, refusal.orElseThrow());
+            throw new RunRefusedException(subject, Text.verbatim(refusal.orElseThrow()));
         }
         long needed = Prediction.of(Schedule.compile(
                         Network.of(settings.spec()),
@@ -132,7 +134,8 @@ public final class ReplayRunner implements Runner {
                         settings.on().target()))
                 .reservedBytes();
         if (needed > limitBytes && !force) {
-            throw RunRefusedException.forMemory("It does not fit", Advice.reduce(Setting.BATCH), limitBytes);
+            throw RunRefusedException.forMemory(
+                    Text.verbatim("It does not fit"), Advice.reduce(Setting.BATCH), limitBytes);
         }
         ReplayRun run = new ReplayRun(left(settings), files, dataset, skipped, notices);
         latest = Optional.of(run);
@@ -166,7 +169,7 @@ public final class ReplayRunner implements Runner {
         private final RunOutputs files;
         private final Optional<DatasetSummary> dataset;
         private final SkippedImages skipped;
-        private final List<String> notices;
+        private final List<Text> notices;
         private final Schedule schedule;
         private final Prediction prediction;
         private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
@@ -183,7 +186,7 @@ public final class ReplayRunner implements Runner {
                 RunOutputs files,
                 Optional<DatasetSummary> dataset,
                 SkippedImages skipped,
-                List<String> notices) {
+                List<Text> notices) {
             this.files = files;
             this.dataset = dataset;
             this.skipped = skipped;

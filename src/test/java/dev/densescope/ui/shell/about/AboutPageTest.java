@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.language.Text;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Pictures;
@@ -24,7 +25,7 @@ class AboutPageTest {
             new DeviceListing(
                     new DeviceInfo("cpu", "AMD EPYC, 2 threads", "oneDNN 3.11, own loops for AVX-512", 1L << 34),
                     Optional.empty()),
-            DeviceListing.noGpu("There is no NVIDIA driver on this machine."));
+            DeviceListing.noGpu(Text.verbatim("There is no NVIDIA driver on this machine.")));
 
     @Test
     void versionsAndDevicesAreShownAndCopied() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.failure.LoggedFailures;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GpuSearchTest {
-    private static final DeviceListing NONE =
-            new DeviceListing(new DeviceInfo("cuda", "cuda", "none", 0), Optional.of("No GPU was found."));
+    private static final DeviceListing NONE = new DeviceListing(
+            new DeviceInfo("cuda", "cuda", "none", 0), Optional.of(Text.verbatim("No GPU was found.")));
 
     private final RunForm form = new RunForm(List.of("auto", "cpu", "nd4j"), 2);
     private final Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
@@ -153,7 +154,7 @@ class GpuSearchTest {
     private static DeviceListing gpu(int index, Optional<String> problem) {
         return new DeviceListing(
                 new DeviceInfo("cuda:" + index, "GPU " + index, "cuDNN 9", (40L + index) << 30),
-                problem,
+                problem.map(Text::verbatim),
                 Optional.of(new DeviceListing.GpuFacts(
                         Optional.of("8.0"), OptionalLong.empty(), Optional.of("580.65.06"))));
     }

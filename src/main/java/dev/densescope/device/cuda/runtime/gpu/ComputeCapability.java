@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime.gpu;
 
+import dev.densescope.language.Text;
 import java.util.Comparator;
 
 /** The compute capability of a GPU, such as 8.6. */
@@ -21,11 +22,12 @@ public record ComputeCapability(int major, int minor) implements Comparable<Comp
     }
 
     /** Why a GPU of this capability cannot be used, as one sentence. */
-    String unsupported() {
-        String other = compareTo(MIN_OF_ND4J) < 0
-                ? "use another GPU or the CPU"
-                : "use device nd4j of a build with the Maven profile nd4j-cuda (3.7 to 8.9), another GPU or the CPU";
-        return "Its compute capability is %s, but CUDA 13 needs %s or newer: %s.".formatted(this, MIN, other);
+    Text unsupported() {
+        Text other = compareTo(MIN_OF_ND4J) < 0
+                ? Text.of("use another GPU or the CPU")
+                : Text.of(
+                        "use device nd4j of a build with the Maven profile nd4j-cuda (3.7 to 8.9), another GPU or the CPU");
+        return Text.of("Its compute capability is %s, but CUDA 13 needs %s or newer: %s.", this, MIN, other);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.densescope.device.cuda.runtime.gpu;
 
 import dev.densescope.device.DeviceKind;
+import dev.densescope.language.Text;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,7 +25,7 @@ public record Gpu(
         OptionalLong freeBytes,
         String driver,
         GpuAddress address,
-        Optional<String> problem) {
+        Optional<Text> problem) {
 
     /** The id on the command line, such as {@code cuda:0}. */
     public String id() {
@@ -36,7 +37,7 @@ public record Gpu(
     }
 
     /** A copy with a problem, unless it already has one. */
-    Gpu withProblem(String sentence) {
+    Gpu withProblem(Text sentence) {
         return usable()
                 ? new Gpu(index, name, capability, totalBytes, freeBytes, driver, address, Optional.of(sentence))
                 : this;

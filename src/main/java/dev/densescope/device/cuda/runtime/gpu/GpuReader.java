@@ -24,6 +24,7 @@ import static org.bytedeco.cuda.global.cudart.cuInit;
 
 import dev.densescope.device.cuda.runtime.library.DriverVersion;
 import dev.densescope.device.cuda.runtime.library.NvidiaDriver;
+import dev.densescope.language.Text;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,7 +64,7 @@ public final class GpuReader {
         int result = cuInit(0);
         result = result == CUDA_SUCCESS ? cuDeviceGetCount(count) : result;
         if (result != CUDA_SUCCESS || count[0] == 0) {
-            String reason = tooOld
+            Text reason = tooOld
                     ? DriverVersion.tooOld(version)
                     : problem(result == CUDA_SUCCESS ? CUDA_ERROR_NO_DEVICE : result, version);
             return new GpuSurvey.Unusable(reason, driver.gpuNames(), Optional.of(version));
@@ -99,13 +100,14 @@ public final class GpuReader {
                 tooOld ? Optional.of(DriverVersion.tooOld(version)) : problem(device[0], capability, handle));
     }
 
-    private Optional<String> problem(int device, ComputeCapability capability, Optional<Nvml.Handle> handle) {
+    private Optional<Text> problem(int device, ComputeCapability capability, Optional<Nvml.Handle> handle) {
         if (!capability.isSupported()) {
             return Optional.of(capability.unsupported());
         }
         int mode = attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_MODE, device);
         if (mode == CU_COMPUTEMODE_PROHIBITED) {
-            return Optional.of("Its compute mode forbids computing: an administrator can allow it (nvidia-smi -c 0).");
+            return Optional.of(
+                    Text.of("Its compute mode forbids computing: an administrator can allow it (nvidia-smi -c 0)."));
         }
         if (mode != CU_COMPUTEMODE_EXCLUSIVE_PROCESS || isOurs(device)) {
             return Optional.empty();
@@ -115,10 +117,10 @@ public final class GpuReader {
                 .orElse(OptionalLong.empty());
         return other.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        ("Process %d uses it, and its compute mode is for one process only: end that process, or let an "
-                                        + "administrator allow several (nvidia-smi -c 0).")
-                                .formatted(other.getAsLong()));
+                : Optional.of(Text.of(
+                        "Process %d uses it, and its compute mode is for one process only: end that process, or let an "
+                                + "administrator allow several (nvidia-smi -c 0).",
+                        other.getAsLong()));
     }
 
     /** Whether this process has a context on the device; in a container, NVML cannot tell it from other processes. */
@@ -162,36 +164,41 @@ public final class GpuReader {
         return driver.library().map(Object::toString).orElse("libcuda.so.1");
     }
 
-    private String noGpu(String version) {
-        return visible.map(value ->
-                        ("The NVIDIA driver %s finds no GPU while CUDA_VISIBLE_DEVICES is '%s': unset it, or name "
-                                        + "GPUs there that 'nvidia-smi -L' lists.")
-                                .formatted(version, value))
+    private Text noGpu(String version) {
+        return visible.map(value -> Text.of(
+                        "The NVIDIA driver %s finds no GPU while CUDA_VISIBLE_DEVICES is '%s': unset it, or name "
+                                + "GPUs there that 'nvidia-smi -L' lists.",
+                        version, value))
                 .orElseGet(() ->
-                        "The NVIDIA driver %s finds no GPU: check the output of 'nvidia-smi -L'.".formatted(version));
+                        Text.of("The NVIDIA driver %s finds no GPU: check the output of 'nvidia-smi -L'.", version));
     }
 
-    private String problem(int result, String version) {
+    private Text problem(int result, String version) {
         return switch (result) {
             case CUDA_ERROR_NO_DEVICE -> noGpu(version);
             case CUDA_ERROR_STUB_LIBRARY ->
-                ("%s is only a stub library for building programs: install the NVIDIA driver, and remove the "
-                                + "stub's folder from LD_LIBRARY_PATH.")
-                        .formatted(library());
+                Text.of(
+                        "%s is only a stub library for building programs: install the NVIDIA driver, and remove the "
+                                + "stub's folder from LD_LIBRARY_PATH.",
+                        library());
             case CUDA_ERROR_SYSTEM_DRIVER_MISMATCH ->
-                "The NVIDIA driver's kernel module and its library %s are of different versions: restart the machine."
-                        .formatted(version);
+                Text.of(
+                        "The NVIDIA driver's kernel module and its library %s are of different versions: restart the machine.",
+                        version);
             case CUDA_ERROR_SYSTEM_NOT_READY ->
-                ("The NVIDIA driver %s is not ready: GPUs connected by NVSwitch need NVIDIA's Fabric Manager of the "
-                                + "same version (service nvidia-fabricmanager); start it, or use the CPU.")
-                        .formatted(version);
+                Text.of(
+                        "The NVIDIA driver %s is not ready: GPUs connected by NVSwitch need NVIDIA's Fabric Manager of the "
+                                + "same version (service nvidia-fabricmanager); start it, or use the CPU.",
+                        version);
             case CUDA_ERROR_COMPAT_NOT_SUPPORTED_ON_DEVICE ->
-                ("%s is part of a CUDA compatibility package, which this GPU does not support: remove its folder from "
-                                + "LD_LIBRARY_PATH, and update the NVIDIA driver if it is older than %d.")
-                        .formatted(library(), DriverVersion.MIN_MAJOR);
+                Text.of(
+                        "%s is part of a CUDA compatibility package, which this GPU does not support: remove its folder from "
+                                + "LD_LIBRARY_PATH, and update the NVIDIA driver if it is older than %d.",
+                        library(), DriverVersion.MIN_MAJOR);
             default ->
-                "The NVIDIA driver %s does not start (error %d): check the output of 'nvidia-smi', or restart the machine."
-                        .formatted(version, result);
+                Text.of(
+                        "The NVIDIA driver %s does not start (error %d): check the output of 'nvidia-smi', or restart the machine.",
+                        version, result);
         };
     }
 }

@@ -2,8 +2,8 @@ package dev.densescope.device.cuda.runtime.gpu;
 
 import dev.densescope.device.DeviceKind;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.language.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The result of listing the GPUs. */
@@ -25,7 +25,7 @@ public sealed interface GpuSurvey {
         }
 
         /** A copy in which each GPU without a problem gets this one. */
-        public Listed withProblem(String sentence) {
+        public Listed withProblem(Text sentence) {
             return new Listed(
                     gpus.stream().map(gpu -> gpu.withProblem(sentence)).toList(), visible);
         }
@@ -43,28 +43,27 @@ public sealed interface GpuSurvey {
             Gpu gpu = gpus.get(index);
             gpu.problem().ifPresent(problem -> {
                 throw new CudaUnusableException(
-                        "%s (%s) cannot be used: %s".formatted(gpu.id(), gpu.name(), withinSentence(problem)));
+                        Text.of("%s (%s) cannot be used: %s", gpu.id(), gpu.name(), problem.withinSentence()));
             });
             return gpu;
-        }
-
-        private static String withinSentence(String sentence) {
-            return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
         }
 
         private static String id(int number) {
             return DeviceKind.NVIDIA.id(number);
         }
 
-        private String noSuchGpu(int index) {
+        private Text noSuchGpu(int index) {
             int last = gpus.size() - 1;
-            String there = last == 0
-                    ? "one GPU, " + id(0)
-                    : "the GPUs %s %s %s".formatted(id(0), last == 1 ? "and" : "to", id(last));
-            String choice = last == 0 ? "choose that or the CPU" : "choose one of them or the CPU";
-            String hidden = visible.map(value -> ", others may be hidden by CUDA_VISIBLE_DEVICES=" + value)
-                    .orElse("");
-            return "%s does not exist: this machine has %s%s; %s.".formatted(id(index), there, hidden, choice);
+            Text there = last == 0
+                    ? Text.of("one GPU, %s", id(0))
+                    : last == 1
+                            ? Text.of("the GPUs %s and %s", id(0), id(1))
+                            : Text.of("the GPUs %s to %s", id(0), id(last));
+            Text choice = last == 0 ? Text.of("choose that or the CPU") : Text.of("choose one of them or the CPU");
+            return visible.map(value -> Text.of(
+                            "%s does not exist: this machine has %s, others may be hidden by CUDA_VISIBLE_DEVICES=%s; %s.",
+                            id(index), there, value, choice))
+                    .orElseGet(() -> Text.of("%s does not exist: this machine has %s; %s.", id(index), there, choice));
         }
     }
 
@@ -75,7 +74,7 @@ public sealed interface GpuSurvey {
      * @param names model names of GPUs according to the driver's kernel module
      * @param driver driver version, if known
      */
-    record Unusable(String reason, List<String> names, Optional<String> driver) implements GpuSurvey {
+    record Unusable(Text reason, List<String> names, Optional<String> driver) implements GpuSurvey {
         public Unusable {
             names = List.copyOf(names);
         }

@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime.library;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,11 +14,11 @@ public final class CudaBindings {
     private CudaBindings() {}
 
     /** Why device cuda cannot use the bindings, as one sentence; empty if it can. */
-    public static Optional<String> problem() {
+    public static Optional<Text> problem() {
         return problem(CudaBindings.class.getClassLoader());
     }
 
-    public static Optional<String> problem(ClassLoader classes) {
+    public static Optional<Text> problem(ClassLoader classes) {
         try (InputStream stream = classes.getResourceAsStream(DESCRIPTION)) {
             if (stream == null) {
                 return Optional.empty(); // not a Maven package, so the version is unknown
@@ -27,10 +28,10 @@ public final class CudaBindings {
             String version = description.getProperty("version", MAJOR);
             return version.startsWith(MAJOR)
                     ? Optional.empty()
-                    : Optional.of(
-                            ("This build is for ND4J and CUDA %s (Maven profile nd4j-cuda): use device nd4j, or a "
-                                            + "build without that profile.")
-                                    .formatted(version.split("-")[0]));
+                    : Optional.of(Text.of(
+                            "This build is for ND4J and CUDA %s (Maven profile nd4j-cuda): use device nd4j, or a "
+                                    + "build without that profile.",
+                            version.split("-")[0]));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

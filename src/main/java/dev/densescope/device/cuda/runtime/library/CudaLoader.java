@@ -1,6 +1,7 @@
 package dev.densescope.device.cuda.runtime.library;
 
 import dev.densescope.failure.Reasons;
+import dev.densescope.language.Text;
 import dev.densescope.natives.LoadingLock;
 import dev.densescope.natives.NativeLibraries;
 import java.io.IOException;
@@ -70,8 +71,8 @@ public final class CudaLoader {
             Optional<Path> before =
                     Optional.ofNullable(loaded.get(key(library))).map(Path::of);
             if (before.isPresent() && !isSame(before.get(), library.file())) {
-                throw new CudaUnusableException("%s is loaded already: restart DenseScope to use %s instead."
-                        .formatted(before.get(), library.file()));
+                throw new CudaUnusableException(Text.of(
+                        "%s is loaded already: restart DenseScope to use %s instead.", before.get(), library.file()));
             }
         }
     }
@@ -93,10 +94,11 @@ public final class CudaLoader {
             System.load(file.toString());
             Loader.loadLibrary(CudaLoader.class, new URL[] {file.toUri().toURL()}, key);
         } catch (UnsatisfiedLinkError | MalformedURLException unloadable) {
-            String reason = Reasons.reason(unloadable).replace(file + ": ", "");
+            Text reason = Text.phrase(Reasons.reason(unloadable).toString().replace(file + ": ", ""));
             throw new CudaUnusableException(
-                    "%s does not load (%s): reinstall it, or set the variable %s to a folder with another version."
-                            .formatted(file, reason, SearchFolders.VARIABLE),
+                    Text.of(
+                            "%s does not load (%s): reinstall it, or set the variable %s to a folder with another version.",
+                            file, reason, SearchFolders.VARIABLE),
                     unloadable);
         }
     }
@@ -122,22 +124,26 @@ public final class CudaLoader {
         try {
             LoadingLock.hold(() -> Loader.load(binding));
         } catch (LinkageError unloadable) {
-            String reason = Reasons.reason(unloadable);
+            Text reason = Reasons.reason(unloadable);
             throw new CudaUnusableException(
-                    "The bindings to NVIDIA's libraries do not load (%s): %s."
-                            .formatted(reason, nextStep(driver, reason)),
+                    Text.of(
+                            "The bindings to NVIDIA's libraries do not load (%s): %s.",
+                            reason, nextStep(driver, reason.toString())),
                     unloadable);
         }
     }
 
-    private static String nextStep(NvidiaDriver driver, String reason) {
+    private static Text nextStep(NvidiaDriver driver, String reason) {
         if (driver.library().isEmpty() && reason.contains("libcuda.so.1")) {
-            return "the driver's library was not found; install the complete NVIDIA driver, and pass it to containers"
-                    + " (--gpus all)";
+            return Text.of(
+                    "the driver's library was not found; install the complete NVIDIA driver, and pass it to containers"
+                            + " (--gpus all)");
         }
         if (reason.contains("version `lib") || reason.contains("undefined symbol")) {
-            return "one of them is not the version in its name; reinstall it, or set the variable "
-                    + SearchFolders.VARIABLE + " to a folder with another version";
+            return Text.of(
+                    "one of them is not the version in its name; reinstall it, or set the variable %s to a folder with"
+                            + " another version",
+                    SearchFolders.VARIABLE);
         }
         return NativeLibraries.advice();
     }

@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime.library;
 
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,8 +38,8 @@ public record DriverVersion(String text) {
      *
      * @param known its version, such as {@code 535.104.05}
      */
-    public static String tooOld(String known) {
-        return "The NVIDIA driver %s is too old: CUDA 13 needs %d or newer; update the driver."
-                .formatted(known, MIN_MAJOR);
+    public static Text tooOld(String known) {
+        return Text.of(
+                "The NVIDIA driver %s is too old: CUDA 13 needs %d or newer; update the driver.", known, MIN_MAJOR);
     }
 }

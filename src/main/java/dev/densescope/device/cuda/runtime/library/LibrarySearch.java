@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime.library;
 
+import dev.densescope.language.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public sealed interface LibrarySearch {
      * @param sentence what is missing, what was found instead, and the next step
      * @param libraries the libraries that were found
      */
-    record Missing(String sentence, List<Library> libraries) implements LibrarySearch {
+    record Missing(Text sentence, List<Library> libraries) implements LibrarySearch {
         public Missing {
             libraries = List.copyOf(libraries);
         }
@@ -61,7 +62,7 @@ public sealed interface LibrarySearch {
     static LibrarySearch in(HostSystem host, List<Path> named) {
         List<Path> folders = new SearchFolders(host).forLibraries(named);
         List<Library> found = new ArrayList<>();
-        Map<CudaPackage, Optional<String>> missing = new EnumMap<>(CudaPackage.class);
+        Map<CudaPackage, Optional<Text>> missing = new EnumMap<>(CudaPackage.class);
         for (CudaPackage wanted : CudaPackage.values()) {
             Optional<Path> place = folders.stream()
                     .filter(folder -> isComplete(host.platform(), wanted, folder))

@@ -125,7 +125,7 @@ final class RecognisedPane extends VBox {
                 DenseNetSpec fitted = dataset.fit(workspace.spec());
                 workspace.document().edit(Messages.text("run.form.fitted"), design -> fitted);
             } catch (InvalidSpecException refused) {
-                form.refuse(refused.getMessage());
+                form.refuse(refused.sentence());
             }
         });
     }

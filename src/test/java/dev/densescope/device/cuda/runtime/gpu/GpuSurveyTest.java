@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GpuSurveyTest {
     @Test
     void theFirstUsableGpuIsTaken() {
-        GpuSurvey survey = listed(gpu(0).withProblem("It is old."), gpu(1), gpu(2));
+        GpuSurvey survey = listed(gpu(0).withProblem(Text.verbatim("It is old.")), gpu(1), gpu(2));
 
         assertEquals(1, survey.gpu().index());
         assertEquals(2, survey.gpu(2).index());
@@ -24,7 +25,8 @@ class GpuSurveyTest {
 
     @Test
     void whereNoneCanBeUsedTheFirstSaysWhy() {
-        GpuSurvey survey = listed(gpu(0).withProblem("It is old."), gpu(1).withProblem("It is busy."));
+        GpuSurvey survey = listed(
+                gpu(0).withProblem(Text.verbatim("It is old.")), gpu(1).withProblem(Text.verbatim("It is busy.")));
 
         assertEquals("cuda:0 (Some GPU) cannot be used: it is old.", refusal(() -> survey.gpu()));
         assertEquals("cuda:1 (Some GPU) cannot be used: it is busy.", refusal(() -> survey.gpu(1)));
@@ -47,8 +49,10 @@ class GpuSurveyTest {
     @Test
     void theFirstProblemStays() {
         assertEquals(
-                Optional.of("It is old."),
-                gpu(0).withProblem("It is old.").withProblem("It is busy.").problem());
+                Optional.of(Text.verbatim("It is old.")),
+                gpu(0).withProblem(Text.verbatim("It is old."))
+                        .withProblem(Text.verbatim("It is busy."))
+                        .problem());
     }
 
     @ParameterizedTest

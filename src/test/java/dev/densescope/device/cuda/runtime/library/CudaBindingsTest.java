@@ -2,6 +2,7 @@ package dev.densescope.device.cuda.runtime.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -38,7 +39,7 @@ class CudaBindingsTest {
         Files.writeString(description, "artifactId=cuda\nversion=" + version + "\n");
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, null)) {
-            return CudaBindings.problem(loader);
+            return CudaBindings.problem(loader).map(Text::toString);
         }
     }
 }

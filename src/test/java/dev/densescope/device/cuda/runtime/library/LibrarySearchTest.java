@@ -333,7 +333,9 @@ class LibrarySearchTest {
     }
 
     private String missing() {
-        return assertInstanceOf(LibrarySearch.Missing.class, search()).sentence();
+        return assertInstanceOf(LibrarySearch.Missing.class, search())
+                .sentence()
+                .toString();
     }
 
     private static void assertAllIn(Path expected, LibrarySearch.Found found) {

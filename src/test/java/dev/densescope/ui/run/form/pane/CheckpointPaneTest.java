@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form.pane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.ui.Pictures;
@@ -100,7 +101,8 @@ class CheckpointPaneTest {
                     chosen(SampleCheckpoints.write(folder.resolve("state.safetensors"), TestWorkspace.DESIGN, 2));
             form.recipe().learningRate().textProperty().set("0.5");
             form.seed().textProperty().set("7");
-            form.refused(new RunRefusedException(RunRefusedException.Subject.START, "It has another seed."));
+            form.refused(
+                    new RunRefusedException(RunRefusedException.Subject.START, Text.verbatim("It has another seed.")));
             assertEquals(
                     "It has another seed.", form.start().checkpoint().problem().get());
             assertEquals(List.of("[Take its settings]"), below(pane));

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.BytePointer;
 
 /** Reads C strings. */
-public final class Text {
-    private Text() {}
+public final class NativeText {
+    private NativeText() {}
 
     /** The text before the first zero byte, or the whole buffer. */
     public static String of(BytePointer buffer) {
