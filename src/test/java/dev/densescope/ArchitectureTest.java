@@ -177,7 +177,13 @@ class ArchitectureTest {
                 .that(namedLike("Main"))
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", ROOT + ".cli..", ROOT + ".ui..", ROOT + ".failure..", ROOT))
+                        resideInAnyPackage(
+                                "java..",
+                                ROOT + ".cli..",
+                                ROOT + ".ui..",
+                                ROOT + ".failure..",
+                                ROOT + ".language..",
+                                ROOT))
                 .because("Main chooses between the window and the command line, and begins the log"));
     }
 
@@ -329,7 +335,7 @@ class ArchitectureTest {
                                 ROOT + ".device",
                                 ROOT + ".natives",
                                 ROOT + ".file",
-                                ROOT + ".failure")))
+                                ROOT + ".failure", ROOT + ".language..")))
                 .because("finding libraries and GPUs knows nothing of what is computed on them"));
     }
 

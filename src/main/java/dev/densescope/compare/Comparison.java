@@ -1,6 +1,7 @@
 package dev.densescope.compare;
 
 import dev.densescope.compare.time.TimeComparison;
+import dev.densescope.language.Language;
 import dev.densescope.language.Text;
 import java.util.List;
 
@@ -56,7 +57,12 @@ public record Comparison(List<ComparedRun> runs) {
 
     /** The label of each run, all different. */
     public List<String> labels() {
-        return RunLabels.of(runs.stream().map(ComparedRun::identity).toList());
+        return labels(Language.ENGLISH);
+    }
+
+    /** The same in a language. */
+    public List<String> labels(Language language) {
+        return RunLabels.of(runs.stream().map(ComparedRun::identity).toList(), language);
     }
 
     /** The step time of a run compared with that of the reference. */

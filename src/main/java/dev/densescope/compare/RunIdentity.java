@@ -1,6 +1,7 @@
 package dev.densescope.compare;
 
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.PlanName;
 import dev.densescope.session.RecordedRun;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * What a compared run is.
  *
  * @param name its strategy or program, or the name of its file; not necessarily unique
- * @param design the design with its batch, such as {@code DenseNet-BC-100-12, batch 64}; empty if unknown
+ * @param design the design with its batch, such as {@code DenseNet-BC-100-12, batch 64}; {@link Text#NONE} if unknown
  * @param startedAt empty if unknown
  * @param file empty if it has none
  * @param outcome how it ended, such as {@code completed}; empty for imported ones
@@ -22,7 +23,7 @@ import java.util.Optional;
 public record RunIdentity(
         String name,
         RunOrigin origin,
-        String design,
+        Text design,
         Optional<Instant> startedAt,
         Optional<Path> file,
         String outcome) {
@@ -54,8 +55,8 @@ public record RunIdentity(
                 run.outcome().id());
     }
 
-    private static String design(DenseNetSpec spec) {
-        return "%s, batch %d".formatted(spec.name(), spec.batch());
+    private static Text design(DenseNetSpec spec) {
+        return Text.of("%s, batch %d", spec.name(), spec.batch());
     }
 
     /** The name of its file, without folders; empty if it has none. */

@@ -1,5 +1,6 @@
 package dev.densescope.compare;
 
+import dev.densescope.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -11,23 +12,23 @@ final class RunLabels {
     private RunLabels() {}
 
     /** One label for each run, all different. */
-    static List<String> of(List<RunIdentity> runs) {
+    static List<String> of(List<RunIdentity> runs, Language language) {
         List<String> labels = new ArrayList<>();
         for (RunIdentity run : runs) {
             List<RunIdentity> namesakes = runs.stream()
                     .filter(other -> other.name().equals(run.name()))
                     .toList();
-            labels.add(label(run, namesakes));
+            labels.add(label(run, namesakes, language));
         }
         return numbered(labels);
     }
 
-    private static String label(RunIdentity run, List<RunIdentity> namesakes) {
+    private static String label(RunIdentity run, List<RunIdentity> namesakes, Language language) {
         if (namesakes.size() == 1) {
             return run.name();
         }
-        if (differ(namesakes, RunIdentity::design)) {
-            return "%s, %s".formatted(run.name(), run.design());
+        if (differ(namesakes, each -> each.design().toString())) {
+            return "%s, %s".formatted(run.name(), run.design().in(language));
         }
         return differ(namesakes, RunIdentity::fileName)
                 ? "%s (%s)".formatted(run.name(), shortened(run.fileName()))

@@ -1,5 +1,6 @@
 package dev.densescope.compare;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.TrainingDifferences;
@@ -43,7 +44,7 @@ public sealed interface SameNumbers {
     }
 
     /** @param differences of the trainings, as phrases after "in" */
-    record OtherTraining(List<String> differences) implements SameNumbers {
+    record OtherTraining(List<Text> differences) implements SameNumbers {
         public OtherTraining {
             differences = List.copyOf(differences);
         }
@@ -58,7 +59,7 @@ public sealed interface SameNumbers {
                 || reference.identity().origin().isImported()) {
             return new NotCompared("an imported record has no losses");
         }
-        List<String> differences = run.record()
+        List<Text> differences = run.record()
                 .flatMap(own -> reference.record().map(other -> differences(own, other)))
                 .orElse(List.of());
         if (!differences.isEmpty()) {
@@ -78,15 +79,15 @@ public sealed interface SameNumbers {
                 : new NotCompared(whyNoStep(run, reference));
     }
 
-    private static List<String> differences(RecordedRun run, RecordedRun reference) {
+    private static List<Text> differences(RecordedRun run, RecordedRun reference) {
         if (run instanceof RunRecord own && reference instanceof RunRecord other) {
             return TrainingDifferences.between(own, other);
         }
         // device, threads and precision do not matter to the losses of another framework
-        List<String> differences = new ArrayList<>(TrainingDifferences.between(
+        List<Text> differences = new ArrayList<>(TrainingDifferences.between(
                 run.settings(), reference.settings().on(run.settings().on())));
         if (run.settings().spec().dropout() > 0) {
-            differences.add("the random numbers of dropout");
+            differences.add(Text.of("the random numbers of dropout"));
         }
         return differences;
     }

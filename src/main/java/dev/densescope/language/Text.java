@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * @param arguments may be texts; a list is shown with commas
  */
 public record Text(String pattern, List<Object> arguments) implements InLanguages {
+    /** No text. */
+    public static final Text NONE = new Text("", List.of());
+
     public Text {
         arguments = Collections.unmodifiableList(arguments);
     }

@@ -54,7 +54,7 @@ class ComparisonTest {
     void figuresOfOurRunsAreThoseOfTheirRecord() {
         ComparedRun run = SampleComparisons.run(Strategy.SHARED);
         RunRecord record = run.run().orElseThrow();
-        assertEquals("Small, batch 2", run.identity().design());
+        assertEquals("Small, batch 2", run.identity().design().toString());
         assertEquals(
                 OptionalLong.of(record.measurement().orElseThrow().reservedBytes()),
                 run.memory().reserved());
@@ -101,7 +101,7 @@ class ComparisonTest {
                 SampleComparisons.inFile(SampleRuns.run(larger, Strategy.SHARED, 5), "b.dscope"),
                 SampleComparisons.inFile(none, "c.dscope"),
                 SampleComparisons.snapshot("x.pickle")));
-        assertEquals(new SameNumbers.OtherTraining(List.of("the batch (4 and 2)")), comparison.numbers(1));
+        assertEquals(new SameNumbers.OtherTraining(List.of(Text.verbatim("the batch (4 and 2)"))), comparison.numbers(1));
         assertEquals(new SameNumbers.NotCompared("no step was finished"), comparison.numbers(2));
         assertEquals(new SameNumbers.NotCompared("an imported record has no losses"), comparison.numbers(3));
         assertEquals(new TimeComparison.NotCompared("it is another design or batch"), comparison.time(1));

@@ -1,5 +1,6 @@
 package dev.densescope.compare;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.memory.MemoryTimelineBuilder;
 import dev.densescope.plan.decision.Strategy;
@@ -53,7 +54,7 @@ public final class SampleComparisons {
         }
         MemoryTimeline live = timeline.build();
         RunIdentity identity = new RunIdentity(
-                name, RunOrigin.PYTORCH_SNAPSHOT, "", Optional.empty(), Optional.of(Path.of("runs", "a.pickle")), "");
+                name, RunOrigin.PYTORCH_SNAPSHOT, Text.NONE, Optional.empty(), Optional.of(Path.of("runs", "a.pickle")), "");
         MemoryFigures memory = new MemoryFigures(
                 OptionalLong.of(6 << 20),
                 OptionalLong.of(live.peakBytes()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.framework.Framework;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.analysis.BaselineComparison;
@@ -104,7 +105,7 @@ class BaselineReportTest {
         RunRecord run = SampleRuns.run(dropped, Strategy.NAIVE, 3);
         Report report = new Report(dropped, List.of(run), SampleRuns.CREATED).withBaselines(List.of(baseline(run, 0)));
         assertEquals(
-                List.of("the random numbers of dropout"),
+                List.of(Text.verbatim("the random numbers of dropout")),
                 BaselineComparison.of(report, report.baselines().get(0)).why());
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.cli.run;
 
+import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.BaselineComparison;
@@ -57,7 +58,7 @@ final class BaselineText {
                                     : "more than rounding"));
         } else if (!comparison.why().isEmpty()) {
             remarks.add("Losses of %s are not comparable: it differs in %s."
-                    .formatted(label, String.join(", ", comparison.why())));
+                    .formatted(label, Text.of("%s", comparison.why())));
         }
     }
 

@@ -80,7 +80,7 @@ public final class ComparisonText {
     }
 
     private static String origin(ComparedRun run) {
-        String design = run.identity().design();
+        String design = run.identity().design().toString();
         return design.isEmpty() ? run.identity().origin().label() : design;
     }
 

@@ -31,7 +31,7 @@ public final class Headline {
     public Headline(Comparison comparison, QuantityText numbers) {
         this.comparison = comparison;
         this.numbers = numbers;
-        labels = comparison.labels();
+        labels = comparison.labels(numbers.language());
     }
 
     /**

@@ -57,8 +57,7 @@ final class LossCells {
     }
 
     private static String differences(SameNumbers.OtherTraining other, QuantityText numbers) {
-        return Text.and(other.differences().stream().map(numbers::translated).toList())
-                .in(numbers.language());
+        return Text.and(other.differences()).in(numbers.language());
     }
 
     private static String size(double relative, QuantityText numbers) {

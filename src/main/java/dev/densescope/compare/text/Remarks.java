@@ -25,7 +25,7 @@ public final class Remarks {
     private Remarks(Comparison comparison, QuantityText numbers) {
         this.comparison = comparison;
         this.numbers = numbers;
-        labels = comparison.labels();
+        labels = comparison.labels(numbers.language());
         for (int run = 0; run < labels.size(); run++) {
             if (comparison.time(run) instanceof TimeComparison.Ratio ratio) {
                 (ratio.isPaired() ? inTurns : timed).set(run);

@@ -41,7 +41,7 @@ final class TimeCells {
                     .withNote(verdict(ratio, numbers))
                     .withExact(numbers.translated(
                             "time over that of %s, with the %s interval%s",
-                            comparison.labels().get(0),
+                            comparison.labels(numbers.language()).get(0),
                             ratio.confidence(),
                             ratio.isPaired() ? numbers.translated(" of %d turns", ratio.turns()) : ""));
         }

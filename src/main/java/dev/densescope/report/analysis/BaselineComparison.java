@@ -1,5 +1,6 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunRecord;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param losses how close they are; without steps if they are not comparable
  */
 public record BaselineComparison(
-        BaselineRecord baseline, Optional<RunRecord> run, List<String> why, LossCloseness losses) {
+        BaselineRecord baseline, Optional<RunRecord> run, List<Text> why, LossCloseness losses) {
     public BaselineComparison {
         why = List.copyOf(why);
     }
@@ -34,10 +35,10 @@ public record BaselineComparison(
                         .filter(each -> differences(baseline, each).isEmpty())
                         .findFirst())
                 .or(() -> reference);
-        List<String> why =
+        List<Text> why =
                 new ArrayList<>(run.map(each -> differences(baseline, each)).orElse(List.of()));
         if (baseline.settings().spec().dropout() > 0) {
-            why.add("the random numbers of dropout");
+            why.add(Text.of("the random numbers of dropout"));
         }
         List<StepLoss> comparable =
                 run.filter(each -> why.isEmpty()).map(RunRecord::losses).orElse(List.of());
@@ -49,7 +50,7 @@ public record BaselineComparison(
         return losses.steps() > 0;
     }
 
-    private static List<String> differences(BaselineRecord baseline, RunRecord run) {
+    private static List<Text> differences(BaselineRecord baseline, RunRecord run) {
         return TrainingDifferences.onAnyDevice(baseline.settings(), run.settings());
     }
 }

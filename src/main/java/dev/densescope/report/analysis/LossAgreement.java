@@ -1,5 +1,6 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.TrainingDifferences;
@@ -39,7 +40,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
      *
      * @param differences from the training of the reference; empty if it is the same
      */
-    public record NotComparable(RunRecord run, List<String> differences) implements Verdict {
+    public record NotComparable(RunRecord run, List<Text> differences) implements Verdict {
         public NotComparable {
             differences = List.copyOf(differences);
         }
@@ -138,7 +139,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
         if (run.equals(reference)) {
             return new Reference(run);
         }
-        List<String> differences = TrainingDifferences.between(run, reference);
+        List<Text> differences = TrainingDifferences.between(run, reference);
         return differences.isEmpty() ? verdictOfSteps(run, reference) : new NotComparable(run, differences);
     }
 

@@ -101,10 +101,8 @@ public final class LossSentences {
     }
 
     /** Phrases such as those of {@code TrainingDifferences}. */
-    static String words(Report report, List<String> phrases) {
-        return phrases.stream()
-                .map(phrase -> report.numbers().translated(phrase))
-                .collect(Collectors.joining(", "));
+    static String words(Report report, List<Text> phrases) {
+        return report.numbers().translated("%s", phrases);
     }
 
     /** The labels of runs. */

@@ -5,6 +5,7 @@ import dev.densescope.compare.RunIdentity;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
 import dev.densescope.file.WriteProgress;
+import dev.densescope.language.Text;
 import dev.densescope.problem.NameList;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.document.Block;
@@ -89,6 +90,7 @@ public final class ComparisonDocument {
         List<String> designs = comparison.runs().stream()
                 .map(run -> run.identity())
                 .map(RunIdentity::design)
+                .map(Text::toString)
                 .filter(design -> !design.isEmpty())
                 .distinct()
                 .toList();

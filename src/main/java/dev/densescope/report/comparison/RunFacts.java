@@ -30,7 +30,7 @@ final class RunFacts {
         this.comparison = comparison;
         trainings = comparison.runs().stream()
                 .map(run -> run.record()
-                        .map(record -> training(run.identity().design(), record))
+                        .map(record -> training(run.identity().design().toString(), record))
                         .orElse(Map.of()))
                 .toList();
         trainings.stream().filter(facts -> !facts.isEmpty()).findFirst().ifPresent(this::split);

@@ -78,7 +78,7 @@ public final class CsvComparison {
             CsvTable.Row row = table.row()
                     .text(labels.get(run))
                     .text(identity.origin().id())
-                    .text(identity.design())
+                    .text(identity.design().toString())
                     .text(identity.file().map(Object::toString).orElse(""));
             known(row, compared.memory().reserved());
             known(row, compared.memory().peakLive());

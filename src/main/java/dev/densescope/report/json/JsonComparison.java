@@ -14,6 +14,7 @@ import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
 import dev.densescope.compare.time.StepQuartiles;
+import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.comparison.ComparisonReport;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class JsonComparison {
         node.put("origin", identity.origin().id());
         node.put("name", identity.name());
         node.put("file", identity.file().map(Object::toString).orElse(null));
-        node.put("design", identity.design().isEmpty() ? null : identity.design());
+        node.put("design", identity.design().equals(Text.NONE) ? null : identity.design().toString());
         node.put("startedAt", identity.startedAt().map(Object::toString).orElse(null));
         node.put("outcome", identity.outcome().isEmpty() ? null : identity.outcome());
     }

@@ -61,7 +61,7 @@ final class JsonVerdicts {
         }
         if (numbers instanceof SameNumbers.OtherTraining other) {
             ArrayNode differences = node.put("verdict", "other-training").putArray("differences");
-            other.differences().forEach(differences::add);
+            other.differences().forEach(difference -> differences.add(difference.toString()));
             return node;
         }
         return numbers instanceof SameNumbers.NotCompared not

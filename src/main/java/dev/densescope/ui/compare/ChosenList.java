@@ -81,7 +81,7 @@ final class ChosenList extends VBox {
     private static Tooltip tooltip(FoundRun run) {
         RunIdentity identity = run.identity();
         String file = identity.file().map(path -> "\n" + path).orElse("");
-        return new Tooltip((identity.design() + file).strip());
+        return new Tooltip((identity.design().inThisProcess() + file).strip());
     }
 
     private static Label line(String text) {

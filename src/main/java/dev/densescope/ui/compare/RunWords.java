@@ -20,7 +20,7 @@ record RunWords(ZoneId zone) {
 
     /** Its design, and what recorded it if that is not DenseScope. */
     String design(FoundRun run) {
-        return joined(recorded(run), run.identity().design());
+        return joined(recorded(run), run.identity().design().inThisProcess());
     }
 
     private static String recorded(FoundRun run) {

@@ -82,7 +82,7 @@ final class PlanActions {
                         .get()
                         .flatMap(now -> now.result().costs())
                         .filter(costs -> costs.source() == Source.ROOFLINE)
-                        .map(costs -> costs.device().name()));
+                        .map(costs -> costs.device().told().inThisProcess()));
     }
 
     private String refusal(String name) {

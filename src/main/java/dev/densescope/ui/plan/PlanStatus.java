@@ -29,7 +29,7 @@ final class PlanStatus {
     }
 
     private static String times(DeviceCosts costs) {
-        String device = costs.device().name();
+        String device = costs.device().told().inThisProcess();
         if (costs.source() == Source.MEASURED) {
             return Messages.text("plan.times.fromRun", device);
         }

@@ -157,7 +157,7 @@ final class ReportPane extends VBox {
                 report.spec().input().height(),
                 report.spec().input().width(),
                 report.network().parameterCount(),
-                first.device().name(),
+                first.device().told(),
                 first.dataset()
                         .map(recognised -> recognised.format().title())
                         .orElseGet(() -> data(first.settings().data())));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.plan.decision.SharedScope;
@@ -137,7 +138,7 @@ class AnalysisTest {
         RunSettings other = begun.settings()
                 .startingFrom(new StartingPoint.Checkpoint(Path.of("state.safetensors"), OF_WEIGHTS.origin()));
 
-        assertEquals(List.of("the start"), TrainingDifferences.between(begun.settings(), other));
+        assertEquals(List.of(Text.verbatim("the start")), TrainingDifferences.between(begun.settings(), other));
     }
 
     private static RunSettings withSeed(RunSettings settings, long seed) {

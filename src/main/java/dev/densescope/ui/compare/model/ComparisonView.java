@@ -9,6 +9,7 @@ import dev.densescope.compare.text.Cell;
 import dev.densescope.compare.text.Figure;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
+import dev.densescope.language.Language;
 import dev.densescope.quantity.QuantityText;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,7 +62,7 @@ public record ComparisonView(
         Headline headline = new Headline(comparison, QuantityText.window());
         return new ComparisonView(
                 comparison,
-                comparison.labels(),
+                comparison.labels(Language.ofProcess()),
                 cells,
                 overlays,
                 times.longRecords(),

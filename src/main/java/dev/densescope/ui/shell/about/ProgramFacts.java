@@ -40,7 +40,7 @@ record ProgramFacts(Map<String, String> byName) {
         Map<String, String> facts = new LinkedHashMap<>(byName);
         for (DeviceListing device : devices) {
             String usable =
-                    "%s\n%s".formatted(device.info().name(), device.info().kernels());
+                    "%s\n%s".formatted(device.info().told().inThisProcess(), device.info().kernels());
             facts.put(
                     device.info().id(),
                     device.problem().map(Text::inThisProcess).orElse(usable));

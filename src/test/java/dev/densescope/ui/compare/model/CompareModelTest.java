@@ -92,7 +92,7 @@ class CompareModelTest {
         assertEquals(1, model.found().size());
         FoundRun run = model.found().get(0);
         RunRecord record = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 6);
-        assertEquals("Small, batch 2", run.identity().design());
+        assertEquals("Small, batch 2", run.identity().design().toString());
         assertEquals("completed", run.identity().outcome());
         assertEquals(Optional.of(record.startedAt()), run.identity().startedAt());
         assertEquals(
