@@ -266,11 +266,19 @@ public final class DesignDocument {
         start(design, new Origin(Optional.of(from), Optional.of(design)));
     }
 
-    /** Call it after {@code design} was saved to {@code target}. */
-    public void saved(DenseNetSpec design, Path target) {
-        origin.file = Optional.of(target);
-        origin.saved = Optional.of(design);
-        show(state());
+    /**
+     * Begins to save the design as it is now.
+     *
+     * @return call it after this design was written to {@code target}; the user may have edited or replaced it meanwhile
+     */
+    public Runnable saving(Path target) {
+        DenseNetSpec written = spec();
+        Origin ofWritten = origin;
+        return () -> {
+            ofWritten.file = Optional.of(target);
+            ofWritten.saved = Optional.of(written);
+            show(state());
+        };
     }
 
     /** The state that was last read from or written to the file; empty if there is none. */

@@ -61,13 +61,36 @@ final class WindowClosing {
         asking = true;
         runs.hold();
         try {
-            if (mayCancelExports()) {
-                ask();
+            ask().ifPresentOrElse(this::leave, this::endAsking);
+        } catch (RuntimeException | Error failed) {
+            endAsking();
+            throw failed;
+        }
+    }
+
+    /** Asks about unsaved work, then leaves; the design may be written in between. */
+    private void leave(Runnable how) {
+        files.mayLeave(may -> {
+            try {
+                if (may) {
+                    how.run();
+                }
+            } finally {
+                endAsking();
             }
-        } finally {
+        });
+    }
+
+    private void endAsking() {
+        if (asking) {
             asking = false;
             runs.release();
         }
+    }
+
+    /** How to leave, once the design may be left; empty if the window stays. */
+    private Optional<Runnable> ask() {
+        return mayCancelExports() ? askAboutRun() : Optional.empty();
     }
 
     /** Whether no export is running, or all may be cancelled when the window closes. */
@@ -76,22 +99,23 @@ final class WindowClosing {
         return names.isEmpty() || dialogs.askExporting(names);
     }
 
-    private void ask() {
+    private Optional<Runnable> askAboutRun() {
         Optional<Path> unsaved = runs.unsavedTraining();
         if (unsaved.isPresent()) {
-            askUnsaved(unsaved.get());
-            return;
+            return askUnsaved(unsaved.get());
         }
         Optional<Path> checkpoint = runs.checkpointIfStopped();
         FileDialogs.RunAnswer answer =
                 runs.running().get() ? dialogs.askRunning(checkpoint, runs.waitingRuns()) : FileDialogs.RunAnswer.STOP;
         if (answer == FileDialogs.RunAnswer.STOP && checkpoint.isEmpty() && hasBegunToTrain()) {
-            ask(); // there is something to keep by now
-            return;
+            return askAboutRun(); // there is something to keep by now
         }
-        if (answer == FileDialogs.RunAnswer.KEEP_RUNNING || !files.mayLeave()) {
-            return;
-        }
+        return answer == FileDialogs.RunAnswer.KEEP_RUNNING
+                ? Optional.empty()
+                : Optional.of(() -> leaveRun(answer, checkpoint));
+    }
+
+    private void leaveRun(FileDialogs.RunAnswer answer, Optional<Path> checkpoint) {
         if (!runs.running().get()) { // it may have ended while the question stood
             boolean wanted = answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT;
             if (wanted && runs.unsavedTraining().isPresent()) {
@@ -119,26 +143,33 @@ final class WindowClosing {
         return runs.running().get() && runs.checkpointIfStopped().isPresent();
     }
 
-    private void askUnsaved(Path checkpoint) {
-        FileDialogs.RunAnswer answer = dialogs.askUnsavedTraining(checkpoint);
-        if (answer == FileDialogs.RunAnswer.KEEP_RUNNING || !files.mayLeave()) {
-            return;
-        }
-        if (answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT) {
-            runs.saveTraining(checkpoint, close);
-        } else {
-            close.run();
-        }
+    private Optional<Runnable> askUnsaved(Path checkpoint) {
+        return switch (dialogs.askUnsavedTraining(checkpoint)) {
+            case KEEP_RUNNING -> Optional.empty();
+            case STOP_WITH_CHECKPOINT -> Optional.of(() -> runs.saveTraining(checkpoint, close));
+            case STOP -> Optional.of(close);
+        };
     }
 
     private void runEnded() {
         waitingWith.ifPresent(design -> {
             waitingWith = Optional.empty();
             notices.withdraw(Messages.text("leaving.waiting"));
-            boolean saved = document.spec().equals(design) || files.mayLeave();
-            if (saved && runs.keptWhatWasAsked()) {
-                close.run();
+            if (document.spec().equals(design)) {
+                closeIfKept();
+            } else {
+                files.mayLeave(may -> {
+                    if (may) {
+                        closeIfKept();
+                    }
+                });
             }
         });
+    }
+
+    private void closeIfKept() {
+        if (runs.keptWhatWasAsked()) {
+            close.run();
+        }
     }
 }

@@ -110,7 +110,7 @@ final class WindowCommands {
 
     List<Command> files() {
         return List.of(
-                Command.of(Messages.text("command.new"), () -> showDesignIf(files.startNew()))
+                Command.of(Messages.text("command.new"), files::startNew)
                         .withKey("Shortcut+N")
                         .withSynonyms(Messages.text("command.new.synonyms")),
                 Command.of(Messages.text("command.open"), files::open)
@@ -158,12 +158,6 @@ final class WindowCommands {
     /** Opens files of any kind. */
     void open(List<Path> opened) {
         files.open(opened);
-    }
-
-    private void showDesignIf(boolean isThere) {
-        if (isThere) {
-            actions.showScreen(parts.screens().design());
-        }
     }
 
     List<Command> edits() {

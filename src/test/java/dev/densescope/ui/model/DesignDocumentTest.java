@@ -169,7 +169,7 @@ class DesignDocumentTest {
         assertFalse(document.isUnsaved());
         setBatch(2);
         assertTrue(document.isUnsaved());
-        document.saved(document.spec(), FILE);
+        document.saving(FILE).run();
         assertFalse(document.isUnsaved());
         document.undo();
         assertTrue(document.isUnsaved());
@@ -194,9 +194,24 @@ class DesignDocumentTest {
     void savingAPresetDoesNotTouchTheFileOfTheDesignBeforeIt() {
         document.opened(START, FILE);
         document.replace("preset", PRESET);
-        document.saved(PRESET, Path.of("preset.json"));
+        document.saving(Path.of("preset.json")).run();
         document.undo();
         assertEquals(Optional.of(FILE), document.file());
+        assertFalse(document.isUnsaved());
+    }
+
+    @Test
+    void whatIsChangedWhileADesignIsWrittenIsUnsavedAndTheFileIsThatOfTheDesign() {
+        setBatch(2);
+        Runnable saved = document.saving(FILE);
+        setBatch(3);
+        document.replace("preset", PRESET);
+        saved.run();
+        assertEquals(Optional.empty(), document.file(), "the preset has no file");
+        document.undo();
+        assertEquals(Optional.of(FILE), document.file());
+        assertTrue(document.isUnsaved());
+        document.undo();
         assertFalse(document.isUnsaved());
     }
 
@@ -207,7 +222,7 @@ class DesignDocumentTest {
         assertTrue(document.isUnsaved(), "leaving now would lose the work that undo can bring back");
         document.replace("preset", START);
         assertTrue(document.isUnsaved());
-        document.saved(START, FILE);
+        document.saving(FILE).run();
         assertFalse(document.isUnsaved());
     }
 

@@ -162,7 +162,7 @@ class UnsavedWorkRecoveryTest {
         document.edit("work", spec -> WORK);
         assertTrue(autosave.keeping().getAsBoolean());
         assertEquals(WORK, RecoveryFile.in(folder).get(0).design().orElseThrow());
-        document.saved(WORK, folder.resolve("a.json"));
+        document.saving(folder.resolve("a.json")).run();
         assertTrue(autosave.keeping().getAsBoolean());
         assertEquals(List.of(), RecoveryFile.in(folder));
         document.edit("more", spec -> LATER);

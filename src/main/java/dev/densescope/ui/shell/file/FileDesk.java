@@ -17,11 +17,17 @@ import dev.densescope.ui.shell.open.OpenTargets;
 import dev.densescope.ui.shell.open.OpenedDesign;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** New, open, save, save as; never loses unsaved work without asking. FX thread only. */
+/**
+ * New, open, save, save as; never loses unsaved work without asking. FX thread only. Files are read and written in the
+ * background, in the order of the user's commands; what needs the design to be saved waits while it is written.
+ */
 public final class FileDesk {
     private static final String START_PRESET = "densenet-bc-100-12";
     private static final String EXTENSION = ".json";
@@ -33,10 +39,12 @@ public final class FileDesk {
     private final UserSettings settings;
     private final OpenTargets targets;
     private final Background background;
+    private final Deque<Runnable> afterWriting = new ArrayDeque<>();
+    private boolean writing;
 
     /**
      * @param targets show what was opened
-     * @param background reads files
+     * @param background reads and writes files, one after the other
      */
     public FileDesk(
             DesignDocument document,
@@ -60,14 +68,13 @@ public final class FileDesk {
         return Presets.find(START_PRESET).orElseThrow();
     }
 
-    /** True if a new design was created; false if the user cancelled. */
-    public boolean startNew() {
-        if (!mayLeave()) {
-            return false;
-        }
-        document.startFrom(startDesign());
-        startingWeights.forget();
-        return true;
+    /** Starts a new design, unless the user keeps the current one, and shows it. */
+    public void startNew() {
+        leave(() -> {
+            document.startFrom(startDesign());
+            startingWeights.forget();
+            targets.design().run();
+        });
     }
 
     /** Asks for a file, and opens it. */
@@ -120,39 +127,72 @@ public final class FileDesk {
     }
 
     private void show(OpenedDesign opened) {
-        if (!mayLeave()) {
+        leave(() -> {
+            opened.imported().ifPresentOrElse(this::show, () -> {
+                document.opened(opened.spec(), opened.file());
+                startingWeights.forget();
+            });
+            settings.remember(opened.file());
+            targets.design().run();
+        });
+    }
+
+    /** Saves the design to its file, or to one that the user chooses. */
+    public void save() {
+        save(saved -> {});
+    }
+
+    /** Saves the design to a file that the user chooses. */
+    public void saveAs() {
+        whenWritten(() -> saveAs(saved -> {}));
+    }
+
+    /**
+     * Asks whether the design may be replaced, if it is not saved.
+     *
+     * @param answered called once, at once or later: true when the design is saved or the user has discarded the work; false
+     *     if the user cancelled or if it could not be saved
+     */
+    public void mayLeave(Consumer<Boolean> answered) {
+        whenWritten(() -> ask(answered));
+    }
+
+    private void leave(Runnable then) {
+        mayLeave(may -> {
+            if (may) {
+                then.run();
+            }
+        });
+    }
+
+    private void ask(Consumer<Boolean> answered) {
+        if (!document.isUnsaved()) {
+            answered.accept(true);
             return;
         }
-        opened.imported().ifPresentOrElse(this::show, () -> {
-            document.opened(opened.spec(), opened.file());
-            startingWeights.forget();
-        });
-        settings.remember(opened.file());
-        targets.design().run();
-    }
-
-    /** True if it was saved; false if it failed or if the user cancelled. */
-    public boolean save() {
-        return document.file().map(this::write).orElseGet(this::saveAs);
-    }
-
-    /** True if it was saved; false if it failed or if the user cancelled. */
-    public boolean saveAs() {
-        Optional<Path> folder = document.file().map(Path::getParent).or(settings::lastFolder);
-        return dialogs.askSave(folder, suggestedName()).map(this::writeChosen).orElse(false);
-    }
-
-    /** Whether the design may be replaced: it is saved, or the user saves or discards it now. */
-    public boolean mayLeave() {
-        if (!document.isUnsaved()) {
-            return true;
-        }
         document.returnToReplacedWork();
-        return switch (dialogs.askUnsaved(document.spec().name())) {
-            case SAVE -> save();
-            case DISCARD -> true;
-            case CANCEL -> false;
-        };
+        switch (dialogs.askUnsaved(document.spec().name())) {
+            case SAVE ->
+                save(saved -> {
+                    if (saved) {
+                        mayLeave(answered); // it may have been edited meanwhile
+                    } else {
+                        answered.accept(false);
+                    }
+                });
+            case DISCARD -> answered.accept(true);
+            case CANCEL -> answered.accept(false);
+        }
+    }
+
+    private void save(Consumer<Boolean> saved) {
+        whenWritten(() -> document.file().ifPresentOrElse(file -> write(file, true, saved), () -> saveAs(saved)));
+    }
+
+    private void saveAs(Consumer<Boolean> saved) {
+        Optional<Path> folder = document.file().map(Path::getParent).or(settings::lastFolder);
+        dialogs.askSave(folder, suggestedName())
+                .ifPresentOrElse(chosen -> writeChosen(chosen, saved), () -> saved.accept(false));
     }
 
     /** Shows an imported design, which has no file but no unsaved work either. */
@@ -178,13 +218,14 @@ public final class FileDesk {
      * Resumes the training of a checkpoint, and first restores its design if the design has changed since the offer.
      */
     private void resume(SavedCheckpoint checkpoint) {
-        if (!document.spec().equals(checkpoint.spec())) {
-            if (!mayLeave()) {
-                return;
-            }
-            document.startFrom(checkpoint.spec());
+        if (document.spec().equals(checkpoint.spec())) {
+            startingWeights.resume(checkpoint);
+            return;
         }
-        startingWeights.resume(checkpoint);
+        leave(() -> {
+            document.startFrom(checkpoint.spec());
+            startingWeights.resume(checkpoint);
+        });
     }
 
     private void startFrom(ImportedDesign imported) {
@@ -196,26 +237,64 @@ public final class FileDesk {
      * Adds the extension. Refuses to replace an existing file of that name, because the dialog has not asked about
      * it.
      */
-    private boolean writeChosen(Path chosen) {
+    private void writeChosen(Path chosen, Consumer<Boolean> saved) {
         Path file = withExtension(chosen);
-        if (!file.equals(chosen) && Files.exists(file)) {
-            notices.failed(Messages.text("file.exists", file.getFileName()));
-            return false;
-        }
-        return write(file);
+        write(file, file.equals(chosen), saved);
     }
 
-    private boolean write(Path file) {
-        try {
-            DesignFile.write(file, document.spec());
-        } catch (DesignFileException failed) {
-            notices.failed(failed.sentence());
-            return false;
+    /** @param replaces whether there may be such a file, which is replaced */
+    private void write(Path file, boolean replaces, Consumer<Boolean> saved) {
+        DenseNetSpec design = document.spec();
+        Runnable keep = document.saving(file);
+        writing = true;
+        background.begin(
+                Messages.text("file.saveFailed", file.getFileName()),
+                () -> {
+                    Optional<String> refused = write(file, design, replaces);
+                    background.fx().execute(() -> {
+                        refused.ifPresentOrElse(notices::failed, () -> written(file, keep));
+                        endWriting(saved, refused.isEmpty());
+                    });
+                },
+                failure -> {
+                    notices.failed(failure);
+                    endWriting(saved, false);
+                });
+    }
+
+    /** Worker. Returns why it was not written. */
+    private static Optional<String> write(Path file, DenseNetSpec design, boolean replaces) {
+        if (!replaces && Files.exists(file)) {
+            return Optional.of(Messages.text("file.exists", file.getFileName()));
         }
-        document.saved(document.spec(), file);
+        try {
+            DesignFile.write(file, design);
+            return Optional.empty();
+        } catch (DesignFileException failed) {
+            return Optional.of(failed.sentence());
+        }
+    }
+
+    private void written(Path file, Runnable keep) {
+        keep.run();
         settings.remember(file);
         notices.done(Messages.text("file.saved", file.getFileName()));
-        return true;
+    }
+
+    private void endWriting(Consumer<Boolean> saved, boolean isSaved) {
+        writing = false;
+        saved.accept(isSaved);
+        while (!writing && !afterWriting.isEmpty()) {
+            afterWriting.remove().run();
+        }
+    }
+
+    private void whenWritten(Runnable work) {
+        if (writing) {
+            afterWriting.add(work);
+        } else {
+            work.run();
+        }
     }
 
     private String suggestedName() {

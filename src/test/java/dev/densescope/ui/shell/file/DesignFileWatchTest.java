@@ -69,7 +69,7 @@ class DesignFileWatchTest {
     void whatThisWindowSavesIsNoNews() throws IOException {
         document.edit("classes", spec -> THEIRS);
         write(THEIRS);
-        document.saved(THEIRS, file);
+        document.saving(file).run();
         looks();
         assertEquals(List.of(), told());
     }
@@ -108,7 +108,7 @@ class DesignFileWatchTest {
         write(THEIRS);
         looks();
         write(MINE);
-        document.saved(MINE, file);
+        document.saving(file).run();
         looks();
         assertEquals(List.of(), told());
         assertFalse(document.isUnsaved());

@@ -20,9 +20,12 @@ import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,7 @@ class FileDeskTest {
     private final RecordedWeights weights = new RecordedWeights();
     private final ScriptedFiles dialogs = new ScriptedFiles();
     private final RecordedNotices notices = new RecordedNotices();
+    private final Deque<Runnable> work = new ArrayDeque<>();
     private final List<Path> runs = new ArrayList<>();
     private final List<Path> traces = new ArrayList<>();
     private int designs;
@@ -48,14 +52,18 @@ class FileDeskTest {
     @BeforeEach
     void setUpTheDesk() {
         settings = new UserSettings(folder.resolve("settings"), Runnable::run);
-        desk = new FileDesk(
+        desk = deskOver(Runnable::run);
+    }
+
+    private FileDesk deskOver(Executor worker) {
+        return new FileDesk(
                 document,
                 weights,
                 dialogs,
                 notices,
                 settings,
                 new OpenTargets(() -> designs++, runs::add, traces::addAll),
-                new Background(Runnable::run, Runnable::run));
+                new Background(worker, Runnable::run));
     }
 
     @Test
@@ -88,12 +96,12 @@ class FileDeskTest {
         Path file = folder.resolve("a.json");
         dialogs.choose(file);
         edit();
-        assertTrue(desk.save());
+        desk.save();
         assertEquals(List.of("save as three-blocks.json"), dialogs.asked());
         assertEquals(document.spec(), DesignFile.read(file));
         assertFalse(document.isUnsaved());
         edit();
-        assertTrue(desk.save());
+        desk.save();
         assertEquals(1, dialogs.asked().size());
         assertEquals(document.spec(), DesignFile.read(file));
         assertEquals(List.of("Saved a.json.", "Saved a.json."), notices.done());
@@ -107,7 +115,7 @@ class FileDeskTest {
         edit();
         Path second = folder.resolve("second.json");
         dialogs.choose(second);
-        assertTrue(desk.saveAs());
+        desk.saveAs();
         assertEquals(List.of("save as first.json"), dialogs.asked());
         assertEquals(START, DesignFile.read(first));
         assertEquals(Optional.of(second), document.file());
@@ -115,9 +123,63 @@ class FileDeskTest {
     }
 
     @Test
+    void theWindowStaysUsableWhileTheFileIsWrittenAndWhatFollowsWaits() {
+        desk = deskOver(work::add);
+        Path file = folder.resolve("slow.json");
+        dialogs.choose(file);
+        edit();
+        DenseNetSpec written = document.spec();
+        List<Boolean> answers = new ArrayList<>();
+        desk.save();
+        assertFalse(Files.exists(file), "it is not written on the thread of the window");
+        desk.mayLeave(answers::add);
+        assertEquals(List.of(), answers);
+        assertEquals(
+                List.of("save as three-blocks.json"), dialogs.asked(), "it is not asked about what is being saved");
+        work.remove().run();
+        assertEquals(List.of(true), answers);
+        assertEquals(written, DesignFile.read(file));
+        assertFalse(document.isUnsaved());
+    }
+
+    @Test
+    void anEditWhileTheFileIsWrittenIsUnsavedAndAskedAbout() {
+        desk = deskOver(work::add);
+        Path file = folder.resolve("slow.json");
+        dialogs.choose(file);
+        dialogs.answer(FileDialogs.Answer.SAVE);
+        edit();
+        List<Boolean> answers = new ArrayList<>();
+        desk.mayLeave(answers::add);
+        edit();
+        work.remove().run();
+        assertEquals(List.of(), answers, "the edit would be lost");
+        work.remove().run();
+        assertEquals(List.of(true), answers);
+        assertEquals(document.spec(), DesignFile.read(file));
+        String unsaved = "unsaved Three blocks";
+        assertEquals(List.of(unsaved, "save as three-blocks.json", unsaved), dialogs.asked());
+    }
+
+    @Test
+    void aFailureNobodyExpectedIsToldAndTheNextSaveIsMade() {
+        Executor broken = refused -> {
+            throw new IllegalStateException("no thread");
+        };
+        desk = deskOver(broken);
+        dialogs.choose(folder.resolve("kept.json"));
+        edit();
+        dialogs.answer(FileDialogs.Answer.SAVE);
+        assertFalse(mayLeave());
+        assertFalse(mayLeave());
+        assertEquals(2, notices.failures().size());
+        assertTrue(document.isUnsaved());
+    }
+
+    @Test
     void savingWithoutAChoiceSavesNothing() {
         edit();
-        assertFalse(desk.save());
+        desk.save();
         assertTrue(document.isUnsaved());
         assertEquals(List.of(), notices.failed());
     }
@@ -126,10 +188,10 @@ class FileDeskTest {
     @ValueSource(strings = {"design", "design-0.5", "my.design"})
     void aNameWithoutOurExtensionGetsIt(String name) {
         dialogs.choose(folder.resolve(name));
-        assertTrue(desk.saveAs());
+        desk.saveAs();
         assertEquals(START, DesignFile.read(folder.resolve(name + ".json")));
         dialogs.choose(folder.resolve("OTHER.JSON"));
-        assertTrue(desk.saveAs());
+        desk.saveAs();
         assertTrue(Files.exists(folder.resolve("OTHER.JSON")));
     }
 
@@ -138,7 +200,7 @@ class FileDeskTest {
         Path there = saved(folder.resolve("design.json"), START);
         edit();
         dialogs.choose(folder.resolve("design"));
-        assertFalse(desk.saveAs());
+        desk.saveAs();
         assertEquals(START, DesignFile.read(there));
         assertTrue(document.isUnsaved());
         assertEquals(
@@ -149,7 +211,7 @@ class FileDeskTest {
     void aFileThatCannotBeWrittenIsToldAndTheDesignStaysUnsaved() {
         edit();
         dialogs.choose(folder.resolve("no such folder").resolve("a.json"));
-        assertFalse(desk.save());
+        desk.save();
         assertTrue(document.isUnsaved());
         assertEquals(1, notices.failed().size());
         assertTrue(notices.failed().get(0).endsWith("cannot be written: there is no such file or folder."));
@@ -197,7 +259,7 @@ class FileDeskTest {
 
         dialogs.answer(FileDialogs.Answer.SAVE);
         dialogs.chooseNothing();
-        assertFalse(desk.mayLeave(), "the dialog for the file was left without a choice");
+        assertFalse(mayLeave(), "the dialog for the file was left without a choice");
         assertEquals(work, document.spec());
 
         Path kept = folder.resolve("kept.json");
@@ -217,7 +279,7 @@ class FileDeskTest {
     @Test
     void savedWorkIsLeftWithoutAQuestion() {
         desk.startNew();
-        assertTrue(desk.mayLeave());
+        assertTrue(mayLeave());
         assertEquals(List.of(), dialogs.asked());
     }
 
@@ -296,6 +358,13 @@ class FileDeskTest {
         assertEquals(List.of("open in any folder", "open in " + folder.getFileName()), dialogs.asked());
     }
 
+    private boolean mayLeave() {
+        List<Boolean> answers = new ArrayList<>();
+        desk.mayLeave(answers::add);
+        assertEquals(1, answers.size());
+        return answers.get(0);
+    }
+
     private void open(Path file) {
         desk.open(List.of(file));
     }
@@ -356,7 +425,7 @@ class FileDeskTest {
         Path file = folder.resolve("work.json");
         dialogs.choose(file);
         dialogs.answer(FileDialogs.Answer.SAVE);
-        assertTrue(desk.mayLeave());
+        assertTrue(mayLeave());
         assertEquals(17, DesignFile.read(file).batch());
     }
 }
