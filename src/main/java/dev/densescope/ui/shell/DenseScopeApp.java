@@ -47,6 +47,7 @@ public final class DenseScopeApp extends Application {
                 return missing;
             }
         }
+        SystemTheme.begin();
         StartPredictions.begin(FileDesk.startDesign());
         try {
             Toolkit.start();

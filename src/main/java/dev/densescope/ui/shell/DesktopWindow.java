@@ -136,7 +136,10 @@ public final class DesktopWindow {
     /** Shows the window on a stage. */
     public void open(Stage stage) {
         Appearance appearance = new Appearance(
-                settings.theme(), SystemTheme.isDark(), Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW));
+                settings.theme(),
+                SystemTheme.atStart().orElse(false),
+                Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW));
+        SystemTheme.ofThisMachine(desktop, fx).follow(stage.focusedProperty(), appearance);
         WindowDialogs dialogs = new WindowDialogs(
                 new DesktopFileDialogs(stage),
                 new DesktopFormDialogs(stage),

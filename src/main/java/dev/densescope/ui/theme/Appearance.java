@@ -13,7 +13,7 @@ import javafx.scene.Scene;
 public final class Appearance {
     private final ReadOnlyObjectWrapper<Theme> theme;
     private final ReadOnlyObjectWrapper<Palette> palette;
-    private final boolean systemIsDark;
+    private boolean systemIsDark;
     private final boolean transparentWindows;
 
     /** @param systemIsDark whether {@link Theme#SYSTEM} is dark */
@@ -58,6 +58,12 @@ public final class Appearance {
     public void choose(Theme chosen) {
         theme.set(chosen);
         palette.set(resolve(chosen));
+    }
+
+    /** Says whether the desktop is dark, and shows it if {@link Theme#SYSTEM} is chosen. */
+    public void setSystemDark(boolean dark) {
+        systemIsDark = dark;
+        palette.set(resolve(theme.get()));
     }
 
     /** Gives a scene our style sheets and keeps its colours those of the chosen theme. */
