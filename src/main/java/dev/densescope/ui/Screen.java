@@ -37,6 +37,11 @@ public interface Screen {
         return Optional.empty();
     }
 
+    /** Shows a run file that is opened or dropped while this screen is shown; empty if Reports does. */
+    default Optional<RunFileTarget> runFiles() {
+        return Optional.empty();
+    }
+
     /** Called when the screen is shown: requests the keyboard focus and starts drawing. */
     default void shown() {}
 

@@ -3,17 +3,17 @@ package dev.densescope.ui.compare;
 import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.export.offer.ExportOffers;
 import dev.densescope.ui.export.offer.ExportPlace;
 import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.theme.Appearance;
-import java.io.File;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
@@ -21,15 +21,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The Compare screen: the runs on the left, their comparison on the right. Files may be dropped anywhere on it. */
+/** The Compare screen: the runs on the left, their comparison on the right. */
 public final class CompareScreen implements Screen {
     private final CompareModel model;
     private final BorderPane root = new BorderPane();
@@ -46,8 +44,6 @@ public final class CompareScreen implements Screen {
         root.getStylesheets().add(CompareScreen.class.getResource("compare.css").toExternalForm());
         root.setLeft(left(zone));
         root.setCenter(pane);
-        root.setOnDragOver(CompareScreen::accept);
-        root.setOnDragDropped(this::dropped);
     }
 
     private VBox left(ZoneId zone) {
@@ -73,25 +69,15 @@ public final class CompareScreen implements Screen {
         return heading;
     }
 
-    /** Before the window takes the file as a design or a report. */
-    private static void accept(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        List<Path> files =
-                event.getDragboard().getFiles().stream().map(File::toPath).toList();
-        event.setDropCompleted(!files.isEmpty());
-        event.consume();
-        model.add(files);
-    }
-
     @Override
     public Node root() {
         return root;
+    }
+
+    @Override
+    public Optional<RunFileTarget> runFiles() {
+        return Optional.of(new RunFileTarget(
+                name -> Messages.text("opening.inCompare", 1, name), file -> model.add(List.of(file))));
     }
 
     @Override

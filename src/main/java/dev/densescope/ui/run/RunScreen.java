@@ -3,9 +3,9 @@ package dev.densescope.ui.run;
 import dev.densescope.file.UserFolders;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.report.format.ReportFormat;
-import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.export.offer.ExportOffers;
 import dev.densescope.ui.export.offer.ExportPlace;
@@ -19,7 +19,6 @@ import dev.densescope.ui.run.table.RunListPane;
 import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.run.viewed.ChosenStep;
 import dev.densescope.ui.theme.Appearance;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +30,8 @@ import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -92,8 +89,6 @@ public final class RunScreen implements Screen {
         root.setCenter(new StackPane(new ProgressIndicator()));
         root.setRight(panel);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        root.setOnDragOver(RunScreen::accept);
-        root.setOnDragDropped(this::dropped);
         model.view().snapshotProperty().addListener((observable, before, now) -> show());
         model.viewer().openedProperty().addListener((observable, before, now) -> show());
         model.step().chosenProperty().addListener((observable, before, now) -> show());
@@ -111,6 +106,13 @@ public final class RunScreen implements Screen {
     @Override
     public Node root() {
         return root;
+    }
+
+    @Override
+    public Optional<RunFileTarget> runFiles() {
+        return Optional.of(new RunFileTarget(
+                name -> Messages.text("opening.inRun", name),
+                file -> model.viewer().open(file)));
     }
 
     @Override
@@ -224,29 +226,6 @@ public final class RunScreen implements Screen {
                     && model.viewer().openedProperty().get().isEmpty();
             charts.orElseThrow().show(snapshot, ready);
         }
-    }
-
-    /** Run files are shown here; others are left to the window. */
-    private static void accept(DragEvent event) {
-        if (runFile(event).isPresent()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        runFile(event).ifPresent(file -> {
-            event.setDropCompleted(true);
-            event.consume();
-            model.viewer().open(file);
-        });
-    }
-
-    private static Optional<Path> runFile(DragEvent event) {
-        return event.getDragboard().getFiles().stream()
-                .map(File::toPath)
-                .filter(file -> file.toString().endsWith(RunFileName.EXTENSION))
-                .findFirst();
     }
 
     /** Keys while nothing has the focus, which go past this screen. */

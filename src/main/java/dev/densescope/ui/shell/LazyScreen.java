@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Command;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.Screen;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -74,6 +75,11 @@ final class LazyScreen implements Screen {
     @Override
     public Optional<Command> run() {
         return screen().run();
+    }
+
+    @Override
+    public Optional<RunFileTarget> runFiles() {
+        return screen().runFiles();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.export.view.ExportLines;
 import dev.densescope.ui.model.KeptState;
@@ -132,7 +133,7 @@ final class MainWindow implements WindowCommands.Actions {
         Scene scene = new Scene(new StackPane(frame, overlay, dropOverlay));
         appearance.dress(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, new CommandKeys(this::activeCommands));
-        new FileDrops(dropOverlay, opening, this::open).accept(scene);
+        new FileDrops(dropOverlay, opening, this::runFiles, this::open).accept(scene);
         menus.listenForAlt(scene);
         stage.setScene(scene);
         stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
@@ -283,6 +284,16 @@ final class MainWindow implements WindowCommands.Actions {
     }
 
     private void openRun(Path file) {
+        runFiles().open().accept(file);
+    }
+
+    /** The screen shows it, or Reports. */
+    private RunFileTarget runFiles() {
+        return current.runFiles()
+                .orElseGet(() -> new RunFileTarget(name -> Messages.text("opening.inReports", name), this::openReport));
+    }
+
+    private void openReport(Path file) {
         showScreen(parts.screens().reports());
         parts.openRunFile().accept(file);
     }

@@ -11,6 +11,7 @@ import dev.densescope.ui.KeyNames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Pictures;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.UserSettings;
@@ -21,6 +22,7 @@ import dev.densescope.ui.theme.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -45,6 +48,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +58,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Keys, palette, overlays, theme and files of the window, over screens that do little. */
@@ -394,6 +400,24 @@ class MainWindowTest {
         assertEquals("Compare is shown", window.status());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWindowWhoseScreenIsGoneComesToOneThatIsThere(boolean maximized) {
+        fx(() -> {
+            window.crash();
+            window.settings.setWindow(new WindowBox(4000, -900, 2400, 1300, maximized));
+        });
+        window = Pictures.onFx(() -> new TestWindow(folder, TestWorkspace.DESIGN));
+        WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Stage stage = window.stage;
+        assertTrue(stage.isShowing());
+        assertTrue(
+                screen.contains(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()),
+                () -> stage.getX() + " " + stage.getY() + " " + stage.getWidth() + " " + stage.getHeight());
+        assertEquals(maximized, stage.isMaximized());
+    }
+
     @Test
     void aWindowThatIsKilledKeepsItsPlace() {
         press("Shortcut+1"); // a window that is used stays where it is put
@@ -425,6 +449,18 @@ class MainWindowTest {
         assertEquals("Design is shown", window.status());
         assertEquals(7, window.workspace.spec().classes());
         assertEquals(List.of(run), window.openedRuns);
+    }
+
+    @Test
+    void aDroppedRunStaysOnAScreenThatShowsRuns() throws IOException {
+        List<Path> shown = new ArrayList<>();
+        window.run.runFiles = Optional.of(new RunFileTarget(name -> name, shown::add));
+        Path run = Files.createFile(folder.resolve("a.dscope"));
+        press("Shortcut+3");
+        fx(() -> window.window.open(List.of(run)));
+        assertEquals("Run is shown", window.status());
+        assertEquals(List.of(run), shown);
+        assertEquals(List.of(), window.openedRuns);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Command;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.Screen;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ final class PlainScreen implements Screen {
     final List<String> done = new ArrayList<>();
     /** What F5 and the Run button do instead of a run of the design, if anything. */
     Optional<Command> run = Optional.empty();
+
+    /** Where it shows run files, if it does. */
+    Optional<RunFileTarget> runFiles = Optional.empty();
 
     private final String title;
     private final VBox root = new VBox(button, field);
@@ -57,6 +61,11 @@ final class PlainScreen implements Screen {
     @Override
     public Optional<Command> run() {
         return run;
+    }
+
+    @Override
+    public Optional<RunFileTarget> runFiles() {
+        return runFiles;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.open;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.control.Presence;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -34,8 +35,9 @@ public final class DropOverlay extends StackPane {
         show(List.of(Messages.text("opening.unknown")), List.of());
     }
 
-    void show(OpenPlan plan) {
-        show(plan.actions(), plan.refused());
+    /** @param runs where a run file is shown */
+    void show(OpenPlan plan, RunFileTarget runs) {
+        show(plan.actions(runs), plan.refused());
     }
 
     private void show(List<String> actions, List<String> refused) {

@@ -1,10 +1,12 @@
 package dev.densescope.ui.shell.open;
 
 import dev.densescope.ui.Background;
+import dev.densescope.ui.RunFileTarget;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -16,17 +18,21 @@ import javafx.scene.input.TransferMode;
 public final class FileDrops {
     private final DropOverlay overlay;
     private final Background background;
+    private final Supplier<RunFileTarget> runs;
     private final Consumer<List<Path>> open;
     /** The files under the pointer; empty if there are none. */
     private List<Path> dragged = List.of();
 
     /**
      * @param background recognises files
+     * @param runs where a run file is shown now
      * @param open opens dropped files; must return at once, since the other program waits
      */
-    public FileDrops(DropOverlay overlay, Background background, Consumer<List<Path>> open) {
+    public FileDrops(
+            DropOverlay overlay, Background background, Supplier<RunFileTarget> runs, Consumer<List<Path>> open) {
         this.overlay = overlay;
         this.background = background;
+        this.runs = runs;
         this.open = open;
     }
 
@@ -66,7 +72,7 @@ public final class FileDrops {
         OpenPlan plan = OpenPlan.of(files);
         background.fx().execute(() -> {
             if (files.equals(dragged)) {
-                overlay.show(plan);
+                overlay.show(plan, runs.get());
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.open;
 
 import dev.densescope.file.FileFormats;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.RunFileTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +63,15 @@ public record OpenPlan(
                 refused);
     }
 
-    /** What will happen, a line for each screen; empty if nothing is opened. */
-    public List<String> actions() {
+    /**
+     * What will happen, a line for each screen; empty if nothing is opened.
+     *
+     * @param runs where a run file is shown
+     */
+    List<String> actions(RunFileTarget runs) {
         List<String> lines = new ArrayList<>();
         design.ifPresent(file -> lines.add(Messages.text("opening.inDesign", name(file))));
-        run.ifPresent(file -> lines.add(Messages.text("opening.inReports", name(file))));
+        run.ifPresent(file -> lines.add(runs.text().apply(name(file))));
         if (!compared.isEmpty()) {
             lines.add(Messages.text("opening.inCompare", compared.size(), name(compared.get(0))));
         }

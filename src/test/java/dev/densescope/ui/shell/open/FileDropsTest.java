@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Pictures;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class FileDropsTest {
 
     private final List<List<Path>> opened = new ArrayList<>();
     private final Deque<Runnable> worker = new ArrayDeque<>();
+    private RunFileTarget runs = new RunFileTarget(name -> "Open " + name + " in Reports", file -> {});
     private DropOverlay overlay;
     private FileDrops drops;
     private Scene scene;
@@ -38,7 +40,7 @@ class FileDropsTest {
         scene = Pictures.onFx(() -> {
             overlay = new DropOverlay();
             Scene built = Pictures.scene(new StackPane(overlay), new Appearance(Theme.LIGHT, false), 1022, 640);
-            drops = new FileDrops(overlay, new Background(worker::add, Runnable::run), opened::add);
+            drops = new FileDrops(overlay, new Background(worker::add, Runnable::run), () -> runs, opened::add);
             return built;
         });
     }
@@ -53,6 +55,11 @@ class FileDropsTest {
         assertEquals(List.of("Open a.dscope in Reports"), shown());
         drag(List.of(run));
         assertTrue(worker.isEmpty(), "files are recognised once");
+        drops.left();
+        runs = new RunFileTarget(name -> "Open " + name + " in Run", file -> {});
+        drag(List.of(run));
+        worker.remove().run();
+        assertEquals(List.of("Open a.dscope in Run"), shown(), "another screen is shown");
         Pictures.onFx(() -> {
             drops.dropped(List.of(run));
             return drops;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.spec.json.DesignFile;
+import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenPlanTest {
+    private static final RunFileTarget IN_RUN = new RunFileTarget(name -> "Open " + name + " in Run", file -> {});
+
     @TempDir
     private Path folder;
 
@@ -24,17 +27,17 @@ class OpenPlanTest {
         Path first = file("a.dscope", "");
         Path second = file("b.dscope", "");
         assertEquals(
-                List.of("Open a.dscope in Reports"), OpenPlan.of(List.of(first)).actions());
+                List.of("Open a.dscope in Run"), OpenPlan.of(List.of(first)).actions(IN_RUN));
         OpenPlan two = OpenPlan.of(List.of(first, second));
         assertEquals(Optional.empty(), two.run());
         assertEquals(List.of(first, second), two.compared());
-        assertEquals(List.of("Add 2 files to Compare"), two.actions());
+        assertEquals(List.of("Add 2 files to Compare"), two.actions(IN_RUN));
     }
 
     @Test
     void aTraceIsComparedAlsoAlone() throws IOException {
         OpenPlan plan = OpenPlan.of(List.of(file("trace.json", "{\"traceEvents\": []}")));
-        assertEquals(List.of("Add trace.json to Compare"), plan.actions());
+        assertEquals(List.of("Add trace.json to Compare"), plan.actions(IN_RUN));
         assertEquals(List.of(), plan.refused());
     }
 
@@ -43,7 +46,7 @@ class OpenPlanTest {
         Path design = folder.resolve("net.json");
         DesignFile.write(design, TestWorkspace.DESIGN);
         assertEquals(
-                List.of("Open net.json in Design"), OpenPlan.of(List.of(design)).actions());
+                List.of("Open net.json in Design"), OpenPlan.of(List.of(design)).actions(IN_RUN));
         assertFalse(OpenPlan.of(List.of(design)).isWeights());
         Path weights = SampleWeights.write(folder.resolve("net.pth"), TestWorkspace.DESIGN, "");
         assertEquals(Optional.of(weights), OpenPlan.of(List.of(weights)).design());
@@ -65,7 +68,7 @@ class OpenPlanTest {
         Path image = file("cat.gif", "GIF89a");
         Path gone = folder.resolve("gone.dscope");
         OpenPlan plan = OpenPlan.of(List.of(image, folder, gone));
-        assertEquals(List.of(), plan.actions());
+        assertEquals(List.of(), plan.actions(IN_RUN));
         assertEquals(
                 List.of(
                         "cat.gif is a GIF image: DenseScope opens designs, weights, run files, PyTorch memory "
