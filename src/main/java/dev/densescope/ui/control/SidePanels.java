@@ -21,6 +21,8 @@ import javafx.scene.layout.Region;
 public final class SidePanels extends SplitPane {
     private static final double KEY_STEP = 16;
     private static final double DIVIDER = 4;
+    /** Sizes that were chosen in a larger window, as on a screen that is gone, leave the main part this share. */
+    private static final double LEAST_MAIN_SHARE = 0.25;
 
     private final KeptState kept;
     private final String key;
@@ -88,13 +90,15 @@ public final class SidePanels extends SplitPane {
         requestLayout();
     }
 
-    /** Sets all dividers by the chosen sizes. */
+    /** Sets all dividers by the chosen sizes, which stay chosen if there is no room for them now. */
     private void arrange() {
+        double wanted = sides.stream().mapToDouble(this::size).sum();
+        double share = Math.min(1, length() * (1 - LEAST_MAIN_SHARE) / wanted);
         double before = 0;
         double after = 0;
         for (Side side : sides) {
             if (side.index() < mainIndex) {
-                before += size(side);
+                before += share * size(side);
                 setDividerPosition(side.index(), (before + DIVIDER / 2) / length());
                 before += DIVIDER;
             }
@@ -102,7 +106,7 @@ public final class SidePanels extends SplitPane {
         for (int i = sides.size() - 1; i >= 0; i--) {
             Side side = sides.get(i);
             if (side.index() > mainIndex) {
-                after += size(side);
+                after += share * size(side);
                 setDividerPosition(side.index() - 1, (length() - after - DIVIDER / 2) / length());
                 after += DIVIDER;
             }

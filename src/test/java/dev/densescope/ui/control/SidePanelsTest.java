@@ -89,6 +89,16 @@ class SidePanelsTest {
         assertEquals(260, right.getWidth(), 1);
     }
 
+    @Test
+    void sizesOfALargerScreenLeaveTheMainPartItsShareAndStayChosen() {
+        fx(stage::close);
+        kept.set("layout.design.left", "1900");
+        open();
+        assertEquals(250, middle.getWidth(), 10);
+        assertEquals(1900.0 / 300, left.getWidth() / right.getWidth(), 0.2, "both give way");
+        assertEquals(Optional.of("1900"), kept.get("layout.design.left"));
+    }
+
     private void press(String divider, String key) {
         fx(() -> {
             Node node = stage.getScene().getRoot().lookup("." + divider.toLowerCase(java.util.Locale.ROOT) + "-side");
