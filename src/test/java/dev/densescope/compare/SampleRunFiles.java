@@ -1,13 +1,15 @@
 package dev.densescope.compare;
 
+import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.session.measure.StepSummary;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
-/** Writes made-up runs to run files, as a run would. */
+/** Writes made-up runs to run files, as a run would: with the events of the first and the last step. */
 public final class SampleRunFiles {
     private SampleRunFiles() {}
 
@@ -27,7 +29,7 @@ public final class SampleRunFiles {
         for (StepSummary step : run.steps()) {
             writer.stepFinished(
                     step,
-                    run.lastTrace().orElseThrow(),
+                    ofStep(run.lastTrace().orElseThrow(), step.step()),
                     run.measurement().orElseThrow(),
                     run.layers().stream().map(LayerMeasurement::bytes).toList());
         }
@@ -36,5 +38,16 @@ public final class SampleRunFiles {
             throw new AssertionError(failure);
         });
         return file;
+    }
+
+    private static StepTrace ofStep(StepTrace trace, int step) {
+        IntStream operations = IntStream.range(0, trace.finished());
+        IntStream again = IntStream.range(0, trace.finished());
+        return StepTrace.decode(
+                trace.legend(),
+                step,
+                operations.mapToLong(trace::startNanos).toArray(),
+                again.mapToLong(trace::endNanos).toArray(),
+                trace.encodedChanges());
     }
 }

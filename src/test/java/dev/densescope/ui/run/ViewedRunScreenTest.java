@@ -11,9 +11,11 @@ import dev.densescope.memory.TensorLifetimes.Lifetime;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Mouse;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.ScriptedForms;
+import dev.densescope.ui.chart.StepLine;
 import dev.densescope.ui.chart.timeline.MemoryTimeline;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.run.model.RunExport;
@@ -49,6 +51,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The tabs of the Run screen, earlier runs and chosen steps, as a person uses them. */
 class ViewedRunScreenTest {
+    private static final String CHART_TITLE = ".chart-header > .strong";
     private static final List<String> TABS = List.of("Layers", "Tensors", "Events", "Steps", "Epochs", "Runs");
 
     @TempDir
@@ -100,6 +103,14 @@ class ViewedRunScreenTest {
 
     @Test
     void tabsStayAtTheirPlace() {
+        assertTabsStay();
+        onFx(() -> runs.model.viewer().open(earlier));
+        onFx(() -> runs.model.chooseStep(2));
+        assertTrue(node("#run-view-step").getParent().isVisible());
+        assertTabsStay();
+    }
+
+    private void assertTabsStay() {
         choose("Layers");
         Bounds first = node("#run-lower").localToScene(node("#run-lower").getLayoutBounds());
         for (String tab : TABS) {
@@ -145,15 +156,47 @@ class ViewedRunScreenTest {
     @Test
     void aStepOfTheTableIsShownWithWhatIsRecordedOfIt() {
         onFx(() -> runs.model.viewer().open(earlier));
+        assertEquals("Memory in step 9", text(CHART_TITLE));
         choose("Steps");
-        TableView<?> steps = (TableView<?>) node("#run-step-table");
-        onFx(() -> {
-            steps.getSelectionModel().select(1);
-            press(steps, KeyCode.ENTER);
-        });
-        assertTrue(text("#run-view-step").startsWith("Step 2: "), text("#run-view-step"));
+        chooseStepOfTable(2);
+        assertTrue(
+                text("#run-view-step")
+                        .endsWith(". Only these totals are recorded of it; the charts show the latest step. "
+                                + "Run files keep the events of some steps, here 1, 9."),
+                text("#run-view-step"));
+        assertEquals("Memory in step 9", text(CHART_TITLE));
+        chooseStepOfTable(1);
+        assertTrue(text("#run-view-step").endsWith("%."), text("#run-view-step"));
+        assertEquals("Memory in step 1", text(CHART_TITLE));
         onFx(() -> ((Hyperlink) node("#run-view-step-back")).fire());
         assertFalse(node("#run-view-step").getParent().isVisible());
+        assertEquals("Memory in step 9", text(CHART_TITLE));
+    }
+
+    private void chooseStepOfTable(int step) {
+        TableView<?> steps = (TableView<?>) node("#run-step-table");
+        onFx(() -> {
+            steps.getSelectionModel().clearAndSelect(step - 1);
+            press(steps, KeyCode.ENTER);
+        });
+        assertTrue(text("#run-view-step").startsWith("Step " + step + ": "), text("#run-view-step"));
+    }
+
+    @Test
+    void aClickOnTheLineOfLossesShowsThatStepInTheTimeline() {
+        onFx(() -> runs.model.viewer().open(earlier));
+        Node losses = scene.getRoot().lookupAll(".canvas-chart").stream()
+                .filter(StepLine.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        double width = losses.getLayoutBounds().getWidth();
+        double height = losses.getLayoutBounds().getHeight();
+        onFx(() -> Mouse.click(losses, 0, height / 3));
+        assertTrue(text("#run-view-step").startsWith("Step 1: "), text("#run-view-step"));
+        assertEquals("Memory in step 1", text(CHART_TITLE));
+        onFx(() -> Mouse.click(losses, width, height / 3));
+        assertTrue(text("#run-view-step").startsWith("Step 9: "), text("#run-view-step"));
+        assertEquals("Memory in step 9", text(CHART_TITLE));
     }
 
     @Test
