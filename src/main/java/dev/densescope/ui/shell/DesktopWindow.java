@@ -102,6 +102,7 @@ public final class DesktopWindow {
     private final Threads.Worker planner = Threads.worker("plans");
     private final Threads.Worker fitter = Threads.worker("what fits");
     private final Threads.Worker opener = Threads.worker("opened files");
+    private final Threads.Worker keeper = Threads.worker("unsaved work");
     private final Threads.Worker desktop = Threads.worker("desktop programs");
     private final Threads.Worker gpuSearch = Threads.worker("search for GPUs");
     private final LocalDevices devices = new LocalDevices();
@@ -265,7 +266,8 @@ public final class DesktopWindow {
                 pages,
                 new DeviceChoices(form, search),
                 new ModelExports(workspace, start, exports, dialogs.exports()));
-        MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions, opening);
+        MainWindow window =
+                new MainWindow(stage, workspace, appearance, parts, notices, settings, questions, opening, keeper);
         openFiles = window::open;
         welcome = window::welcomeNewUser;
         screenSwitch.use(
@@ -296,6 +298,7 @@ public final class DesktopWindow {
         gpuSearch.close();
         desktop.close();
         opener.close();
+        keeper.close();
         failures.end();
         try {
             Runtime.getRuntime().removeShutdownHook(endOfProcess);

@@ -31,6 +31,7 @@ import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -74,6 +75,7 @@ final class MainWindow implements WindowCommands.Actions {
     /**
      * @param notices shared with the screens
      * @param opening recognises and reads files
+     * @param keeper keeps unsaved work, however long a file is read
      */
     MainWindow(
             Stage stage,
@@ -83,7 +85,8 @@ final class MainWindow implements WindowCommands.Actions {
             WindowNotices notices,
             UserSettings settings,
             FileDialogs dialogs,
-            Background opening) {
+            Background opening,
+            Executor keeper) {
         this.opening = opening;
         this.stage = stage;
         placement = new WindowPlacement(stage, settings::setWindow);
@@ -114,7 +117,7 @@ final class MainWindow implements WindowCommands.Actions {
                 opening,
                 this::showDesign,
                 parts.pages().guide()::run);
-        autosave = new Autosave(settings.folder(), workspace.document(), opening.worker());
+        autosave = new Autosave(settings.folder(), workspace.document(), keeper);
         workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices, opening);
         fileWatch = new DesignFileWatch(workspace.document(), notices, opening);
         commands = new WindowCommands(workspace.document(), files, parts, recent, this);

@@ -96,7 +96,8 @@ final class TestWindow {
                 notices,
                 settings,
                 dialogs,
-                new Background(Runnable::run, Runnable::run));
+                new Background(Runnable::run, Runnable::run),
+                Runnable::run);
         window.show();
     }
 

@@ -44,8 +44,7 @@ public final class CompareModel {
     private final ObservableList<FoundRun> chosenView = FXCollections.unmodifiableObservableList(chosen);
     private final ReadOnlyObjectWrapper<Optional<ComparisonView>> view =
             new ReadOnlyObjectWrapper<>(this, "view", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> problem =
-            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
+    private final FileProblems problems = new FileProblems();
     private final ReadOnlyObjectWrapper<Optional<ReadingProgress>> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
     private final Deque<FileReading> underWay = new ArrayDeque<>();
@@ -92,9 +91,12 @@ public final class CompareModel {
         return view.getReadOnlyProperty();
     }
 
-    /** Why the last file could not be read, or the last run not be chosen: one sentence; empty after the next success. */
+    /**
+     * Why files could not be read, or runs not be chosen: a line for each, of the files that were added last, or of the
+     * last choice; empty if all could be.
+     */
     public ReadOnlyObjectProperty<Optional<String>> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return problems.textProperty();
     }
 
     /** The file that is being read; empty if there is none. */
@@ -130,13 +132,19 @@ public final class CompareModel {
         if (wanted == isChosen(run)) {
             return;
         }
-        problem.set(Optional.empty());
-        if (!wanted) {
+        problems.clear();
+        if (wanted) {
+            choose(run);
+        } else {
             chosen.removeIf(run::isSameAs);
             catalog.replace(run.unloaded());
             update();
-        } else if (chosen.size() == Comparison.MAX_RUNS) {
-            problem.set(Optional.of(Messages.text("compare.tooMany", Comparison.MAX_RUNS)));
+        }
+    }
+
+    private void choose(FoundRun run) {
+        if (chosen.size() == Comparison.MAX_RUNS) {
+            problems.add(Messages.text("compare.tooMany", Comparison.MAX_RUNS));
         } else {
             chosen.add(run);
             run.identity()
@@ -173,7 +181,7 @@ public final class CompareModel {
 
     /** Reads files, which may be run files, snapshots or traces, and chooses what is in them. */
     public void add(List<Path> files) {
-        problem.set(Optional.empty());
+        problems.clear();
         files.forEach(file -> read(file, runs -> runs.forEach(run -> added(file, run)), () -> {}));
     }
 
@@ -202,7 +210,7 @@ public final class CompareModel {
                 fx.execute(() -> {
                     ended(now);
                     failed.run();
-                    problem.set(Optional.of(refused.sentence()));
+                    problems.add(refused.sentence());
                 });
             } catch (CancellationException cancelled) {
                 fx.execute(() -> {
@@ -250,7 +258,10 @@ public final class CompareModel {
         if (known.isEmpty()) {
             catalog.add(now);
         }
-        setChosen(known.map(there -> there.with(run)).orElse(now), true);
+        FoundRun there = known.map(listed -> listed.with(run)).orElse(now);
+        if (!isChosen(there)) {
+            choose(there); // keeps what was told of the other files
+        }
     }
 
     private static OptionalLong size(Path file) {
@@ -276,7 +287,7 @@ public final class CompareModel {
                     fx.execute(() -> show(request, now));
                 }
             } catch (ComparisonException refused) { // such as one file by two links
-                fx.execute(() -> problem.set(Optional.of(refused.sentence())));
+                fx.execute(() -> problems.add(refused.sentence()));
             }
         };
         background.begin(Messages.text("compare.failed"), work, this::failed);

@@ -34,7 +34,7 @@ record InputQuantity(Scale scale) implements Quantity {
 
     @Override
     public DenseNetSpec withText(DenseNetSpec spec, String text) {
-        String[] sides = text.strip().split("\\s*[x×]\\s*", -1);
+        String[] sides = text.strip().split("\\s*[xX×*]\\s*", -1);
         if (sides.length > 2) {
             throw new NumberFormatException(text);
         }

@@ -133,17 +133,13 @@ public final class FormMemory {
                 text -> path(text).ifPresent(entry::choose));
     }
 
-    /** Text that is not a number is not stored. */
+    /** Text that is not a number is not stored; numbers are stored for starts with other separators. */
     private void number(String key, NumberEntry entry) {
-        add(
-                key,
-                entry.textProperty(),
-                () -> entry.problem().get().isEmpty() ? entry.textProperty().get() : "",
-                text -> {
-                    if (!text.isBlank()) {
-                        entry.textProperty().set(text);
-                    }
-                });
+        add(key, entry.textProperty(), entry::plain, text -> {
+            if (!text.isBlank()) {
+                entry.textProperty().set(text);
+            }
+        });
     }
 
     private <T extends Enum<T>> void choice(String key, ObjectProperty<T> property, Class<T> type) {

@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.TypedNumber;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
@@ -12,31 +13,35 @@ public final class NumberEntry {
     private final String usual;
     private final StringProperty text;
     private final StringBinding problem;
+    /** Replaces the separators of the user in a text that can be used. */
+    private final UnaryOperator<String> plain;
 
     private interface Check {
         /** Why a text cannot be used; empty if it can. */
         String problem(String text);
     }
 
-    private NumberEntry(String usual, Check check) {
+    private NumberEntry(String usual, Check check, UnaryOperator<String> plain) {
         this.usual = usual;
+        this.plain = plain;
         text = new SimpleStringProperty(this, "text", usual);
         problem = Bindings.createStringBinding(() -> check.problem(text.get().strip()), text);
     }
 
     /** A whole number. */
     static NumberEntry whole(String usual, long min, long max) {
-        return new NumberEntry(usual, typed -> wholeProblem(typed, min, max));
+        return new NumberEntry(usual, typed -> wholeProblem(typed, min, max), NumberEntry::plainWhole);
     }
 
     /** An optional whole number. */
     static NumberEntry wholeOrEmpty(long min, long max) {
-        return new NumberEntry("", typed -> typed.isEmpty() ? "" : wholeProblem(typed, min, max));
+        return new NumberEntry(
+                "", typed -> typed.isEmpty() ? "" : wholeProblem(typed, min, max), NumberEntry::plainWhole);
     }
 
     /** A number with a decimal point. */
     static NumberEntry decimal(String usual, double min, double max) {
-        return new NumberEntry(usual, typed -> decimalProblem(typed, min, max));
+        return new NumberEntry(usual, typed -> decimalProblem(typed, min, max), TypedNumber::withPoint);
     }
 
     public StringProperty textProperty() {
@@ -46,6 +51,12 @@ public final class NumberEntry {
     /** Why the text cannot be used; empty if it can. */
     public StringBinding problem() {
         return problem;
+    }
+
+    /** The number with Latin digits and a decimal point, whatever the user's separators are; empty if it cannot be used. */
+    String plain() {
+        String typed = text.get().strip();
+        return problem.get().isEmpty() && !typed.isEmpty() ? plain.apply(typed) : "";
     }
 
     /** Whether the text is the default. */
@@ -66,6 +77,10 @@ public final class NumberEntry {
 
     private String usable() {
         return problem.get().isEmpty() ? text.get().strip() : usual;
+    }
+
+    private static String plainWhole(String typed) {
+        return Long.toString(TypedNumber.whole(typed));
     }
 
     private static String wholeProblem(String typed, long min, long max) {

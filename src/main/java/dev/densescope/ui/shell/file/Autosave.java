@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves unsaved work to the settings folder shortly after each edit, until it is saved or discarded. Each start uses
+ * Saves unsaved work to the settings folder at most two seconds after each edit, also while edits go on, until it is saved
+ * or discarded. Each start uses
  * its own file name, so it never overwrites the work of another, and claims it while it runs, so that no other window
  * offers it. FX thread only, except for what the writer runs.
  */
@@ -31,7 +32,7 @@ public final class Autosave {
 
     private final RecoveryFile kept;
     private final DesignDocument document;
-    private final PauseTransition pause = new PauseTransition(DELAY);
+    private final PauseTransition pause;
     private Optional<NameClaim> claim = Optional.empty();
     private ObservableBooleanValue on = new ReadOnlyBooleanWrapper(true);
     private boolean ended;
@@ -40,8 +41,14 @@ public final class Autosave {
 
     /** @param writer writes the file, on another thread */
     public Autosave(Path folder, DesignDocument document, Executor writer) {
+        this(folder, document, writer, DELAY);
+    }
+
+    /** @param delay from an edit to its copy */
+    Autosave(Path folder, DesignDocument document, Executor writer, Duration delay) {
         this.kept = new RecoveryFile(folder.resolve("unsaved-" + UUID.randomUUID() + RecoveryFile.EXTENSION));
         this.document = document;
+        pause = new PauseTransition(delay);
         pause.setOnFinished(event -> keepSoon(writer));
     }
 
@@ -61,9 +68,9 @@ public final class Autosave {
      */
     public void start(ObservableBooleanValue whether) {
         on = whether;
-        on.addListener((observable, before, now) -> pause.playFromStart());
-        document.specProperty().addListener((observable, before, now) -> pause.playFromStart());
-        document.unsavedProperty().addListener((observable, before, now) -> pause.playFromStart());
+        on.addListener((observable, before, now) -> pause.play());
+        document.specProperty().addListener((observable, before, now) -> pause.play()); // goes on if it is under way
+        document.unsavedProperty().addListener((observable, before, now) -> pause.play());
     }
 
     /** Deletes the copy, because the work is saved or discarded and the window closes. */

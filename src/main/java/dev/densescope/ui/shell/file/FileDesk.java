@@ -300,8 +300,7 @@ public final class FileDesk {
     private String suggestedName() {
         return document.file()
                 .map(file -> file.getFileName().toString())
-                .orElseGet(() ->
-                        document.spec().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-") + EXTENSION);
+                .orElseGet(() -> DesignFile.stem(document.spec()) + EXTENSION);
     }
 
     private static Path withExtension(Path file) {

@@ -19,6 +19,8 @@ enum FileKind {
     TRACE,
     FOLDER,
     MISSING,
+    /** A pipe or a device, which might never end. */
+    SPECIAL,
     /** A file of a known format that cannot be opened, such as an image. */
     FOREIGN;
 
@@ -31,6 +33,9 @@ enum FileKind {
         }
         if (!Files.exists(file)) {
             return MISSING;
+        }
+        if (!Files.isRegularFile(file)) {
+            return SPECIAL;
         }
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(RunFileName.EXTENSION)) {

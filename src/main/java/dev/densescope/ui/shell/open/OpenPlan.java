@@ -45,6 +45,7 @@ public record OpenPlan(
                 }
                 case FOLDER -> refused.add(Messages.text("opening.folder", name(file)));
                 case MISSING -> refused.add(Messages.text("opening.missing", file));
+                case SPECIAL -> refused.add(Messages.text("opening.special", name(file)));
                 case FOREIGN ->
                     refused.add(Messages.text(
                             "opening.foreign", name(file), FileFormats.of(file).orElseThrow()));

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +196,26 @@ class CompareModelTest {
         model.setChosen(found(Strategy.NAIVE), true);
         assertTrue(model.problemProperty().get().isPresent());
         assertTrue(model.chosen().isEmpty());
+    }
+
+    @Test
+    void eachFileThatCannotBeComparedIsToldWhateverElseIsAddedWithIt() throws IOException {
+        List<Path> texts = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            texts.add(Files.writeString(folder.resolve("notes-" + i + ".txt"), "no run"));
+        }
+        Path run = SampleRunFiles.write(
+                folder.resolve("elsewhere"), SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 6));
+        model.add(List.of(texts.get(0), run));
+        assertEquals(1, model.chosen().size());
+        assertTrue(model.problemProperty().get().orElseThrow().startsWith(texts.get(0) + " cannot"));
+        model.add(texts);
+        List<String> lines = model.problemProperty().get().orElseThrow().lines().toList();
+        assertEquals(4, lines.size());
+        assertTrue(lines.get(2).startsWith(texts.get(2) + " cannot"), lines.get(2));
+        assertEquals("2 more files are not compared.", lines.get(3));
+        model.add(List.of(run));
+        assertTrue(model.problemProperty().get().isEmpty(), "of the files that were added last");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -287,6 +288,27 @@ class RunFormTest {
         String usual = after.length().epochs().textProperty().get();
         new FormMemory(after, TestWorkspace.of(TestWorkspace.DESIGN)).restore(memory.values());
         assertEquals(usual, after.length().epochs().textProperty().get());
+    }
+
+    @Test
+    void numbersAreKeptForStartsWithOtherSeparators() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+            form.length().steps().textProperty().set("1.500");
+            form.recipe().learningRate().textProperty().set("0,05");
+            form.recipe().momentum().textProperty().set("0.500");
+            RunSettings typed = settings();
+            FormMemory memory = new FormMemory(form, TestWorkspace.of(TestWorkspace.DESIGN));
+            Map<String, String> kept = memory.values();
+            Locale.setDefault(Locale.Category.FORMAT, Locale.US);
+            RunForm after = new RunForm(List.of("cpu", "nd4j"), 2);
+            new FormMemory(after, TestWorkspace.of(TestWorkspace.DESIGN)).restore(kept);
+            assertTrue(after.isValid());
+            assertEquals(typed, after.settings(TestWorkspace.DESIGN, Sharing.of(Strategy.SHARED)));
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 
     @Test

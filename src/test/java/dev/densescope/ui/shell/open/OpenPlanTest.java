@@ -3,6 +3,7 @@ package dev.densescope.ui.shell.open;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.RunFileTarget;
@@ -78,6 +79,15 @@ class OpenPlanTest {
                                 + "screen.",
                         gone + " was not found: check its name and folder."),
                 plan.refused());
+    }
+
+    @Test
+    void pipesAndDevicesAreNotRead() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "not on Windows");
+        assertEquals(
+                List.of("null is a pipe or a device, not a file: save its content to a file and open that."),
+                OpenPlan.of(List.of(device)).refused());
     }
 
     private Path file(String name, String content) throws IOException {
