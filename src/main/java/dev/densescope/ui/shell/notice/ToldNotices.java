@@ -20,8 +20,8 @@ final class ToldNotices extends VBox {
     /** Adds the newest notice, and shows it. */
     void add(HBox line, Node... controls) {
         line.getStyleClass().add("told");
-        line.getChildren().addAll(goTo(line, EARLIER, -1), goTo(line, LATER, 1));
         line.getChildren().addAll(controls);
+        line.getChildren().addAll(goTo(line, EARLIER, -1), goTo(line, LATER, 1));
         line.getChildren().add(NoticeParts.closeButton(() -> close(line)));
         getChildren().add(line);
         while (getChildren().size() > MAX_TOLD) {
@@ -56,15 +56,16 @@ final class ToldNotices extends VBox {
             Node line = all.get(i);
             Presence.set(line, i == shown);
             int later = all.size() - 1 - i;
-            setText(line, EARLIER, i == 0 ? "" : Messages.text("notice.earlier", i));
-            setText(line, LATER, later == 0 ? "" : Messages.text("notice.later", later));
+            showLink(line, EARLIER, Messages.text("notice.earlier", i), i > 0);
+            showLink(line, LATER, Messages.text("notice.later", later), later > 0);
         }
     }
 
-    /** Sets the text of a link; without a text, it takes no space. */
-    private static void setText(Node line, String style, String text) {
+    /** Shows or hides a link; it keeps its place, so that clicking it again goes on in the same direction. */
+    private void showLink(Node line, String style, String text, boolean leads) {
         Hyperlink link = (Hyperlink) line.lookup("." + style);
         link.setText(text);
-        Presence.set(link, !text.isEmpty());
+        link.setVisible(leads);
+        link.setManaged(getChildren().size() > 1);
     }
 }

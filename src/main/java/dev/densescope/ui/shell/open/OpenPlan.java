@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.open;
 
 import dev.densescope.file.FileFormats;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.RunFileTarget;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public record OpenPlan(
                     recorded.add(file);
                 }
                 case FOLDER -> refused.add(Messages.text("opening.folder", name(file)));
-                case MISSING -> refused.add(Messages.text("opening.missing", file));
+                case MISSING -> refused.add(Messages.text("opening.missing", DisplayText.line(file.toString())));
                 case SPECIAL -> refused.add(Messages.text("opening.special", name(file)));
                 case FOREIGN ->
                     refused.add(Messages.text(
@@ -84,6 +85,6 @@ public record OpenPlan(
     }
 
     private static String name(Path file) {
-        return String.valueOf(file.getFileName());
+        return DisplayText.line(String.valueOf(file.getFileName()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.input.Clipboard;
@@ -223,7 +224,7 @@ class WindowNoticesTest {
             return notices;
         });
         assertEquals(List.of("one"), inSight());
-        assertFalse(link(0, "earlier").isManaged(), "it is the oldest");
+        assertFalse(link(0, "earlier").isVisible(), "it is the oldest");
         assertEquals("2 later", link(0, "later").getText());
         Pictures.onFx(() -> {
             link(0, "later").fire();
@@ -239,6 +240,27 @@ class WindowNoticesTest {
             return notices;
         });
         assertEquals(List.of("four"), inSight());
+    }
+
+    @Test
+    void theLinksToOtherNoticesStayInPlaceSoThatTheyCanBeClickedAgain() {
+        List<Double> ends = Pictures.onFx(() -> {
+            Scene scene = new Scene((Parent) notices.lines(), 900, 60);
+            notices.failed("one");
+            assertFalse(link(0, "earlier").isManaged(), "it is the only one");
+            notices.failed(new Failure("two", "two\nat some place"));
+            notices.failed("three");
+            List<Double> seen = new ArrayList<>();
+            for (int shown = 2; shown > 0; shown--) {
+                Hyperlink earlier = link(shown, "earlier");
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                seen.add(earlier.localToScene(earlier.getLayoutBounds()).getMaxX());
+                earlier.fire();
+            }
+            return seen;
+        });
+        assertEquals(ends.get(0), ends.get(1), 1, "a click in the same place goes on");
     }
 
     @Test
