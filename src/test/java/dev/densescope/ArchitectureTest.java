@@ -176,14 +176,8 @@ class ArchitectureTest {
         check(classes()
                 .that(namedLike("Main"))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(
-                                "java..",
-                                ROOT + ".cli..",
-                                ROOT + ".ui..",
-                                ROOT + ".failure..",
-                                ROOT + ".language..",
-                                ROOT))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", ROOT + ".cli..", ROOT + ".ui..", ROOT + ".failure..", ROOT + ".language..", ROOT))
                 .because("Main chooses between the window and the command line, and begins the log"));
     }
 
@@ -335,7 +329,8 @@ class ArchitectureTest {
                                 ROOT + ".device",
                                 ROOT + ".natives",
                                 ROOT + ".file",
-                                ROOT + ".failure", ROOT + ".language..")))
+                                ROOT + ".failure",
+                                ROOT + ".language..")))
                 .because("finding libraries and GPUs knows nothing of what is computed on them"));
     }
 

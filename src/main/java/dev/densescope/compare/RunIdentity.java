@@ -21,12 +21,7 @@ import java.util.Optional;
  * @param outcome how it ended, such as {@code completed}; empty for imported ones
  */
 public record RunIdentity(
-        String name,
-        RunOrigin origin,
-        Text design,
-        Optional<Instant> startedAt,
-        Optional<Path> file,
-        String outcome) {
+        String name, RunOrigin origin, Text design, Optional<Instant> startedAt, Optional<Path> file, String outcome) {
 
     /** The identity of the run in a run file, of which only the summary has been read. */
     public static RunIdentity of(RunFileSummary summary, Path file) {

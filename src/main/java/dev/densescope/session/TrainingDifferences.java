@@ -40,7 +40,11 @@ public final class TrainingDifferences {
         add(differences, Text.of("the design"), spec.withBatch(1), other.spec().withBatch(1));
         add(differences, Text.of("the device"), one.device(), other.device());
         add(differences, Text.of("the threads"), one.threads(), other.threads());
-        add(differences, Text.of("the precision"), one.on().tensorFloat32(), other.on().tensorFloat32());
+        add(
+                differences,
+                Text.of("the precision"),
+                one.on().tensorFloat32(),
+                other.on().tensorFloat32());
         add(differences, Text.of("the data"), one.data(), other.data());
         add(differences, Text.of("the seed"), one.seed(), other.seed());
         add(differences, Text.of("the recipe"), one.recipe(), other.recipe());

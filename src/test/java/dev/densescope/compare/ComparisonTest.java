@@ -101,7 +101,8 @@ class ComparisonTest {
                 SampleComparisons.inFile(SampleRuns.run(larger, Strategy.SHARED, 5), "b.dscope"),
                 SampleComparisons.inFile(none, "c.dscope"),
                 SampleComparisons.snapshot("x.pickle")));
-        assertEquals(new SameNumbers.OtherTraining(List.of(Text.verbatim("the batch (4 and 2)"))), comparison.numbers(1));
+        assertEquals(
+                new SameNumbers.OtherTraining(List.of(Text.verbatim("the batch (4 and 2)"))), comparison.numbers(1));
         assertEquals(new SameNumbers.NotCompared("no step was finished"), comparison.numbers(2));
         assertEquals(new SameNumbers.NotCompared("an imported record has no losses"), comparison.numbers(3));
         assertEquals(new TimeComparison.NotCompared("it is another design or batch"), comparison.time(1));

@@ -54,7 +54,12 @@ public final class SampleComparisons {
         }
         MemoryTimeline live = timeline.build();
         RunIdentity identity = new RunIdentity(
-                name, RunOrigin.PYTORCH_SNAPSHOT, Text.NONE, Optional.empty(), Optional.of(Path.of("runs", "a.pickle")), "");
+                name,
+                RunOrigin.PYTORCH_SNAPSHOT,
+                Text.NONE,
+                Optional.empty(),
+                Optional.of(Path.of("runs", "a.pickle")),
+                "");
         MemoryFigures memory = new MemoryFigures(
                 OptionalLong.of(6 << 20),
                 OptionalLong.of(live.peakBytes()),

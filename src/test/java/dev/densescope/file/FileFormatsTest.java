@@ -29,7 +29,9 @@ class FileFormatsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_3BYTE_BGR), format, bytes);
         assertEquals(Optional.of(name), FileFormats.of(bytes.toByteArray()).map(Text::toString));
-        assertEquals(Optional.of(name), FileFormats.imageOrDocument(bytes.toByteArray()).map(Text::toString));
+        assertEquals(
+                Optional.of(name),
+                FileFormats.imageOrDocument(bytes.toByteArray()).map(Text::toString));
         Path file = Files.write(folder.resolve("design.json"), bytes.toByteArray());
         assertEquals(Optional.of(name), FileFormats.of(file).map(Text::toString));
     }

@@ -1,13 +1,16 @@
 package dev.densescope.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.quantity.QuantityText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,6 +87,36 @@ class CatalogueTest {
         assertEquals(
                 "not in the catalogue: 5",
                 Text.of("not in the catalogue: %d", 5).in(Language.GERMAN));
+    }
+
+    /** What is kept of a sentence reads in both languages: without its stop, after a colon, as a value, beside others. */
+    @Test
+    void partsOfSentencesAreReadInEachLanguage() {
+        Text refused = Text.of("Run file %s is empty.", "a.dscope");
+        assertEquals("Run file a.dscope is empty", refused.withoutStop().toString());
+        assertEquals("Laufdatei a.dscope ist leer", refused.withoutStop().in(Language.GERMAN));
+        Text clause = Text.of("The NVIDIA driver %s is too old: CUDA 13 needs %d or newer; update the driver.", "5", 6);
+        assertTrue(clause.withinSentence().toString().startsWith("the NVIDIA driver 5 is"));
+        assertTrue(clause.withinSentence().in(Language.GERMAN).startsWith("Der NVIDIA-Treiber 5 ist"));
+        assertEquals("der Datenträger ist voll", Text.phrase("the disk is full").in(Language.GERMAN));
+        assertEquals("100 %d", Text.phrase("100 %d").in(Language.GERMAN));
+        assertEquals(
+                "Der Lauf ist vollständig. Laufdatei a.dscope ist leer.",
+                Text.sentences(List.of(Text.of("The run completed."), refused)).in(Language.GERMAN));
+        assertEquals(Text.verbatim("Run file a.dscope is empty."), refused);
+    }
+
+    @Test
+    void bytesHaveTheSeparatorsOfTheReader() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+            Text text = Text.of("Device %s could not allocate %s: %s.", "cpu", QuantityText.told(3L << 29), "x");
+            assertEquals("Device cpu could not allocate 1.50 GiB: x.", text.toString());
+            assertEquals("Gerät cpu konnte 1,50 GiB nicht bereitstellen: x.", text.in(Language.GERMAN));
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 
     /** The conversion of each argument, by its number. */

@@ -88,7 +88,9 @@ public final class JsonComparison {
         node.put("origin", identity.origin().id());
         node.put("name", identity.name());
         node.put("file", identity.file().map(Object::toString).orElse(null));
-        node.put("design", identity.design().equals(Text.NONE) ? null : identity.design().toString());
+        node.put(
+                "design",
+                identity.design().equals(Text.NONE) ? null : identity.design().toString());
         node.put("startedAt", identity.startedAt().map(Object::toString).orElse(null));
         node.put("outcome", identity.outcome().isEmpty() ? null : identity.outcome());
     }

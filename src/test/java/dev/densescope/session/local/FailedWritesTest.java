@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
@@ -48,7 +49,7 @@ class FailedWritesTest {
                 List.of(
                         "No checkpoint was written at step 2; training continues and tries again at the next one. Checkpoint "
                                 + checkpoint + " cannot be written: there is no such file or folder."),
-                record.notices());
+                record.notices().stream().map(Text::toString).toList());
         assertEquals(STEPS, stepsOf(checkpoint));
     }
 

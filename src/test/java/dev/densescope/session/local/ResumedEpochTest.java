@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
@@ -89,7 +90,7 @@ class ResumedEpochTest {
                 List.of(
                         "Training loss and accuracy of epoch 2 are of its steps 8 to 10 only: the checkpoint was written"
                                 + " by an older version, which did not record the steps before."),
-                record.notices());
+                record.notices().stream().map(Text::toString).toList());
         RunRecord read = RunFileReader.read(folder.resolve("last.dscope"));
         assertEquals(record.epochs(), read.epochs());
         assertEquals(record.notices(), read.notices());

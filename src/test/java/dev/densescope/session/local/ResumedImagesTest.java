@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.image.ImageFiles;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
@@ -66,7 +67,9 @@ class ResumedImagesTest {
     void movedImagesCountAsTheSame() throws Exception {
         assertEquals(
                 List.of(),
-                resumed(new DataChoice.Images(write("moved", 4)), SHUFFLED).notices());
+                resumed(new DataChoice.Images(write("moved", 4)), SHUFFLED).notices().stream()
+                        .map(Text::toString)
+                        .toList());
     }
 
     @Test
@@ -82,7 +85,9 @@ class ResumedImagesTest {
     void aChangedAugmentationIsReportedAndResumed() throws Exception {
         assertEquals(
                 List.of("Resumed with augmentation crop-flip; the checkpoint was trained with augmentation none."),
-                resumed(images, recipe(true, Augmentation.CROP_FLIP)).notices());
+                resumed(images, recipe(true, Augmentation.CROP_FLIP)).notices().stream()
+                        .map(Text::toString)
+                        .toList());
     }
 
     @Test
@@ -96,7 +101,9 @@ class ResumedImagesTest {
         Files.writeString(checkpoint, old, StandardCharsets.ISO_8859_1);
         assertEquals(
                 List.of(),
-                resumed(images, recipe(false, Augmentation.CROP_FLIP)).notices());
+                resumed(images, recipe(false, Augmentation.CROP_FLIP)).notices().stream()
+                        .map(Text::toString)
+                        .toList());
     }
 
     private String refused(String reason) {

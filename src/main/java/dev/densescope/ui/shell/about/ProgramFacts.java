@@ -39,8 +39,9 @@ record ProgramFacts(Map<String, String> byName) {
     ProgramFacts with(List<DeviceListing> devices) {
         Map<String, String> facts = new LinkedHashMap<>(byName);
         for (DeviceListing device : devices) {
-            String usable =
-                    "%s\n%s".formatted(device.info().told().inThisProcess(), device.info().kernels());
+            String usable = "%s\n%s"
+                    .formatted(
+                            device.info().told().inThisProcess(), device.info().kernels());
             facts.put(
                     device.info().id(),
                     device.problem().map(Text::inThisProcess).orElse(usable));

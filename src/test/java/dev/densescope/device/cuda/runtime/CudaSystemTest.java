@@ -88,7 +88,7 @@ class CudaSystemTest {
 
         assertEquals(
                 "The NVIDIA driver 535.104.05 is too old: CUDA 13 needs 580 or newer; update the driver.",
-                unusable.reason());
+                unusable.reason().toString());
     }
 
     private CudaSystem system() {

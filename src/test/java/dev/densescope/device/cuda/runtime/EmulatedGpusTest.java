@@ -96,7 +96,9 @@ class EmulatedGpusTest {
                 assertThrows(CudaUnusableException.class, elsewhere::load).getMessage());
         assertEquals(
                 sentence,
-                assertInstanceOf(GpuSurvey.Unusable.class, elsewhere.survey()).reason());
+                assertInstanceOf(GpuSurvey.Unusable.class, elsewhere.survey())
+                        .reason()
+                        .toString());
     }
 
     @Test

@@ -42,8 +42,12 @@ class SqliteFailureTest {
         assertEquals(
                 "the disk is full",
                 SqliteFailure.reason(new SQLiteException(
-                        "[SQLITE_FULL] Insertion failed because database is full (database or disk is full)",
-                        SQLiteErrorCode.SQLITE_FULL)));
-        assertEquals("disk is full", SqliteFailure.reason(new SQLException("[SQLITE_FULL] disk is full.")));
+                                "[SQLITE_FULL] Insertion failed because database is full (database or disk is full)",
+                                SQLiteErrorCode.SQLITE_FULL))
+                        .toString());
+        assertEquals(
+                "disk is full",
+                SqliteFailure.reason(new SQLException("[SQLITE_FULL] disk is full."))
+                        .toString());
     }
 }

@@ -71,14 +71,14 @@ class GpuSurveyTest {
                 ("Its compute capability is %s, but CUDA 13 needs 7.5 or newer: use device nd4j of a build with the Maven "
                                 + "profile nd4j-cuda (3.7 to 8.9), another GPU or the CPU.")
                         .formatted(text),
-                capability.unsupported());
+                capability.unsupported().toString());
     }
 
     @Test
     void whatNothingCoversIsToldSo() {
         assertEquals(
                 "Its compute capability is 3.5, but CUDA 13 needs 7.5 or newer: use another GPU or the CPU.",
-                new ComputeCapability(3, 5).unsupported());
+                new ComputeCapability(3, 5).unsupported().toString());
     }
 
     private static GpuSurvey listed(Gpu... gpus) {
