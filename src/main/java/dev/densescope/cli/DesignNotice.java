@@ -19,7 +19,8 @@ final class DesignNotice {
 
     /** One sentence; usually empty. */
     static Optional<String> of(DenseNetSpec spec) {
-        return SingleValueNorms.in(Network.of(spec)).map(SingleValueNorms::sentence);
+        return SingleValueNorms.in(Network.of(spec))
+                .map(norms -> norms.sentence().toString());
     }
 
     /** Prints it on standard error. */

@@ -11,6 +11,7 @@ import dev.densescope.cli.run.FileProgressDisplay;
 import dev.densescope.cli.run.Interruption;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.language.Text;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelWeights;
 import dev.densescope.model.format.ModelFormat;
@@ -104,7 +105,7 @@ final class ExportCommand implements Callable<Integer>, WithExample {
                 Interruption interruption = Interruption.ofFilesIn(out)) {
             List<Path> written = write(output, new ExportedModel(network, chosen, weights), interruption);
             written.forEach(this::sayWritten);
-            weights.changes().map(PlainText::oneLine).ifPresent(terminal.out()::println);
+            weights.changes().map(Text::toString).map(PlainText::oneLine).ifPresent(terminal.out()::println);
             terminal.flush(); // before the process may end
             return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
         }

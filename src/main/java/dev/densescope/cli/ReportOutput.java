@@ -6,6 +6,7 @@ import dev.densescope.cli.output.OutputOptions;
 import dev.densescope.cli.run.FileProgressDisplay;
 import dev.densescope.cli.run.RunsText;
 import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.json.JsonReport;
@@ -35,7 +36,7 @@ record ReportOutput(Terminal terminal, VerbosityOptions talk, OutputOptions outp
         }
         List<String> leftOut = output.leftOut(report);
         if (written.isEmpty() && !leftOut.isEmpty()) {
-            throw new ReportException(String.join(" ", leftOut));
+            throw new ReportException(Text.verbatim(String.join(" ", leftOut)));
         }
         leftOut.forEach(terminal::say);
     }

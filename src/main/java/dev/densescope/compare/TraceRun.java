@@ -1,6 +1,5 @@
 package dev.densescope.compare;
 
-import dev.densescope.language.Text;
 import dev.densescope.trace.imports.ImportedTrace;
 import dev.densescope.trace.imports.TraceKind;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ record TraceRun(ImportedTrace trace) {
                 StepFigures.NONE,
                 hasLive ? Optional.of(new StepProfile(trace.live())) : Optional.empty(),
                 Optional.empty(),
-                trace.notices().stream().map(Text::verbatim).toList());
+                trace.notices());
     }
 
     private RunOrigin origin() {

@@ -1,5 +1,6 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -50,9 +51,9 @@ public sealed interface DataChoice {
         if (startsWithPrefix(text, Images.PREFIX)) {
             return new Images(folder(text, Images.PREFIX));
         }
-        throw new DataException(
-                "Unknown data '%s': use synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse or images:DIR."
-                        .formatted(text));
+        throw new DataException(Text.of(
+                "Unknown data '%s': use synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse or images:DIR.",
+                text));
     }
 
     private static boolean startsWithPrefix(String text, String prefix) {
@@ -63,14 +64,14 @@ public sealed interface DataChoice {
         try {
             return Path.of(text.substring(prefix.length()));
         } catch (InvalidPathException invalid) {
-            throw new DataException("Data '%s' does not name a folder.".formatted(text), invalid);
+            throw new DataException(Text.of("Data '%s' does not name a folder.", text), invalid);
         }
     }
 
     private static void requirePart(double heldOut) {
         if (!(heldOut >= 0 && heldOut < 1)) {
             throw new DataException(
-                    "The held-out part must be at least 0 and less than 1, but is %s.".formatted(heldOut));
+                    Text.of("The held-out part must be at least 0 and less than 1, but is %s.", heldOut));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 
@@ -7,16 +8,16 @@ import dev.densescope.problem.DenseScopeException;
 public class DataException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
-    public DataException(String message) {
+    public DataException(Text message) {
         super(message);
     }
 
     /** @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice */
-    public DataException(String clause, Advice advice) {
+    public DataException(Text clause, Advice advice) {
         super(clause, advice, null);
     }
 
-    public DataException(String message, Throwable cause) {
+    public DataException(Text message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
@@ -27,10 +28,11 @@ public interface Dataset {
     static void requireBatch(DenseNetSpec spec, DatasetSummary.Part training, String folder) {
         if (spec.batch() > training.images()) {
             throw new DataException(
-                    "The batch size of %d exceeds the %d images in %s"
-                            .formatted(spec.batch(), training.images(), folder),
+                    Text.of(
+                            "The batch size of %d exceeds the %d images in %s",
+                            spec.batch(), training.images(), folder),
                     Advice.set(
-                            "set it to at most %d".formatted(training.images()),
+                            Text.of("set it to at most %d", training.images()),
                             new Advice.Value(Setting.BATCH, Integer.toString(training.images()), "or less")));
         }
     }

@@ -1,5 +1,6 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import dev.densescope.spec.InputSpec;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public enum DatasetFormat {
     /** The display name. */
     public String title() {
         return title;
+    }
+
+    /** The display name in any language. */
+    public Text told() {
+        return Text.of(title);
     }
 
     /** The fixed input shape of the format; empty if images are scaled. */

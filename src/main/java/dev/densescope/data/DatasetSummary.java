@@ -1,8 +1,9 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -24,10 +25,10 @@ public record DatasetSummary(
         List<ClassImages> classes,
         Part training,
         Optional<Part> evaluation,
-        List<String> notices) {
+        List<Text> notices) {
     /** The notice of a data set with a folder for evaluation, of which no image can be used. */
-    public static final String NO_EVALUATION =
-            "There are no evaluation images: hold out a part of the training images to evaluate.";
+    public static final Text NO_EVALUATION =
+            Text.of("There are no evaluation images: hold out a part of the training images to evaluate.");
 
     private static final int MAX_NAMED = 10;
 
@@ -61,21 +62,19 @@ public record DatasetSummary(
      * @param name display name of its origin: {@code train}, {@code test_batch.bin}
      * @param images number of images
      */
-    public record Part(String name, int images) {
-        private Part without(int damaged) {
-            return new Part(name, images - damaged);
+    public record Part(Text name, int images) {
+        /** With a name that is the same in all languages. */
+        public Part(String name, int images) {
+            this(Text.verbatim(name), images);
         }
 
-        private Optional<String> usedOf(int damaged, String purpose) {
-            return damaged == 0
-                    ? Optional.empty()
-                    : Optional.of("%d of %s were used for %s"
-                            .formatted(images - damaged, DatasetSummary.images(images), purpose));
+        private Part without(int damaged) {
+            return new Part(name, images - damaged);
         }
     }
 
     /** A copy with additional notices. */
-    public DatasetSummary noticing(List<String> more) {
+    public DatasetSummary noticing(List<Text> more) {
         return new DatasetSummary(
                 format,
                 folder,
@@ -110,7 +109,7 @@ public record DatasetSummary(
 
     /** A copy with the numbers of the images that were used, and a notice about the damaged ones. */
     public DatasetSummary used() {
-        List<String> said = damageSentence().stream().toList();
+        List<Text> said = damageSentence().stream().toList();
         return new DatasetSummary(
                         format,
                         folder,
@@ -122,31 +121,37 @@ public record DatasetSummary(
     }
 
     /** One sentence with the numbers of damaged and of used images; empty if no image is damaged. */
-    public Optional<String> damageSentence() {
+    public Optional<Text> damageSentence() {
         int ofTraining = damaged(ClassImages::damagedTraining);
         int ofEvaluation = damaged(ClassImages::damagedEvaluation);
-        if (ofTraining + ofEvaluation == 0) {
+        int damaged = ofTraining + ofEvaluation;
+        if (damaged == 0) {
             return Optional.empty();
         }
-        String used = Stream.concat(
-                        training.usedOf(ofTraining, "training").stream(),
-                        evaluation.flatMap(part -> part.usedOf(ofEvaluation, "evaluation")).stream())
-                .collect(Collectors.joining(" and "));
-        int damaged = ofTraining + ofEvaluation;
-        return Optional.of("%s found to be damaged when %s read, so %s."
-                .formatted(
-                        damaged == 1 ? "1 image was" : images(damaged) + " were",
-                        damaged == 1 ? "it was" : "they were",
-                        used));
+        List<Text> used = new ArrayList<>();
+        if (ofTraining != 0) {
+            used.add(Text.of(
+                    "%d of %s were used for training", training.images() - ofTraining, images(training.images())));
+        }
+        if (ofEvaluation != 0) {
+            int images = evaluation.orElseThrow().images();
+            used.add(Text.of("%d of %s were used for evaluation", images - ofEvaluation, images(images)));
+        }
+        return Optional.of(
+                damaged == 1
+                        ? Text.of("1 image was found to be damaged when it was read, so %s.", Text.and(used))
+                        : Text.of(
+                                "%s were found to be damaged when they were read, so %s.",
+                                images(damaged), Text.and(used)));
     }
 
     /** Which images are trained on instead of damaged ones: one sentence; empty if no training image is damaged. */
-    public Optional<String> replacementSentence() {
+    public Optional<Text> replacementSentence() {
         return damaged(ClassImages::damagedTraining) == 0
                 ? Optional.empty()
-                : Optional.of(
+                : Optional.of(Text.of(
                         "Damaged training images are replaced by other images of their classes, which are trained on"
-                                + " more than once per epoch.");
+                                + " more than once per epoch."));
     }
 
     private int damaged(ToIntFunction<ClassImages> ofClass) {
@@ -175,18 +180,18 @@ public record DatasetSummary(
     }
 
     /** The summary as one sentence: format, folder, classes, training and evaluation images. */
-    public String sentence() {
-        return "%s %s: %d classes (%s); %s for training (%s), %s."
-                .formatted(
-                        format.title(),
-                        folder,
-                        classes.size(),
-                        namedClasses(),
-                        images(training.images()),
-                        training.name(),
-                        evaluation
-                                .map(part -> "%s for evaluation (%s)".formatted(images(part.images()), part.name()))
-                                .orElse("none for evaluation"));
+    public Text sentence() {
+        return Text.of(
+                "%s %s: %d classes (%s); %s for training (%s), %s.",
+                format.told(),
+                folder,
+                classes.size(),
+                namedClasses(),
+                images(training.images()),
+                training.name(),
+                evaluation
+                        .map(part -> Text.of("%s for evaluation (%s)", images(part.images()), part.name()))
+                        .orElse(Text.of("none for evaluation")));
     }
 
     /** The first classes with their numbers of training images. */
@@ -198,7 +203,7 @@ public record DatasetSummary(
         return classes.size() > MAX_NAMED ? named + ", ..." : named;
     }
 
-    private static String images(int count) {
-        return count == 1 ? "1 image" : String.format(Locale.ROOT, "%d images", count);
+    private static Text images(int count) {
+        return count == 1 ? Text.of("1 image") : Text.of("%d images", count);
     }
 }

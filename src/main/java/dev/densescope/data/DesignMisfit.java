@@ -1,7 +1,7 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
-import dev.densescope.problem.NameList;
 import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
@@ -18,7 +18,7 @@ public final class DesignMisfit {
      * @param design the property of the design, such as "reads 64x64"
      * @param fitted the property that the design needs
      */
-    private record Difference(String images, String design, String fitted, Advice.Value value) {}
+    private record Difference(Text images, Text design, Text fitted, Advice.Value value) {}
 
     private DesignMisfit() {}
 
@@ -29,9 +29,9 @@ public final class DesignMisfit {
         int classes = images.classes().size();
         if (classes != design.classes()) {
             misfit.differences.add(new Difference(
-                    "are in %d classes".formatted(classes),
-                    "has %d".formatted(design.classes()),
-                    "%d classes".formatted(classes),
+                    Text.of("are in %d classes", classes),
+                    Text.of("has %d", design.classes()),
+                    Text.of("%d classes", classes),
                     new Advice.Value(Setting.CLASSES, Integer.toString(classes))));
         }
         return misfit;
@@ -40,15 +40,15 @@ public final class DesignMisfit {
     private void compare(InputSpec needed, InputSpec design) {
         if (needed.height() != design.height() || needed.width() != design.width()) {
             differences.add(new Difference(
-                    "are " + size(needed),
-                    "reads " + size(design),
-                    size(needed),
+                    Text.of("are %s", size(needed)),
+                    Text.of("reads %s", size(design)),
+                    Text.verbatim(size(needed)),
                     new Advice.Value(Setting.INPUT, typed(needed))));
         }
         if (needed.channels() != design.channels()) {
             differences.add(new Difference(
-                    "have " + channels(needed),
-                    "reads " + design.channels(),
+                    Text.of("have %s", channels(needed)),
+                    Text.of("reads %s", design.channels()),
                     channels(needed),
                     new Advice.Value(Setting.CHANNELS, Integer.toString(needed.channels()))));
         }
@@ -60,22 +60,22 @@ public final class DesignMisfit {
     }
 
     /** Such as "are 32x32 and in 20 classes, but the design reads 64x64 and has 10 classes". */
-    public String clause() {
-        return "%s, but the design %s"
-                .formatted(
-                        joined(differences.stream().map(Difference::images)),
-                        joined(differences.stream().map(Difference::design)));
+    public Text clause() {
+        return Text.of(
+                "%s, but the design %s",
+                joined(differences.stream().map(Difference::images)),
+                joined(differences.stream().map(Difference::design)));
     }
 
     /** Such as "set the design to 32x32 and 20 classes". */
     public Advice advice() {
         return Advice.set(
-                "set the design to " + joined(differences.stream().map(Difference::fitted)),
+                Text.of("set the design to %s", joined(differences.stream().map(Difference::fitted))),
                 differences.stream().map(Difference::value).toArray(Advice.Value[]::new));
     }
 
-    private static String joined(Stream<String> parts) {
-        return NameList.and(parts.toList());
+    private static Text joined(Stream<Text> parts) {
+        return Text.and(parts.toList());
     }
 
     private static String size(InputSpec input) {
@@ -86,7 +86,7 @@ public final class DesignMisfit {
         return input.height() == input.width() ? Integer.toString(input.height()) : size(input);
     }
 
-    private static String channels(InputSpec input) {
-        return input.channels() == 1 ? "1 channel" : input.channels() + " channels";
+    private static Text channels(InputSpec input) {
+        return input.channels() == 1 ? Text.of("1 channel") : Text.of("%d channels", input.channels());
     }
 }

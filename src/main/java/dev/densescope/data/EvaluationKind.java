@@ -21,7 +21,8 @@ public enum EvaluationKind {
 
     /** The kind of a part. */
     public static EvaluationKind of(DatasetSummary.Part evaluation) {
-        List<String> named = List.of(evaluation.name().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+"));
+        List<String> named =
+                List.of(evaluation.name().toString().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+"));
         for (EvaluationKind kind : values()) {
             if (named.stream().anyMatch(word -> kind.words.stream().anyMatch(word::startsWith))) {
                 return kind;

@@ -1,5 +1,6 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import dev.densescope.spec.InputSpec;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,28 +43,28 @@ public record ImageSizes(Map<Size, Integer> counts) {
     /**
      * How images are converted to the input of a design, one sentence per change; empty if they are used as they are.
      */
-    public List<String> changes(InputSpec input) {
-        Stream<String> greys = input.channels() == 1
-                ? Stream.of("Images are converted to greyscale, because the design has 1 input channel.")
+    public List<Text> changes(InputSpec input) {
+        Stream<Text> greys = input.channels() == 1
+                ? Stream.of(Text.of("Images are converted to greyscale, because the design has 1 input channel."))
                 : Stream.of();
         return Stream.concat(resizing(input).stream(), greys).toList();
     }
 
-    private Optional<String> resizing(InputSpec input) {
+    private Optional<Text> resizing(InputSpec input) {
         Size target = new Size(input.width(), input.height());
         Map<Size, Integer> others = new HashMap<>(counts);
         others.remove(target);
         return others.entrySet().stream().max(BY_COUNT).map(Map.Entry::getKey).map(usual -> {
             boolean keepsShape = others.keySet().stream().allMatch(target::hasShapeOf);
-            return "Images of %s%s are resized to %s: %s%s."
-                    .formatted(
-                            usual.text(),
-                            others.size() > 1 ? " and other sizes" : "",
-                            target.text(),
-                            keepsShape
-                                    ? "the aspect ratio is the same, so nothing is cropped"
-                                    : "scaled to cover it, and center-cropped",
-                            target.width() == target.height() ? "" : " (sizes are width x height)");
+            return Text.of(
+                    "Images of %s%s are resized to %s: %s%s.",
+                    usual.text(),
+                    others.size() > 1 ? Text.of(" and other sizes") : "",
+                    target.text(),
+                    keepsShape
+                            ? Text.of("the aspect ratio is the same, so nothing is cropped")
+                            : Text.of("scaled to cover it, and center-cropped"),
+                    target.width() == target.height() ? "" : Text.of(" (sizes are width x height)"));
         });
     }
 }

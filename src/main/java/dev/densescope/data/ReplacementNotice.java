@@ -1,12 +1,13 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.Optional;
 
 /** The notice that other images replace damaged ones in training, once one is found. Cheap to ask. Not thread-safe. */
 public final class ReplacementNotice {
     private final ImageSource source;
-    private Optional<String> sentence = Optional.empty();
+    private Optional<Text> sentence = Optional.empty();
     private SkippedImages seen;
 
     public ReplacementNotice(ImageSource source) {
@@ -15,7 +16,7 @@ public final class ReplacementNotice {
     }
 
     /** At most one sentence. */
-    public List<String> sentences() {
+    public List<Text> sentences() {
         SkippedImages now = source.skipped();
         if (now.count() != seen.count()) {
             seen = now;

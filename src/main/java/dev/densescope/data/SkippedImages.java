@@ -1,10 +1,10 @@
 package dev.densescope.data;
 
+import dev.densescope.language.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The skipped files. Immutable.
@@ -26,34 +26,41 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
     }
 
     /** One sentence for the user with the names of the first files; empty if no file was skipped. */
-    public Optional<String> sentence() {
-        return sentence("");
+    public Optional<Text> sentence() {
+        return sentence(false);
     }
 
     /** The same sentence for the files that are not in {@code told}, the previous state; empty if there are none. */
-    public Optional<String> sentenceSince(SkippedImages told) {
+    public Optional<Text> sentenceSince(SkippedImages told) {
         Set<SkippedImage> known = new HashSet<>(told.listed);
         List<SkippedImage> fresh =
                 listed.stream().filter(image -> !known.contains(image)).toList();
-        return new SkippedImages(count - told.count, fresh).sentence(told.count == 0 ? "" : "more ");
+        return new SkippedImages(count - told.count, fresh).sentence(told.count != 0);
     }
 
-    private Optional<String> sentence(String more) {
+    private Optional<Text> sentence(boolean more) {
         if (count == 0) {
             return Optional.empty();
         }
-        String named = listed.stream()
+        List<Text> named = listed.stream()
                 .limit(MAX_NAMED)
-                .map(image -> "%s (%s)".formatted(image.file(), image.reason()))
-                .collect(Collectors.joining(", "));
+                .map(image -> Text.of("%s (%s)", image.file(), image.reason()))
+                .toList();
         int others = count - Math.min(MAX_NAMED, listed.size());
-        return Optional.of("%d %s%s skipped: %s%s."
-                .formatted(
-                        count,
-                        more,
-                        count == 1 ? "image file was" : "image files were",
-                        named,
-                        others == 0 ? "" : " and %d more".formatted(others)));
+        Object files = others == 0 ? named : Text.of("%s and %d more", named, others);
+        return Optional.of(more ? furtherSkipped(files) : skipped(files));
+    }
+
+    private Text skipped(Object files) {
+        return count == 1
+                ? Text.of("1 image file was skipped: %s.", files)
+                : Text.of("%d image files were skipped: %s.", count, files);
+    }
+
+    private Text furtherSkipped(Object files) {
+        return count == 1
+                ? Text.of("1 more image file was skipped: %s.", files)
+                : Text.of("%d more image files were skipped: %s.", count, files);
     }
 
     public static SkippedImages of(List<SkippedImage> images) {

@@ -1,5 +1,6 @@
 package dev.densescope.model;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 import java.io.IOException;
@@ -9,11 +10,11 @@ public final class ModelException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     /** @param clause what is wrong: a sentence without its full stop, followed by the advice */
-    public ModelException(String clause, Advice advice) {
+    public ModelException(Text clause, Advice advice) {
         super(clause, advice, null);
     }
 
-    public ModelException(String message, IOException cause) {
+    public ModelException(Text message, IOException cause) {
         super(message, cause);
     }
 

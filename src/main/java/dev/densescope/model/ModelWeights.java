@@ -1,5 +1,6 @@
 package dev.densescope.model;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
@@ -50,7 +51,7 @@ public final class ModelWeights implements TensorValues, AutoCloseable {
     }
 
     /** What was changed of a file's weights, as one sentence; empty if nothing was. */
-    public Optional<String> changes() {
+    public Optional<Text> changes() {
         return file.flatMap(WeightsFile::changes);
     }
 

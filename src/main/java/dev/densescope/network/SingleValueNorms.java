@@ -1,5 +1,6 @@
 package dev.densescope.network;
 
+import dev.densescope.language.Text;
 import dev.densescope.spec.LayerPath;
 import java.util.Optional;
 
@@ -28,9 +29,10 @@ public record SingleValueNorms(LayerPath first) {
     }
 
     /** The consequence and what to do about it, for the user. */
-    public String sentence() {
-        return "Batch norm sees a single value per channel from %s on (batch 1, feature maps of 1x1), so nothing is"
-                        .formatted(first)
-                + " learned from the images: raise the batch or the input size.";
+    public Text sentence() {
+        return Text.of(
+                "Batch norm sees a single value per channel from %s on (batch 1, feature maps of 1x1), so nothing is"
+                        + " learned from the images: raise the batch or the input size.",
+                first);
     }
 }

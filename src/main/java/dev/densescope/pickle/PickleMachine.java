@@ -1,5 +1,6 @@
 package dev.densescope.pickle;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class PickleMachine<V> {
                 stackCode(opcode);
             }
         }
-        throw new PickleException("its pickle has more than %d opcodes".formatted(limits.opcodes()));
+        throw new PickleException(Text.of("its pickle has more than %d opcodes", limits.opcodes()));
     }
 
     private boolean isMemo(int opcode) throws IOException {
@@ -155,7 +156,7 @@ public final class PickleMachine<V> {
         int protocol = input.unsignedByte();
         if (protocol > MAX_PROTOCOL) {
             throw new PickleException(
-                    "its pickle has protocol %d, but at most %d is supported".formatted(protocol, MAX_PROTOCOL));
+                    Text.of("its pickle has protocol %d, but at most %d is supported", protocol, MAX_PROTOCOL));
         }
     }
 
@@ -175,8 +176,8 @@ public final class PickleMachine<V> {
 
     private void pushText(int bytes) throws IOException {
         if (bytes > limits.textBytes()) {
-            throw new PickleException("its pickle has a text of %d bytes, but at most %d are allowed"
-                    .formatted(bytes, limits.textBytes()));
+            throw new PickleException(Text.of(
+                    "its pickle has a text of %d bytes, but at most %d are allowed", bytes, limits.textBytes()));
         }
         stack.push(factory.text(input.text(bytes)));
     }

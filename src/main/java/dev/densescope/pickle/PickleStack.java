@@ -1,5 +1,6 @@
 package dev.densescope.pickle;
 
+import dev.densescope.language.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ final class PickleStack<V> {
 
     void push(V value) {
         if (values.size() == limits.values()) {
-            throw factory.tooLarge("it has more than %d values at once".formatted(limits.values()));
+            throw factory.tooLarge(Text.of("it has more than %d values at once", limits.values()));
         }
         values.add(value);
     }
@@ -40,7 +41,7 @@ final class PickleStack<V> {
 
     void mark() {
         if (markCount == limits.marks()) {
-            throw factory.tooLarge("it has more than %d containers in each other".formatted(limits.marks()));
+            throw factory.tooLarge(Text.of("it has more than %d containers in each other", limits.marks()));
         }
         if (markCount == marks.length) {
             marks = Arrays.copyOf(marks, 2 * marks.length);
@@ -73,7 +74,7 @@ final class PickleStack<V> {
     void memoize(long index) {
         V top = top();
         if (index >= limits.memoized()) {
-            throw new PickleException("its pickle memoizes more than %d values".formatted(limits.memoized()));
+            throw new PickleException(Text.of("its pickle memoizes more than %d values", limits.memoized()));
         }
         if (index >= memo.length) {
             memo = Arrays.copyOf(memo, (int) Math.max(index + 1, Math.min(limits.memoized(), memo.length * 3L / 2)));

@@ -1,5 +1,6 @@
 package dev.densescope.pickle;
 
+import dev.densescope.language.Text;
 import java.util.List;
 
 /**
@@ -39,5 +40,5 @@ public interface PickleValues<V> {
     V code(PickleCode<V> code);
 
     /** The failure of too many values or too much nesting. */
-    PickleException tooLarge(String what);
+    PickleException tooLarge(Text what);
 }

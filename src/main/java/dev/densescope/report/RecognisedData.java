@@ -1,7 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.data.DatasetSummary;
-import dev.densescope.problem.NameList;
+import dev.densescope.language.Text;
 import dev.densescope.session.RunRecord;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,16 +31,18 @@ public final class RecognisedData {
         List<RunRecord> runs = report.runs().stream()
                 .filter(run -> run.usedImages().filter(dataset::equals).isPresent())
                 .toList();
-        Stream<String> skipped = runs.stream()
+        Stream<Text> skipped = runs.stream()
                 .map(RunRecord::skipped)
                 .flatMap(files -> files.sentence().stream())
                 .distinct();
-        Stream<String> names = runs.size() == runsWithData(report)
+        Stream<Text> names = runs.size() == runsWithData(report)
                 ? Stream.empty()
-                : Stream.of("Images of %s, without those found to be damaged:"
-                        .formatted(NameList.and(runs.stream().map(report::label).toList())));
+                : Stream.of(Text.of(
+                        "Images of %s, without those found to be damaged:",
+                        Text.and(runs.stream().map(report::label).toList())));
         return Stream.of(names, Stream.of(dataset.sentence()), dataset.notices().stream(), skipped)
                 .flatMap(each -> each)
+                .map(sentence -> sentence.in(report.numbers().language()))
                 .toList();
     }
 

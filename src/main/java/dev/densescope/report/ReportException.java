@@ -1,5 +1,6 @@
 package dev.densescope.report;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DenseScopeException;
 
 /** Thrown if a report cannot be written. The message is one sentence: which file, and why. */
@@ -7,11 +8,11 @@ public final class ReportException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     /** @param message one sentence */
-    public ReportException(String message) {
+    public ReportException(Text message) {
         super(message);
     }
 
-    public ReportException(String message, Throwable cause) {
+    public ReportException(Text message, Throwable cause) {
         super(message, cause);
     }
 

@@ -1,10 +1,9 @@
 package dev.densescope.weights;
 
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The hyperparameters that change when a training is resumed. Changes are allowed and reported. */
 final class ChangedRecipe {
@@ -28,26 +27,24 @@ final class ChangedRecipe {
     }
 
     /** The changes as one sentence; empty if there are none. */
-    Optional<String> sentence() {
+    Optional<Text> sentence() {
         List<TrainingField> changed =
                 CHANGEABLE.stream().filter(this::isChanged).toList();
         return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Resumed with %s; the checkpoint was trained with %s."
-                        .formatted(list(changed, now), list(changed, before)));
+                : Optional.of(Text.of(
+                        "Resumed with %s; the checkpoint was trained with %s.",
+                        list(changed, now), list(changed, before)));
     }
 
     private boolean isChanged(TrainingField field) {
         return field.in(before).isPresent() && !field.in(before).equals(field.in(now));
     }
 
-    private static String list(List<TrainingField> fields, Map<String, String> metadata) {
-        Stream<String> parts = fields.stream()
-                .map(field -> field.label() + " " + field.shortIn(metadata).orElse("?"));
-        List<String> all = parts.toList();
-        String last = all.get(all.size() - 1);
-        return all.size() == 1
-                ? last
-                : all.stream().limit(all.size() - 1L).collect(Collectors.joining(", ")) + " and " + last;
+    private static Text list(List<TrainingField> fields, Map<String, String> metadata) {
+        return Text.and(fields.stream()
+                .map(field ->
+                        Text.of("%s %s", field.told(), field.toldIn(metadata).orElse(Text.verbatim("?"))))
+                .toList());
     }
 }

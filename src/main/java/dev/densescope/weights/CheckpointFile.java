@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.problem.Advice;
@@ -129,21 +130,21 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     private void requireFormat() {
         if (!metadata("format").equals(Optional.of(FORMAT))) {
             throw new WeightsException(
-                    "%s %s cannot be used: it is not a checkpoint".formatted(FileKind.CHECKPOINT.label(), file),
+                    Text.of("%s %s cannot be used: it is not a checkpoint", FileKind.CHECKPOINT.told(), file),
                     Advice.set(
-                            "start with it as weights, if it contains only weights",
+                            Text.of("start with it as weights, if it contains only weights"),
                             new Advice.Value(Setting.WEIGHTS, file.toString())));
         }
         long version = number("version", 1, Integer.MAX_VALUE);
         if (version > VERSION) {
-            throw refused("it has version %d, but this program reads versions up to %d".formatted(version, VERSION));
+            throw refused(Text.of("it has version %d, but this program reads versions up to %d", version, VERSION));
         }
     }
 
     private void requireDesign(DenseNetSpec wanted) {
-        List<String> differences = DesignDifferences.between(design(), wanted);
+        List<Text> differences = DesignDifferences.between(design(), wanted);
         if (!differences.isEmpty()) {
-            throw refused("it belongs to another design: " + TensorNames.shown(differences));
+            throw refused(Text.of("it belongs to another design: %s", TensorNames.shown(differences)));
         }
     }
 
@@ -151,7 +152,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         try {
             return DesignJson.parse(metadata("design").orElse(""));
         } catch (InvalidDesignJsonException invalid) {
-            throw refused("its design cannot be read");
+            throw refused(Text.of("its design cannot be read"));
         }
     }
 
@@ -162,9 +163,9 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
                 return value;
             }
         } catch (NumberFormatException noNumber) {
-            throw refused("its %s is not a number".formatted(field));
+            throw refused(Text.of("its %s is not a number", field));
         }
-        throw refused("its %s is not from %d to %d".formatted(field, min, max));
+        throw refused(Text.of("its %s is not from %d to %d", field, min, max));
     }
 
     private void requirePart(String text) {
@@ -174,14 +175,14 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
                 return;
             }
         } catch (NumberFormatException noNumber) {
-            throw refused("its held-out part is not a number");
+            throw refused(Text.of("its held-out part is not a number"));
         }
-        throw refused("its held-out part is not from 0 to less than 1");
+        throw refused(Text.of("its held-out part is not from 0 to less than 1"));
     }
 
     private void requireYesOrNo(String text) {
         if (!TrainingImages.isYesOrNo(text)) {
-            throw refused("whether it shuffles the images is neither true nor false");
+            throw refused(Text.of("whether it shuffles the images is neither true nor false"));
         }
     }
 
@@ -189,7 +190,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         return Optional.ofNullable(tensors.metadata().get(field));
     }
 
-    private WeightsException refused(String reason) {
-        return new WeightsException("%s %s cannot be used: %s.".formatted(FileKind.CHECKPOINT.label(), file, reason));
+    private WeightsException refused(Text reason) {
+        return new WeightsException(Text.of("%s %s cannot be used: %s.", FileKind.CHECKPOINT.told(), file, reason));
     }
 }

@@ -1,6 +1,8 @@
 package dev.densescope.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.densescope.language.Text;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import java.util.ArrayList;
@@ -11,9 +13,9 @@ final class DesignDifferences {
     private DesignDifferences() {}
 
     /** The differences, such as {@code classes is 3 there and 4 here}. */
-    static List<String> between(DenseNetSpec theirs, DenseNetSpec ours) {
+    static List<Text> between(DenseNetSpec theirs, DenseNetSpec ours) {
         JsonNode there = DesignJson.toNode(theirs);
-        List<String> differences = new ArrayList<>();
+        List<Text> differences = new ArrayList<>();
         DesignJson.toNode(ours).properties().forEach(field -> {
             JsonNode other = there.path(field.getKey());
             if (!field.getKey().equals("name") && !field.getValue().equals(other)) {
@@ -23,7 +25,9 @@ final class DesignDifferences {
         return differences;
     }
 
-    private static String difference(String field, JsonNode theirs, JsonNode ours) {
-        return ours.isValueNode() ? "%s is %s there and %s here".formatted(field, theirs, ours) : field + " differ";
+    private static Text difference(String field, JsonNode theirs, JsonNode ours) {
+        return ours.isValueNode()
+                ? Text.of("%s is %s there and %s here", field, DisplayText.of(theirs.toString()), ours)
+                : Text.of("%s differ", field);
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.problem.Setting;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param metadata its metadata
  */
 public record EarlierTraining(Path file, Map<String, String> metadata) {
-    private static final String UNKNOWN = "not known";
+    private static final Text UNKNOWN = Text.of("not known");
 
     /** Keeps a copy of the metadata. */
     public EarlierTraining {
@@ -46,7 +47,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     /** @param what what the recorded training did differently, as the end of a clause */
-    private record Objection(String what, Advice advice) {}
+    private record Objection(Text what, Advice advice) {}
 
     private Stream<Objection> objectionsToSample(TrainingImages wanted) {
         return Stream.of(otherSeed(wanted), otherHeldOutPart(wanted)).flatMap(Optional::stream);
@@ -61,8 +62,9 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     private void refuseAny(Stream<Objection> objections) {
         objections.findFirst().ifPresent(objection -> {
             throw new WeightsException(
-                    "%s %s cannot be used: its training %s"
-                            .formatted(FileKind.CHECKPOINT.label(), file, objection.what()),
+                    Text.of(
+                            "%s %s cannot be used: its training %s",
+                            FileKind.CHECKPOINT.told(), file, objection.what()),
                     objection.advice());
         });
     }
@@ -72,9 +74,10 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
      *
      * @param wanted the images of the resumed training
      */
-    public List<String> objections(TrainingImages wanted) {
+    public List<Text> objections(TrainingImages wanted) {
         return allObjections(wanted)
-                .map(objection -> objection.what() + ": " + objection.advice().text())
+                .map(objection ->
+                        Text.of("%s: %s", objection.what(), objection.advice().told()))
                 .toList();
     }
 
@@ -99,7 +102,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     /** The changed hyperparameters as one sentence; empty if there are none. */
-    public Optional<String> notice(TrainingSetup wanted) {
+    public Optional<Text> notice(TrainingSetup wanted) {
         return new ChangedRecipe(metadata, wanted.metadata()).sentence();
     }
 
@@ -109,22 +112,22 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     /** The known differences from another training. */
-    List<String> differences(TrainingSetup other) {
+    List<Text> differences(TrainingSetup other) {
         Map<String, String> here = other.metadata();
         return Stream.of(TrainingField.values())
                 .filter(field -> !field.in(metadata).equals(field.in(here)))
-                .map(field -> "%s is %s there and %s here"
-                        .formatted(
-                                field.label(),
-                                field.shortIn(metadata).orElse(UNKNOWN),
-                                field.shortIn(here).orElse(UNKNOWN)))
+                .map(field -> Text.of(
+                        "%s is %s there and %s here",
+                        field.told(),
+                        field.toldIn(metadata).orElse(UNKNOWN),
+                        field.toldIn(here).orElse(UNKNOWN)))
                 .toList();
     }
 
     private Optional<Objection> otherSeed(TrainingImages wanted) {
         return recorded(TrainingImages.SEED, Long.toString(wanted.seed()))
                 .map(theirs -> new Objection(
-                        "has seed %s, not %d".formatted(theirs, wanted.seed()), Advice.set(Setting.SEED, theirs)));
+                        Text.of("has seed %s, not %d", theirs, wanted.seed()), Advice.set(Setting.SEED, theirs)));
     }
 
     private Optional<Objection> otherHeldOutPart(TrainingImages wanted) {
@@ -132,29 +135,30 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
                 .map(Double::valueOf)
                 .filter(part -> part != wanted.heldOut())
                 .map(part -> new Objection(
-                        "holds out %s of the training images, not %s"
-                                .formatted(percent(part), percent(wanted.heldOut())),
+                        Text.of(
+                                "holds out %s of the training images, not %s",
+                                percent(part), percent(wanted.heldOut())),
                         Advice.set(
-                                "hold out " + percent(part),
+                                Text.of("hold out %s", percent(part)),
                                 new Advice.Value(Setting.HELD_OUT, Double.toString(part)))));
     }
 
     private Optional<Objection> otherImages(TrainingImages wanted) {
         return recorded(TrainingImages.IMAGES, wanted.images())
                 .map(theirs -> new Objection(
-                        "uses %s, not %s".formatted(DisplayText.line(theirs), wanted.images()),
-                        Advice.to("choose the same images").or(Advice.to("start with weights"))));
+                        Text.of("uses %s, not %s", DisplayText.line(theirs), wanted.images()),
+                        Advice.to(Text.of("choose the same images")).or(Advice.to(Text.of("start with weights")))));
     }
 
     private Optional<Objection> otherOrder(TrainingImages wanted) {
         return recorded(TrainingImages.SHUFFLED, Boolean.toString(wanted.shuffled()))
                 .map(theirs -> wanted.shuffled()
                         ? new Objection(
-                                "takes the images in file order",
-                                Advice.set("do not shuffle them", new Advice.Value(Setting.FILE_ORDER, "")))
+                                Text.of("takes the images in file order"),
+                                Advice.set(Text.of("do not shuffle them"), new Advice.Value(Setting.FILE_ORDER, "")))
                         : new Objection(
-                                "shuffles the images",
-                                Advice.set("shuffle them again", new Advice.Value(Setting.SHUFFLE, ""))));
+                                Text.of("shuffles the images"),
+                                Advice.set(Text.of("shuffle them again"), new Advice.Value(Setting.SHUFFLE, ""))));
     }
 
     /** The recorded value of a field, if it differs from the wanted one. */

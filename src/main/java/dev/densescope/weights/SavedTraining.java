@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import dev.densescope.spec.json.InvalidDesignJsonException;
@@ -47,9 +48,9 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
     public static SavedTraining ofCheckpoint(Path file) {
         return read(FileKind.CHECKPOINT, file)
                 .filter(saved -> saved.kind() == FileKind.CHECKPOINT)
-                .orElseThrow(() -> new WeightsException(
-                        "%s %s cannot be used: it is not a checkpoint; start with it as weights, if it contains only weights."
-                                .formatted(FileKind.CHECKPOINT.label(), file)));
+                .orElseThrow(() -> new WeightsException(Text.of(
+                        "%s %s cannot be used: it is not a checkpoint; start with it as weights, if it contains only weights.",
+                        FileKind.CHECKPOINT.told(), file)));
     }
 
     private static Optional<SavedTraining> read(FileKind expected, Path file) {
@@ -117,13 +118,13 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
     }
 
     /** The differences of its design from another, apart from the name. */
-    public List<String> differences(DenseNetSpec otherDesign) {
+    public List<Text> differences(DenseNetSpec otherDesign) {
         return DesignDifferences.between(design, otherDesign);
     }
 
     /** The differences from another training, such as {@code seed is 1 there and 2 here}. */
-    public List<String> differences(DenseNetSpec otherDesign, TrainingSetup other) {
-        List<String> differences = new ArrayList<>(differences(otherDesign));
+    public List<Text> differences(DenseNetSpec otherDesign, TrainingSetup other) {
+        List<Text> differences = new ArrayList<>(differences(otherDesign));
         differences.addAll(earlier.differences(other));
         return differences;
     }

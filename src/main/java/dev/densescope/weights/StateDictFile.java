@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.weights.dl4j.Dl4jFile;
 import dev.densescope.weights.matching.TranslatedNames;
@@ -62,9 +63,9 @@ public record StateDictFile(
     private static Map<String, List<Long>> shapes(Path file, Map<String, StoredTensor> tensors) {
         TranslatedNames names = TranslatedNames.of(tensors.keySet());
         if (!names.twice().isEmpty()) {
-            throw new WeightsException(
-                    "Weights file %s cannot be used: it contains %s under both the old and the new name."
-                            .formatted(file, TensorNames.shown(names.twice())));
+            throw new WeightsException(Text.of(
+                    "Weights file %s cannot be used: it contains %s under both the old and the new name.",
+                    file, TensorNames.shown(names.twice())));
         }
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         names.inFile()

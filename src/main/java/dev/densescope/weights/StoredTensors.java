@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.language.Text;
 import dev.densescope.weights.matching.TensorMatcher;
 import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.store.InvalidTensorFileException;
@@ -57,14 +58,14 @@ final class StoredTensors implements TensorValues, AutoCloseable {
                     .forEach(tensor -> wanted.put(tensor.name(), names.inFile().get(tensor.name())));
             return found;
         } catch (ClassifierException other) {
-            throw new WeightsException(misfit(design, other), other);
+            throw new WeightsException(misfit(design, other.told()), other);
         } catch (InvalidTensorFileException other) {
-            throw new WeightsException(misfit(design, other) + ".", other);
+            throw new WeightsException(Text.of("%s.", misfit(design, other.told())), other);
         }
     }
 
-    private String misfit(String design, RuntimeException why) {
-        return "%s %s does not fit the design %s: %s".formatted(kind.label(), file, design, why.getMessage());
+    private Text misfit(String design, Text why) {
+        return Text.of("%s %s does not fit the design %s: %s", kind.told(), file, design, why);
     }
 
     /**
@@ -79,14 +80,14 @@ final class StoredTensors implements TensorValues, AutoCloseable {
             boolean mayBeNegative = !fromZero.contains(name);
             for (int i = 0; i < values.length; i++) {
                 if (!Float.isFinite(values[i]) || (values[i] < 0 && !mayBeNegative)) {
-                    throw new WeightsException("%s %s cannot be used: value %d of %s is %s, but must be %s."
-                            .formatted(
-                                    kind.label(),
-                                    file,
-                                    i,
-                                    name,
-                                    values[i],
-                                    mayBeNegative ? "a finite number" : "a finite number of at least 0"));
+                    throw new WeightsException(Text.of(
+                            "%s %s cannot be used: value %d of %s is %s, but must be %s.",
+                            kind.told(),
+                            file,
+                            i,
+                            name,
+                            values[i],
+                            mayBeNegative ? Text.of("a finite number") : Text.of("a finite number of at least 0")));
                 }
             }
         });

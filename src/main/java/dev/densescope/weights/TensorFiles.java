@@ -1,6 +1,7 @@
 package dev.densescope.weights;
 
 import dev.densescope.file.FileProblem;
+import dev.densescope.language.Text;
 import dev.densescope.weights.archive.ArchiveDirectory;
 import dev.densescope.weights.dl4j.Dl4jFile;
 import dev.densescope.weights.safetensors.SafetensorsFile;
@@ -26,10 +27,10 @@ public final class TensorFiles {
      */
     public static TensorSource open(FileKind kind, Path file) {
         if (Files.isDirectory(file)) {
-            throw new WeightsException("%s %s cannot be read: it is a folder.".formatted(kind.label(), file));
+            throw new WeightsException(Text.of("%s %s cannot be read: it is a folder.", kind.told(), file));
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe would block
-            throw new WeightsException("%s %s cannot be read: it is a device or a pipe.".formatted(kind.label(), file));
+            throw new WeightsException(Text.of("%s %s cannot be read: it is a device or a pipe.", kind.told(), file));
         }
         try {
             return open(FileBytes.open(file));
@@ -42,14 +43,13 @@ public final class TensorFiles {
 
     /** The exception for a file with invalid content. */
     static WeightsException unusable(FileKind kind, Path file, InvalidTensorFileException invalid) {
-        return new WeightsException(
-                "%s %s cannot be used: %s.".formatted(kind.label(), file, invalid.getMessage()), invalid);
+        return new WeightsException(Text.of("%s %s cannot be used: %s.", kind.told(), file, invalid.told()), invalid);
     }
 
     /** The exception for a file that cannot be read. */
     static WeightsException unreadable(FileKind kind, Path file, IOException failed) {
         return new WeightsException(
-                "%s %s cannot be read: %s.".formatted(kind.label(), file, FileProblem.reason(failed)), failed);
+                Text.of("%s %s cannot be read: %s.", kind.told(), file, FileProblem.reason(failed)), failed);
     }
 
     private static TensorSource openArchive(FileBytes bytes) throws IOException {

@@ -1,7 +1,8 @@
 package dev.densescope.weights;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
-import java.util.Locale;
+import dev.densescope.quantity.QuantityText;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,16 +18,22 @@ enum TrainingField {
         /** Includes the number of steps, on which the learning rate of a schedule depends. */
         @Override
         Optional<String> in(Map<String, String> metadata) {
-            return super.in(metadata)
-                    .map(schedule -> schedule.equals(Hyperparameters.CONSTANT)
-                            ? schedule
-                            : "%s over %s".formatted(schedule, steps(metadata)));
+            return toldIn(metadata).map(Text::toString);
         }
 
-        private static String steps(Map<String, String> metadata) {
+        @Override
+        Optional<Text> toldIn(Map<String, String> metadata) {
+            return super.in(metadata)
+                    .map(DisplayText::line)
+                    .map(schedule -> schedule.equals(Hyperparameters.CONSTANT)
+                            ? Text.verbatim(schedule)
+                            : Text.of("%s over %s", schedule, steps(metadata)));
+        }
+
+        private static Text steps(Map<String, String> metadata) {
             return Hyperparameters.of(metadata)
-                    .map(recipe -> String.format(Locale.ROOT, "%,d steps", recipe.trainingSteps()))
-                    .orElse("an unknown number of steps");
+                    .map(recipe -> Text.of("%s steps", QuantityText.PLAIN.count(recipe.trainingSteps())))
+                    .orElse(Text.of("an unknown number of steps"));
         }
     },
     MOMENTUM("momentum", Hyperparameters.MOMENTUM),
@@ -42,8 +49,8 @@ enum TrainingField {
     }
 
     /** The display name. */
-    String label() {
-        return label;
+    Text told() {
+        return Text.of(label);
     }
 
     /** The value in the metadata, as one line of any length; empty if it is missing. */
@@ -54,6 +61,11 @@ enum TrainingField {
     /** The same, but not longer than a message can be. */
     Optional<String> shortIn(Map<String, String> metadata) {
         return in(metadata).map(DisplayText::line);
+    }
+
+    /** The same for a sentence. */
+    Optional<Text> toldIn(Map<String, String> metadata) {
+        return shortIn(metadata).map(Text::verbatim);
     }
 
     private static String shown(String text) {

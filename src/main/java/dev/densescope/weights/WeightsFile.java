@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.matching.WeightChanges;
@@ -32,9 +33,9 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
 
     private final StoredTensors tensors;
     private final List<NamedTensor> given;
-    private final Optional<String> changes;
+    private final Optional<Text> changes;
 
-    private WeightsFile(StoredTensors tensors, List<NamedTensor> given, Optional<String> changes) {
+    private WeightsFile(StoredTensors tensors, List<NamedTensor> given, Optional<Text> changes) {
         this.tensors = tensors;
         this.given = given;
         this.changes = changes;
@@ -131,7 +132,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      * Removed prefixes, renamed, converted, ignored and newly initialised tensors as one sentence; empty if there are
      * none.
      */
-    public Optional<String> changes() {
+    public Optional<Text> changes() {
         return changes;
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class SkippedImagesTest {
 
         assertEquals(
                 Optional.of("1 more image file was skipped: b/2.png (its pixels are damaged)."),
-                now.sentenceSince(told));
+                now.sentenceSince(told).map(Text::toString));
         assertEquals(Optional.empty(), told.sentenceSince(told));
         assertEquals(now.sentence(), now.sentenceSince(SkippedImages.NONE));
     }

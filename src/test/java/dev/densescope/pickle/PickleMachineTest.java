@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.weights.torch.PickleBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class PickleMachineTest {
         }
 
         @Override
-        public PickleException tooLarge(String what) {
+        public PickleException tooLarge(Text what) {
             return new PickleException(what);
         }
     }

@@ -2,6 +2,7 @@ package dev.densescope.report;
 
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunRecord;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class HostileReports {
                 List.of(new DatasetSummary.ClassImages(name, 7, 2)),
                 new DatasetSummary.Part("Training", 7),
                 Optional.of(new DatasetSummary.Part("Test", 2)),
-                List.of(name));
+                List.of(Text.verbatim(name)));
         RunRecord noticed = SampleRuns.noticing(SampleRuns.on(run, dataset), List.of(name));
         return Report.of(List.of(noticed, noticed, other), SampleRuns.CREATED)
                 .ofFiles(List.of(name + ".dscope", name + "1.dscope", name + "2.dscope"));

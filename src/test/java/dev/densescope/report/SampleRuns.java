@@ -202,7 +202,7 @@ public final class SampleRuns {
                 List.of(new DatasetSummary.ClassImages("=cat<b>", 7, 2), new DatasetSummary.ClassImages("dog", 8, 3)),
                 new DatasetSummary.Part("Training", 15),
                 Optional.of(new DatasetSummary.Part("Test", 5)),
-                List.of("Folder odd is not used: it is not a split."));
+                List.of(Text.of("Folder %s is not used: it is not a split.", "odd")));
     }
 
     /** The same run on a device that had something to say. */

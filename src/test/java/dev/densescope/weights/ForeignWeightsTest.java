@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
@@ -57,7 +58,7 @@ class ForeignWeightsTest {
                     Optional.of(
                             "Weights file %s: prefix module. removed; 5 ignored (num_batches_tracked, epoch, arch, best_acc1, optimizer)."
                                     .formatted(file)),
-                    weights.changes());
+                    weights.changes().map(Text::toString));
         }
     }
 
@@ -88,7 +89,7 @@ class ForeignWeightsTest {
                             ("Weights file %s: prefix model. removed; 26 tensors renamed (classifier.1 to classifier, "
                                             + "norm.1 to norm1, norm_final to norm5).")
                                     .formatted(file)),
-                    weights.changes());
+                    weights.changes().map(Text::toString));
         }
     }
 
@@ -105,7 +106,7 @@ class ForeignWeightsTest {
                     Optional.of(
                             "Weights file %s: 29 tensors widened from BF16 to F32; 7 tensors rounded from F64 to F32."
                                     .formatted(file)),
-                    weights.changes());
+                    weights.changes().map(Text::toString));
         }
     }
 
@@ -126,7 +127,7 @@ class ForeignWeightsTest {
             assertEquals(
                     Optional.of("Weights file %s: the classifier initialised anew for 10 classes instead of 14."
                             .formatted(file)),
-                    weights.changes());
+                    weights.changes().map(Text::toString));
         }
         try (WeightsFile weights = WeightsFile.open(file, NETWORK, HeadChoice.NEW)) {
             assertTrue(weights.names().contains("classifier.weight"), "it fits");
@@ -148,7 +149,7 @@ class ForeignWeightsTest {
                     Optional.of(
                             "Weights file %s: 1 ignored (fc.weight); the classifier initialised anew for 14 classes."
                                     .formatted(other)),
-                    weights.changes());
+                    weights.changes().map(Text::toString));
         }
     }
 

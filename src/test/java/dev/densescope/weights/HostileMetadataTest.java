@@ -56,8 +56,8 @@ class HostileMetadataTest {
     void aVeryLongTextIsNotShownWhole(String field) throws IOException {
         SavedTraining saved = SavedTraining.ofCheckpoint(with(field, "9".repeat(100_000)));
         EarlierTraining earlier = saved.earlier();
-        String shown = saved.differences(SPEC, SampleSetups.USUAL)
-                + earlier.notice(SampleSetups.USUAL).orElse("")
+        String shown = saved.differences(SPEC, SampleSetups.USUAL).toString()
+                + earlier.notice(SampleSetups.USUAL)
                 + earlier.objections(SampleSetups.USUAL.images())
                 + earlier.start()
                 + earlier.images().map(TrainingImages::images)

@@ -4,6 +4,7 @@ import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.ThemeOption;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.WriteProgress;
+import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.format.AtomicFiles;
@@ -73,7 +74,7 @@ public final class OutputOptions {
     /** What the formats leave out of a report, and why: sentences, each once. */
     public List<String> leftOut(Report report) {
         return formats().stream()
-                .flatMap(format -> format.leftOut(report).stream())
+                .flatMap(format -> format.leftOut(report).map(Text::toString).stream())
                 .distinct()
                 .toList();
     }

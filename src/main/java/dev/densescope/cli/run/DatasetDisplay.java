@@ -3,6 +3,7 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.language.Text;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunRecord;
 import java.util.Comparator;
@@ -30,16 +31,16 @@ public final class DatasetDisplay {
         }
         told = run.dataset();
         DatasetSummary dataset = told.orElseThrow();
-        say(dataset.sentence());
+        say(dataset.sentence().toString());
         dataset.notices().stream()
                 .filter(notice -> !notice.equals(DatasetSummary.NO_EVALUATION))
-                .forEach(this::say);
+                .forEach(notice -> say(notice.toString()));
         if (dataset.evaluation().isEmpty()) {
             say("There are no evaluation images: --validation 0.1 would hold out a tenth of each class's images and"
                     + " evaluate on it.");
         }
         toldSkipped = run.progress().skipped();
-        toldSkipped.sentence().ifPresent(this::say);
+        toldSkipped.sentence().ifPresent(sentence -> say(sentence.toString()));
         terminal.err().flush();
     }
 
@@ -53,6 +54,7 @@ public final class DatasetDisplay {
                 .map(run -> Stream.concat(
                                 run.dataset().flatMap(DatasetSummary::damageSentence).stream(),
                                 run.skipped().sentenceSince(toldSkipped).stream())
+                        .map(Text::toString)
                         .toList())
                 .orElse(List.of());
     }

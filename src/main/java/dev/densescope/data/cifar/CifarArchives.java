@@ -1,6 +1,7 @@
 package dev.densescope.data.cifar;
 
 import dev.densescope.file.Archive;
+import dev.densescope.language.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +66,12 @@ final class CifarArchives {
         }
 
         /** Its content, if it is something else. */
-        String content(CifarFormat wanted) {
-            return isOf(wanted) ? "the %s version".formatted(version.orElse(BINARY)) : dataset.orElseThrow();
+        Text content(CifarFormat wanted) {
+            if (!isOf(wanted)) {
+                return Text.verbatim(dataset.orElseThrow());
+            }
+            String known = version.orElse(BINARY);
+            return known.equals(BINARY) ? Text.of("the binary version") : Text.of("the %s version", known);
         }
     }
 
@@ -83,52 +88,57 @@ final class CifarArchives {
     }
 
     /** The next step if an archive was selected instead of a folder, as a sentence. */
-    static String chosen(Path file, CifarFormat format) {
+    static Text chosen(Path file, CifarFormat format) {
         Named archive = Named.of(file);
         return archive.isOther(format)
-                ? "%s is an archive of %s: %s.".formatted(file, archive.content(format), getBinary(format))
-                : "%s is an archive: unpack it and choose the unpacked folder.".formatted(file);
+                ? Text.of("%s is an archive of %s: %s.", file, archive.content(format), getBinary(format))
+                : Text.of("%s is an archive: unpack it and choose the unpacked folder.", file);
     }
 
     /** The next step if there are no readable files, as part of a sentence. */
-    static String getBinary(CifarFormat format) {
-        return "download the binary version of %s, %s, and choose the unpacked folder"
-                .formatted(format.name(), format.archive());
+    static Text getBinary(CifarFormat format) {
+        return Text.of(
+                "download the binary version of %s, %s, and choose the unpacked folder",
+                format.name(), format.archive());
     }
 
     /** Reports an archive with the data set, as part of a sentence; empty if no archive has such a name. */
-    Optional<String> packed() {
+    Optional<Text> packed() {
         return archives.stream()
                 .filter(archive -> archive.isWanted(format))
                 .findFirst()
                 .map(archive ->
-                        "has the binary version only as the archive %s: unpack it first".formatted(archive.file()));
+                        Text.of("has the binary version only as the archive %s: unpack it first", archive.file()));
     }
 
     /** Reports the other archives, as part of a sentence; empty if there are none. */
-    Optional<String> others() {
+    Optional<Text> others() {
         if (archives.isEmpty()) {
             return Optional.empty();
         }
         List<Named> possible =
                 archives.stream().filter(archive -> !archive.isOther(format)).toList();
         if (possible.isEmpty()) {
-            return Optional.of("%s: %s".formatted(onlyOthers(), getBinary(format)));
+            return Optional.of(Text.of("%s: %s", onlyOthers(), getBinary(format)));
         }
         return Optional.of(
                 possible.size() == 1
-                        ? "has no readable files except the archive %s: unpack it first"
-                                .formatted(possible.get(0).file())
-                        : "has no readable files except archives (%s): unpack the one with the binary version first"
-                                .formatted(named(possible, Named::file)));
+                        ? Text.of(
+                                "has no readable files except the archive %s: unpack it first",
+                                possible.get(0).file())
+                        : Text.of(
+                                "has no readable files except archives (%s): unpack the one with the binary version first",
+                                named(possible, Named::file)));
     }
 
-    private String onlyOthers() {
+    private Text onlyOthers() {
         return archives.size() == 1
-                ? "has only the archive %s with %s"
-                        .formatted(archives.get(0).file(), archives.get(0).content(format))
-                : "has only other archives (%s)"
-                        .formatted(named(archives, archive -> archive.file() + ": " + archive.content(format)));
+                ? Text.of(
+                        "has only the archive %s with %s",
+                        archives.get(0).file(), archives.get(0).content(format))
+                : Text.of(
+                        "has only other archives (%s)",
+                        named(archives, archive -> archive.file() + ": " + archive.content(format)));
     }
 
     private static String named(List<Named> some, Function<Named, String> text) {

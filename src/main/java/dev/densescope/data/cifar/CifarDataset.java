@@ -18,6 +18,7 @@ import dev.densescope.data.minibatch.StreamedEvaluation;
 import dev.densescope.data.minibatch.StreamedSource;
 import dev.densescope.data.minibatch.SubsetImages;
 import dev.densescope.data.minibatch.TrainingReader;
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,10 @@ public final class CifarDataset implements Dataset {
     private final DatasetSummary summary;
 
     /** Images and their display name. */
-    private record Part(String name, StoredImages images) {}
+    private record Part(Text name, StoredImages images) {}
 
     private CifarDataset(
-            CifarFormat format, Path folder, Part training, Optional<Part> evaluation, List<String> notices) {
+            CifarFormat format, Path folder, Part training, Optional<Part> evaluation, List<Text> notices) {
         this.format = format;
         this.training = training.images();
         this.evaluation = evaluation.map(Part::images);
@@ -64,10 +65,10 @@ public final class CifarDataset implements Dataset {
     public static CifarDataset recognise(Path chosen, CifarFormat format, double heldOut, long seed) {
         Path folder = CifarFolder.find(chosen, format);
         CifarImages training = CifarImages.readTraining(folder, format);
-        String name = trainingName(folder, format);
+        Text name = trainingName(folder, format);
         if (heldOut == 0) {
-            Optional<Part> test =
-                    CifarImages.readTest(folder, format).map(images -> new Part(format.testFile(), images));
+            Optional<Part> test = CifarImages.readTest(folder, format)
+                    .map(images -> new Part(Text.verbatim(format.testFile()), images));
             return new CifarDataset(format, folder, new Part(name, training), test, List.of());
         }
         HeldOut split = HeldOut.of(training.labels(), format.classes(), heldOut, seed);
@@ -78,17 +79,19 @@ public final class CifarDataset implements Dataset {
                 new Part(name, new SubsetImages(training, split.training())),
                 Optional.of(new Part(HeldOut.name(heldOut, name), new SubsetImages(training, split.evaluation()))),
                 hasTest
-                        ? List.of("File %s is not used: the held-out part is used for evaluation."
-                                .formatted(format.testFile()))
+                        ? List.of(Text.of(
+                                "File %s is not used: the held-out part is used for evaluation.", format.testFile()))
                         : List.of());
     }
 
     /** The names of the existing training files. */
-    private static String trainingName(Path folder, CifarFormat format) {
+    private static Text trainingName(Path folder, CifarFormat format) {
         List<String> there = format.trainingFiles().stream()
                 .filter(name -> Files.exists(folder.resolve(name)))
                 .toList();
-        return there.size() == 1 ? there.get(0) : "%s to %s".formatted(there.get(0), there.get(there.size() - 1));
+        return there.size() == 1
+                ? Text.verbatim(there.get(0))
+                : Text.of("%s to %s", there.get(0), there.get(there.size() - 1));
     }
 
     @Override
@@ -128,7 +131,7 @@ public final class CifarDataset implements Dataset {
     private void requireFittingDesign(DenseNetSpec spec) {
         DesignMisfit misfit = DesignMisfit.between(summary, spec);
         if (!misfit.isEmpty()) {
-            throw new DataException("%s images %s".formatted(format.name(), misfit.clause()), misfit.advice());
+            throw new DataException(Text.of("%s images %s", format.name(), misfit.clause()), misfit.advice());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.data.cifar;
 
 import dev.densescope.data.DataException;
 import dev.densescope.file.Archive;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -73,10 +74,10 @@ public final class CifarFolder {
             throw new DataException(CifarArchives.chosen(chosen, format));
         }
         if (!Files.isDirectory(chosen)) {
-            throw refused("does not exist or is not a folder");
+            throw refused(Text.of("does not exist or is not a folder"));
         }
         if (!Files.isExecutable(chosen)) {
-            throw refused("cannot be read: access is denied");
+            throw refused(Text.of("cannot be read: access is denied"));
         }
         if (holds(chosen, format)) {
             return chosen;
@@ -88,8 +89,9 @@ public final class CifarFolder {
             return below.get(0);
         }
         if (below.size() > 1) {
-            throw refused("contains the data set more than once (%s and %s): choose one of them"
-                    .formatted(below.get(0).getFileName(), below.get(1).getFileName()));
+            throw refused(Text.of(
+                    "contains the data set more than once (%s and %s): choose one of them",
+                    below.get(0).getFileName(), below.get(1).getFileName()));
         }
         CifarArchives archives = CifarArchives.among(entries, format);
         archives.packed().ifPresent(packed -> {
@@ -100,14 +102,12 @@ public final class CifarFolder {
     }
 
     /** A description of the files found instead of the data set, and the next step. */
-    private String whatWasFound(List<Path> entries, CifarArchives archives) {
+    private Text whatWasFound(List<Path> entries, CifarArchives archives) {
         return otherVersion(entries)
                 .or(archives::others)
-                .orElseGet(() -> "has %s %s: %s"
-                        .formatted(
-                                format.trainingFiles().size() == 1 ? "no" : "none of the",
-                                format.trainingNames(),
-                                CifarArchives.getBinary(format)));
+                .orElseGet(() -> format.trainingFiles().size() == 1
+                        ? Text.of("has no %s: %s", format.trainingNames(), CifarArchives.getBinary(format))
+                        : Text.of("has none of the %s: %s", format.trainingNames(), CifarArchives.getBinary(format)));
     }
 
     /** Rejects a folder that contains another data set. */
@@ -117,17 +117,17 @@ public final class CifarFolder {
                 .findFirst()
                 .ifPresent(place -> {
                     CifarFormat other = recognise(place).get();
-                    String clause = "%s folder %s contains %s".formatted(format.name(), chosen, other.name());
+                    Text clause = Text.of("%s folder %s contains %s", format.name(), chosen, other.name());
                     throw new DataException(clause, other.advice(place));
                 });
     }
 
-    private Optional<String> otherVersion(List<Path> entries) {
+    private Optional<Text> otherVersion(List<Path> entries) {
         if (places(entries).anyMatch(CifarFolder::isPythonVersion)) {
-            return Optional.of("contains the Python version: " + CifarArchives.getBinary(format));
+            return Optional.of(Text.of("contains the Python version: %s", CifarArchives.getBinary(format)));
         }
         return places(entries).anyMatch(CifarFolder::isMatlabVersion)
-                ? Optional.of("contains the MATLAB version: " + CifarArchives.getBinary(format))
+                ? Optional.of(Text.of("contains the MATLAB version: %s", CifarArchives.getBinary(format)))
                 : Optional.empty();
     }
 
@@ -159,13 +159,13 @@ public final class CifarFolder {
                 entries.add(entry);
             }
         } catch (IOException failed) {
-            throw refused("cannot be read");
+            throw refused(Text.of("cannot be read"));
         }
         entries.sort(null);
         return entries;
     }
 
-    private DataException refused(String reason) {
-        return new DataException("%s folder %s %s.".formatted(format.name(), chosen, reason));
+    private DataException refused(Text reason) {
+        return new DataException(Text.of("%s folder %s %s.", format.name(), chosen, reason));
     }
 }

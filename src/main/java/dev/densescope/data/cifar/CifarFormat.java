@@ -3,6 +3,7 @@ package dev.densescope.data.cifar;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.minibatch.Normalisation;
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public record CifarFormat(
         DataChoice choice = format == DatasetFormat.CIFAR_10
                 ? new DataChoice.Cifar10(folder)
                 : new DataChoice.Cifar100(folder, format == DatasetFormat.CIFAR_100_COARSE);
-        return Advice.set("choose %s as data".formatted(name), new Advice.Value(Setting.DATA, choice.text()));
+        return Advice.set(Text.of("choose %s as data", name), new Advice.Value(Setting.DATA, choice.text()));
     }
 
     int recordBytes() {
@@ -75,10 +76,10 @@ public record CifarFormat(
     }
 
     /** The names of the training files, for a sentence. */
-    String trainingNames() {
+    Text trainingNames() {
         return trainingFiles.size() == 1
-                ? "file " + trainingFiles.get(0)
-                : "files %s to %s".formatted(trainingFiles.get(0), trainingFiles.get(trainingFiles.size() - 1));
+                ? Text.of("file %s", trainingFiles.get(0))
+                : Text.of("files %s to %s", trainingFiles.get(0), trainingFiles.get(trainingFiles.size() - 1));
     }
 
     /** Normalisation by mean and standard deviation of the training images, per channel. */

@@ -2,6 +2,7 @@ package dev.densescope.data.cifar;
 
 import dev.densescope.data.DataException;
 import dev.densescope.data.minibatch.StoredImages;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class CifarImages implements StoredImages {
 
     private static byte[] read(Path file, CifarFormat format) {
         if (Files.isDirectory(file)) {
-            throw refused(format, file, "cannot be read: it is a folder");
+            throw refused(format, file, Text.of("cannot be read: it is a folder"));
         }
         try {
             requireWholeRecords(file, format, Files.size(file));
@@ -91,33 +92,35 @@ final class CifarImages implements StoredImages {
             requireLabels(file, format, records);
             return SharedRecords.of(file, records);
         } catch (IOException failed) {
-            throw new DataException("%s file %s cannot be read.".formatted(format.name(), file), failed);
+            throw new DataException(Text.of("%s file %s cannot be read.", format.name(), file), failed);
         } catch (OutOfMemoryError tooLarge) { // the array does not fit into the heap
             throw refused(
                     format,
                     file,
-                    "has %d bytes, more than fit in memory: give Java a larger heap (DENSESCOPE_OPTS=-Xmx...)"
-                            .formatted(file.toFile().length()));
+                    Text.of(
+                            "has %d bytes, more than fit in memory: give Java a larger heap (DENSESCOPE_OPTS=-Xmx...)",
+                            file.toFile().length()));
         }
     }
 
     private static void requireWholeRecords(Path file, CifarFormat format, long bytes) {
         int record = format.recordBytes();
         if (bytes == 0) {
-            throw refused(format, file, "is empty: it must hold at least one image of %d bytes".formatted(record));
+            throw refused(format, file, Text.of("is empty: it must hold at least one image of %d bytes", record));
         }
         if (bytes % record != 0) {
             throw refused(
                     format,
                     file,
-                    "has %d bytes, which is not a multiple of the %d bytes of an image: it is truncated or not a binary batch"
-                            .formatted(bytes, record));
+                    Text.of(
+                            "has %d bytes, which is not a multiple of the %d bytes of an image: it is truncated or not a binary batch",
+                            bytes, record));
         }
         if (bytes > MAX_BYTES) {
             throw refused(
                     format,
                     file,
-                    "has %d bytes, more than fit in memory: at most %d are allowed".formatted(bytes, MAX_BYTES));
+                    Text.of("has %d bytes, more than fit in memory: at most %d are allowed", bytes, MAX_BYTES));
         }
     }
 
@@ -128,13 +131,14 @@ final class CifarImages implements StoredImages {
                 throw refused(
                         format,
                         file,
-                        "has label %d in record %d: labels must be from 0 to %d"
-                                .formatted(label, start / format.recordBytes() + 1, format.classes() - 1));
+                        Text.of(
+                                "has label %d in record %d: labels must be from 0 to %d",
+                                label, start / format.recordBytes() + 1, format.classes() - 1));
             }
         }
     }
 
-    private static DataException refused(CifarFormat format, Path file, String reason) {
-        return new DataException("%s file %s %s.".formatted(format.name(), file, reason));
+    private static DataException refused(CifarFormat format, Path file, Text reason) {
+        return new DataException(Text.of("%s file %s %s.", format.name(), file, reason));
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.data.folder;
 
 import dev.densescope.data.DataException;
+import dev.densescope.language.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * The files of each class in a folder, by class name, sorted. Class names are in composed Unicode form, so that they
  * are the same on all systems. Immutable.
  */
-record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notices) {
+record FolderClasses(NavigableMap<String, List<Path>> files, List<Text> notices) {
     private static final int MAX_NAMED = 3;
 
     FolderClasses {
@@ -28,17 +29,17 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
      */
     static FolderClasses training(FolderTree split) {
         NavigableMap<String, List<Path>> classes = new TreeMap<>();
-        List<String> notices = new ArrayList<>();
+        List<Text> notices = new ArrayList<>();
         boolean namedLikeImages = split.containsImages();
         for (FolderTree folder : split.folders()) {
             requireReadable(folder);
             if (namedLikeImages && !folder.isEmpty() && !folder.containsImages()) {
-                notices.add("Folder %s is not a class: it contains no images.".formatted(folder.name()));
+                notices.add(Text.of("Folder %s is not a class: it contains no images.", folder.name()));
                 continue;
             }
             if (classes.containsKey(folder.name())) {
-                notices.add("Two folders are named %s, in different Unicode forms: they are one class."
-                        .formatted(folder.name()));
+                notices.add(Text.of(
+                        "Two folders are named %s, in different Unicode forms: they are one class.", folder.name()));
             }
             classes.computeIfAbsent(folder.name(), name -> new ArrayList<>()).addAll(folder.allFiles());
         }
@@ -52,14 +53,14 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
 
     /** The files of another split by the labels of these classes, or why it cannot be used for evaluation. */
     Evaluable evaluable(FolderTree split) {
-        if (!split.unreadable().isEmpty()) {
-            return new Evaluable.Not(split.unreadable());
+        if (split.unreadable().isPresent()) {
+            return new Evaluable.Not(split.unreadable().get());
         }
         try {
             Optional<Map<String, String>> labels = LabelList.of(split);
             return labels.isPresent() ? listed(split, labels.get()) : inFolders(FolderLayout.descend(split));
         } catch (FolderException unusable) {
-            return new Evaluable.Not(unusable.getMessage());
+            return new Evaluable.Not(unusable.told());
         }
     }
 
@@ -69,7 +70,7 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
         record Classes(List<List<Path>> files) implements Evaluable {}
 
         /** The reason why not, as the end of a sentence. */
-        record Not(String reason) implements Evaluable {}
+        record Not(Text reason) implements Evaluable {}
     }
 
     private Evaluable inFolders(FolderTree split) {
@@ -78,15 +79,15 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
                 .forEach(folder -> found.computeIfAbsent(folder.name(), name -> new ArrayList<>())
                         .addAll(folder.allFiles()));
         if (found.isEmpty() || found.keySet().stream().noneMatch(files::containsKey)) {
-            return new Evaluable.Not("it has no class folders");
+            return new Evaluable.Not(Text.of("it has no class folders"));
         }
         List<String> others =
                 found.keySet().stream().filter(name -> !files.containsKey(name)).toList();
         if (!others.isEmpty()) {
             return new Evaluable.Not(
                     others.size() == 1
-                            ? "its class %s is not in the training images".formatted(others.get(0))
-                            : "its classes %s are not in the training images".formatted(some(others)));
+                            ? Text.of("its class %s is not in the training images", others.get(0))
+                            : Text.of("its classes %s are not in the training images", some(others)));
         }
         return ofClasses(found);
     }
@@ -101,7 +102,7 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
         List<String> others =
                 found.keySet().stream().filter(name -> !files.containsKey(name)).toList();
         return found.isEmpty() || !others.isEmpty()
-                ? new Evaluable.Not("its list of labels has other classes")
+                ? new Evaluable.Not(Text.of("its list of labels has other classes"))
                 : ofClasses(found);
     }
 
@@ -112,9 +113,10 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
     }
 
     private static void requireReadable(FolderTree folder) {
-        if (!folder.unreadable().isEmpty()) {
-            throw new DataException(
-                    "Image folder %s cannot be read: %s.".formatted(folder.path(), folder.unreadable()));
+        if (folder.unreadable().isPresent()) {
+            throw new DataException(Text.of(
+                    "Image folder %s cannot be read: %s.",
+                    folder.path(), folder.unreadable().get()));
         }
     }
 

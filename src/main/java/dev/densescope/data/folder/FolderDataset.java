@@ -22,6 +22,7 @@ import dev.densescope.data.minibatch.StreamedEvaluation;
 import dev.densescope.data.minibatch.StreamedSource;
 import dev.densescope.data.minibatch.SubsetImages;
 import dev.densescope.data.minibatch.TrainingReader;
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
@@ -156,20 +157,22 @@ public final class FolderDataset implements Dataset {
     private void requireFittingDesign(DenseNetSpec spec) {
         if (spec.input().channels() != COLOURS && spec.input().channels() != 1) {
             throw new DataException(
-                    "Image files have 3 channels, or 1 in greyscale, but the design has %d input channels"
-                            .formatted(spec.input().channels()),
+                    Text.of(
+                            "Image files have 3 channels, or 1 in greyscale, but the design has %d input channels",
+                            spec.input().channels()),
                     Advice.set(
-                            "set the design to 3 channels or to 1", new Advice.Value(Setting.CHANNELS, "3", "(or 1)")));
+                            Text.of("set the design to 3 channels or to 1"),
+                            new Advice.Value(Setting.CHANNELS, "3", "(or 1)")));
         }
         DesignMisfit misfit = DesignMisfit.between(summary, spec);
         if (!misfit.isEmpty()) {
             throw new DataException(
-                    "Image folder %s has %d classes (%s), but the design has %d"
-                            .formatted(
-                                    choice.folder(),
-                                    recognised.classes().size(),
-                                    FolderClasses.some(recognised.classes()),
-                                    spec.classes()),
+                    Text.of(
+                            "Image folder %s has %d classes (%s), but the design has %d",
+                            choice.folder(),
+                            recognised.classes().size(),
+                            FolderClasses.some(recognised.classes()),
+                            spec.classes()),
                     misfit.advice());
         }
     }

@@ -4,6 +4,7 @@ import dev.densescope.data.ImageSizes;
 import dev.densescope.data.image.ImageHeader;
 import dev.densescope.data.image.UnreadableImageException;
 import dev.densescope.data.image.UnrecognisedImageException;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class FolderFiles {
         /** Not an image; not reported. */
         record NoImage() implements Header {}
 
-        record Unusable(String reason) implements Header {}
+        record Unusable(Text reason) implements Header {}
     }
 
     /**
@@ -91,18 +92,18 @@ final class FolderFiles {
             ImageHeader header = ImageHeader.read(file);
             return new Header.Image(new ImageSizes.Size(header.width(), header.height()));
         } catch (UnrecognisedImageException other) {
-            return unusable(file, other.getMessage());
+            return unusable(file, other.told());
         } catch (UnreadableImageException unusable) {
-            return new Header.Unusable(unusable.getMessage());
+            return new Header.Unusable(unusable.told());
         } catch (AccessDeniedException denied) {
-            return unusable(file, "access is denied");
+            return unusable(file, Text.of("access is denied"));
         } catch (IOException failed) {
-            return unusable(file, "reading it failed");
+            return unusable(file, Text.of("reading it failed"));
         }
     }
 
     /** Reports an unusable file, if its name is that of an image. */
-    private static Header unusable(Path file, String reason) {
+    private static Header unusable(Path file, Text reason) {
         Optional<Header> told = Optional.of(new Header.Unusable(reason));
         return told.filter(header -> FolderTree.isNamedLikeImage(file)).orElse(new Header.NoImage());
     }

@@ -4,6 +4,7 @@ import dev.densescope.data.DataException;
 import dev.densescope.data.image.ImageDecoder;
 import dev.densescope.data.image.UnreadableImageException;
 import dev.densescope.data.minibatch.StoredImages;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -59,11 +60,11 @@ final class FolderImages implements StoredImages {
             return true;
         } catch (UnreadableImageException unusable) {
             damaged.add(image);
-            skipped.add(file, unusable.getMessage());
+            skipped.add(file, unusable.told());
             return false;
         } catch (IOException gone) {
             throw new DataException(
-                    "Image %s can no longer be read: check the file and its disk.".formatted(file), gone);
+                    Text.of("Image %s can no longer be read: check the file and its disk.", file), gone);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.data.folder;
 
 import dev.densescope.data.folder.SplitName.Split;
+import dev.densescope.language.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -108,24 +109,27 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
         if (splits.size() == 1 && !others.isEmpty()) {
             FolderTree training = splits.get(0).folder();
             throw new FolderException(
-                    ("Folder %s of %s looks like a split, but next to it are %s: choose %s itself to train on its folders, "
-                                    + "or declare that each folder is a class.")
-                            .formatted(training.name(), root.path(), names(others), training.path()),
+                    Text.of(
+                            "Folder %s of %s looks like a split, but next to it are %s: choose %s itself to train on its folders, "
+                                    + "or declare that each folder is a class.",
+                            training.name(), root.path(), names(others), training.path()),
                     true);
         }
     }
 
     private static FolderException notTrainable(FolderTree root, List<Named> splits, List<Named> training) {
         List<FolderTree> all = splits.stream().map(Named::folder).toList();
-        String reason = training.isEmpty()
-                ? "none of them is for training: rename one to train, or choose the one to train on"
+        Text reason = training.isEmpty()
+                ? Text.of("none of them is for training: rename one to train, or choose the one to train on")
                 : training.size() > 1
-                        ? "more than one is for training: choose the one to train on"
-                        : "%s has no class folders: put the images of each class into a separate folder in it"
-                                .formatted(training.get(0).folder().name());
+                        ? Text.of("more than one is for training: choose the one to train on")
+                        : Text.of(
+                                "%s has no class folders: put the images of each class into a separate folder in it",
+                                training.get(0).folder().name());
         return new FolderException(
-                "The folders of %s look like splits, not classes (%s), and %s; or declare that each folder is a class."
-                        .formatted(root.path(), names(all), reason),
+                Text.of(
+                        "The folders of %s look like splits, not classes (%s), and %s; or declare that each folder is a class.",
+                        root.path(), names(all), reason),
                 true);
     }
 
@@ -142,13 +146,13 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
                 .allMatch(folder -> 2 * shared.size() >= namesIn(folder).size());
         if (shared.size() >= MIN_SHARED && alike) {
             throw new FolderException(
-                    ("The folders of %s (%s) contain the same folders (%s): they look like splits or folds, not classes. "
+                    Text.of(
+                            "The folders of %s (%s) contain the same folders (%s): they look like splits or folds, not classes. "
                                     + "Rename one to train and another to val, choose one of them, or declare that each folder is "
-                                    + "a class.")
-                            .formatted(
-                                    root.path(),
-                                    names(folders),
-                                    some(shared.stream().sorted().toList())),
+                                    + "a class.",
+                            root.path(),
+                            names(folders),
+                            some(shared.stream().sorted().toList())),
                     true);
         }
     }

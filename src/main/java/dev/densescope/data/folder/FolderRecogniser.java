@@ -7,6 +7,7 @@ import dev.densescope.data.SplitsException;
 import dev.densescope.data.cifar.CifarFolder;
 import dev.densescope.data.minibatch.HeldOut;
 import dev.densescope.file.Archive;
+import dev.densescope.language.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class FolderRecogniser {
     private final long seed;
     private final BooleanSupplier stop;
     private final SkippedFiles skipped;
-    private final List<String> notices = new ArrayList<>();
+    private final List<Text> notices = new ArrayList<>();
 
     /**
      * @param seed seed for the held-out part
@@ -41,7 +42,7 @@ final class FolderRecogniser {
      *
      * @param subset indices of its files; empty for all files
      */
-    record Part(String name, FolderFiles files, Optional<int[]> subset) {
+    record Part(Text name, FolderFiles files, Optional<int[]> subset) {
         int count() {
             return subset.map(images -> images.length).orElse(files.count());
         }
@@ -49,7 +50,7 @@ final class FolderRecogniser {
 
     /** The recognised data set. */
     record Recognised(
-            Path folder, List<String> classes, Part training, Optional<Part> evaluation, List<String> notices) {}
+            Path folder, List<String> classes, Part training, Optional<Part> evaluation, List<Text> notices) {}
 
     Recognised recognise() {
         FolderTree tree = tree();
@@ -61,8 +62,8 @@ final class FolderRecogniser {
         FolderFiles training = FolderFiles.of(List.copyOf(classes.files().values()), skipped, stop);
         requireImages(training, classes.names(), layout.training());
         layout.unused()
-                .forEach(folder -> notices.add("Folder %s is not used: it is not a split.".formatted(folder.name())));
-        String name = layout.training().name();
+                .forEach(folder -> notices.add(Text.of("Folder %s is not used: it is not a split.", folder.name())));
+        Text name = Text.verbatim(layout.training().name());
         return choice.heldOut() > 0
                 ? holdOut(layout, classes, training, name)
                 : new Recognised(
@@ -76,15 +77,15 @@ final class FolderRecogniser {
     private FolderTree tree() {
         Path folder = choice.folder();
         if (Archive.isArchive(folder)) {
-            throw new DataException("%s is an archive: unpack it and choose the unpacked folder.".formatted(folder));
+            throw new DataException(Text.of("%s is an archive: unpack it and choose the unpacked folder.", folder));
         }
         if (!Files.isDirectory(folder)) {
-            throw new DataException("Image folder %s does not exist or is not a folder.".formatted(folder));
+            throw new DataException(Text.of("Image folder %s does not exist or is not a folder.", folder));
         }
         try {
             return FolderWalk.walk(folder, skipped::add, stop);
         } catch (FolderException unreadable) {
-            throw new DataException(unreadable.getMessage(), unreadable);
+            throw new DataException(unreadable.told(), unreadable);
         }
     }
 
@@ -93,22 +94,22 @@ final class FolderRecogniser {
             return choice.foldersAreClasses() ? FolderLayout.ofClasses(tree) : FolderLayout.of(tree);
         } catch (FolderException unusable) {
             throw unusable.isUsableAsClasses()
-                    ? new SplitsException(unusable.getMessage(), unusable)
-                    : new DataException(unusable.getMessage(), unusable);
+                    ? new SplitsException(unusable.told(), unusable)
+                    : new DataException(unusable.told(), unusable);
         }
     }
 
     private void skipLoose(FolderTree training) {
         training.files().stream()
                 .filter(FolderTree::isNamedLikeImage)
-                .forEach(file -> skipped.add(file, "it is not in a class folder"));
+                .forEach(file -> skipped.add(file, Text.of("it is not in a class folder")));
     }
 
-    private Recognised holdOut(FolderLayout layout, FolderClasses classes, FolderFiles files, String name) {
+    private Recognised holdOut(FolderLayout layout, FolderClasses classes, FolderFiles files, Text name) {
         HeldOut split = HeldOut.of(files.labels(), classes.files().size(), choice.heldOut(), seed);
         layout.evaluation()
                 .forEach(folder -> notices.add(
-                        "Folder %s is not used: the held-out part is used for evaluation.".formatted(folder.name())));
+                        Text.of("Folder %s is not used: the held-out part is used for evaluation.", folder.name())));
         return new Recognised(
                 layout.root().path(),
                 classes.names(),
@@ -122,8 +123,9 @@ final class FolderRecogniser {
         Optional<Part> used = Optional.empty();
         for (FolderTree split : layout.evaluation()) {
             if (used.isPresent()) {
-                notices.add("Folder %s is not used: %s is used for evaluation."
-                        .formatted(split.name(), used.get().name()));
+                notices.add(Text.of(
+                        "Folder %s is not used: %s is used for evaluation.",
+                        split.name(), used.get().name()));
             } else {
                 used = part(split, classes.evaluable(split));
             }
@@ -140,12 +142,12 @@ final class FolderRecogniser {
         }
         FolderFiles files = FolderFiles.of(((FolderClasses.Evaluable.Classes) evaluable).files(), skipped, stop);
         return files.count() == 0
-                ? notUsed(split, "it has no readable image" + firstReason(split.path()))
-                : Optional.of(new Part(split.name(), files, Optional.empty()));
+                ? notUsed(split, Text.of("it has no readable image%s", firstReason(split.path())))
+                : Optional.of(new Part(Text.verbatim(split.name()), files, Optional.empty()));
     }
 
-    private Optional<Part> notUsed(FolderTree split, String reason) {
-        notices.add("Folder %s is not used: %s.".formatted(split.name(), reason));
+    private Optional<Part> notUsed(FolderTree split, Text reason) {
+        notices.add(Text.of("Folder %s is not used: %s.", split.name(), reason));
         return Optional.empty();
     }
 
@@ -154,27 +156,27 @@ final class FolderRecogniser {
         if (names.isEmpty()) {
             CifarFolder.recognise(tree.path()).ifPresent(cifar -> {
                 throw new DataException(
-                        "Image folder %s contains the binary files of %s".formatted(folder, cifar.name()),
+                        Text.of("Image folder %s contains the binary files of %s", folder, cifar.name()),
                         cifar.advice(tree.path()));
             });
-            throw new DataException("Image folder %s %s.".formatted(folder, whyNoClasses(tree)));
+            throw new DataException(Text.of("Image folder %s %s.", folder, whyNoClasses(tree)));
         }
         if (names.size() < MIN_CLASSES) {
-            throw new DataException(
-                    "Image folder %s has only the class %s, but training needs at least %d classes: add class folders."
-                            .formatted(folder, names.get(0), MIN_CLASSES));
+            throw new DataException(Text.of(
+                    "Image folder %s has only the class %s, but training needs at least %d classes: add class folders.",
+                    folder, names.get(0), MIN_CLASSES));
         }
     }
 
-    private static String whyNoClasses(FolderTree tree) {
+    private static Text whyNoClasses(FolderTree tree) {
         List<Path> archives = tree.files().stream().filter(Archive::isArchive).toList();
         if (archives.isEmpty()) {
-            return "contains no folders: put the images of each class into a separate folder";
+            return Text.of("contains no folders: put the images of each class into a separate folder");
         }
         String first = archives.get(0).getFileName().toString();
         return archives.size() == 1
-                ? "contains no folders, but the archive %s: unpack it first".formatted(first)
-                : "contains no folders, but archives such as %s: unpack the one with the images first".formatted(first);
+                ? Text.of("contains no folders, but the archive %s: unpack it first", first)
+                : Text.of("contains no folders, but archives such as %s: unpack the one with the images first", first);
     }
 
     private void requireImages(FolderFiles files, List<String> names, FolderTree training) {
@@ -184,15 +186,16 @@ final class FolderRecogniser {
                     .map(FolderTree::path)
                     .findFirst()
                     .orElseThrow();
-            throw new DataException("Class folder %s has no readable image%s: add images, or delete the folder."
-                    .formatted(empty, firstReason(empty)));
+            throw new DataException(Text.of(
+                    "Class folder %s has no readable image%s: add images, or delete the folder.",
+                    empty, firstReason(empty)));
         });
     }
 
-    private String firstReason(Path below) {
+    private Object firstReason(Path below) {
         return skipped.below(below).listed().stream()
                 .findFirst()
-                .map(first -> " (%s: %s)".formatted(first.file(), first.reason()))
+                .<Object>map(first -> Text.of(" (%s: %s)", first.file(), first.reason()))
                 .orElse("");
     }
 }

@@ -1,10 +1,12 @@
 package dev.densescope.data.folder;
 
+import dev.densescope.language.Text;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Set;
  *
  * @param unreadable why it could not be read, as the end of a sentence; empty if it was read
  */
-public record FolderTree(Path path, List<FolderTree> folders, List<Path> files, String unreadable) {
+public record FolderTree(Path path, List<FolderTree> folders, List<Path> files, Optional<Text> unreadable) {
     private static final Set<String> IMAGES = Set.of(
             "png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib", "gif", "tif", "tiff", "webp", "avif", "heic", "heif",
             "jp2", "j2k", "ppm", "pgm", "pnm", "psd", "ico", "tga", "svg");

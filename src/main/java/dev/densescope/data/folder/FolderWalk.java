@@ -1,5 +1,6 @@
 package dev.densescope.data.folder;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
@@ -45,13 +47,13 @@ public final class FolderWalk {
             "icon\r");
 
     private final Path root;
-    private final BiConsumer<Path, String> skipped;
+    private final BiConsumer<Path, Text> skipped;
     private final BooleanSupplier stop;
     private final int maxEntries;
     private final Set<Path> enteredThroughLinks = new HashSet<>();
     private int entries;
 
-    private FolderWalk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop, int maxEntries) {
+    private FolderWalk(Path root, BiConsumer<Path, Text> skipped, BooleanSupplier stop, int maxEntries) {
         this.root = root;
         this.skipped = skipped;
         this.stop = stop;
@@ -66,22 +68,24 @@ public final class FolderWalk {
      * @throws FolderException if the folder itself cannot be read, or has too many files
      * @throws CancellationException if {@code stop} was true
      */
-    public static FolderTree walk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop)
+    public static FolderTree walk(Path root, BiConsumer<Path, Text> skipped, BooleanSupplier stop)
             throws FolderException {
         return walk(root, skipped, stop, MAX_ENTRIES);
     }
 
-    static FolderTree walk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop, int maxEntries)
+    static FolderTree walk(Path root, BiConsumer<Path, Text> skipped, BooleanSupplier stop, int maxEntries)
             throws FolderException {
         try {
             FolderTree tree = new FolderWalk(root.toRealPath(), skipped, stop, maxEntries)
                     .folder(new Place(root, root.toRealPath(), 0, false));
-            if (!tree.unreadable().isEmpty()) {
-                throw new FolderException("Image folder %s cannot be read: %s.".formatted(root, tree.unreadable()));
+            if (tree.unreadable().isPresent()) {
+                throw new FolderException(Text.of(
+                        "Image folder %s cannot be read: %s.",
+                        root, tree.unreadable().get()));
             }
             return tree;
         } catch (IOException failed) {
-            throw new FolderException("Image folder %s cannot be read: %s.".formatted(root, reason(failed)));
+            throw new FolderException(Text.of("Image folder %s cannot be read: %s.", root, reason(failed)));
         }
     }
 
@@ -104,7 +108,7 @@ public final class FolderWalk {
         try {
             found = entries(place.path());
         } catch (IOException failed) {
-            return new FolderTree(place.path(), List.of(), List.of(), reason(failed));
+            return new FolderTree(place.path(), List.of(), List.of(), Optional.of(reason(failed)));
         }
         List<FolderTree> folders = new ArrayList<>();
         List<Path> files = new ArrayList<>();
@@ -114,7 +118,7 @@ public final class FolderWalk {
             }
             add(place, entry, folders, files);
         }
-        return new FolderTree(place.path(), folders, files, "");
+        return new FolderTree(place.path(), folders, files, Optional.empty());
     }
 
     private List<Path> entries(Path folder) throws IOException, FolderException {
@@ -122,9 +126,9 @@ public final class FolderWalk {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
                 if (++entries > maxEntries) {
-                    throw new FolderException(
-                            "Image folder %s contains more than %d files: choose the folder of the data set itself."
-                                    .formatted(root, maxEntries));
+                    throw new FolderException(Text.of(
+                            "Image folder %s contains more than %d files: choose the folder of the data set itself.",
+                            root, maxEntries));
                 }
                 if (!isOfSystem(entry)) {
                     found.add(entry);
@@ -142,7 +146,7 @@ public final class FolderWalk {
         try {
             attributes = Files.readAttributes(entry, BasicFileAttributes.class);
         } catch (IOException failed) {
-            skipped.accept(entry, Files.isSymbolicLink(entry) ? "it is a broken link" : reason(failed));
+            skipped.accept(entry, Files.isSymbolicLink(entry) ? Text.of("it is a broken link") : reason(failed));
             return;
         }
         if (attributes.isDirectory()) {
@@ -150,7 +154,7 @@ public final class FolderWalk {
         } else if (attributes.isRegularFile() && attributes.size() > 0) {
             files.add(entry);
         } else if (FolderTree.isNamedLikeImage(entry)) {
-            skipped.accept(entry, attributes.isRegularFile() ? "it is empty" : "it is not a file");
+            skipped.accept(entry, attributes.isRegularFile() ? Text.of("it is empty") : Text.of("it is not a file"));
         }
     }
 
@@ -158,11 +162,11 @@ public final class FolderWalk {
         try {
             boolean link = Files.isSymbolicLink(entry);
             Place child = place.child(entry, entry.toRealPath(), link);
-            String reason = whyNotEntered(child, place, link);
+            Optional<Text> reason = whyNotEntered(child, place, link);
             if (reason.isEmpty()) {
                 folders.add(folder(child));
             } else {
-                skipped.accept(entry, reason);
+                skipped.accept(entry, reason.get());
             }
         } catch (IOException failed) {
             skipped.accept(entry, reason(failed));
@@ -170,29 +174,31 @@ public final class FolderWalk {
     }
 
     /** Why a folder is not entered, as the end of a sentence; empty to enter it. */
-    private String whyNotEntered(Place child, Place parent, boolean link) {
+    private Optional<Text> whyNotEntered(Place child, Place parent, boolean link) {
         if (child.depth() > DEEPEST) {
-            return "it is more than %d folders deep".formatted(DEEPEST);
+            return Optional.of(Text.of("it is more than %d folders deep", DEEPEST));
         }
         if (link && (root.startsWith(child.real()) || parent.real().startsWith(child.real()))) {
-            return "it is a link to one of its parent folders";
+            return Optional.of(Text.of("it is a link to one of its parent folders"));
         }
         if (link && child.depth() > DEEPEST_LEAVING_LINK && !child.real().startsWith(root)) {
-            return "it is a link out of the folder of images";
+            return Optional.of(Text.of("it is a link out of the folder of images"));
         }
         return child.linked() && !enteredThroughLinks.add(child.real())
-                ? "its folder was read through another link"
-                : "";
+                ? Optional.of(Text.of("its folder was read through another link"))
+                : Optional.empty();
     }
 
-    private static String reason(IOException failed) {
+    private static Text reason(IOException failed) {
         if (failed instanceof AccessDeniedException) {
-            return "access is denied";
+            return Text.of("access is denied");
         }
         if (failed instanceof NoSuchFileException) {
-            return "it no longer exists";
+            return Text.of("it no longer exists");
         }
-        return failed instanceof FileSystemLoopException ? "it is a broken link" : "reading it failed";
+        return failed instanceof FileSystemLoopException
+                ? Text.of("it is a broken link")
+                : Text.of("reading it failed");
     }
 
     private static boolean isOfSystem(Path entry) {

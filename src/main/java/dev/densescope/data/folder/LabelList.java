@@ -1,5 +1,6 @@
 package dev.densescope.data.folder;
 
+import dev.densescope.language.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -33,13 +34,13 @@ public final class LabelList {
         }
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new FolderException("%s is too large for a list of labels.".formatted(file));
+                throw new FolderException(Text.of("%s is too large for a list of labels.", file));
             }
             return Optional.of(read(file));
         } catch (MalformedInputException noText) {
-            throw new FolderException("%s is not a list of labels.".formatted(file));
+            throw new FolderException(Text.of("%s is not a list of labels.", file));
         } catch (IOException failed) {
-            throw new FolderException("%s cannot be read.".formatted(file));
+            throw new FolderException(Text.of("%s cannot be read.", file));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.data.folder;
 
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.language.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 /** Collects skipped files. Thread-safe. */
 final class SkippedFiles {
     private final Path root;
-    private final Map<String, String> reasons = new TreeMap<>(); // guarded by this, as are the following fields
+    private final Map<String, Text> reasons = new TreeMap<>(); // guarded by this, as are the following fields
     private SkippedImages latest = SkippedImages.NONE;
     private boolean stale;
 
@@ -20,7 +21,7 @@ final class SkippedFiles {
         this.root = root;
     }
 
-    synchronized void add(Path file, String reason) {
+    synchronized void add(Path file, Text reason) {
         reasons.put(root.relativize(file).toString(), reason);
         stale = true;
     }

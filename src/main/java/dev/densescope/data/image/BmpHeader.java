@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class BmpHeader {
         input.skip(3 * Integer.BYTES);
         long colours = input.unsignedInt();
         if (!READABLE_COMPRESSIONS.contains(compression)) {
-            throw new UnreadableImageException("it is a BMP with an unsupported compression");
+            throw new UnreadableImageException(Text.of("it is a BMP with an unsupported compression"));
         }
         if (colours > MAX_COLOURS || height == Integer.MIN_VALUE) {
             throw damaged();
@@ -57,6 +58,6 @@ final class BmpHeader {
     }
 
     private static UnreadableImageException damaged() {
-        return new UnreadableImageException("its BMP header is damaged");
+        return new UnreadableImageException(Text.of("its BMP header is damaged"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.ByteOrder;
 
@@ -54,6 +55,6 @@ final class GifHeader {
     }
 
     private static UnreadableImageException damaged() {
-        return new UnreadableImageException("its GIF header is damaged");
+        return new UnreadableImageException(Text.of("its GIF header is damaged"));
     }
 }

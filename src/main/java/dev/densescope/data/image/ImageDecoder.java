@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,12 +54,12 @@ public final class ImageDecoder {
             // the BMP reader leaves missing rows black if it reads a part of each row
             boolean isCutOff = crop.image().format() == ImageHeader.Format.BMP && input.isShort();
             if (damage.found() || isCutOff) {
-                throw new UnreadableImageException("its pixels are damaged or truncated");
+                throw new UnreadableImageException(Text.of("its pixels are damaged or truncated"));
             }
             return image;
         } catch (IOException | RuntimeException damaged) {
             // readers throw arbitrary exceptions for damaged files
-            throw new UnreadableImageException("its pixels are damaged or truncated", damaged);
+            throw new UnreadableImageException(Text.of("its pixels are damaged or truncated"), damaged);
         } finally {
             reader.dispose();
         }

@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,13 +40,13 @@ public record ImageHeader(Format format, int width, int height) {
     public static ImageHeader read(Path file) throws IOException, UnreadableImageException {
         try (HeaderInput input = new HeaderInput(file)) {
             if (input.length() == 0) {
-                throw new UnreadableImageException("it is empty");
+                throw new UnreadableImageException(Text.of("it is empty"));
             }
             ImageHeader header = read(input);
             requireAllowedSize(header.width, header.height);
             return header;
         } catch (EOFException end) {
-            throw new UnreadableImageException("its header is truncated", end);
+            throw new UnreadableImageException(Text.of("its header is truncated"), end);
         }
     }
 
@@ -70,9 +71,9 @@ public record ImageHeader(Format format, int width, int height) {
     /** Rejects an image that is too large to decode. */
     static void requireAllowedSize(long width, long height) throws UnreadableImageException {
         if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MAX_PIXELS) {
-            throw new UnreadableImageException(
-                    "it has %dx%d pixels, but at most %d per side and %d in total are supported"
-                            .formatted(width, height, LONGEST_SIDE, MAX_PIXELS));
+            throw new UnreadableImageException(Text.of(
+                    "it has %dx%d pixels, but at most %d per side and %d in total are supported",
+                    width, height, LONGEST_SIDE, MAX_PIXELS));
         }
     }
 }

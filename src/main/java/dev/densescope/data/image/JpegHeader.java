@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.util.Set;
 
@@ -27,14 +28,14 @@ final class JpegHeader {
                 return frame(input);
             }
             if (OTHER_FRAMES.contains(segment)) {
-                throw new UnreadableImageException("it is a lossless, arithmetic or hierarchical JPEG");
+                throw new UnreadableImageException(Text.of("it is a lossless, arithmetic or hierarchical JPEG"));
             }
             if (segment == SCAN || segment == END) {
-                throw new UnreadableImageException("its JPEG header is damaged");
+                throw new UnreadableImageException(Text.of("its JPEG header is damaged"));
             }
             int length = input.unsignedShort() - 2;
             if (length < 0) {
-                throw new UnreadableImageException("its JPEG header is damaged");
+                throw new UnreadableImageException(Text.of("its JPEG header is damaged"));
             }
             input.skip(length);
         }
@@ -42,7 +43,7 @@ final class JpegHeader {
 
     private static int nextSegment(HeaderInput input) throws IOException, UnreadableImageException {
         if (input.unsignedByte() != MARKER) {
-            throw new UnreadableImageException("its JPEG header is damaged");
+            throw new UnreadableImageException(Text.of("its JPEG header is damaged"));
         }
         int segment = input.unsignedByte();
         while (segment == MARKER) { // may be repeated as padding
@@ -58,11 +59,10 @@ final class JpegHeader {
         int width = input.unsignedShort();
         int components = input.unsignedByte();
         if (bits != 8) {
-            throw new UnreadableImageException(
-                    "it is a JPEG of %d bits, but only 8 bits are supported".formatted(bits));
+            throw new UnreadableImageException(Text.of("it is a JPEG of %d bits, but only 8 bits are supported", bits));
         }
         if (width == 0 || height == 0 || (components != 1 && components != 3 && components != CMYK_COMPONENTS)) {
-            throw new UnreadableImageException("its JPEG header is damaged");
+            throw new UnreadableImageException(Text.of("its JPEG header is damaged"));
         }
         return new ImageHeader(
                 components == CMYK_COMPONENTS ? ImageHeader.Format.CMYK_JPEG : ImageHeader.Format.JPEG, width, height);

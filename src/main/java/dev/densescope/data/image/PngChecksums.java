@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -36,7 +37,7 @@ final class PngChecksums {
                 name = input.readInt();
                 int computed = checksum(input, name, length, buffer);
                 if (computed != input.readInt() && (name & MAY_BE_PASSED_OVER) == 0) {
-                    throw new UnreadableImageException("its pixels are damaged or truncated");
+                    throw new UnreadableImageException(Text.of("its pixels are damaged or truncated"));
                 }
             } while (name != LAST_CHUNK);
         } catch (EOFException cutOff) {

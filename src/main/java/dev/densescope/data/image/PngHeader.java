@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 
 /** Reads the signature and the first chunk of a PNG file. */
@@ -19,7 +20,7 @@ final class PngHeader {
         int width = input.signedInt();
         int height = input.signedInt();
         if (!signature.equals(REST_OF_SIGNATURE) || length != 13 || chunk != HEADER_CHUNK || width < 1 || height < 1) {
-            throw new UnreadableImageException("its PNG header is damaged");
+            throw new UnreadableImageException(Text.of("its PNG header is damaged"));
         }
         return new ImageHeader(ImageHeader.Format.PNG, width, height);
     }

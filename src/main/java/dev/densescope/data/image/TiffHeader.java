@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -73,12 +74,12 @@ final class TiffHeader {
         ImageHeader.requireAllowedSize(width, height);
         ImageHeader.requireAllowedSize(fields.getOrDefault(TILE_WIDTH, 1L), fields.getOrDefault(TILE_HEIGHT, 1L));
         if (fields.getOrDefault(SAMPLES, 1L) > MAX_SAMPLES) {
-            throw new UnreadableImageException("it is a TIFF of more than %d channels".formatted(MAX_SAMPLES));
+            throw new UnreadableImageException(Text.of("it is a TIFF of more than %d channels", MAX_SAMPLES));
         }
         return new ImageHeader(ImageHeader.Format.TIFF, (int) width, (int) height);
     }
 
     private static UnreadableImageException damaged() {
-        return new UnreadableImageException("its TIFF header is damaged");
+        return new UnreadableImageException(Text.of("its TIFF header is damaged"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.ByteOrder;
 
@@ -40,7 +41,7 @@ final class WebpHeader {
         ImageHeader.requireAllowedSize(canvas.width(), canvas.height());
         input.skip(bytes - MIN_EXTENDED_BYTES + (bytes & 1));
         if ((flags & 0x02) != 0) {
-            throw new UnreadableImageException("it is an animated WebP");
+            throw new UnreadableImageException(Text.of("it is an animated WebP"));
         }
         String chunk = input.text(4);
         long length = input.unsignedInt();
@@ -81,6 +82,6 @@ final class WebpHeader {
     }
 
     private static UnreadableImageException damaged() {
-        return new UnreadableImageException("its WebP header is damaged");
+        return new UnreadableImageException(Text.of("its WebP header is damaged"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.data.minibatch;
 
 import dev.densescope.data.DataException;
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import java.math.BigDecimal;
@@ -63,9 +64,10 @@ public final class HeldOut {
         HeldOut heldOut = new HeldOut(held);
         if (heldOut.evaluation.length == 0) {
             throw new DataException(
-                    "No image can be held out as %s of %d images in %d classes"
-                            .formatted(percent(part), labels.length, classes),
-                    Advice.raise(Setting.HELD_OUT).or(Advice.to("use more images")));
+                    Text.of(
+                            "No image can be held out as %s of %d images in %d classes",
+                            percent(part), labels.length, classes),
+                    Advice.raise(Setting.HELD_OUT).or(Advice.to(Text.of("use more images"))));
         }
         return heldOut;
     }
@@ -90,8 +92,8 @@ public final class HeldOut {
     }
 
     /** The display name of a held-out part. */
-    public static String name(double part, String of) {
-        return "%s of %s, held out".formatted(percent(part), of);
+    public static Text name(double part, Text of) {
+        return Text.of("%s of %s, held out", percent(part), of);
     }
 
     private static List<List<Integer>> shuffled(int[] labels, int classes, long seed) {

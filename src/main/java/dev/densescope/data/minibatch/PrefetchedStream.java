@@ -2,6 +2,7 @@ package dev.densescope.data.minibatch;
 
 import dev.densescope.data.DataException;
 import dev.densescope.failure.Threads;
+import dev.densescope.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class PrefetchedStream implements MinibatchStream {
             return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new DataException("Waiting for images was interrupted.", stopped);
+            throw new DataException(Text.of("Waiting for images was interrupted."), stopped);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.data.minibatch;
 
 import dev.densescope.data.DataException;
 import dev.densescope.data.Sampling;
+import dev.densescope.language.Text;
 
 /**
  * Reads minibatches of training images in the order and with the augmentation of a {@link Sampling}. A damaged image is
@@ -44,9 +45,9 @@ public final class TrainingReader implements MinibatchReader {
         while (images.label(candidate) != images.label(image) || !images.read(candidate, pixels)) {
             candidate = (candidate + 1) % images.count();
             if (candidate == image) {
-                throw new DataException(
-                        "Image %s and all other images of its class are damaged: replace them with readable ones."
-                                .formatted(images.name(image)));
+                throw new DataException(Text.of(
+                        "Image %s and all other images of its class are damaged: replace them with readable ones.",
+                        images.name(image)));
             }
         }
     }

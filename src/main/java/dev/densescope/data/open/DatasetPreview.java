@@ -6,6 +6,7 @@ import dev.densescope.data.Dataset;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.ImageSizes;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,8 @@ public record DatasetPreview(DatasetSummary summary, SkippedImages skipped, Opti
     }
 
     /** The notices for a design, one sentence each. */
-    public List<String> notices(DenseNetSpec design) {
-        List<String> changes = sizes.map(found -> found.changes(design.input())).orElse(List.of());
+    public List<Text> notices(DenseNetSpec design) {
+        List<Text> changes = sizes.map(found -> found.changes(design.input())).orElse(List.of());
         return summary.noticing(changes).notices();
     }
 

@@ -6,6 +6,7 @@ import dev.densescope.data.DataException;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.minibatch.SyntheticSource;
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
@@ -37,8 +38,9 @@ public final class ImageSources {
         }
         if (sampling.augmentation() != Augmentation.NONE) {
             throw new DataException(
-                    "Augmentation %s does not apply to synthetic images"
-                            .formatted(sampling.augmentation().id()),
+                    Text.of(
+                            "Augmentation %s does not apply to synthetic images",
+                            sampling.augmentation().id()),
                     Advice.set(Setting.AUGMENTATION, Augmentation.NONE.id()));
         }
         return SyntheticSource.open(spec, sampling);

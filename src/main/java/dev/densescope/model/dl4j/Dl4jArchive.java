@@ -1,5 +1,6 @@
 package dev.densescope.model.dl4j;
 
+import dev.densescope.language.Text;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelException;
 import dev.densescope.natives.LoadingLock;
@@ -78,7 +79,7 @@ public final class Dl4jArchive {
             return LoadingLock.hold(() -> loadedConfiguration(network));
         } catch (LinkageError unloadable) {
             throw new ModelException(
-                    "ND4J's libraries, which describe a model to Deeplearning4j, do not load",
+                    Text.of("ND4J's libraries, which describe a model to Deeplearning4j, do not load"),
                     Advice.to(NativeLibraries.advice()));
         }
     }

@@ -4,6 +4,7 @@ import dev.densescope.file.FileGroup;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.UnwrittenFileException;
 import dev.densescope.file.WriteProgress;
+import dev.densescope.language.Text;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelException;
 import dev.densescope.model.ModelFile;
@@ -51,8 +52,9 @@ public final class ModelExport {
         try {
             FileGroup.write(parts, progress);
         } catch (UnwrittenFileException failed) {
-            Object reason = FileProblem.reason(failed.getCause());
-            throw new ModelException("The file %s cannot be written: %s.".formatted(failed.file(), reason), failed);
+            throw new ModelException(
+                    Text.of("The file %s cannot be written: %s.", failed.file(), FileProblem.reason(failed.getCause())),
+                    failed);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.model.onnx;
 
+import dev.densescope.language.Text;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelException;
 import dev.densescope.network.Network;
@@ -45,9 +46,10 @@ public final class OnnxModel {
         long bytes = onnx.message.bytes();
         if (bytes > OnnxMessage.MAX_BYTES) {
             throw new ModelException(
-                    "%s would take %d bytes as an ONNX file, but readers allow at most %d"
-                            .formatted(model.network().spec().name(), bytes, OnnxMessage.MAX_BYTES),
-                    Advice.to("choose another format for its weights, such as safetensors"));
+                    Text.of(
+                            "%s would take %d bytes as an ONNX file, but readers allow at most %d",
+                            model.network().spec().name(), bytes, OnnxMessage.MAX_BYTES),
+                    Advice.to(Text.of("choose another format for its weights, such as safetensors")));
         }
         return onnx;
     }

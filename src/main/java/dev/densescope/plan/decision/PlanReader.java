@@ -1,5 +1,6 @@
 package dev.densescope.plan.decision;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
 import dev.densescope.problem.DisplayText;
@@ -46,26 +47,27 @@ final class PlanReader {
         Map<LayerPath, LayerChoices> possible = Recomputable.in(network, block -> true);
         if (!possible.containsKey(layer)) {
             throw new InvalidPlanException(
-                    "%s has no layer %s.".formatted(network.spec().name(), layer));
+                    Text.of("%s has no layer %s.", network.spec().name(), layer));
         }
         return decision(word, layer, possible, layer.kind() == LayerPath.Kind.DENSE_LAYER ? "norm1" : "norm");
     }
 
     StoragePlan read() {
-        String first = next("its first word");
+        String first = next(Text.of("its first word"));
         StoragePlan plan = first.startsWith(PlanText.FORMAT) ? perLayer(first) : named(first);
         if (!words.isEmpty()) {
-            throw new InvalidPlanException("A plan ends with its last layer and '%s', but '%s' follows."
-                    .formatted(PlanText.END, shortened(words.peek())));
+            throw new InvalidPlanException(Text.of(
+                    "A plan ends with its last layer and '%s', but '%s' follows.",
+                    PlanText.END, shortened(words.peek())));
         }
         return plan;
     }
 
     private StoragePlan named(String id) {
         StoragePlan plan = Strategies.find(id, SharedScope.NETWORK)
-                .orElseThrow(() -> new InvalidPlanException(
-                        "A plan is one of %s, or a text that starts with '%s%d', but this starts with '%s'."
-                                .formatted(Strategies.ids(), PlanText.FORMAT, PlanText.VERSION, shortened(id))));
+                .orElseThrow(() -> new InvalidPlanException(Text.of(
+                        "A plan is one of %s, or a text that starts with '%s%d', but this starts with '%s'.",
+                        Strategies.ids(), PlanText.FORMAT, PlanText.VERSION, shortened(id))));
         return words.isEmpty() ? plan : Strategies.find(id, scope()).orElseThrow();
     }
 
@@ -81,8 +83,8 @@ final class PlanReader {
         }
         heading("head", false);
         readLayers("head", List.of(LayerPath.HEAD), "norm");
-        if (!next("'%s'".formatted(PlanText.END)).equals(PlanText.END)) {
-            throw new InvalidPlanException("A plan ends with its head and '%s'.".formatted(PlanText.END));
+        if (!next(Text.of("'%s'", PlanText.END)).equals(PlanText.END)) {
+            throw new InvalidPlanException(Text.of("A plan ends with its head and '%s'.", PlanText.END));
         }
         return new StepPlan(storage, inPlace, layers);
     }
@@ -93,22 +95,24 @@ final class PlanReader {
         }
         throw new InvalidPlanException(
                 version.matches("[1-9][0-9]{0,5}")
-                        ? "The plan has version %s; this program reads versions up to %d."
-                                .formatted(version, PlanText.VERSION)
-                        : "A plan starts with '%s%d', but this one with '%s%s'."
-                                .formatted(PlanText.FORMAT, PlanText.VERSION, PlanText.FORMAT, shortened(version)));
+                        ? Text.of(
+                                "The plan has version %s; this program reads versions up to %d.",
+                                version, PlanText.VERSION)
+                        : Text.of(
+                                "A plan starts with '%s%d', but this one with '%s%s'.",
+                                PlanText.FORMAT, PlanText.VERSION, PlanText.FORMAT, shortened(version)));
     }
 
     private SharedScope scope() {
-        String word = next("'%s'".formatted(PlanText.SCOPE));
+        String word = next(Text.of("'%s'", PlanText.SCOPE));
         return SharedScope.ofId(word.startsWith(PlanText.SCOPE) ? word.substring(PlanText.SCOPE.length()) : "")
-                .orElseThrow(() -> unknown(word, PlanText.SCOPE + "network or " + PlanText.SCOPE + "block"));
+                .orElseThrow(() -> unknown(word, PlanText.SCOPE + "network", PlanText.SCOPE + "block"));
     }
 
     private boolean choice(String key, String yes, String no) {
-        String word = next("'%s'".formatted(key));
+        String word = next(Text.of("'%s'", key));
         if (!word.equals(key + yes) && !word.equals(key + no)) {
-            throw unknown(word, key + yes + " or " + key + no);
+            throw unknown(word, key + yes, key + no);
         }
         return word.equals(key + yes);
     }
@@ -137,20 +141,21 @@ final class PlanReader {
 
     /** Whether the features of the named block are in place. */
     private boolean heading(String expected, boolean mayBeInPlace) {
-        String name = next("'%s:'".formatted(expected));
+        String name = next(Text.of("'%s:'", expected));
         if (!name.equals(expected)) {
-            throw new InvalidPlanException("The plan does not fit %s, or is misspelt: it has '%s' where %s is expected."
-                    .formatted(network.spec().name(), shortened(name), expected));
+            throw new InvalidPlanException(Text.of(
+                    "The plan does not fit %s, or is misspelt: it has '%s' where %s is expected.",
+                    network.spec().name(), shortened(name), expected));
         }
-        String word = next("'%s:'".formatted(expected));
+        String word = next(Text.of("'%s:'", expected));
         boolean isInPlace = mayBeInPlace && word.equals(PlanText.IN_PLACE);
-        String colon = isInPlace ? next("'%s:'".formatted(expected)) : word;
+        String colon = isInPlace ? next(Text.of("'%s:'", expected)) : word;
         if (!colon.equals(":")) {
-            throw new InvalidPlanException("The plan must have %s after %s, but has '%s'."
-                    .formatted(
-                            mayBeInPlace ? "':' or '%s:'".formatted(PlanText.IN_PLACE) : "':'",
-                            expected,
-                            shortened(colon)));
+            throw new InvalidPlanException(Text.of(
+                    "The plan must have %s after %s, but has '%s'.",
+                    mayBeInPlace ? Text.of("':' or '%s:'", PlanText.IN_PLACE) : Text.of("':'"),
+                    expected,
+                    shortened(colon)));
         }
         return isInPlace;
     }
@@ -159,7 +164,7 @@ final class PlanReader {
         Map<LayerPath, LayerChoices> possible = Recomputable.in(network, inPlace::contains);
         int layer = 0;
         while (layer < paths.size()) {
-            String word = next("layer %d of %d of %s".formatted(layer + 1, paths.size(), part));
+            String word = next(Text.of("layer %d of %d of %s", layer + 1, paths.size(), part));
             if (word.equals(":") || word.equals(PlanText.END) || startsPart()) {
                 throw otherCount(part, paths.size(), layer);
             }
@@ -181,9 +186,9 @@ final class PlanReader {
             return word.indexOf('*');
         }
         if (WRONGLY_REPEATED.matcher(word).matches()) {
-            throw new InvalidPlanException(
-                    "The number after '*' must be a whole number from 1 to 9999, but %s has '%s'."
-                            .formatted(layer, shortened(word)));
+            throw new InvalidPlanException(Text.of(
+                    "The number after '*' must be a whole number from 1 to 9999, but %s has '%s'.",
+                    layer, shortened(word)));
         }
         return word.length();
     }
@@ -202,14 +207,15 @@ final class PlanReader {
     }
 
     private InvalidPlanException otherCount(String part, int designs, int plans) {
-        return new InvalidPlanException("The plan does not fit %s: %s has %d layer%s there, and %s %d in the plan."
-                .formatted(
-                        network.spec().name(),
-                        part,
-                        designs,
-                        designs == 1 ? "" : "s",
-                        plans > designs ? "at least" : "only",
-                        plans));
+        Text layers = designs == 1 ? Text.of("1 layer") : Text.of("%d layers", designs);
+        return new InvalidPlanException(
+                plans > designs
+                        ? Text.of(
+                                "The plan does not fit %s: %s has %s there, and at least %d in the plan.",
+                                network.spec().name(), part, layers, plans)
+                        : Text.of(
+                                "The plan does not fit %s: %s has %s there, and only %d in the plan.",
+                                network.spec().name(), part, layers, plans));
     }
 
     private static Recomputed decision(
@@ -241,21 +247,22 @@ final class PlanReader {
     private static InvalidPlanException unknownOutput(String word, LayerPath layer, Set<String> known) {
         return new InvalidPlanException(
                 known.isEmpty()
-                        ? "%s can only %s, but has '%s'.".formatted(layer, PlanText.KEEP, shortened(word))
-                        : "%s can recompute %s, joined by '+' and each once, or %s, but has '%s'."
-                                .formatted(layer, String.join(", ", known), PlanText.KEEP, shortened(word)));
+                        ? Text.of("%s can only %s, but has '%s'.", layer, PlanText.KEEP, shortened(word))
+                        : Text.of(
+                                "%s can recompute %s, joined by '+' and each once, or %s, but has '%s'.",
+                                layer, String.join(", ", known), PlanText.KEEP, shortened(word)));
     }
 
-    private String next(String expected) {
+    private String next(Text expected) {
         if (words.isEmpty()) {
-            throw new InvalidPlanException("The plan is cut off: %s is missing.".formatted(expected));
+            throw new InvalidPlanException(Text.of("The plan is cut off: %s is missing.", expected));
         }
         return words.poll();
     }
 
-    private static InvalidPlanException unknown(String word, String expected) {
+    private static InvalidPlanException unknown(String word, String... expected) {
         return new InvalidPlanException(
-                "The plan must have %s here, but has '%s'.".formatted(expected, shortened(word)));
+                Text.of("The plan must have %s here, but has '%s'.", Text.or(List.of(expected)), shortened(word)));
     }
 
     private static String shortened(String word) {

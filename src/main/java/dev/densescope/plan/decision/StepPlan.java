@@ -1,5 +1,6 @@
 package dev.densescope.plan.decision;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
 import dev.densescope.spec.LayerPath;
@@ -98,13 +99,15 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
     public void requireFits(Network design) {
         Map<LayerPath, LayerChoices> possible = Recomputable.in(design, this::keepsFeaturesInPlace);
         if (!possible.keySet().equals(layers.keySet())) {
-            throw new InvalidPlanException("The plan does not fit %s: their layers differ."
-                    .formatted(design.spec().name()));
+            throw new InvalidPlanException(Text.of(
+                    "The plan does not fit %s: their layers differ.",
+                    design.spec().name()));
         }
         layers.forEach((layer, recomputed) -> {
             if (!possible.get(layer).allow(recomputed)) {
-                throw new InvalidPlanException("The plan does not fit %s: what it recomputes in %s does not exist."
-                        .formatted(design.spec().name(), layer));
+                throw new InvalidPlanException(Text.of(
+                        "The plan does not fit %s: what it recomputes in %s does not exist.",
+                        design.spec().name(), layer));
             }
         });
     }
@@ -130,7 +133,7 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
         Recomputed recomputed = layers.get(layer);
         if (recomputed == null) {
             throw new InvalidPlanException(
-                    "The plan does not fit the design: it has no decision for %s.".formatted(layer));
+                    Text.of("The plan does not fit the design: it has no decision for %s.", layer));
         }
         return recomputed;
     }

@@ -1,5 +1,6 @@
 package dev.densescope.plan.search;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.LayerChoices;
@@ -43,15 +44,15 @@ public record PlanLocks(Map<LayerPath, Recomputed> layers) {
     void requireIn(Map<LayerPath, LayerChoices> recomputable, boolean inChunks) {
         layers.forEach((layer, recomputed) -> {
             if (!recomputable.containsKey(layer)) {
-                throw new InvalidPlanException("The design has no %s to lock.".formatted(layer));
+                throw new InvalidPlanException(Text.of("The design has no %s to lock.", layer));
             }
             if (!recomputable.get(layer).allow(recomputed)) {
-                throw new InvalidPlanException("%s cannot recompute what it is locked to.".formatted(layer));
+                throw new InvalidPlanException(Text.of("%s cannot recompute what it is locked to.", layer));
             }
             if (recomputed.inChunks() && !inChunks) {
-                throw new InvalidPlanException(
-                        "%s is locked to chunks of channels, which this device cannot compute: lock it without chunks."
-                                .formatted(layer));
+                throw new InvalidPlanException(Text.of(
+                        "%s is locked to chunks of channels, which this device cannot compute: lock it without chunks.",
+                        layer));
             }
         });
     }

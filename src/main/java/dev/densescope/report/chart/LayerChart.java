@@ -10,6 +10,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Drawing;
 import dev.densescope.report.drawing.Outline;
@@ -33,11 +34,16 @@ public final class LayerChart {
 
     private final long maxBytes;
     private final ChartWidth width;
+    private final QuantityText numbers;
 
-    /** @param maxBytes the largest bytes of any layer in the compared charts */
-    public LayerChart(long maxBytes, ChartWidth width) {
+    /**
+     * @param maxBytes the largest bytes of any layer in the compared charts
+     * @param numbers numbers and language of its texts
+     */
+    public LayerChart(long maxBytes, ChartWidth width, QuantityText numbers) {
         this.maxBytes = maxBytes;
         this.width = width;
+        this.numbers = numbers;
     }
 
     /** The largest bytes of any layer of the runs in storage of its own, predicted or measured. */
@@ -58,7 +64,10 @@ public final class LayerChart {
     public Picture draw(RunRecord run, String label) {
         double plotHeight = width == ChartWidth.NARROW ? 130 : 160;
         Drawing drawing = new Drawing(
-                width.pixels(), TOP + plotHeight + FOOT, "Bytes of each layer's own storage under " + label);
+                width.pixels(),
+                TOP + plotHeight + FOOT,
+                numbers.translated("Bytes of each layer's own storage under %s", label),
+                numbers);
         PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
         Axis bytes = Axis.bytes(maxBytes, 4);
         drawing.verticalAxis(frame, bytes);
@@ -128,10 +137,17 @@ public final class LayerChart {
     private static void drawOutline(
             Drawing drawing, PlotArea frame, Axis axis, BarColumn bar, LayerBytes predicted, Layer layer) {
         double top = frame.y(axis, (double) ownBytes(predicted));
-        String among = bar.isSingle() ? "" : "The largest of %d layers: ".formatted(bar.to() - bar.from());
-        String title = among + layer.path() + ", " + layer.input().channels() + " → "
-                + layer.output().channels() + " channels: " + Bytes.text(ownBytes(predicted))
-                + " of its own, " + Bytes.text(sharedBytes(predicted)) + " in shared storage, predicted";
+        QuantityText numbers = drawing.numbers();
+        String title = numbers.translated(
+                "%s, %d → %d channels: %s of its own, %s in shared storage, predicted",
+                layer.path(),
+                layer.input().channels(),
+                layer.output().channels(),
+                Bytes.text(ownBytes(predicted), numbers),
+                Bytes.text(sharedBytes(predicted), numbers));
+        if (!bar.isSingle()) {
+            title = numbers.translated("The largest of %d layers: %s", bar.to() - bar.from(), title);
+        }
         drawing.rectangle(Style.BAR_OUTLINE, frame.left() + bar.x(), top, bar.width(), frame.bottom() - top, title);
     }
 
@@ -141,7 +157,10 @@ public final class LayerChart {
             double left = frame.left() + group.fromX();
             double right = frame.left() + group.toX();
             int layers = group.layers();
-            String full = "Block " + block.number() + ": " + layers + (layers == 1 ? " layer, " : " layers, ")
+            String count = layers == 1
+                    ? drawing.numbers().translated("1 layer")
+                    : drawing.numbers().translated("%d layers", layers);
+            String full = "Block " + block.number() + ": " + count + ", "
                     + block.input().height() + "×" + block.input().width();
             String text = Drawing.textWidth(full) <= right - left + 12 ? full : "Block " + block.number();
             drawing.label(TextStyle.BLOCK, (left + right) / 2, frame.bottom() + 16, Anchor.MIDDLE, text);

@@ -96,14 +96,15 @@ public final class OverlayChart {
             penDown = true;
         }
         String label = comparison.labels().get(run);
-        drawing.path(style(comparison, run), path, label + ", at most " + Bytes.text(line.peakBytes()));
+        drawing.path(
+                style(comparison, run), path, label + ", at most " + Bytes.text(line.peakBytes(), drawing.numbers()));
         double x = frame.x(range, line.start(line.peakPoint()));
         drawing.dot(
                 Style.dot(run),
                 x,
                 frame.y(bytes, line.peakBytes()),
                 3,
-                "Peak of %s: %s".formatted(label, Bytes.text(line.peakBytes())));
+                "Peak of %s: %s".formatted(label, Bytes.text(line.peakBytes(), drawing.numbers())));
     }
 
     private void drawNumbers(Drawing drawing, PlotArea frame) {

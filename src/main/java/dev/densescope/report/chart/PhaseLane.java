@@ -36,8 +36,11 @@ record PhaseLane(double top, double height) {
                     .line(part.left(), top + height)
                     .close();
         }
-        String times = narrow.spans() == 1 ? "" : ", " + QuantityText.FILES.count(narrow.spans()) + " times";
-        String title = phase.id() + times + ": " + QuantityText.FILES.duration(narrow.nanos());
+        QuantityText numbers = drawing.numbers();
+        String name = numbers.translated(phase.id());
+        String times =
+                narrow.spans() == 1 ? name : numbers.translated("%s, %s times", name, numbers.count(narrow.spans()));
+        String title = times + ": " + numbers.duration(narrow.nanos());
         drawing.path(Style.of(phase), path, title);
     }
 
@@ -45,16 +48,20 @@ record PhaseLane(double top, double height) {
         long start = trace.startNanos(span.fromOperation());
         long end = trace.endNanos(span.toOperation() - 1);
         double left = xOfNanos.applyAsDouble(start);
-        String phase = span.phase().id();
-        String layer = span.phase() == Phase.RECOMPUTE
-                ? " of " + trace.legend().operations().get(span.fromOperation()).layer()
-                : "";
+        QuantityText numbers = drawing.numbers();
+        String phase = numbers.translated(span.phase().id());
+        String of = span.phase() == Phase.RECOMPUTE
+                ? numbers.translated(
+                        "%s of %s",
+                        phase,
+                        trace.legend().operations().get(span.fromOperation()).layer())
+                : phase;
         drawing.rectangle(
                 Style.of(span.phase()),
                 left,
                 top,
                 Math.max(MIN_WIDTH, xOfNanos.applyAsDouble(end) - left),
                 height,
-                phase + layer + ": " + QuantityText.FILES.duration(end - start));
+                of + ": " + numbers.duration(end - start));
     }
 }

@@ -34,24 +34,29 @@ record ShortageChart(Drawing drawing, PlotArea frame, Axis bytes, double pixelsP
                 frame.right() - 6,
                 top - 6,
                 Anchor.END,
-                "the device has " + QuantityText.FILES.bytes(shortfall.deviceBytes()));
+                drawing.numbers()
+                        .translated("the device has %s", drawing.numbers().bytes(shortfall.deviceBytes())));
         Outline reserved = reserved(shortfall);
         if (!reserved.isEmpty()) {
-            drawing.path(Style.RESERVED, reserved, "Allocated so far");
+            drawing.path(Style.RESERVED, reserved, drawing.numbers().translated("Allocated so far"));
         }
         drawing.dot(
                 Style.PEAK,
                 end,
                 frame.y(bytes, (double) shortfall.takenBytes()),
                 3,
-                "%s of %s requests %s in %s when %s of %s are allocated"
-                        .formatted(
-                                shortfall.tensor(),
-                                shortfall.layer(),
-                                QuantityText.FILES.bytes(shortfall.requestedBytes()),
-                                shortfall.phase().id(),
-                                QuantityText.FILES.bytes(shortfall.takenBytes()),
-                                QuantityText.FILES.bytes(shortfall.deviceBytes())));
+                request(shortfall, drawing.numbers()));
+    }
+
+    private static String request(ShortageRecord shortfall, QuantityText numbers) {
+        return numbers.translated(
+                "%s of %s requests %s in %s when %s of %s are allocated",
+                shortfall.tensor(),
+                shortfall.layer(),
+                numbers.bytes(shortfall.requestedBytes()),
+                numbers.translated(shortfall.phase().id()),
+                numbers.bytes(shortfall.takenBytes()),
+                numbers.bytes(shortfall.deviceBytes()));
     }
 
     /** Allocated bytes by operation. */
@@ -75,7 +80,7 @@ record ShortageChart(Drawing drawing, PlotArea frame, Axis bytes, double pixelsP
         return frame.left() + operation * pixelsPerOperation;
     }
 
-    private static String title(Category category) {
-        return category.label() + ", as planned";
+    private String title(Category category) {
+        return drawing.numbers().translated("%s, as planned", drawing.numbers().translated(category.label()));
     }
 }

@@ -35,10 +35,13 @@ public final class StepChart {
 
     private final ChartWidth width;
     private final Quantity quantity;
+    private final QuantityText numbers;
 
-    public StepChart(ChartWidth width, Quantity quantity) {
+    /** @param numbers numbers and language of its texts */
+    public StepChart(ChartWidth width, Quantity quantity, QuantityText numbers) {
         this.width = width;
         this.quantity = quantity;
+        this.numbers = numbers;
     }
 
     /** The quantity to draw. */
@@ -50,8 +53,8 @@ public final class StepChart {
             }
 
             @Override
-            String text(StepSummary step) {
-                return "loss " + QuantityText.exactLoss(step.loss());
+            String text(StepSummary step, QuantityText numbers) {
+                return numbers.translated("loss %s", QuantityText.exactLoss(step.loss()));
             }
         },
         /** In percent. */
@@ -68,8 +71,8 @@ public final class StepChart {
             }
 
             @Override
-            String text(StepSummary step) {
-                return "accuracy " + QuantityText.FILES.accuracy(step.accuracy());
+            String text(StepSummary step, QuantityText numbers) {
+                return numbers.translated("accuracy %s", numbers.accuracy(step.accuracy()));
             }
         };
 
@@ -82,7 +85,7 @@ public final class StepChart {
         /** The value of a step; a value that is not finite leaves a gap. */
         abstract double of(StepSummary step);
 
-        abstract String text(StepSummary step);
+        abstract String text(StepSummary step, QuantityText numbers);
 
         /** Whether there is anything to draw. */
         public boolean isIn(List<Line> lines) {
@@ -155,7 +158,8 @@ public final class StepChart {
 
     /** The picture of at least one line with something to draw. */
     public Picture draw(List<Line> lines) {
-        Drawing drawing = new Drawing(width.pixels(), TOP + PLOT_HEIGHT + FOOT, quantity.title);
+        Drawing drawing =
+                new Drawing(width.pixels(), TOP + PLOT_HEIGHT + FOOT, numbers.translated(quantity.title), numbers);
         PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, PLOT_HEIGHT);
         StepRange steps = range(lines);
         ValueRange values = quantity.range(lines);
@@ -211,34 +215,39 @@ public final class StepChart {
     /** Labels of the largest and smallest values beyond the axis. */
     private static void drawCut(Drawing drawing, PlotArea frame, Axis axis, ValueRange values) {
         if (values.largest() > axis.max()) {
-            String text = "up to " + QuantityText.FILES.loss(values.largest()) + " ↑";
+            String text =
+                    drawing.numbers().translated("up to %s ↑", drawing.numbers().loss(values.largest()));
             drawing.label(TextStyle.TICK, frame.right(), frame.top() + 12, Anchor.END, text);
         }
         if (values.smallest() < axis.min()) {
-            String text = "down to " + QuantityText.FILES.loss(values.smallest()) + " ↓";
+            String text = drawing.numbers()
+                    .translated("down to %s ↓", drawing.numbers().loss(values.smallest()));
             drawing.label(TextStyle.TICK, frame.right(), frame.bottom() - 6, Anchor.END, text);
         }
     }
 
     private void drawDot(Drawing drawing, PlotArea frame, Axis axis, StepRange steps, Line line, StepSummary step) {
         if (Double.isFinite(quantity.of(step))) {
-            drawing.dot(
-                    Style.dot(line.series()),
-                    x(frame, steps, step.step()),
-                    y(frame, axis, step),
-                    2.5,
-                    "step " + step.step() + (step.warmup() ? " (warm-up)" : "") + ": " + quantity.text(step));
+            drawing.dot(Style.dot(line.series()), x(frame, steps, step.step()), y(frame, axis, step), 2.5, title(step));
         }
+    }
+
+    private String title(StepSummary step) {
+        String text = quantity.text(step, numbers);
+        return step.warmup()
+                ? numbers.translated("step %d (warm-up): %s", step.step(), text)
+                : numbers.translated("step %d: %s", step.step(), text);
     }
 
     /** Round numbers, and the first step if it is not one. */
     private static void drawStepTicks(Drawing drawing, PlotArea frame, StepRange steps) {
-        double pitch = Drawing.textWidth(QuantityText.FILES.count(steps.last())) + 24;
+        double pitch = Drawing.textWidth(drawing.numbers().count(steps.last())) + 24;
+        String before = drawing.numbers().translated("step ");
         int every = Ticks.wholeStep(steps.length() * pitch / frame.width());
-        drawStepTick(drawing, frame, steps, steps.first(), "step ");
+        drawStepTick(drawing, frame, steps, steps.first(), before);
         int next = (steps.first() / every + 1) * every;
         for (int step = next; step <= steps.last(); step += every) {
-            if (x(frame, steps, step) - x(frame, steps, steps.first()) >= pitch + Drawing.textWidth("step ")) {
+            if (x(frame, steps, step) - x(frame, steps, steps.first()) >= pitch + Drawing.textWidth(before)) {
                 drawStepTick(drawing, frame, steps, step, "");
             }
         }
@@ -249,7 +258,12 @@ public final class StepChart {
         boolean edge = x > frame.right() - 8;
         boolean first = step == steps.first() && steps.length() > 1;
         Anchor anchor = edge ? Anchor.END : first ? Anchor.START : Anchor.MIDDLE;
-        drawing.label(TextStyle.TICK, x, frame.bottom() + 16, anchor, before + QuantityText.FILES.count(step));
+        drawing.label(
+                TextStyle.TICK,
+                x,
+                frame.bottom() + 16,
+                anchor,
+                before + drawing.numbers().count(step));
     }
 
     private static double x(PlotArea frame, StepRange steps, int step) {

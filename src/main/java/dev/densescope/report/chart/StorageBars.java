@@ -29,8 +29,11 @@ public final class StorageBars {
     /** The picture of all runs of a report. */
     public Picture draw(Report report) {
         double height = ROW * report.runs().size();
-        Drawing drawing =
-                new Drawing(width.pixels(), height + FOOT, "Memory reserved by one training step, by strategy");
+        Drawing drawing = new Drawing(
+                width.pixels(),
+                height + FOOT,
+                report.numbers().translated("Memory reserved by one training step, by strategy"),
+                report.numbers());
         PlotArea frame = new PlotArea(0, 0, width.pixels() - AXIS_LENGTH_BEHIND_VALUE, height);
         Axis axis = Axis.bytes(maxBytes(report), width == ChartWidth.NARROW ? 4 : 8);
         for (double tick : axis.ticks()) {
@@ -51,7 +54,10 @@ public final class StorageBars {
                 .map(Measurement::reservedBytes)
                 .orElse(run.prediction().reservedBytes());
         double barTop = top + 20;
-        String value = QuantityText.FILES.bytes(reserved) + (run.measurement().isEmpty() ? " predicted" : "");
+        QuantityText numbers = drawing.numbers();
+        String value = run.measurement().isEmpty()
+                ? numbers.translated("%s predicted", numbers.bytes(reserved))
+                : numbers.bytes(reserved);
         drawing.labelPair(frame.left() + 6, top + 14, frame.width() - 20, label, value);
         Map<Category, Long> parts = run.prediction().reservedByCategory();
         double x = frame.left();
@@ -60,7 +66,7 @@ public final class StorageBars {
             long bytes = parts.getOrDefault(category, 0L);
             double end = x + frame.width() * axis.fraction((double) bytes);
             if (bytes > 0) {
-                String title = category.label() + ": " + Bytes.text(bytes);
+                String title = numbers.translated(category.label()) + ": " + Bytes.text(bytes, numbers);
                 Style fill = isPredicted ? Style.of(category).faint() : Style.of(category);
                 drawing.rectangle(fill, x, barTop, end - x, BAR, title);
             }

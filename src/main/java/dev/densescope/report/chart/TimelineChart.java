@@ -37,10 +37,13 @@ public final class TimelineChart {
 
     private final Scale scale;
     private final ChartWidth width;
+    private final QuantityText numbers;
 
-    public TimelineChart(Scale scale, ChartWidth width) {
+    /** @param numbers numbers and language of its texts */
+    public TimelineChart(Scale scale, ChartWidth width, QuantityText numbers) {
         this.scale = scale;
         this.width = width;
+        this.numbers = numbers;
     }
 
     /**
@@ -70,7 +73,8 @@ public final class TimelineChart {
         Drawing drawing = new Drawing(
                 width.pixels(),
                 TOP + plotHeight + FOOT,
-                "Memory during one training step under " + label + ", stacked by category");
+                numbers.translated("Memory during one training step under %s, stacked by category", label),
+                numbers);
         PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
         Axis bytes = Axis.bytes(scale.maxBytes(), 5);
         drawing.verticalAxis(frame, bytes);
@@ -95,7 +99,8 @@ public final class TimelineChart {
         for (Category category : Category.STACK) {
             long[] values = columns.bytes(category);
             long max = Arrays.stream(values).max().orElse(0);
-            String title = category.label() + ", at most " + Bytes.text(max);
+            String title = numbers.translated(
+                    "%s, at most %s", numbers.translated(category.label()), Bytes.text(max, numbers));
             area.add(drawing, Style.of(category), values, title);
         }
         LiveProfile predicted = run.prediction().profile();
@@ -120,8 +125,12 @@ public final class TimelineChart {
                 x,
                 frame.y(bytes, (double) measured.peakBytes()),
                 3,
-                "Peak: " + Bytes.text(measured.peakBytes()) + " live during " + operation.name() + " of "
-                        + operation.layer());
+                drawing.numbers()
+                        .translated(
+                                "Peak: %s live during %s of %s",
+                                Bytes.text(measured.peakBytes(), drawing.numbers()),
+                                operation.name(),
+                                operation.layer()));
     }
 
     private static void drawPredicted(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run) {
@@ -141,25 +150,31 @@ public final class TimelineChart {
                 frame.bottom() + FOOT - 6,
                 Anchor.START,
                 shortfall.isPresent()
-                        ? "as planned per operation, filled until memory runs out"
-                        : "predicted per operation; no step was finished");
+                        ? drawing.numbers().translated("as planned per operation, filled until memory runs out")
+                        : drawing.numbers().translated("predicted per operation; no step was finished"));
     }
 
-    private static void drawReserved(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run) {
+    private void drawReserved(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run) {
         double y = Math.rint(frame.y(bytes, (double) reservedBytes(run))) + 0.5;
-        drawing.line(Style.RESERVED, frame.left(), y, frame.right(), y, "Reserved: " + Bytes.text(reservedBytes(run)));
+        drawing.line(
+                Style.RESERVED,
+                frame.left(),
+                y,
+                frame.right(),
+                y,
+                numbers.translated("Reserved: %s", Bytes.text(reservedBytes(run), numbers)));
         drawing.label(TextStyle.NOTE, frame.left() + 6, y - 6, Anchor.START, reservedNote(run));
     }
 
-    private static String reservedNote(RunRecord run) {
+    private String reservedNote(RunRecord run) {
         long predicted = run.prediction().reservedBytes();
         if (run.measurement().isEmpty()) {
-            return "predicted: reserved " + QuantityText.FILES.bytes(predicted);
+            return numbers.translated("predicted: reserved %s", numbers.bytes(predicted));
         }
         long measured = run.measurement().get().reservedBytes();
-        String comparison =
-                measured == predicted ? ", as predicted" : ", predicted " + QuantityText.FILES.bytes(predicted);
-        return "reserved " + QuantityText.FILES.bytes(measured) + comparison;
+        return measured == predicted
+                ? numbers.translated("reserved %s, as predicted", numbers.bytes(measured))
+                : numbers.translated("reserved %s, predicted %s", numbers.bytes(measured), numbers.bytes(predicted));
     }
 
     private static long reservedBytes(RunRecord run) {

@@ -39,7 +39,9 @@ final class LayerSection {
 
     List<Block> blocks() {
         long maxBytes = LayerChart.maxBytes(report.runs());
-        List<Key> keys = Stream.concat(Key.of(shown()).stream(), Stream.of(Key.line(Style.OUTLINE, "predicted")))
+        List<Key> keys = Stream.concat(
+                        Key.of(shown(), report.numbers()).stream(),
+                        Stream.of(Key.line(Style.OUTLINE, report.numbers().translated("predicted"))))
                 .toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(Paragraph.of(Paragraph.Role.CHART_LEAD, "Fill: measured. Outline: predicted."));
@@ -50,9 +52,9 @@ final class LayerSection {
             blocks.add(new Block.Heading(label));
             blocks.add(new Figure(
                     names.layers(i),
-                    "Memory of each layer: " + label,
+                    report.numbers().translated("Memory of each layer: %s", label),
                     List.of(keys),
-                    width -> new LayerChart(maxBytes, width).draw(run, label)));
+                    width -> new LayerChart(maxBytes, width, report.numbers()).draw(run, label)));
             boolean isLast = i == report.runs().size() - 1;
             blocks.add(new Block.Details("Every layer under " + label, isLast, List.of(table(run))));
         }

@@ -44,12 +44,15 @@ final class LossSection {
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Legend(keys(lines)));
-        blocks.add(figure(ChartNames.LOSS, "Loss of every step", lines, StepChart.Quantity.LOSS));
+        blocks.add(figure(ChartNames.LOSS, translated("Loss of every step"), lines, StepChart.Quantity.LOSS));
         if (StepChart.Quantity.ACCURACY.isIn(lines)) {
             blocks.add(Paragraph.of(
                     Paragraph.Role.CHART_LEAD, "Correctly classified images of each minibatch, in percent."));
             blocks.add(figure(
-                    ChartNames.ACCURACY, "Training accuracy of every step, %", lines, StepChart.Quantity.ACCURACY));
+                    ChartNames.ACCURACY,
+                    translated("Training accuracy of every step, %%"),
+                    lines,
+                    StepChart.Quantity.ACCURACY));
         }
         report.runs().stream().filter(run -> !run.epochs().isEmpty()).forEach(run -> {
             blocks.add(new Block.Heading("Epochs of " + report.label(run)));
@@ -59,8 +62,16 @@ final class LossSection {
         return blocks;
     }
 
-    private static Figure figure(String name, String caption, List<StepChart.Line> lines, StepChart.Quantity quantity) {
-        return new Figure(name, caption, List.of(keys(lines)), width -> new StepChart(width, quantity).draw(lines));
+    private String translated(String pattern) {
+        return report.numbers().translated(pattern);
+    }
+
+    private Figure figure(String name, String caption, List<StepChart.Line> lines, StepChart.Quantity quantity) {
+        return new Figure(
+                name,
+                caption,
+                List.of(keys(lines)),
+                width -> new StepChart(width, quantity, report.numbers()).draw(lines));
     }
 
     private static List<Key> keys(List<StepChart.Line> lines) {

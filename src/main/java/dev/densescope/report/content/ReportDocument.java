@@ -53,7 +53,7 @@ public final class ReportDocument {
         addResults();
         addMemory();
         addTraining();
-        section("Glossary", "", List.of(Glossary.terms()));
+        section(translated("Glossary"), "", List.of(Glossary.terms()));
         RunRecord first = report.runs().get(0);
         return new Document(head(first), sections, first.environment().program());
     }
@@ -75,47 +75,53 @@ public final class ReportDocument {
                         shown.addAll(run.prediction().reservedByCategory().keySet()));
         return new Figure(
                 ChartNames.RESERVED,
-                "Memory reserved by one training step",
-                List.of(Key.of(shown)),
+                report.numbers().translated("Memory reserved by one training step"),
+                List.of(Key.of(shown, report.numbers())),
                 width -> new StorageBars(width).draw(report));
     }
 
     private void addResults() {
-        section("Findings", "", List.of(new Block.Findings(Findings.of(report))));
+        section(translated("Findings"), "", List.of(new Block.Findings(Findings.of(report))));
         section(
-                "Strategies",
+                translated("Strategies"),
                 StrategyTable.lead(report),
                 List.of(new StrategyTable(report).table(), new ExactBytesTable(report).details()));
         if (!report.measuredRuns().isEmpty()) {
-            section("Time of one step", StepTimeTable.lead(), List.of(new StepTimeTable(report).table()));
+            section(translated("Time of one step"), StepTimeTable.lead(), List.of(new StepTimeTable(report).table()));
         }
     }
 
     private void addMemory() {
         section(
-                "Memory during one step",
+                translated("Memory during one step"),
                 "Live bytes (of values that will still be read) during the last step.",
                 new TimelineSection(report, names).blocks());
         section(
-                "Memory of each layer",
+                translated("Memory of each layer"),
                 "Bytes in storage that only this layer uses; its bytes in shared storage are in the tables.",
                 new LayerSection(report, names).blocks());
         if (FrameworkSection.applies(report)) {
-            section("In other frameworks", FrameworkSection.lead(), List.of(new FrameworkSection(report).table()));
+            section(
+                    translated("In other frameworks"),
+                    FrameworkSection.lead(),
+                    List.of(new FrameworkSection(report).table()));
         }
         if (DeviceMemorySection.applies(report)) {
-            section("Memory of the GPU", DeviceMemorySection.lead(), new DeviceMemorySection(report).blocks());
+            section(
+                    translated("Memory of the GPU"),
+                    DeviceMemorySection.lead(),
+                    new DeviceMemorySection(report).blocks());
         }
-        section("Cost of recomputation", "", new BillSection(report).blocks());
+        section(translated("Cost of recomputation"), "", new BillSection(report).blocks());
     }
 
     private void addTraining() {
-        section("Loss", "", new LossSection(report).blocks());
-        section("Design", "", design.blocks());
+        section(translated("Loss"), "", new LossSection(report).blocks());
+        section(translated("Design"), "", design.blocks());
         if (RecognisedData.isIn(report)) {
-            section("Data", DataSection.lead(), new DataSection(report).blocks());
+            section(translated("Data"), DataSection.lead(), new DataSection(report).blocks());
         }
-        section("How it was run", "", settings());
+        section(translated("How it was run"), "", settings());
     }
 
     private List<Block> settings() {
@@ -128,6 +134,10 @@ public final class ReportDocument {
             blocks.add(new SettingsSection(run).facts());
         }
         return blocks;
+    }
+
+    private String translated(String heading) {
+        return report.numbers().translated(heading);
     }
 
     private void section(String heading, String lead, List<Block> blocks) {

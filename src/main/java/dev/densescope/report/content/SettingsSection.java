@@ -31,7 +31,7 @@ final class SettingsSection {
         RunSettings settings = run.settings();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Data", settings.data().text());
-        run.skipped().sentence().ifPresent(sentence -> facts.put("Skipped", sentence));
+        run.skipped().sentence().ifPresent(sentence -> facts.put("Skipped", sentence.toString()));
         settings.epochs().ifPresent(epochs -> facts.put("Epochs", Integer.toString(epochs)));
         facts.put("Steps", StepCount.of(run).text());
         facts.put(

@@ -51,7 +51,7 @@ final class TimelineSection {
 
     /** On the common scale the smallest run is hard to read: it is drawn once more on its own scale. */
     private List<Block> enlarged(RunRecord run, List<List<Key>> legends) {
-        String label = report.label(run) + ", enlarged";
+        String label = report.numbers().translated("%s, enlarged", report.label(run));
         return List.of(
                 new Block.Heading(label),
                 Paragraph.of(Paragraph.Role.CHART_LEAD, "The same step on its own scale."),
@@ -60,19 +60,22 @@ final class TimelineSection {
 
     private record Look(TimelineChart.Scale scale, List<List<Key>> legends) {}
 
-    private static Figure figure(String name, RunRecord run, String label, Look look) {
+    private Figure figure(String name, RunRecord run, String label, Look look) {
         return new Figure(
                 name,
-                "Memory during one step: " + label,
+                report.numbers().translated("Memory during one step: %s", label),
                 look.legends(),
-                width -> new TimelineChart(look.scale(), width).draw(run, label));
+                width -> new TimelineChart(look.scale(), width, report.numbers()).draw(run, label));
     }
 
     /** Areas of the plot; its lines, and the strip below it. */
     private List<List<Key>> legends() {
-        Stream<Key> lines = Stream.of(Key.line(Style.OUTLINE, "predicted"), Key.line(Style.RESERVED, "reserved"));
+        Stream<Key> lines = Stream.of(
+                Key.line(Style.OUTLINE, report.numbers().translated("predicted")),
+                Key.line(Style.RESERVED, report.numbers().translated("reserved")));
         return List.of(
-                Key.of(shown()), Stream.concat(lines, Key.phases().stream()).toList());
+                Key.of(shown(), report.numbers()),
+                Stream.concat(lines, Key.phases(report.numbers()).stream()).toList());
     }
 
     /** Categories with bytes in any run. */

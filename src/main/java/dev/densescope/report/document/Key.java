@@ -2,6 +2,7 @@ package dev.densescope.report.document;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Phase;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.drawing.Style;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,17 +26,17 @@ public record Key(Style style, boolean isLine, String label) {
     }
 
     /** The keys of categories, in the order in which charts stack them. */
-    public static List<Key> of(Collection<Category> shown) {
+    public static List<Key> of(Collection<Category> shown, QuantityText reader) {
         return Category.STACK.stream()
                 .filter(shown::contains)
-                .map(category -> area(Style.of(category), category.label()))
+                .map(category -> area(Style.of(category), reader.translated(category.label())))
                 .toList();
     }
 
     /** The keys of all phases. */
-    public static List<Key> phases() {
+    public static List<Key> phases(QuantityText reader) {
         return Arrays.stream(Phase.values())
-                .map(phase -> area(Style.of(phase), phase.id()))
+                .map(phase -> area(Style.of(phase), reader.translated(phase.id())))
                 .toList();
     }
 }

@@ -20,6 +20,7 @@ public final class Drawing {
     private final double width;
     private final double height;
     private final String description;
+    private final QuantityText numbers;
     private final List<Shape> shapes = new ArrayList<>();
 
     /**
@@ -28,9 +29,25 @@ public final class Drawing {
      * @param description for screen readers
      */
     public Drawing(double width, double height, String description) {
+        this(width, height, description, QuantityText.FILES);
+    }
+
+    /**
+     * Starts a picture.
+     *
+     * @param description for screen readers
+     * @param numbers numbers and language of its texts
+     */
+    public Drawing(double width, double height, String description, QuantityText numbers) {
         this.width = width;
         this.height = height;
         this.description = description;
+        this.numbers = numbers;
+    }
+
+    /** Numbers and language of its texts. */
+    public QuantityText numbers() {
+        return numbers;
     }
 
     /** A filled or stroked path. */
@@ -92,7 +109,7 @@ public final class Drawing {
             double y = Math.rint(frame.y(axis, tick)) + 0.5;
             boolean first = tick == axis.ticks().get(0);
             line(first ? Style.AXIS : Style.GRID, frame.left(), y, frame.right(), y);
-            label(TextStyle.TICK, frame.left() - 8, y + 3.5, Anchor.END, axis.label(tick, QuantityText.FILES));
+            label(TextStyle.TICK, frame.left() - 8, y + 3.5, Anchor.END, axis.label(tick, numbers));
         }
         label(TextStyle.TICK, frame.left() - 8, frame.top() - 12, Anchor.END, axis.unit());
     }
@@ -118,7 +135,7 @@ public final class Drawing {
                 break;
             }
             boolean first = tick == axis.ticks().get(0);
-            String number = axis.label(tick, QuantityText.FILES);
+            String number = axis.label(tick, numbers);
             tick(frame, x, baseline, first ? (number + " " + axis.unit()).strip() : number);
         }
     }

@@ -4,6 +4,7 @@ import dev.densescope.file.FileGroup;
 import dev.densescope.file.NewFolders;
 import dev.densescope.file.UnwrittenFileException;
 import dev.densescope.file.WriteProgress;
+import dev.densescope.language.Text;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import java.io.IOException;
@@ -65,8 +66,9 @@ public final class AtomicFiles {
             return parts.stream().map(FileGroup.Part::file).toList();
         } catch (UnwrittenFileException failed) {
             throw new ReportException(
-                    "The file %s cannot be written: %s."
-                            .formatted(failed.file(), WriteFailure.reason(failed.getCause(), failed.file())),
+                    Text.of(
+                            "The file %s cannot be written: %s.",
+                            failed.file(), WriteFailure.reason(failed.getCause(), failed.file())),
                     failed);
         }
     }
@@ -77,7 +79,7 @@ public final class AtomicFiles {
         } catch (IOException e) {
             folders.removeEmpty();
             throw new ReportException(
-                    "The folder %s cannot be created: %s.".formatted(folder, WriteFailure.reason(e, folder)), e);
+                    Text.of("The folder %s cannot be created: %s.", folder, WriteFailure.reason(e, folder)), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.densescope.report.format;
 
 import dev.densescope.file.FileProblem;
+import dev.densescope.language.Text;
 import dev.densescope.report.ReportException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,8 +75,9 @@ public final class EarlierReports {
             Files.deleteIfExists(file);
         } catch (IOException failed) {
             throw new ReportException(
-                    "The file %s of an earlier report cannot be removed: %s."
-                            .formatted(file, FileProblem.reason(failed)),
+                    Text.of(
+                            "The file %s of an earlier report cannot be removed: %s.",
+                            file, FileProblem.reason(failed)),
                     failed);
         }
     }

@@ -1,6 +1,7 @@
 package dev.densescope.report.format;
 
 import dev.densescope.file.WriteProgress;
+import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
@@ -101,7 +102,7 @@ public enum ReportFormat {
     }
 
     /** What a report in this format leaves out, and why, as a sentence; empty if it leaves out nothing. */
-    public Optional<String> leftOut(Report report) {
+    public Optional<Text> leftOut(Report report) {
         return switch (this) {
             case CHROME, PYTORCH_SNAPSHOT, PPROF, FOLDED -> UntracedRuns.sentence(report);
             case HTML, PDF, MARKDOWN, JSON, CSV, SVG, PNG -> Optional.empty();

@@ -1,6 +1,6 @@
 package dev.densescope.report.format;
 
-import dev.densescope.problem.NameList;
+import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ final class UntracedRuns {
     private UntracedRuns() {}
 
     /** Names them in a sentence; empty if there are none. */
-    static Optional<String> sentence(Report report) {
+    static Optional<Text> sentence(Report report) {
         List<String> labels = report.runs().stream()
                 .filter(run -> run.lastTrace().isEmpty())
                 .map(report::label)
@@ -20,9 +20,10 @@ final class UntracedRuns {
         }
         return Optional.of(
                 labels.size() == 1
-                        ? "There is no trace of %s: it ended before its first step was finished."
-                                .formatted(labels.get(0))
-                        : "There are no traces of %s: they ended before their first steps were finished."
-                                .formatted(NameList.and(labels)));
+                        ? Text.of(
+                                "There is no trace of %s: it ended before its first step was finished.", labels.get(0))
+                        : Text.of(
+                                "There are no traces of %s: they ended before their first steps were finished.",
+                                Text.and(labels)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.report.format;
 
 import dev.densescope.file.FileProblem;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,10 @@ import java.util.Optional;
 final class WriteFailure {
     private WriteFailure() {}
 
-    static String reason(IOException failure, Path path) {
+    static Text reason(IOException failure, Path path) {
         return fileAmongFolders(path)
-                .map(file -> file + " is a file, not a folder")
-                .orElseGet(() -> FileProblem.reason(failure).toString());
+                .map(file -> Text.of("%s is a file, not a folder", file))
+                .orElseGet(() -> FileProblem.reason(failure));
     }
 
     /** A file at a position of the path that must be a folder. */

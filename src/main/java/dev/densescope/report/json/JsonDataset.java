@@ -30,11 +30,14 @@ final class JsonDataset {
         node.set("training", part(dataset.training()));
         node.set("evaluation", dataset.evaluation().map(JsonDataset::part).orElse(JsonNodeFactory.instance.nullNode()));
         ArrayNode notices = node.putArray("notices");
-        dataset.notices().forEach(notices::add);
+        dataset.notices().forEach(notice -> notices.add(notice.toString()));
         return node;
     }
 
     private static JsonNode part(DatasetSummary.Part part) {
-        return JsonNodeFactory.instance.objectNode().put("name", part.name()).put("images", part.images());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", part.name().toString())
+                .put("images", part.images());
     }
 }

@@ -77,7 +77,7 @@ public final class JsonReport {
         ObjectNode document = head(report.spec());
         Network network = Network.of(report.spec());
         ArrayNode notices = document.putArray("notices");
-        SingleValueNorms.in(network).map(SingleValueNorms::sentence).ifPresent(notices::add);
+        SingleValueNorms.in(network).map(norms -> norms.sentence().toString()).ifPresent(notices::add);
         ArrayNode runs = document.putArray("runs");
         for (PredictionReport.Entry entry : report.strategies()) {
             ObjectNode run = runs.addObject();

@@ -127,7 +127,9 @@ final class JsonRun {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("count", skipped.count());
         ArrayNode listed = node.putArray("listed");
         for (SkippedImage image : skipped.listed()) {
-            listed.addObject().put("file", image.file()).put("reason", image.reason());
+            listed.addObject()
+                    .put("file", image.file())
+                    .put("reason", image.reason().toString());
         }
         return node;
     }

@@ -81,7 +81,7 @@ public final class BaselineRunner {
                 List.of(),
                 0,
                 new RunOutcome.Interrupted(0),
-                BaselineNotices.of(wanted, weights.changes().map(Text::verbatim)));
+                BaselineNotices.of(wanted, weights.changes()));
         BaselineJournal journal = new BaselineJournal(empty, runFile.map(file -> create(file, empty)));
         BaselineRun run = new BaselineRun(new BaselineTraining(journal, source, weights), journal);
         run.start();

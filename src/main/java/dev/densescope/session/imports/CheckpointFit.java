@@ -1,5 +1,6 @@
 package dev.densescope.session.imports;
 
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,7 @@ import java.util.Optional;
  * @param changes settings that would change, one sentence; empty if none
  * @param stepsLeft steps that the run would do; with none, it is refused
  */
-public record CheckpointFit(
-        List<String> otherDesign, List<String> objections, Optional<String> changes, int stepsLeft) {
+public record CheckpointFit(List<Text> otherDesign, List<Text> objections, Optional<Text> changes, int stepsLeft) {
     public CheckpointFit {
         otherDesign = List.copyOf(otherDesign);
         objections = List.copyOf(objections);

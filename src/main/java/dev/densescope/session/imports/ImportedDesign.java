@@ -82,7 +82,7 @@ public record ImportedDesign(
             throw new ImportRefusedException(unreadable.told(), unreadable);
         } catch (NotDenseNetException other) {
             throw new ImportRefusedException(
-                    Text.of("%s cannot be imported as a design: %s.", file, other.getMessage()), other);
+                    Text.of("%s cannot be imported as a design: %s.", file, other.told()), other);
         }
     }
 
@@ -162,7 +162,7 @@ public record ImportedDesign(
                 PendingFile written = read.copyTo(weights)) {
             DesignFile.write(design, spec);
             renameOrDelete(written, design);
-            return read.changes();
+            return read.changes().map(Text::toString);
         } catch (WeightsException refused) {
             throw new ImportRefusedException(refused.told(), refused);
         }

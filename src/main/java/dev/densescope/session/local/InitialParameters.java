@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.StartingPoint;
@@ -20,7 +21,7 @@ import java.util.Optional;
 final class InitialParameters {
     private final StartingPoint start;
     private final Network network;
-    private Optional<String> changes = Optional.empty();
+    private Optional<Text> changes = Optional.empty();
     private Optional<EarlierTraining> earlier = Optional.empty();
 
     InitialParameters(StartingPoint start, Network network) {
@@ -89,7 +90,8 @@ final class InitialParameters {
 
     /** Records which settings of a resumed training have changed. */
     void noteChanges(TrainingSetup setup) {
-        changes = earlier.flatMap(training -> training.notice(setup)).or(() -> changes);
+        changes = earlier.flatMap(training -> training.notice(setup))
+                .or(() -> changes);
     }
 
     private static RunRefusedException refused(WeightsException refused) {
@@ -111,7 +113,7 @@ final class InitialParameters {
     }
 
     /** Changes to the weights to fit the design, or changed settings of a resumed training: one sentence. */
-    Optional<String> changes() {
+    Optional<Text> changes() {
         return changes;
     }
 

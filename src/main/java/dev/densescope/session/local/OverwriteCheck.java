@@ -83,7 +83,7 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
     }
 
     private Optional<Text> objection(Output output, SavedTraining found, String written) {
-        List<?> differences = found.differences(design, setup);
+        List<Text> differences = found.differences(design, setup);
         boolean isOfThisTraining = differences.isEmpty();
         boolean isSameKind = found.kind() == output.kind();
         if (isOfThisTraining && isSameKind && found.steps() <= output.lastStep()) {

@@ -128,7 +128,7 @@ final class ParameterFiles implements AutoCloseable {
      * far: one sentence each. Before the run, or on the run thread.
      */
     List<Text> notices() {
-        return Stream.concat(initial.changes().map(Text::verbatim).stream(), failedWrites.stream())
+        return Stream.concat(initial.changes().stream(), failedWrites.stream())
                 .toList();
     }
 

@@ -66,7 +66,7 @@ record RunPlan(
 
     /** Notices about the design, one sentence each. */
     List<Text> notices() {
-        return SingleValueNorms.in(Network.of(settings.spec())).map(norms -> Text.verbatim(norms.sentence())).stream()
+        return SingleValueNorms.in(Network.of(settings.spec())).map(SingleValueNorms::sentence).stream()
                 .toList();
     }
 

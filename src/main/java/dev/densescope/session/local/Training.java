@@ -128,7 +128,7 @@ final class Training implements AutoCloseable {
             notices = () -> Stream.of(
                             files.notices(),
                             device.notices(),
-                            replacements.sentences().stream().map(Text::phrase).toList())
+                            replacements.sentences())
                     .flatMap(List::stream)
                     .toList();
             try {
@@ -185,7 +185,7 @@ final class Training implements AutoCloseable {
         } catch (DataException gone) {
             files.endedEarly(tensors, finishedSteps);
             throw files.lost()
-                    .map(why -> new DataException(lost(gone.told(), why).toString(), gone))
+                    .map(why -> new DataException(lost(gone.told(), why), gone))
                     .orElse(gone);
         }
     }

@@ -4,6 +4,7 @@ import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileFormats;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.LimitedRead;
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,8 @@ public final class DesignFile {
         try {
             return DesignJson.parse(bytes);
         } catch (InvalidDesignJsonException invalid) {
-            String reason = FileFormats.of(bytes).map(DesignFile::foreign).orElse(invalid.getMessage());
-            throw new DesignFileException("Design file %s cannot be used: %s".formatted(file, reason), invalid);
+            Text reason = FileFormats.of(bytes).map(DesignFile::foreign).orElse(invalid.told());
+            throw new DesignFileException(Text.of("Design file %s cannot be used: %s", file, reason), invalid);
         }
     }
 
@@ -61,30 +62,31 @@ public final class DesignFile {
             AtomicFile.write(file, DesignJson.toJson(spec).getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new DesignFileException(
-                    "Design file %s cannot be written: %s.".formatted(file, FileProblem.reason(failed)), failed);
+                    Text.of("Design file %s cannot be written: %s.", file, FileProblem.reason(failed)), failed);
         }
     }
 
     private static DesignFileException tooLarge(Path file) {
         return new DesignFileException(FileFormats.of(file)
-                .map(format -> "Design file %s cannot be used: %s".formatted(file, foreign(format)))
-                .orElse("Design file %s is larger than %d bytes, the limit for a design: choose a design file."
-                        .formatted(file, MAX_BYTES)));
+                .map(format -> Text.of("Design file %s cannot be used: %s", file, foreign(format)))
+                .orElse(Text.of(
+                        "Design file %s is larger than %d bytes, the limit for a design: choose a design file.",
+                        file, MAX_BYTES)));
     }
 
-    private static String foreign(Object format) {
-        return "it is %s, not a design: choose a design file.".formatted(format);
+    private static Text foreign(Text format) {
+        return Text.of("it is %s, not a design: choose a design file.", format);
     }
 
     private static byte[] bytes(Path file) {
         if (Files.isDirectory(file)) {
-            throw new DesignFileException("Design file %s cannot be read: it is a folder.".formatted(file));
+            throw new DesignFileException(Text.of("Design file %s cannot be read: it is a folder.", file));
         }
         try {
             return LimitedRead.bytes(file, MAX_BYTES).orElseThrow(() -> tooLarge(file));
         } catch (IOException failed) {
             throw new DesignFileException(
-                    "Design file %s cannot be read: %s.".formatted(file, FileProblem.reason(failed)), failed);
+                    Text.of("Design file %s cannot be read: %s.", file, FileProblem.reason(failed)), failed);
         }
     }
 }

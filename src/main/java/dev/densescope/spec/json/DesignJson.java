@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
@@ -101,22 +102,22 @@ public final class DesignJson {
             design.requireAllRead();
             return spec;
         } catch (InvalidSpecException invalid) {
-            throw new InvalidDesignJsonException(invalid.getMessage(), invalid);
+            throw new InvalidDesignJsonException(invalid.told(), invalid);
         }
     }
 
     private static void requireFormat(StrictObject design) {
         if (!design.has("format") || !design.text("format").equals(FORMAT)) {
-            throw new InvalidDesignJsonException("it has no field 'format' that says '%s'.".formatted(FORMAT));
+            throw new InvalidDesignJsonException(Text.of("it has no field 'format' that says '%s'.", FORMAT));
         }
         int version = design.integer("version");
         if (version > VERSION) {
             throw new InvalidDesignJsonException(
-                    "it has version %d, but this program reads versions up to %d.".formatted(version, VERSION));
+                    Text.of("it has version %d, but this program reads versions up to %d.", version, VERSION));
         }
         if (version < 1) {
             throw new InvalidDesignJsonException(
-                    "'version' must be from 1 to %d, but is %d.".formatted(VERSION, version));
+                    Text.of("'version' must be from 1 to %d, but is %d.", VERSION, version));
         }
     }
 
@@ -133,20 +134,20 @@ public final class DesignJson {
             block.requireAllRead();
             return spec;
         } catch (InvalidSpecException invalid) {
-            throw new InvalidDesignJsonException("block %d: %s".formatted(number, invalid.getMessage()), invalid);
+            throw new InvalidDesignJsonException(Text.of("block %d: %s", number, invalid.told()), invalid);
         }
     }
 
     private static JsonNode tree(byte[] json) {
         if (isBlank(json)) {
-            throw new InvalidDesignJsonException("it is empty.");
+            throw new InvalidDesignJsonException(Text.of("it is empty."));
         }
         try {
             return MAPPER.readTree(json);
         } catch (JsonEOFException truncated) {
-            throw new InvalidDesignJsonException("its JSON ends too early" + place(truncated) + ".", truncated);
+            throw new InvalidDesignJsonException(Text.of("its JSON ends too early%s.", place(truncated)), truncated);
         } catch (JsonProcessingException malformed) {
-            throw new InvalidDesignJsonException(problem(malformed) + place(malformed) + ".", malformed);
+            throw new InvalidDesignJsonException(Text.of("%s%s.", problem(malformed), place(malformed)), malformed);
         } catch (IOException unexpected) {
             throw notText(unexpected);
         }
@@ -155,20 +156,20 @@ public final class DesignJson {
     private static RuntimeException notText(IOException cause) {
         // the input is in memory, so the only cause is an invalid character encoding
         return cause instanceof CharConversionException
-                ? new InvalidDesignJsonException("it is not UTF-8 text.", cause)
+                ? new InvalidDesignJsonException(Text.of("it is not UTF-8 text."), cause)
                 : new UncheckedIOException(cause);
     }
 
-    private static String problem(JsonProcessingException malformed) {
+    private static Text problem(JsonProcessingException malformed) {
         // Jackson has no exception type for duplicate fields
         boolean twice = String.valueOf(malformed.getOriginalMessage()).startsWith("Duplicate");
-        return twice ? "a field is given twice" : "it is not valid JSON";
+        return twice ? Text.of("a field is given twice") : Text.of("it is not valid JSON");
     }
 
-    private static String place(JsonProcessingException problem) {
+    private static Text place(JsonProcessingException problem) {
         return Optional.ofNullable(problem.getLocation())
-                .map(at -> " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
-                .orElse("");
+                .map(at -> Text.of(" at line %d, column %d", at.getLineNr(), at.getColumnNr()))
+                .orElse(Text.verbatim(""));
     }
 
     private static boolean isBlank(byte[] json) {

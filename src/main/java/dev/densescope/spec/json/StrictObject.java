@@ -1,6 +1,7 @@
 package dev.densescope.spec.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.densescope.language.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,8 @@ final class StrictObject {
     /** @param path prefix of its field names in messages, such as {@code input.}; empty at the top level */
     static StrictObject of(JsonNode node, String path) {
         if (!node.isObject()) {
-            String name = path.isEmpty() ? "the design" : path.substring(0, path.length() - 1);
-            throw new InvalidDesignJsonException("%s must be a JSON object, but is %s.".formatted(name, shown(node)));
+            Text name = path.isEmpty() ? Text.of("the design") : Text.verbatim(path.substring(0, path.length() - 1));
+            throw new InvalidDesignJsonException(Text.of("%s must be a JSON object, but is %s.", name, shown(node)));
         }
         return new StrictObject(node, path);
     }
@@ -33,7 +34,7 @@ final class StrictObject {
     String text(String field) {
         JsonNode value = value(field);
         if (!value.isTextual()) {
-            throw wrongType(field, "a text", value);
+            throw wrongType(field, Text.of("a text"), value);
         }
         return value.textValue();
     }
@@ -41,7 +42,7 @@ final class StrictObject {
     int integer(String field) {
         JsonNode value = value(field);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw wrongType(field, "a whole number below 2147483648", value);
+            throw wrongType(field, Text.of("a whole number below 2147483648"), value);
         }
         return value.intValue();
     }
@@ -49,7 +50,7 @@ final class StrictObject {
     double number(String field) {
         JsonNode value = value(field);
         if (!value.isNumber()) {
-            throw wrongType(field, "a number", value);
+            throw wrongType(field, Text.of("a number"), value);
         }
         return value.doubleValue();
     }
@@ -61,7 +62,7 @@ final class StrictObject {
     List<StrictObject> objects(String field) {
         JsonNode values = value(field);
         if (!values.isArray()) {
-            throw wrongType(field, "a list", values);
+            throw wrongType(field, Text.of("a list"), values);
         }
         List<StrictObject> objects = new ArrayList<>();
         values.forEach(element -> objects.add(of(element, "%s%s[%d].".formatted(path, field, objects.size() + 1))));
@@ -77,7 +78,7 @@ final class StrictObject {
         node.fieldNames().forEachRemaining(field -> {
             if (!read.contains(field)) {
                 throw new InvalidDesignJsonException(
-                        "'%s%s' is not a field of a design.".formatted(path, shortened(field)));
+                        Text.of("'%s%s' is not a field of a design.", path, shortened(field)));
             }
         });
     }
@@ -86,22 +87,22 @@ final class StrictObject {
         read.add(field);
         JsonNode value = node.get(field);
         if (value == null) {
-            throw new InvalidDesignJsonException("'%s%s' is missing.".formatted(path, field));
+            throw new InvalidDesignJsonException(Text.of("'%s%s' is missing.", path, field));
         }
         return value;
     }
 
-    private InvalidDesignJsonException wrongType(String field, String wanted, JsonNode value) {
+    private InvalidDesignJsonException wrongType(String field, Text wanted, JsonNode value) {
         return new InvalidDesignJsonException(
-                "'%s%s' must be %s, but is %s.".formatted(path, field, wanted, shown(value)));
+                Text.of("'%s%s' must be %s, but is %s.", path, field, wanted, shown(value)));
     }
 
-    private static String shown(JsonNode value) {
+    private static Text shown(JsonNode value) {
         return switch (value.getNodeType()) {
-            case ARRAY -> "a list";
-            case OBJECT -> "an object";
-            case NULL -> "null";
-            default -> shortened(value.toString());
+            case ARRAY -> Text.of("a list");
+            case OBJECT -> Text.of("an object");
+            case NULL -> Text.verbatim("null");
+            default -> Text.verbatim(shortened(value.toString()));
         };
     }
 

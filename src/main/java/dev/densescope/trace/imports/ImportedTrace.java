@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.MemoryTimeline;
 import java.util.List;
 import java.util.OptionalLong;
@@ -21,7 +22,7 @@ public record ImportedTrace(
         MemoryTimeline reserved,
         List<OperationSum> operations,
         long events,
-        List<String> notices) {
+        List<Text> notices) {
     public ImportedTrace {
         operations = List.copyOf(operations);
         notices = List.copyOf(notices);

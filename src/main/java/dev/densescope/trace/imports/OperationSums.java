@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,11 +65,12 @@ public final class OperationSums {
     }
 
     /** A sentence about the events whose names were too many; empty if there are none. */
-    public Optional<String> notice() {
+    public Optional<Text> notice() {
         return left == 0
                 ? Optional.empty()
-                : Optional.of("The trace has more than %d names of operations; %d events with other names are left out."
-                        .formatted(MAX_NAMES, left));
+                : Optional.of(Text.of(
+                        "The trace has more than %d names of operations; %d events with other names are left out.",
+                        MAX_NAMES, left));
     }
 
     private static String plain(String text) {

@@ -1,6 +1,7 @@
 package dev.densescope.ui.export;
 
 import dev.densescope.file.WriteProgress;
+import dev.densescope.language.Text;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelWeights;
 import dev.densescope.model.format.ModelExport;
@@ -41,7 +42,7 @@ public record ModelExports(Workspace workspace, StartingWeights start, Exports e
             }
             try (ModelWeights weights = weights(network)) {
                 ModelExport.write(model(network, weights), format, target, progress);
-                return weights.changes();
+                return weights.changes().map(Text::inThisProcess);
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.densescope.ui.export;
 
 import dev.densescope.file.WriteProgress;
+import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
@@ -84,10 +85,10 @@ public record ReportExports(Exports exports, ExportDialogs dialogs) {
 
     /** @throws ReportException if there is nothing to write: why */
     private static ExportTargets.Composed composed(Report report, ReportFormat format) {
-        Optional<String> leftOut = format.leftOut(report);
+        Optional<Text> leftOut = format.leftOut(report);
         return format.files(report).stream()
                 .findFirst()
-                .map(file -> new ExportTargets.Composed(file, leftOut))
+                .map(file -> new ExportTargets.Composed(file, leftOut.map(Text::inThisProcess)))
                 .orElseThrow(() -> new ReportException(leftOut.orElseThrow()));
     }
 

@@ -19,6 +19,8 @@ public final class DesignNotice extends Label {
 
     /** Shows the warning for a network, if there is one. */
     public void show(Network network) {
-        setText(SingleValueNorms.in(network).map(SingleValueNorms::sentence).orElse(""));
+        setText(SingleValueNorms.in(network)
+                .map(norms -> norms.sentence().inThisProcess())
+                .orElse(""));
     }
 }

@@ -5,6 +5,7 @@ import dev.densescope.chart.steps.ValueRange;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
@@ -149,6 +150,7 @@ final class ProgressPane extends VBox {
                     summary.training().images(),
                     summary.evaluation().map(DatasetSummary.Part::images).orElse(0)));
             String told = Stream.concat(Stream.of(summary.sentence()), summary.notices().stream())
+                    .map(Text::inThisProcess)
                     .collect(Collectors.joining("\n"));
             if (!told.equals(datasetTooltip.getText())) {
                 datasetTooltip.setText(told);

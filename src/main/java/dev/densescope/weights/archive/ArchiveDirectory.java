@@ -1,5 +1,6 @@
 package dev.densescope.weights.archive;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.InvalidTensorFileException;
@@ -52,9 +53,9 @@ public final class ArchiveDirectory {
         fileBytes = file.size();
         Place place = place();
         if (place.count() > MAX_ENTRIES || place.bytes() > MAX_DIRECTORY_BYTES) {
-            throw new InvalidTensorFileException(
-                    "its archive has %s entries in a directory of %s bytes, more than any model"
-                            .formatted(Long.toUnsignedString(place.count()), Long.toUnsignedString(place.bytes())));
+            throw new InvalidTensorFileException(Text.of(
+                    "its archive has %s entries in a directory of %s bytes, more than any model",
+                    Long.toUnsignedString(place.count()), Long.toUnsignedString(place.bytes())));
         }
         try {
             read(file.read(place.begin(), (int) place.bytes()), place.count());
@@ -78,9 +79,9 @@ public final class ArchiveDirectory {
      */
     public long begin(ArchiveEntry entry) throws IOException {
         if (!entry.isPlain()) {
-            throw new InvalidTensorFileException(
-                    "its entry %s is compressed or encrypted: save the checkpoint again with torch.save"
-                            .formatted(DisplayText.of(entry.name())));
+            throw new InvalidTensorFileException(Text.of(
+                    "its entry %s is compressed or encrypted: save the checkpoint again with torch.save",
+                    DisplayText.of(entry.name())));
         }
         return position(entry, entry.bytes());
     }
@@ -94,18 +95,19 @@ public final class ArchiveDirectory {
      */
     public InputStream open(ArchiveEntry entry, long max) throws IOException {
         if (!entry.isPlain() && !entry.isDeflated()) {
-            throw new InvalidTensorFileException(
-                    "its entry %s is encrypted, or compressed in another way than ZIP archives usually are: save it again"
-                            .formatted(DisplayText.of(entry.name())));
+            throw new InvalidTensorFileException(Text.of(
+                    "its entry %s is encrypted, or compressed in another way than ZIP archives usually are: save it again",
+                    DisplayText.of(entry.name())));
         }
         if (entry.bytes() > max) {
-            throw new InvalidTensorFileException("its entry %s has %d bytes, but at most %d are expected"
-                    .formatted(DisplayText.of(entry.name()), entry.bytes(), max));
+            throw new InvalidTensorFileException(Text.of(
+                    "its entry %s has %d bytes, but at most %d are expected",
+                    DisplayText.of(entry.name()), entry.bytes(), max));
         }
         if (entry.bytes() > FREE_BYTES && entry.bytes() / MAX_RATIO > entry.packedBytes()) {
-            throw new InvalidTensorFileException(
-                    "its entry %s would be unpacked from %d to %d bytes, more than %d times as many: no weights are so small"
-                            .formatted(DisplayText.of(entry.name()), entry.packedBytes(), entry.bytes(), MAX_RATIO));
+            throw new InvalidTensorFileException(Text.of(
+                    "its entry %s would be unpacked from %d to %d bytes, more than %d times as many: no weights are so small",
+                    DisplayText.of(entry.name()), entry.packedBytes(), entry.bytes(), MAX_RATIO));
         }
         InputStream packed = new EntryStream(file, position(entry, entry.packedBytes()), entry.packedBytes());
         return new LimitedStream(
@@ -140,7 +142,8 @@ public final class ArchiveDirectory {
                 return place(end.slice(at, END_BYTES).order(ByteOrder.LITTLE_ENDIAN), from + at);
             }
         }
-        throw new InvalidTensorFileException("its archive has no directory: it is truncated, download it again");
+        throw new InvalidTensorFileException(
+                Text.of("its archive has no directory: it is truncated, download it again"));
     }
 
     private Place place(ByteBuffer end, long endAt) throws IOException {
@@ -176,7 +179,7 @@ public final class ArchiveDirectory {
             ArchiveEntry entry = entry(directory);
             if (entries.put(entry.name(), entry) != null) {
                 throw new InvalidTensorFileException(
-                        "its archive has two entries named %s".formatted(DisplayText.of(entry.name())));
+                        Text.of("its archive has two entries named %s", DisplayText.of(entry.name())));
             }
         }
     }
@@ -232,12 +235,13 @@ public final class ArchiveDirectory {
     }
 
     private InvalidTensorFileException cutOff(ArchiveEntry entry) {
-        return new InvalidTensorFileException(
-                "its entry %s should have %d bytes at byte %d, but the file has %d: it is damaged"
-                        .formatted(DisplayText.of(entry.name()), entry.bytes(), entry.header(), fileBytes));
+        return new InvalidTensorFileException(Text.of(
+                "its entry %s should have %d bytes at byte %d, but the file has %d: it is damaged",
+                DisplayText.of(entry.name()), entry.bytes(), entry.header(), fileBytes));
     }
 
     private static InvalidTensorFileException damaged(Throwable cause) {
-        return new InvalidTensorFileException("the directory of its archive is damaged: download it again", cause);
+        return new InvalidTensorFileException(
+                Text.of("the directory of its archive is damaged: download it again"), cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.weights.archive;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import java.io.FilterInputStream;
@@ -33,12 +34,12 @@ final class LimitedStream extends FilterInputStream {
             count += Math.max(0, read);
             if (count > max) {
                 throw new InvalidTensorFileException(
-                        "its entry %s has more than the expected %d bytes".formatted(DisplayText.of(name), max));
+                        Text.of("its entry %s has more than the expected %d bytes", DisplayText.of(name), max));
             }
             return read;
         } catch (ZipException damaged) {
             throw new InvalidTensorFileException(
-                    "its entry %s is damaged: copy or download it again".formatted(DisplayText.of(name)), damaged);
+                    Text.of("its entry %s is damaged: copy or download it again", DisplayText.of(name)), damaged);
         }
     }
 

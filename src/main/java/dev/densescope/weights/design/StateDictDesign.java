@@ -1,5 +1,6 @@
 package dev.densescope.weights.design;
 
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
@@ -40,9 +41,9 @@ public final class StateDictDesign {
             tensors.requireThoseOf(spec);
             return spec.withName(knownName(spec).orElse(name));
         } catch (InvalidSpecException notAllowed) {
-            throw new NotDenseNetException("its design is not allowed: " + notAllowed.clause(), notAllowed);
+            throw new NotDenseNetException(Text.of("its design is not allowed: %s", notAllowed.clause()), notAllowed);
         } catch (ArithmeticException tooLarge) {
-            throw new NotDenseNetException("its tensors are too large for a design", tooLarge);
+            throw new NotDenseNetException(Text.of("its tensors are too large for a design"), tooLarge);
         }
     }
 

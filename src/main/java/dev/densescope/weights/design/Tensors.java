@@ -1,5 +1,6 @@
 package dev.densescope.weights.design;
 
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.spec.DenseBlockSpec;
@@ -32,7 +33,7 @@ record Tensors(Map<String, List<Long>> shapes) {
                     throw unlike(name);
                 });
         if (!any) {
-            throw new NotDenseNetException("it has no tensor %sconv0.weight".formatted(FEATURES));
+            throw new NotDenseNetException(Text.of("it has no tensor %sconv0.weight", FEATURES));
         }
     }
 
@@ -48,7 +49,7 @@ record Tensors(Map<String, List<Long>> shapes) {
                 .filter(name -> name.startsWith(FEATURES) && !has(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new NotDenseNetException("it has no tensor %s".formatted(name));
+                    throw new NotDenseNetException(Text.of("it has no tensor %s", name));
                 });
     }
 
@@ -74,7 +75,7 @@ record Tensors(Map<String, List<Long>> shapes) {
     int side(String name, int index) {
         List<Long> shape = shapes.get(name);
         if (shape == null) {
-            throw new NotDenseNetException("it has no tensor %s".formatted(name));
+            throw new NotDenseNetException(Text.of("it has no tensor %s", name));
         }
         if (index >= shape.size() || shape.get(index) < 1 || shape.get(index) > Integer.MAX_VALUE) {
             throw unlike(name);
@@ -83,8 +84,9 @@ record Tensors(Map<String, List<Long>> shapes) {
     }
 
     NotDenseNetException unlike(String name) {
-        return new NotDenseNetException("its tensor %s (%s) does not belong to a DenseNet of torchvision"
-                .formatted(DisplayText.of(name), StoredTensor.shapeText(shapes.get(name))));
+        return new NotDenseNetException(Text.of(
+                "its tensor %s (%s) does not belong to a DenseNet of torchvision",
+                DisplayText.of(name), StoredTensor.shapeText(shapes.get(name))));
     }
 
     private static Map<String, List<Long>> wanted(Network network) {

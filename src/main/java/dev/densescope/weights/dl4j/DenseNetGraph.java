@@ -1,5 +1,6 @@
 package dev.densescope.weights.dl4j;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class DenseNetGraph {
         Maps output = net.values.get(graph.output());
         if (output == null || output.stage() != Maps.Stage.CLASSES) {
             throw new InvalidTensorFileException(
-                    "its output %s is no classifier".formatted(DisplayText.of(graph.output())));
+                    Text.of("its output %s is no classifier", DisplayText.of(graph.output())));
         }
         return net;
     }
@@ -59,13 +60,13 @@ final class DenseNetGraph {
     private Maps input(GraphVertex vertex, VertexCheck check) {
         check.require(
                 vertex.inputs().size() == 1,
-                "has %d inputs".formatted(vertex.inputs().size()));
+                Text.of("has %d inputs", vertex.inputs().size()));
         return known(vertex.inputs().get(0), check);
     }
 
     private Maps known(String name, VertexCheck check) {
         Maps maps = values.get(name);
-        check.require(maps != null, "reads %s, which does not exist".formatted(DisplayText.of(name)));
+        check.require(maps != null, Text.of("reads %s, which does not exist", DisplayText.of(name)));
         return maps;
     }
 
@@ -78,7 +79,7 @@ final class DenseNetGraph {
             case "GlobalPoolingLayer" -> globallyPooled(check, input);
             case "DropoutLayer" -> dropped(check, input);
             case "OutputLayer" -> classified(check, input);
-            default -> throw check.refused("is a " + DisplayText.of(vertex.kind()));
+            default -> throw check.refused(Text.of("is a %s", DisplayText.of(vertex.kind())));
         };
     }
 
@@ -87,15 +88,15 @@ final class DenseNetGraph {
         long channels = 0;
         for (String name : vertex.inputs()) {
             Maps part = known(name, check);
-            check.require(part.stage() == Maps.Stage.FEATURES, "concatenates more than feature maps");
+            check.require(part.stage() == Maps.Stage.FEATURES, Text.of("concatenates more than feature maps"));
             joined.addAll(part.features());
-            check.require(joined.size() <= features.size(), "concatenates feature maps in another order");
+            check.require(joined.size() <= features.size(), Text.of("concatenates feature maps in another order"));
             channels += part.channels();
         }
         for (int i = 0; i < joined.size(); i++) {
-            check.require(joined.get(i) == i, "concatenates feature maps in another order");
+            check.require(joined.get(i) == i, Text.of("concatenates feature maps in another order"));
         }
-        check.require(!joined.isEmpty(), "concatenates nothing");
+        check.require(!joined.isEmpty(), Text.of("concatenates nothing"));
         return new Maps(Maps.Stage.FEATURES, joined, channels);
     }
 
@@ -107,7 +108,7 @@ final class DenseNetGraph {
             case IMAGES -> stem(check, in, out);
             case RECTIFIED -> afterNorm(check, input, in, out);
             case NARROW_RECTIFIED -> lastOfBottleneck(check, in, out);
-            default -> throw check.refused("convolves something else than a DenseNet does");
+            default -> throw check.refused(Text.of("convolves something else than a DenseNet does"));
         };
     }
 
@@ -118,7 +119,7 @@ final class DenseNetGraph {
     }
 
     private Maps stem(VertexCheck check, long in, long out) {
-        check.require(tensors.isEmpty(), "is a second stem");
+        check.require(tensors.isEmpty(), Text.of("is a second stem"));
         if (check.hasKernel(3, 1, 1)) {
             tensors.add(GraphTensor.of("features.conv0.weight", out, in, 3, 3));
             return newBlock(out);
@@ -129,7 +130,7 @@ final class DenseNetGraph {
     }
 
     private Maps afterNorm(VertexCheck check, Maps input, long in, long out) {
-        check.require(pending.size() == 4, "is a second convolution of the same maps");
+        check.require(pending.size() == 4, Text.of("is a second convolution of the same maps"));
         if (check.hasKernel(1, 1, 0)) {
             pending.add(GraphTensor.of("conv1.weight", out, in, 1, 1));
             return input.at(Maps.Stage.NARROW, out);
@@ -148,20 +149,21 @@ final class DenseNetGraph {
             }
             case FEATURES -> normalizedFeatures(check, input);
             case NARROW -> {
-                check.require(pending.size() == 5, "is a second branch of the same maps");
+                check.require(pending.size() == 5, Text.of("is a second branch of the same maps"));
                 pending.addAll(check.norm("norm2", input.channels()));
                 yield input.at(Maps.Stage.NARROW_NORMALIZED);
             }
-            default -> throw check.refused("normalizes something else than a DenseNet does");
+            default -> throw check.refused(Text.of("normalizes something else than a DenseNet does"));
         };
     }
 
     private Maps normalizedFeatures(VertexCheck check, Maps input) {
-        check.require(pending.isEmpty(), "is a second branch of the same feature maps");
+        check.require(pending.isEmpty(), Text.of("is a second branch of the same feature maps"));
         check.require(
                 input.features().size() == features.size(),
-                "reads %d of the %d feature maps of its block"
-                        .formatted(input.features().size(), features.size()));
+                Text.of(
+                        "reads %d of the %d feature maps of its block",
+                        input.features().size(), features.size()));
         pending.addAll(check.norm("norm1", input.channels()));
         return input.at(Maps.Stage.NORMALIZED);
     }
@@ -172,18 +174,19 @@ final class DenseNetGraph {
             case STEM_NORMALIZED -> input.at(Maps.Stage.STEM_RECTIFIED);
             case NORMALIZED -> input.at(Maps.Stage.RECTIFIED);
             case NARROW_NORMALIZED -> input.at(Maps.Stage.NARROW_RECTIFIED);
-            default -> throw check.refused("does not follow a batch norm");
+            default -> throw check.refused(Text.of("does not follow a batch norm"));
         };
     }
 
     private Maps pooled(VertexCheck check, Maps input) {
         if (input.stage() == Maps.Stage.STEM_RECTIFIED) {
             check.requirePooling("MAX", 3, 2, 1);
-            check.require(features.isEmpty(), "is a second stem");
+            check.require(features.isEmpty(), Text.of("is a second stem"));
             return newBlock(input.channels());
         }
         check.require(
-                input.stage() == Maps.Stage.NARROW && pending.size() == 5, "pools something else than a DenseNet does");
+                input.stage() == Maps.Stage.NARROW && pending.size() == 5,
+                Text.of("pools something else than a DenseNet does"));
         check.requirePooling("AVG", 2, 2, 0);
         take("features.transition%d.".formatted(block), Map.of("norm1", "norm", "conv1", "conv"));
         return newBlock(input.channels());
@@ -192,7 +195,7 @@ final class DenseNetGraph {
     private Maps globallyPooled(VertexCheck check, Maps input) {
         check.require(
                 input.stage() == Maps.Stage.RECTIFIED && pending.size() == 4,
-                "pools something else than a DenseNet does");
+                Text.of("pools something else than a DenseNet does"));
         check.requireGlobalAverage();
         take("features.", Map.of("norm1", "norm5"));
         return input.at(Maps.Stage.POOLED);
@@ -203,15 +206,15 @@ final class DenseNetGraph {
                 input.stage() == Maps.Stage.FEATURES
                         && input.features().equals(List.of(features.size() - 1))
                         && features.size() > 1,
-                "drops something else than the new feature maps of a dense layer");
+                Text.of("drops something else than the new feature maps of a dense layer"));
         double fraction = check.droppedFraction();
-        check.require(dropout.orElse(fraction) == fraction, "has another rate than the ones before");
+        check.require(dropout.orElse(fraction) == fraction, Text.of("has another rate than the ones before"));
         dropout = OptionalDouble.of(fraction);
         return input;
     }
 
     private Maps classified(VertexCheck check, Maps input) {
-        check.require(input.stage() == Maps.Stage.POOLED, "does not follow the global pooling");
+        check.require(input.stage() == Maps.Stage.POOLED, Text.of("does not follow the global pooling"));
         long classes = check.count("nout", MAX_CHANNELS);
         check.requireClassifier(input.channels());
         tensors.add(GraphTensor.of("classifier.weight", classes, input.channels()));

@@ -1,5 +1,6 @@
 package dev.densescope.weights.dl4j;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.archive.ArchiveDirectory;
 import dev.densescope.weights.archive.ArchiveEntry;
@@ -124,7 +125,8 @@ public final class Dl4jFile implements TensorSource {
         try {
             return graph.tensors().stream().mapToLong(GraphTensor::elements).reduce(0, Math::addExact);
         } catch (ArithmeticException tooMany) {
-            throw new InvalidTensorFileException("its graph has more parameters than a file can hold", tooMany);
+            throw new InvalidTensorFileException(
+                    Text.of("its graph has more parameters than a file can hold"), tooMany);
         }
     }
 
@@ -153,6 +155,6 @@ public final class Dl4jFile implements TensorSource {
 
     private ArchiveEntry entry(String name) {
         return Optional.ofNullable(directory.entries().get(name))
-                .orElseThrow(() -> new InvalidTensorFileException("it has no entry " + DisplayText.of(name)));
+                .orElseThrow(() -> new InvalidTensorFileException(Text.of("it has no entry %s", DisplayText.of(name))));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import java.io.IOException;
@@ -42,9 +43,10 @@ record GraphConfiguration(String input, String output, List<GraphVertex> vertice
         if (!root.path("vertices").isObject() || !root.path("vertexInputs").isObject()) {
             throw new InvalidTensorFileException(
                     root.has("confs")
-                            ? "it is a Deeplearning4j MultiLayerNetwork, a chain of layers without the concatenations of a"
-                                    + " DenseNet: save a ComputationGraph"
-                            : "its configuration is none of a Deeplearning4j ComputationGraph");
+                            ? Text.of(
+                                    "it is a Deeplearning4j MultiLayerNetwork, a chain of layers without the concatenations of a"
+                                            + " DenseNet: save a ComputationGraph")
+                            : Text.of("its configuration is none of a Deeplearning4j ComputationGraph"));
         }
         return new GraphConfiguration(
                 only(root, "networkInputs"), only(root, "networkOutputs"), sorted(vertices(root)));
@@ -54,9 +56,9 @@ record GraphConfiguration(String input, String output, List<GraphVertex> vertice
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException malformed) {
-            throw new InvalidTensorFileException("its configuration is not valid JSON", malformed);
+            throw new InvalidTensorFileException(Text.of("its configuration is not valid JSON"), malformed);
         } catch (IOException impossible) {
-            throw new InvalidTensorFileException("its configuration cannot be read", impossible);
+            throw new InvalidTensorFileException(Text.of("its configuration cannot be read"), impossible);
         }
     }
 
@@ -64,15 +66,16 @@ record GraphConfiguration(String input, String output, List<GraphVertex> vertice
         JsonNode names = root.path(field);
         if (!names.isArray() || names.size() != 1 || !names.get(0).isTextual()) {
             throw new InvalidTensorFileException(
-                    "its graph has %d in %s, but a DenseNet has 1".formatted(names.size(), field));
+                    Text.of("its graph has %d in %s, but a DenseNet has 1", names.size(), field));
         }
         return names.get(0).asText();
     }
 
     private static Map<String, GraphVertex> vertices(JsonNode root) {
         if (root.get("vertices").size() > MAX_VERTICES) {
-            throw new InvalidTensorFileException("its graph has %d vertices, but at most %d are allowed"
-                    .formatted(root.get("vertices").size(), MAX_VERTICES));
+            throw new InvalidTensorFileException(Text.of(
+                    "its graph has %d vertices, but at most %d are allowed",
+                    root.get("vertices").size(), MAX_VERTICES));
         }
         Map<String, GraphVertex> vertices = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : root.get("vertices").properties()) {
@@ -110,8 +113,9 @@ record GraphConfiguration(String input, String output, List<GraphVertex> vertice
         }
         if (sorted.size() < vertices.size()) {
             vertices.keySet().removeAll(sorted.stream().map(GraphVertex::name).toList());
-            throw new InvalidTensorFileException("its vertex %s reads itself, through others"
-                    .formatted(DisplayText.of(vertices.keySet().iterator().next())));
+            throw new InvalidTensorFileException(Text.of(
+                    "its vertex %s reads itself, through others",
+                    DisplayText.of(vertices.keySet().iterator().next())));
         }
         return sorted;
     }

@@ -1,5 +1,6 @@
 package dev.densescope.weights.dl4j;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.store.InvalidTensorFileException;
@@ -36,27 +37,29 @@ record Nd4jArray(FloatType type) {
     static Nd4jArray read(DataInputStream in, long expected) throws IOException {
         try {
             long length = header(in, "LONG");
-            require(length >= 4 && length <= MAX_SHAPE_LENGTH, "have a shape of %d numbers".formatted(length));
+            require(length >= 4 && length <= MAX_SHAPE_LENGTH, Text.of("have a shape of %d numbers", length));
             long elements = elements(in, length);
-            require(elements == expected, "have %d values, but its graph has %d".formatted(elements, expected));
-            require(readMode(in), "are stored in an older format");
+            require(elements == expected, Text.of("have %d values, but its graph has %d", elements, expected));
+            require(readMode(in), Text.of("are stored in an older format"));
             long values = in.readLong();
-            require(values == expected, "have %d values, but its graph has %d".formatted(values, expected));
+            require(values == expected, Text.of("have %d values, but its graph has %d", values, expected));
             String type = in.readUTF();
-            require(TYPES.containsKey(type), "are of type " + DisplayText.of(type));
+            require(TYPES.containsKey(type), Text.of("are of type %s", DisplayText.of(type)));
             return new Nd4jArray(TYPES.get(type));
         } catch (EOFException | UTFDataFormatException damaged) {
-            throw new InvalidTensorFileException("its parameters are cut off or damaged: copy the file again", damaged);
+            throw new InvalidTensorFileException(
+                    Text.of("its parameters are cut off or damaged: copy the file again"), damaged);
         }
     }
 
     private static long header(DataInputStream in, String type) throws IOException {
         require(
                 readMode(in),
-                "are stored in a format of Deeplearning4j before 1.0.0-beta4, or damaged: save the model again with a newer one");
+                Text.of(
+                        "are stored in a format of Deeplearning4j before 1.0.0-beta4, or damaged: save the model again with a newer one"));
         long length = in.readLong();
         String found = in.readUTF();
-        require(found.equals(type), "have a shape of type " + DisplayText.of(found));
+        require(found.equals(type), Text.of("have a shape of type %s", DisplayText.of(found)));
         return length;
     }
 
@@ -68,14 +71,14 @@ record Nd4jArray(FloatType type) {
     /** Of a shape: its rank, its sides and strides, and three numbers more. */
     private static long elements(DataInputStream in, long length) throws IOException {
         long rank = in.readLong();
-        require(rank >= 0 && length == Math.max(4, 2 * rank + 4), "have a shape of rank %d".formatted(rank));
+        require(rank >= 0 && length == Math.max(4, 2 * rank + 4), Text.of("have a shape of rank %d", rank));
         long elements = 1;
         for (long i = 1; i < length; i++) {
             long number = in.readLong();
             if (i <= rank) {
                 require(
                         number >= 0 && (number == 0 || elements <= Long.MAX_VALUE / Math.max(1, number)),
-                        "have an impossible shape");
+                        Text.of("have an impossible shape"));
                 elements *= number;
             }
         }
@@ -95,13 +98,13 @@ record Nd4jArray(FloatType type) {
                 }
             }
         } catch (EOFException damaged) {
-            throw new InvalidTensorFileException("its parameters are cut off: copy the file again", damaged);
+            throw new InvalidTensorFileException(Text.of("its parameters are cut off: copy the file again"), damaged);
         }
     }
 
-    private static void require(boolean holds, String what) {
+    private static void require(boolean holds, Text what) {
         if (!holds) {
-            throw new InvalidTensorFileException("its parameters " + what);
+            throw new InvalidTensorFileException(Text.of("its parameters %s", what));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.weights.dl4j;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.FloatType;
@@ -61,8 +62,9 @@ final class UnpackedTensors implements AutoCloseable {
 
     private static int count(GraphTensor tensor) {
         if (tensor.elements() > Integer.MAX_VALUE) {
-            throw new InvalidTensorFileException("its tensor %s has %d values, more than an array can hold"
-                    .formatted(DisplayText.of(tensor.name()), tensor.elements()));
+            throw new InvalidTensorFileException(Text.of(
+                    "its tensor %s has %d values, more than an array can hold",
+                    DisplayText.of(tensor.name()), tensor.elements()));
         }
         return (int) tensor.elements();
     }

@@ -1,6 +1,7 @@
 package dev.densescope.weights.dl4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import java.util.List;
@@ -14,12 +15,12 @@ record VertexCheck(GraphVertex vertex) {
     private static final double MIN_KEPT = 1e-6;
 
     /** @param what continues a sentence about the vertex */
-    InvalidTensorFileException refused(String what) {
+    InvalidTensorFileException refused(Text what) {
         return new InvalidTensorFileException(
-                "its vertex %s is none of a DenseNet: it %s".formatted(DisplayText.of(vertex.name()), what));
+                Text.of("its vertex %s is none of a DenseNet: it %s", DisplayText.of(vertex.name()), what));
     }
 
-    void require(boolean holds, String what) {
+    void require(boolean holds, Text what) {
         if (!holds) {
             throw refused(what);
         }
@@ -28,33 +29,33 @@ record VertexCheck(GraphVertex vertex) {
     /** A number from 1. */
     long count(String field, int max) {
         int number = vertex.number(field);
-        require(number >= 1 && number <= max, "has %s %d".formatted(field, number));
+        require(number >= 1 && number <= max, Text.of("has %s %d", field, number));
         return number;
     }
 
     private void requireInputs(long channels) {
         require(
                 vertex.number("nin") == channels,
-                "has %d inputs, but its maps have %d channels".formatted(vertex.number("nin"), channels));
+                Text.of("has %d inputs, but its maps have %d channels", vertex.number("nin"), channels));
     }
 
     /** Without bias, activation, dilation and dropout. */
     void requirePlainConvolution(long channels) {
         requireInputs(channels);
-        require(!vertex.isSet("hasBias"), "has a bias");
-        require(vertex.classOf("activationFn").equals("ActivationIdentity"), "has an activation");
+        require(!vertex.isSet("hasBias"), Text.of("has a bias"));
+        require(vertex.classOf("activationFn").equals("ActivationIdentity"), Text.of("has an activation"));
         requirePlain();
     }
 
     private void requirePlain() {
         String format = vertex.word("cnn2dDataFormat");
-        require(format.isEmpty() || format.equals("NCHW"), "has the data format " + DisplayText.of(format));
-        require(vertex.square("dilation").orElse(1) == 1, "has a dilation");
+        require(format.isEmpty() || format.equals("NCHW"), Text.of("has the data format %s", DisplayText.of(format)));
+        require(vertex.square("dilation").orElse(1) == 1, Text.of("has a dilation"));
         requireNoDropout();
     }
 
     private void requireNoDropout() {
-        require(vertex.isZeroOrAbsent(vertex.fields(), "idropout"), "has dropout of its input");
+        require(vertex.isZeroOrAbsent(vertex.fields(), "idropout"), Text.of("has dropout of its input"));
     }
 
     boolean hasKernel(int kernel, int stride, int padding) {
@@ -69,16 +70,17 @@ record VertexCheck(GraphVertex vertex) {
     void requireKernel(int kernel, int stride, int padding) {
         require(
                 hasKernel(kernel, stride, padding),
-                "has another kernel than %dx%d with stride %d and padding %d"
-                        .formatted(kernel, kernel, stride, padding));
+                Text.of(
+                        "has another kernel than %dx%d with stride %d and padding %d",
+                        kernel, kernel, stride, padding));
     }
 
     void requirePlainNorm(long channels) {
         requireInputs(channels);
-        require(!vertex.isSet("lockGammaBeta"), "has a fixed scale and shift");
-        require(Math.abs(vertex.real("eps") - EPSILON) <= TOLERANCE, "has another epsilon than 1e-5");
+        require(!vertex.isSet("lockGammaBeta"), Text.of("has a fixed scale and shift"));
+        require(Math.abs(vertex.real("eps") - EPSILON) <= TOLERANCE, Text.of("has another epsilon than 1e-5"));
         String format = vertex.word("cnn2DFormat");
-        require(format.isEmpty() || format.equals("NCHW"), "has the data format " + DisplayText.of(format));
+        require(format.isEmpty() || format.equals("NCHW"), Text.of("has the data format %s", DisplayText.of(format)));
         requireNoDropout();
     }
 
@@ -98,19 +100,21 @@ record VertexCheck(GraphVertex vertex) {
                         && vertex.isZeroOrAbsent(activation, "max")
                         && vertex.isZeroOrAbsent(activation, "negativeSlope")
                         && vertex.isZeroOrAbsent(activation, "threshold"),
-                "has another activation than ReLU");
+                Text.of("has another activation than ReLU"));
         requireNoDropout();
     }
 
     void requirePooling(String type, int kernel, int stride, int padding) {
-        require(vertex.word("poolingType").equals(type), "has another pooling than " + type);
+        require(vertex.word("poolingType").equals(type), Text.of("has another pooling than %s", type));
         requireKernel(kernel, stride, padding);
         requirePlain();
     }
 
     void requireGlobalAverage() {
-        require(vertex.word("poolingType").equals("AVG"), "has another pooling than AVG");
-        require(vertex.fields().path("collapseDimensions").asBoolean(true), "keeps the dimensions that it pools");
+        require(vertex.word("poolingType").equals("AVG"), Text.of("has another pooling than AVG"));
+        require(
+                vertex.fields().path("collapseDimensions").asBoolean(true),
+                Text.of("keeps the dimensions that it pools"));
         requireNoDropout();
     }
 
@@ -119,14 +123,16 @@ record VertexCheck(GraphVertex vertex) {
         double kept = vertex.fields().path("idropout").path("p").asDouble(Double.NaN);
         require(
                 vertex.classOf("idropout").equals("Dropout") && kept > MIN_KEPT && kept <= 1,
-                "has another dropout than one that keeps a part");
+                Text.of("has another dropout than one that keeps a part"));
         return Math.round((1 - kept) * 1e9) / 1e9;
     }
 
     void requireClassifier(long channels) {
         requireInputs(channels);
-        require(vertex.isSet("hasBias"), "has no bias");
-        require(vertex.classOf("activationFn").equals("ActivationSoftmax"), "has another activation than softmax");
+        require(vertex.isSet("hasBias"), Text.of("has no bias"));
+        require(
+                vertex.classOf("activationFn").equals("ActivationSoftmax"),
+                Text.of("has another activation than softmax"));
         requireNoDropout();
     }
 }

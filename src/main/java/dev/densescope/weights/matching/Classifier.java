@@ -1,5 +1,6 @@
 package dev.densescope.weights.matching;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.weights.store.StoredTensor;
@@ -39,23 +40,24 @@ public final class Classifier {
     /** Why the classifier of a file does not match, and what to do. */
     static ClassifierException difference(
             Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed, List<String> extra) {
-        Advice newOne = Advice.set("start with a new classifier", new Advice.Value(Setting.WEIGHTS_HEAD, "new"));
+        Advice newOne =
+                Advice.set(Text.of("start with a new classifier"), new Advice.Value(Setting.WEIGHTS_HEAD, "new"));
         int wanted = classes(needed);
         Optional<Long> there = classes(inFile, names);
         if (there.isPresent() && there.get() != wanted) {
             return new ClassifierException(
-                    "its classifier has %d classes instead of %d".formatted(there.get(), wanted),
+                    Text.of("its classifier has %d classes instead of %d", there.get(), wanted),
                     newOne.or(Advice.set(Setting.CLASSES, there.get())));
         }
         return new ClassifierException(
                 extra.isEmpty()
                         ? missing(there.isPresent())
-                        : "its classifier is different (%s)".formatted(TensorNames.shown(extra)),
+                        : Text.of("its classifier is different (%s)", TensorNames.shown(extra)),
                 newOne);
     }
 
-    private static String missing(boolean inPart) {
-        return inPart ? "its classifier is incomplete" : "it has no classifier";
+    private static Text missing(boolean inPart) {
+        return inPart ? Text.of("its classifier is incomplete") : Text.of("it has no classifier");
     }
 
     static int classes(List<NamedTensor> needed) {

@@ -1,5 +1,7 @@
 package dev.densescope.weights.matching;
 
+import dev.densescope.language.Text;
+import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.StoredTensor;
@@ -39,7 +41,7 @@ public final class TensorMatcher {
     public static MatchedTensors find(
             Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed, HeadChoice head) {
         TensorMatcher all = new TensorMatcher(inFile, names, needed);
-        Optional<String> problem = all.problem();
+        Optional<Text> problem = all.problem();
         if (problem.isEmpty()) {
             return new MatchedTensors(needed, List.of());
         }
@@ -83,56 +85,60 @@ public final class TensorMatcher {
                 kept, names.prefix(), names.renamings(), names.renamed(), names.ignored(), names.twice());
     }
 
-    private Optional<String> problem() {
+    private Optional<Text> problem() {
         Set<String> wanted =
                 needed.stream().map(NamedTensor::name).collect(Collectors.toCollection(LinkedHashSet::new));
         List<NamedTensor> present = needed.stream()
                 .filter(tensor -> names.inFile().containsKey(tensor.name()))
                 .toList();
-        List<String> problems = new ArrayList<>();
-        add(problems, "tensors under both the old and the new name: %d (%s)", names.twice());
+        List<Text> problems = new ArrayList<>();
+        add(problems, names.twice(), "tensors under both the old and the new name: %d (%s)");
         add(
                 problems,
-                "tensors missing: %d (%s)",
                 wanted.stream()
                         .filter(name -> !names.inFile().containsKey(name))
-                        .toList());
+                        .toList(),
+                "tensors missing: %d (%s)");
         add(
                 problems,
-                "tensors that the design does not have: %d (%s)",
                 names.inFile().keySet().stream()
                         .filter(name -> !wanted.contains(name))
                         .sorted()
-                        .toList());
-        add(problems, "tensors of another shape: %d (%s)", unlike(present, this::otherShape));
-        add(problems, "tensors of another type than F32, F16, BF16 and F64: %d (%s)", unlike(present, this::otherType));
-        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+                        .toList(),
+                "tensors that the design does not have: %d (%s)");
+        add(problems, unlike(present, this::otherShape), "tensors of another shape: %d (%s)");
+        add(problems, unlike(present, this::otherType), "tensors of another type than F32, F16, BF16 and F64: %d (%s)");
+        return problems.stream().reduce((one, other) -> Text.of("%s; %s", one, other));
     }
 
-    private static void add(List<String> problems, String format, List<String> names) {
-        if (!names.isEmpty()) {
-            problems.add(format.formatted(names.size(), TensorNames.shown(names)));
+    /** @param pattern takes the number of tensors and the first of them */
+    private static void add(List<Text> problems, List<?> tensors, String pattern) {
+        if (!tensors.isEmpty()) {
+            problems.add(Text.of(pattern, tensors.size(), TensorNames.shown(tensors)));
         }
     }
 
-    private static List<String> unlike(List<NamedTensor> tensors, Function<NamedTensor, List<String>> difference) {
+    private static List<Text> unlike(List<NamedTensor> tensors, Function<NamedTensor, Optional<Text>> difference) {
         return tensors.stream()
                 .flatMap(tensor -> difference.apply(tensor).stream())
                 .toList();
     }
 
-    private List<String> otherShape(NamedTensor tensor) {
+    private Optional<Text> otherShape(NamedTensor tensor) {
         List<Long> shape = stored(tensor).shape();
         List<Long> wanted = tensor.shape().stream().map(Integer::longValue).toList();
         return shape.equals(wanted)
-                ? List.of()
-                : List.of("%s is %s instead of %s"
-                        .formatted(tensor.name(), StoredTensor.shapeText(shape), StoredTensor.shapeText(wanted)));
+                ? Optional.empty()
+                : Optional.of(Text.of(
+                        "%s is %s instead of %s",
+                        DisplayText.of(tensor.name()), StoredTensor.shapeText(shape), StoredTensor.shapeText(wanted)));
     }
 
-    private List<String> otherType(NamedTensor tensor) {
+    private Optional<Text> otherType(NamedTensor tensor) {
         String type = stored(tensor).type();
-        return FloatType.of(type).isPresent() ? List.of() : List.of("%s is %s".formatted(tensor.name(), type));
+        return FloatType.of(type).isPresent()
+                ? Optional.empty()
+                : Optional.of(Text.of("%s is %s", DisplayText.of(tensor.name()), DisplayText.of(type)));
     }
 
     private StoredTensor stored(NamedTensor tensor) {

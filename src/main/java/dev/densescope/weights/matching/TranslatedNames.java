@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param inFile names in the file by current names, in the order of the file
  * @param prefix the removed common prefix, such as {@code module.}; empty if there is none
- * @param renamings the renamings, as {@code old to new}
+ * @param renamings the renamings, by names
  * @param renamed number of renamed tensors
  * @param ignored names in the file of ignored tensors
  * @param twice current names of two tensors in the file
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public record TranslatedNames(
         Map<String, String> inFile,
         String prefix,
-        Set<String> renamings,
+        Set<Renaming> renamings,
         int renamed,
         List<String> ignored,
         List<String> twice) {
@@ -36,16 +36,27 @@ public record TranslatedNames(
 
     private static final Pattern SEQUENTIAL_CLASSIFIER = Pattern.compile("classifier\\.(\\d+)\\.(weight|bias)");
 
-    private record Renaming(Pattern pattern, String replacement, String text) {}
+    /** From an old name to the current one. */
+    public record Renaming(String from, String to) implements Comparable<Renaming> {
+        @Override
+        public int compareTo(Renaming other) {
+            return (from + to).compareTo(other.from + other.to);
+        }
+    }
 
-    private static final List<Renaming> RENAMINGS = List.of(
+    private record Rule(Pattern pattern, String replacement, Renaming renaming) {}
+
+    private static final List<Rule> RULES = List.of(
             // first releases of torchvision
-            new Renaming(
+            new Rule(
                     Pattern.compile("(.*denselayer\\d+\\.(?:norm|relu|conv))\\.([12]\\..+)"),
                     "$1$2",
-                    "norm.1 to norm1"),
+                    new Renaming("norm.1", "norm1")),
             // efficient_densenet_pytorch
-            new Renaming(Pattern.compile("features\\.norm_final\\.(.+)"), "features.norm5.$1", "norm_final to norm5"));
+            new Rule(
+                    Pattern.compile("features\\.norm_final\\.(.+)"),
+                    "features.norm5.$1",
+                    new Renaming("norm_final", "norm5")));
 
     /** Names that need no translation. */
     public static TranslatedNames same(Collection<String> names) {
@@ -58,7 +69,7 @@ public record TranslatedNames(
         String prefix = prefix(names);
         boolean sequential = hasOneSequentialClassifier(names, prefix);
         Map<String, String> inFile = new LinkedHashMap<>();
-        Set<String> renamings = new TreeSet<>();
+        Set<Renaming> renamings = new TreeSet<>();
         List<String> ignored = new ArrayList<>();
         List<String> twice = new ArrayList<>();
         int renamed = 0;
@@ -78,20 +89,20 @@ public record TranslatedNames(
         return new TranslatedNames(inFile, prefix, renamings, renamed, ignored, twice);
     }
 
-    private record Renamed(String name, Optional<String> how) {}
+    private record Renamed(String name, Optional<Renaming> how) {}
 
     private static Renamed current(String name, boolean sequential) {
-        for (Renaming renaming : RENAMINGS) {
-            Matcher matcher = renaming.pattern().matcher(name);
+        for (Rule rule : RULES) {
+            Matcher matcher = rule.pattern().matcher(name);
             if (matcher.matches()) {
-                return new Renamed(matcher.replaceFirst(renaming.replacement()), Optional.of(renaming.text()));
+                return new Renamed(matcher.replaceFirst(rule.replacement()), Optional.of(rule.renaming()));
             }
         }
         Matcher classifier = SEQUENTIAL_CLASSIFIER.matcher(name);
         return sequential && classifier.matches()
                 ? new Renamed(
                         "classifier." + classifier.group(2),
-                        Optional.of("classifier." + classifier.group(1) + " to classifier"))
+                        Optional.of(new Renaming("classifier." + classifier.group(1), "classifier")))
                 : new Renamed(name, Optional.empty());
     }
 

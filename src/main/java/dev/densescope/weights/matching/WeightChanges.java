@@ -1,5 +1,6 @@
 package dev.densescope.weights.matching;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.store.TensorSource;
@@ -25,13 +26,13 @@ public record WeightChanges(
     public static final String MOMENTUM = "momentum_buffer.";
 
     /** One sentence about the file; empty if nothing was changed. */
-    public Optional<String> sentence(Path file) {
-        List<String> parts = new ArrayList<>();
+    public Optional<Text> sentence(Path file) {
+        List<Text> parts = new ArrayList<>();
         if (!names.prefix().isEmpty()) {
-            parts.add("prefix %s removed".formatted(DisplayText.of(names.prefix())));
+            parts.add(Text.of("prefix %s removed", DisplayText.of(names.prefix())));
         }
         if (names.renamed() > 0) {
-            parts.add("%s renamed (%s)".formatted(tensors(names.renamed()), String.join(", ", names.renamings())));
+            parts.add(Text.of("%s renamed (%s)", tensors(names.renamed()), renamings()));
         }
         addTypes(parts);
         List<String> ignored = Stream.of(names.ignored(), found.unused(), source.others())
@@ -39,25 +40,24 @@ public record WeightChanges(
                 .map(WeightChanges::lastPart)
                 .toList();
         if (!ignored.isEmpty()) {
-            parts.add("%d ignored (%s)"
-                    .formatted(
-                            ignored.size(),
-                            TensorNames.ignored(ignored.stream().distinct().toList())));
+            parts.add(Text.of(
+                    "%d ignored (%s)",
+                    ignored.size(),
+                    TensorNames.ignored(ignored.stream().distinct().toList())));
         }
         if (found.given().size() < needed.size()) {
-            parts.add("the classifier initialised anew for %d classes%s"
-                    .formatted(
-                            Classifier.classes(needed),
-                            Classifier.classes(source.tensors(), names)
-                                    .map(" instead of %d"::formatted)
-                                    .orElse("")));
+            int classes = Classifier.classes(needed);
+            parts.add(Classifier.classes(source.tensors(), names)
+                    .map(there ->
+                            Text.of("the classifier initialised anew for %d classes instead of %d", classes, there))
+                    .orElse(Text.of("the classifier initialised anew for %d classes", classes)));
         }
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Weights file %s: %s.".formatted(file, String.join("; ", parts)));
+        return parts.stream()
+                .reduce((one, other) -> Text.of("%s; %s", one, other))
+                .map(all -> Text.of("Weights file %s: %s.", file, all));
     }
 
-    private void addTypes(List<String> parts) {
+    private void addTypes(List<Text> parts) {
         Map<FloatType, Integer> counts = new TreeMap<>();
         for (NamedTensor tensor : found.given()) {
             FloatType type = FloatType.valueOf(
@@ -66,14 +66,22 @@ public record WeightChanges(
         }
         counts.forEach((type, count) -> {
             if (type != FloatType.F32) {
-                parts.add("%s %s from %s to F32"
-                        .formatted(tensors(count), type == FloatType.F64 ? "rounded" : "widened", type.name()));
+                parts.add(
+                        type == FloatType.F64
+                                ? Text.of("%s rounded from %s to F32", tensors(count), type.name())
+                                : Text.of("%s widened from %s to F32", tensors(count), type.name()));
             }
         });
     }
 
-    private static String tensors(int count) {
-        return count == 1 ? "1 tensor" : count + " tensors";
+    private List<Text> renamings() {
+        return names.renamings().stream()
+                .map(renaming -> Text.of("%1$s to %2$s", renaming.from(), renaming.to()))
+                .toList();
+    }
+
+    private static Text tensors(int count) {
+        return count == 1 ? Text.of("1 tensor") : Text.of("%d tensors", count);
     }
 
     /** Shortens the names of batch counters and momentum tensors, so that equal ones are listed once. */

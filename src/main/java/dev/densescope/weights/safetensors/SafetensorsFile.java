@@ -1,5 +1,6 @@
 package dev.densescope.weights.safetensors;
 
+import dev.densescope.language.Text;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.store.InvalidTensorFileException;
@@ -64,22 +65,24 @@ public final class SafetensorsFile implements TensorSource {
     private int headerBytes() throws IOException {
         long fileBytes = file.size();
         if (fileBytes < Long.BYTES) {
-            throw new InvalidTensorFileException(
-                    "it has only %d bytes, but a safetensors file starts with 8 bytes for the length of the header"
-                            .formatted(fileBytes));
+            throw new InvalidTensorFileException(Text.of(
+                    "it has only %d bytes, but a safetensors file starts with 8 bytes for the length of the header",
+                    fileBytes));
         }
         long claimed = file.read(0, Long.BYTES).getLong();
         if (claimed < 0 || claimed > MAX_HEADER_BYTES) {
             boolean isThere = claimed >= 0 && claimed <= fileBytes - Long.BYTES;
             throw new InvalidTensorFileException(
                     isThere
-                            ? "its header takes %d bytes, but at most %d are allowed"
-                                    .formatted(claimed, MAX_HEADER_BYTES)
-                            : "it is neither safetensors nor a PyTorch checkpoint: choose a file written by torch.save or safetensors");
+                            ? Text.of(
+                                    "its header takes %d bytes, but at most %d are allowed", claimed, MAX_HEADER_BYTES)
+                            : Text.of(
+                                    "it is neither safetensors nor a PyTorch checkpoint: choose a file written by torch.save or safetensors"));
         }
         if (claimed > fileBytes - Long.BYTES) {
-            throw new InvalidTensorFileException("its header should have %d bytes, but only %d follow: it is truncated"
-                    .formatted(claimed, fileBytes - Long.BYTES));
+            throw new InvalidTensorFileException(Text.of(
+                    "its header should have %d bytes, but only %d follow: it is truncated",
+                    claimed, fileBytes - Long.BYTES));
         }
         return (int) claimed;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.StoredTensor;
@@ -66,7 +67,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         Map<String, TensorEntry> tensors = new LinkedHashMap<>();
         try (JsonParser parser = MAPPER.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InvalidTensorFileException("its header is not a JSON object");
+                throw new InvalidTensorFileException(Text.of("its header is not a JSON object"));
             }
             for (Optional<String> name = nextName(parser); name.isPresent(); name = nextName(parser)) {
                 parser.nextToken();
@@ -78,12 +79,12 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
                 }
             }
             if (parser.nextToken() != null) {
-                throw new InvalidTensorFileException("its header has content after the JSON object");
+                throw new InvalidTensorFileException(Text.of("its header has content after the JSON object"));
             }
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
         } catch (IOException malformed) {
-            throw new InvalidTensorFileException("its header is not UTF-8 text", malformed);
+            throw new InvalidTensorFileException(Text.of("its header is not UTF-8 text"), malformed);
         }
         requireEveryByteOnce(tensors.values(), dataBytes);
         return new SafetensorsHeader(metadata, tensors);
@@ -97,19 +98,19 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         Matcher twice = TWICE.matcher(String.valueOf(problem.getOriginalMessage()));
         return new InvalidTensorFileException(
                 twice.matches()
-                        ? "its header names %s twice".formatted(shown(twice.group(1)))
-                        : "its header is not valid JSON",
+                        ? Text.of("its header names %s twice", shown(twice.group(1)))
+                        : Text.of("its header is not valid JSON"),
                 problem);
     }
 
     private static void readMetadata(JsonNode value, Map<String, String> metadata) {
         if (!value.isObject()) {
-            throw new InvalidTensorFileException("%s in its header is not a JSON object".formatted(METADATA));
+            throw new InvalidTensorFileException(Text.of("%s in its header is not a JSON object", METADATA));
         }
         value.properties().forEach(field -> {
             if (!field.getValue().isTextual()) {
                 throw new InvalidTensorFileException(
-                        "%s in its header has %s, which is not a text".formatted(METADATA, shown(field.getKey())));
+                        Text.of("%s in its header has %s, which is not a text", METADATA, shown(field.getKey())));
             }
             metadata.put(field.getKey(), field.getValue().textValue());
         });
@@ -118,13 +119,13 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
     private static TensorEntry entry(String name, JsonNode value, long dataBytes) {
         JsonNode type = value.path("dtype");
         if (!type.isTextual()) {
-            throw new InvalidTensorFileException("tensor %s has no valid dtype".formatted(shown(name)));
+            throw new InvalidTensorFileException(Text.of("tensor %s has no valid dtype", shown(name)));
         }
         List<Long> shape = numbers(name, value, "shape");
         List<Long> offsets = numbers(name, value, "data_offsets");
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
             throw new InvalidTensorFileException(
-                    "tensor %s has invalid data_offsets %s".formatted(shown(name), offsets));
+                    Text.of("tensor %s has invalid data_offsets %s", shown(name), offsets));
         }
         TensorEntry entry =
                 new TensorEntry(new StoredTensor(name, type.textValue(), shape), offsets.get(0), offsets.get(1));
@@ -143,16 +144,16 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         });
         if (!list.isArray() || numbers.size() != list.size()) {
             throw new InvalidTensorFileException(
-                    "tensor %s has no %s that is a list of non-negative integers".formatted(shown(name), field));
+                    Text.of("tensor %s has no %s that is a list of non-negative integers", shown(name), field));
         }
         return numbers;
     }
 
     private static void requireWithin(TensorEntry entry, long dataBytes) {
         if (entry.end() > dataBytes) {
-            throw new InvalidTensorFileException(
-                    "tensor %s should end at byte %d of the data, but there are only %d: the file is truncated"
-                            .formatted(shown(entry.name()), entry.end(), dataBytes));
+            throw new InvalidTensorFileException(Text.of(
+                    "tensor %s should end at byte %d of the data, but there are only %d: the file is truncated",
+                    shown(entry.name()), entry.end(), dataBytes));
         }
     }
 
@@ -163,8 +164,9 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         }
         long given = entry.end() - entry.begin();
         if (!isProduct(given, entry.shape(), elementBytes.get())) {
-            throw new InvalidTensorFileException("tensor %s has shape %s and type %s, but %d bytes"
-                    .formatted(shown(entry.name()), StoredTensor.shapeText(entry.shape()), entry.type(), given));
+            throw new InvalidTensorFileException(Text.of(
+                    "tensor %s has shape %s and type %s, but %d bytes",
+                    shown(entry.name()), StoredTensor.shapeText(entry.shape()), entry.type(), given));
         }
     }
 
@@ -182,18 +184,20 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         long reached = 0;
         for (TensorEntry entry : inOrder) {
             if (entry.begin() < reached) {
-                throw new InvalidTensorFileException("tensor %s starts at byte %d of the data, inside another tensor"
-                        .formatted(shown(entry.name()), entry.begin()));
+                throw new InvalidTensorFileException(Text.of(
+                        "tensor %s starts at byte %d of the data, inside another tensor",
+                        shown(entry.name()), entry.begin()));
             }
             if (entry.begin() > reached) {
-                throw new InvalidTensorFileException("%d bytes of the data before tensor %s belong to no tensor"
-                        .formatted(entry.begin() - reached, shown(entry.name())));
+                throw new InvalidTensorFileException(Text.of(
+                        "%d bytes of the data before tensor %s belong to no tensor",
+                        entry.begin() - reached, shown(entry.name())));
             }
             reached = entry.end();
         }
         if (reached < dataBytes) {
             throw new InvalidTensorFileException(
-                    "%d bytes at the end of the data belong to no tensor".formatted(dataBytes - reached));
+                    Text.of("%d bytes at the end of the data belong to no tensor", dataBytes - reached));
         }
     }
 

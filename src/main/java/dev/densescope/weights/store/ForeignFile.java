@@ -1,6 +1,7 @@
 package dev.densescope.weights.store;
 
 import dev.densescope.file.FileFormats;
+import dev.densescope.language.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +13,17 @@ public final class ForeignFile {
     public static final int HEAD_BYTES = 1024;
 
     private static final int MAX_ONNX_VERSION = 64;
-    private static final String SAVE = "load it with PyTorch and save it with torch.save(model.state_dict(), file)";
-    private static final String UNPACK = ": unpack it and use the weights file inside";
 
     /** @param meaning part of a sentence about the file: what it is, and what to do */
-    private record Kind(Predicate<byte[]> known, String meaning) {}
+    private record Kind(Predicate<byte[]> known, Text meaning) {}
 
     private static final List<Kind> KINDS = List.of(
             new Kind(
                     head -> text(head).startsWith("version https://git-lfs."),
-                    "it is a Git LFS pointer, not the file itself: download the file with 'git lfs pull'"),
+                    Text.of("it is a Git LFS pointer, not the file itself: download the file with 'git lfs pull'")),
             begins(
-                    "it is an HDF5 file, as Keras writes them: convert it to safetensors under torchvision's names first",
+                    Text.of(
+                            "it is an HDF5 file, as Keras writes them: convert it to safetensors under torchvision's names first"),
                     0x89,
                     'H',
                     'D',
@@ -33,7 +33,8 @@ public final class ForeignFile {
                     0x1a,
                     '\n'),
             begins(
-                    "it is a checkpoint in the format of PyTorch before version 1.6: " + SAVE,
+                    Text.of("it is a checkpoint in the format of PyTorch before version 1.6: "
+                            + "load it with PyTorch and save it with torch.save(model.state_dict(), file)"),
                     0x80,
                     2,
                     0x8a,
@@ -50,37 +51,55 @@ public final class ForeignFile {
                     0x19),
             new Kind(
                     FileFormats::isMemorySnapshot,
-                    "it is a memory snapshot of PyTorch, not weights: compare it with a run"),
+                    Text.of("it is a memory snapshot of PyTorch, not weights: compare it with a run")),
             new Kind(
                     FileFormats::isPickle,
-                    "it is a plain Python pickle, which is not loaded for safety: save its tensors with torch.save or as safetensors"),
-            new Kind(FileFormats::isWebPage, "it is a web page instead of the downloaded file: download it again"),
+                    Text.of(
+                            "it is a plain Python pickle, which is not loaded for safety: save its tensors with torch.save or as safetensors")),
+            new Kind(
+                    FileFormats::isWebPage,
+                    Text.of("it is a web page instead of the downloaded file: download it again")),
             new Kind(
                     head -> text(head).startsWith("{") && text(head).contains("\"weight_map\""),
-                    "it is the index of a checkpoint in several files: merge them into one file first"),
+                    Text.of("it is the index of a checkpoint in several files: merge them into one file first")),
             new Kind(
                     head -> text(head).startsWith("{") && text(head).contains("densescope-design"),
-                    "it is a design, not weights: open it as a design"),
-            new Kind(FileFormats::isChromeTrace, "it is a Chrome trace, not weights: compare it with a run"),
-            new Kind(head -> text(head).startsWith("{"), "it is JSON text, not weights: choose a weights file"),
+                    Text.of("it is a design, not weights: open it as a design")),
+            new Kind(FileFormats::isChromeTrace, Text.of("it is a Chrome trace, not weights: compare it with a run")),
+            new Kind(
+                    head -> text(head).startsWith("{"), Text.of("it is JSON text, not weights: choose a weights file")),
             new Kind(
                     head -> text(head).startsWith("SQLite format 3\0"),
-                    "it is a database, such as a run file: choose a weights file"),
-            begins("it is a NumPy array: save all tensors as one safetensors file", 0x93, 'N', 'U', 'M', 'P', 'Y'),
+                    Text.of("it is a database, such as a run file: choose a weights file")),
+            begins(
+                    Text.of("it is a NumPy array: save all tensors as one safetensors file"),
+                    0x93,
+                    'N',
+                    'U',
+                    'M',
+                    'P',
+                    'Y'),
             new Kind(
                     head -> at(head, 0) == 8 && at(head, 1) == 1 && at(head, 2) == 0x12,
-                    "it is a TensorFlow model: convert it to safetensors under torchvision's names first"),
-            new Kind(ForeignFile::isOnnx, "it is an ONNX model: save the state dict of the original PyTorch model"),
-            begins("it is a GGUF file: convert it to safetensors under torchvision's names first", 'G', 'G', 'U', 'F'));
+                    Text.of("it is a TensorFlow model: convert it to safetensors under torchvision's names first")),
+            new Kind(
+                    ForeignFile::isOnnx,
+                    Text.of("it is an ONNX model: save the state dict of the original PyTorch model")),
+            begins(
+                    Text.of("it is a GGUF file: convert it to safetensors under torchvision's names first"),
+                    'G',
+                    'G',
+                    'U',
+                    'F'));
 
     private ForeignFile() {}
 
     /**
      * Describes a file of another format, with the next step, as part of a sentence; empty if it may contain weights.
      */
-    public static Optional<String> meaning(byte[] head) {
+    public static Optional<Text> meaning(byte[] head) {
         if (head.length == 0) {
-            return Optional.of("it is empty: download or copy it again");
+            return Optional.of(Text.of("it is empty: download or copy it again"));
         }
         if (isSafetensors(head)) {
             return Optional.empty();
@@ -89,18 +108,23 @@ public final class ForeignFile {
                 .filter(kind -> kind.known().test(head))
                 .map(Kind::meaning)
                 .findFirst()
-                .or(() -> FileFormats.packed(head).map(format -> "it is " + format + UNPACK))
+                .or(() -> FileFormats.packed(head)
+                        .map(format -> Text.of("it is %s: unpack it and use the weights file inside", format)))
                 .or(() -> FileFormats.imageOrDocument(head)
-                        .map(format -> "it is %s: choose a weights file".formatted(format)))
+                        .map(format -> Text.of("it is %s: choose a weights file", format)))
                 .or(() -> TextHead.firstLine(head).map(ForeignFile::text));
     }
 
-    private static String text(String firstLine) {
-        return "it is a text file%s, not weights: choose a file written by torch.save or safetensors"
-                .formatted(firstLine.isEmpty() ? "" : " (it starts with '%s')".formatted(firstLine));
+    private static Text text(String firstLine) {
+        return firstLine.isEmpty()
+                ? Text.of("it is a text file, not weights: choose a file written by torch.save or safetensors")
+                : Text.of(
+                        "it is a text file (it starts with '%s'), not weights: "
+                                + "choose a file written by torch.save or safetensors",
+                        firstLine);
     }
 
-    private static Kind begins(String meaning, int... magic) {
+    private static Kind begins(Text meaning, int... magic) {
         return new Kind(
                 head -> {
                     for (int i = 0; i < magic.length; i++) {

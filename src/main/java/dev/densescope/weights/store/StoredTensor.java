@@ -1,5 +1,6 @@
 package dev.densescope.weights.store;
 
+import dev.densescope.language.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,9 +17,9 @@ public record StoredTensor(String name, String type, List<Long> shape) {
     }
 
     /** Formats a shape, such as {@code 24x3x3x3}. */
-    public static String shapeText(List<? extends Number> shape) {
+    public static Text shapeText(List<? extends Number> shape) {
         return shape.isEmpty()
-                ? "a single value"
-                : shape.stream().map(Number::toString).collect(Collectors.joining("x"));
+                ? Text.of("a single value")
+                : Text.verbatim(shape.stream().map(Number::toString).collect(Collectors.joining("x")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.densescope.weights.tensor;
 
+import dev.densescope.language.Text;
+
 /** The kind of a tensor file, with its name in messages. */
 public enum FileKind {
     WEIGHTS("Weights file"),
@@ -12,7 +14,7 @@ public enum FileKind {
     }
 
     /** The name at the start of a sentence. */
-    public String label() {
-        return label;
+    public Text told() {
+        return Text.of(label);
     }
 }

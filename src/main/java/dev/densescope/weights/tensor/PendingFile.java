@@ -2,6 +2,7 @@ package dev.densescope.weights.tensor;
 
 import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
+import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -45,6 +46,6 @@ public final class PendingFile implements AutoCloseable {
 
     public static WeightsException unwritable(FileKind kind, Path target, IOException failed) {
         return new WeightsException(
-                "%s %s cannot be written: %s.".formatted(kind.label(), target, FileProblem.reason(failed)), failed);
+                Text.of("%s %s cannot be written: %s.", kind.told(), target, FileProblem.reason(failed)), failed);
     }
 }

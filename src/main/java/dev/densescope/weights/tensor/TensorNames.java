@@ -1,8 +1,8 @@
 package dev.densescope.weights.tensor;
 
 import dev.densescope.problem.DisplayText;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Lists tensor names in messages. */
 public final class TensorNames {
@@ -11,18 +11,24 @@ public final class TensorNames {
 
     private TensorNames() {}
 
-    /** The first names, with an ellipsis if there are more. */
-    public static String shown(List<String> names) {
+    /** The first names or texts about them, with an ellipsis if there are more. */
+    public static List<Object> shown(List<?> names) {
         return shown(names, MAX_SHOWN);
     }
 
     /** The same for ignored tensors, with more names. */
-    public static String ignored(List<String> names) {
+    public static List<Object> ignored(List<String> names) {
         return shown(names, MAX_IGNORED);
     }
 
-    private static String shown(List<String> names, int max) {
-        return names.stream().limit(max).map(DisplayText::of).collect(Collectors.joining(", "))
-                + (names.size() > max ? ", ..." : "");
+    private static List<Object> shown(List<?> names, int max) {
+        List<Object> shown = new ArrayList<>();
+        for (Object name : names.subList(0, Math.min(max, names.size()))) {
+            shown.add(name instanceof String text ? DisplayText.of(text) : name);
+        }
+        if (names.size() > max) {
+            shown.add("...");
+        }
+        return shown;
     }
 }

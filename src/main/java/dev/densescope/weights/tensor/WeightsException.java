@@ -23,24 +23,14 @@ public final class WeightsException extends DenseScopeException {
         newHeadHelps = false;
     }
 
-    public WeightsException(String message) {
-        super(message);
-        newHeadHelps = false;
-    }
-
-    public WeightsException(String message, Throwable cause) {
-        super(message, cause);
-        newHeadHelps = false;
-    }
-
     /** @param clause what is wrong: a sentence without its full stop, followed by the advice */
-    public WeightsException(String clause, Advice advice) {
+    public WeightsException(Text clause, Advice advice) {
         super(clause, advice, null);
         newHeadHelps = false;
     }
 
     /** @param clause what is wrong: a sentence without its full stop, followed by the advice of the cause */
-    public WeightsException(String clause, ClassifierException cause) {
+    public WeightsException(Text clause, ClassifierException cause) {
         super(clause, cause.advice(), cause);
         newHeadHelps = true;
     }

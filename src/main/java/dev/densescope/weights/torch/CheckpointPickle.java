@@ -1,5 +1,6 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.language.Text;
 import dev.densescope.pickle.PickleCode;
 import dev.densescope.pickle.PickleException;
 import dev.densescope.pickle.PickleLimits;
@@ -11,7 +12,7 @@ import dev.densescope.weights.torch.PickleValue.Dictionary;
 import dev.densescope.weights.torch.PickleValue.Known;
 import dev.densescope.weights.torch.PickleValue.Other;
 import dev.densescope.weights.torch.PickleValue.Sequence;
-import dev.densescope.weights.torch.PickleValue.Text;
+import dev.densescope.weights.torch.PickleValue.TextValue;
 import dev.densescope.weights.torch.PickleValue.Whole;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,18 +40,18 @@ final class CheckpointPickle implements PickleValues<PickleValue> {
         try {
             return PickleMachine.read(new ByteArrayInputStream(bytes), new CheckpointPickle(), LIMITS);
         } catch (PickleException invalid) {
-            throw new InvalidTensorFileException(invalid.getMessage(), invalid);
+            throw new InvalidTensorFileException(invalid.told(), invalid);
         }
     }
 
     @Override
     public PickleValue text(String value) {
-        return new Text(value);
+        return new TextValue(value);
     }
 
     @Override
     public String asText(PickleValue value) {
-        if (value instanceof Text text) {
+        if (value instanceof TextValue text) {
             return text.value();
         }
         throw PickleException.damaged();
@@ -108,15 +109,15 @@ final class CheckpointPickle implements PickleValues<PickleValue> {
         if (code instanceof PickleCode.State<PickleValue> state) {
             return withoutState(state.object(), state.state());
         }
-        throw new PickleException("its pickle has opcode %s, which no state dict needs: save only model.state_dict()"
-                .formatted(code.opcode()));
+        throw new PickleException(Text.of(
+                "its pickle has opcode %s, which no state dict needs: save only model.state_dict()", code.opcode()));
     }
 
     private static Known known(String module, String member) {
         return Known.of(module, member)
-                .orElseThrow(() -> new PickleException(
-                        "it calls %s, which is not executed for safety: save only model.state_dict()"
-                                .formatted(DisplayText.of(module + "." + member))));
+                .orElseThrow(() -> new PickleException(Text.of(
+                        "it calls %s, which is not executed for safety: save only model.state_dict()",
+                        DisplayText.of(module + "." + member))));
     }
 
     /** State dicts have module versions as attributes. */
@@ -128,7 +129,8 @@ final class CheckpointPickle implements PickleValues<PickleValue> {
     }
 
     @Override
-    public PickleException tooLarge(String what) {
-        return new PickleException("its pickle is nested too deeply for a state dict: save only model.state_dict()");
+    public PickleException tooLarge(Text what) {
+        return new PickleException(
+                Text.of("its pickle is nested too deeply for a state dict: save only model.state_dict()"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.language.Text;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.torch.PickleValue.Dictionary;
 import dev.densescope.weights.torch.PickleValue.View;
@@ -35,9 +36,9 @@ record FoundStateDict(Map<String, View> views, List<String> others) {
                 return new FoundStateDict(views, List.copyOf(others));
             }
         }
-        throw new InvalidTensorFileException(
-                "it contains no state dict, neither at the top level nor under %s: save model.state_dict()"
-                        .formatted(String.join(", ", PLACES)));
+        throw new InvalidTensorFileException(Text.of(
+                "it contains no state dict, neither at the top level nor under %s: save model.state_dict()",
+                String.join(", ", PLACES)));
     }
 
     private static Dictionary find(Dictionary within, List<String> others, int depth) {

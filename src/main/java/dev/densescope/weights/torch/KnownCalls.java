@@ -5,7 +5,7 @@ import dev.densescope.weights.torch.PickleValue.Dictionary;
 import dev.densescope.weights.torch.PickleValue.Known;
 import dev.densescope.weights.torch.PickleValue.Sequence;
 import dev.densescope.weights.torch.PickleValue.Storage;
-import dev.densescope.weights.torch.PickleValue.Text;
+import dev.densescope.weights.torch.PickleValue.TextValue;
 import dev.densescope.weights.torch.PickleValue.View;
 import dev.densescope.weights.torch.PickleValue.Whole;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ final class KnownCalls {
     static Storage storage(PickleValue id) {
         List<PickleValue> parts = items(id);
         if (parts.size() == STORAGE_PARTS
-                && parts.get(0) instanceof Text kind
+                && parts.get(0) instanceof TextValue kind
                 && kind.value().equals("storage")
                 && parts.get(1) instanceof Known type
                 && type.isStorage()
-                && parts.get(2) instanceof Text key
+                && parts.get(2) instanceof TextValue key
                 && parts.get(4) instanceof Whole count
                 && count.value() >= 0) {
             return new Storage(type, key.value(), count.value());

@@ -1,5 +1,6 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 sealed interface PickleValue {
     /** A text. */
-    record Text(String value) implements PickleValue {}
+    record TextValue(String value) implements PickleValue {}
 
     /** A whole number. */
     record Whole(long value) implements PickleValue {}
@@ -79,8 +80,8 @@ sealed interface PickleValue {
         }
 
         void put(PickleValue key, PickleValue value) {
-            if (key instanceof Text text && values.put(text.value(), value) != null) {
-                throw new InvalidTensorFileException("it contains %s twice".formatted(DisplayText.of(text.value())));
+            if (key instanceof TextValue text && values.put(text.value(), value) != null) {
+                throw new InvalidTensorFileException(Text.of("it contains %s twice", DisplayText.of(text.value())));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.FloatType;
@@ -28,13 +29,13 @@ record StridedView(Storage storage, long first, List<Long> shape, List<Long> str
             return checked(view);
         } catch (ArithmeticException tooLarge) {
             throw new InvalidTensorFileException(
-                    "tensor %s with shape %s, strides %s and offset %d is invalid for a storage of %d numbers"
-                            .formatted(
-                                    DisplayText.of(name),
-                                    shownList(view.shape(), "x"),
-                                    shownList(view.strides(), ", "),
-                                    view.offset(),
-                                    view.storage().count()),
+                    Text.of(
+                            "tensor %s with shape %s, strides %s and offset %d is invalid for a storage of %d numbers",
+                            DisplayText.of(name),
+                            shownList(view.shape(), "x"),
+                            shownList(view.strides(), ", "),
+                            view.offset(),
+                            view.storage().count()),
                     tooLarge);
         }
     }

@@ -1,5 +1,6 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.weights.archive.ArchiveDirectory;
 import dev.densescope.weights.archive.ArchiveEntry;
@@ -84,19 +85,20 @@ public final class TorchFile implements TensorSource {
                 .filter(entry -> entry.name().equals(PICKLE) || entry.name().endsWith("/" + PICKLE))
                 .toList();
         if (pickles.size() != 1) {
-            throw new InvalidTensorFileException(pickles.isEmpty() ? otherArchive() : "it has two entries data.pkl");
+            throw new InvalidTensorFileException(
+                    pickles.isEmpty() ? otherArchive() : Text.of("it has two entries data.pkl"));
         }
         return pickles.get(0);
     }
 
-    private String otherArchive() {
+    private Text otherArchive() {
         if (any(".npy")) {
-            return "it is an archive of NumPy arrays: save them as one safetensors file";
+            return Text.of("it is an archive of NumPy arrays: save them as one safetensors file");
         }
         if (any(".weights.h5")) {
-            return "it is a Keras model: convert it to safetensors under torchvision's names first";
+            return Text.of("it is a Keras model: convert it to safetensors under torchvision's names first");
         }
-        return "it is a ZIP archive without a state dict: unpack it and use the weights file inside";
+        return Text.of("it is a ZIP archive without a state dict: unpack it and use the weights file inside");
     }
 
     private boolean any(String ending) {
@@ -111,17 +113,17 @@ public final class TorchFile implements TensorSource {
                     .decode(file.read(directory.begin(said.get()), bytes(said.get())))
                     .toString();
             if (!order.equals("little")) {
-                throw new InvalidTensorFileException(
-                        "its numbers are %s-endian: save it again on a little-endian machine"
-                                .formatted(DisplayText.of(order)));
+                throw new InvalidTensorFileException(Text.of(
+                        "its numbers are %s-endian: save it again on a little-endian machine", DisplayText.of(order)));
             }
         }
     }
 
     private static int bytes(ArchiveEntry entry) {
         if (entry.bytes() > CheckpointPickle.MAX_BYTES) {
-            throw new InvalidTensorFileException("its entry %s has %d bytes, but at most %d are allowed"
-                    .formatted(DisplayText.of(entry.name()), entry.bytes(), CheckpointPickle.MAX_BYTES));
+            throw new InvalidTensorFileException(Text.of(
+                    "its entry %s has %d bytes, but at most %d are allowed",
+                    DisplayText.of(entry.name()), entry.bytes(), CheckpointPickle.MAX_BYTES));
         }
         return (int) entry.bytes();
     }
@@ -136,11 +138,12 @@ public final class TorchFile implements TensorSource {
         Optional<ArchiveEntry> entry = Optional.ofNullable(directory.entries().get(folder + "data/" + storage.key()));
         long bytes = Math.multiplyExact(storage.count(), (long) StridedView.numberBytes(storage));
         if (entry.isEmpty() || entry.get().bytes() != bytes) {
-            throw new InvalidTensorFileException("tensor %s needs a storage of %d bytes, but the archive has %s"
-                    .formatted(
-                            DisplayText.of(name),
-                            bytes,
-                            entry.map(there -> Long.toString(there.bytes())).orElse("none")));
+            throw new InvalidTensorFileException(entry.map(there -> Text.of(
+                            "tensor %s needs a storage of %d bytes, but the archive has %d",
+                            DisplayText.of(name), bytes, there.bytes()))
+                    .orElse(Text.of(
+                            "tensor %s needs a storage of %d bytes, but the archive has none",
+                            DisplayText.of(name), bytes)));
         }
         return entry.get();
     }

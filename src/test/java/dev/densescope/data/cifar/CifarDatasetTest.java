@@ -14,6 +14,7 @@ import dev.densescope.data.EvaluationImages;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.open.ImageSources;
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Presets;
@@ -245,7 +246,7 @@ class CifarDatasetTest {
                 "CIFAR-10 " + below
                         + ": 10 classes (airplane 2, automobile 1, bird 0, cat 0, deer 0, dog 0, frog 0, horse 0, "
                         + "ship 0, truck 1); 4 images for training (data_batch_2.bin), 2 images for evaluation (test_batch.bin).",
-                summary.sentence());
+                summary.sentence().toString());
         assertEquals(
                 new DatasetSummary.ClassImages("truck", 1, 2), summary.classes().get(9));
         assertEquals(DESIGN, summary.fit(DESIGN.withClasses(7).withInput(InputSpec.square(64))));
@@ -266,7 +267,7 @@ class CifarDatasetTest {
         assertTrue(summary.classes().stream().allMatch(each -> each.training() == 3 && each.evaluation() == 1));
         assertEquals(
                 List.of("File test_batch.bin is not used: the held-out part is used for evaluation."),
-                summary.notices());
+                summary.notices().stream().map(Text::toString).toList());
     }
 
     @Test

@@ -173,7 +173,7 @@ class MutatedCifarTest {
             try (ImageSource source = ImageSources.open(choice, design, new Sampling(1, true, Augmentation.NONE))) {
                 readAll(source, design.classes());
             }
-            assertEquals(1, summary.sentence().lines().count(), "mutation " + number);
+            assertEquals(1, summary.sentence().toString().lines().count(), "mutation " + number);
             return Optional.of(summary);
         } catch (DataException refused) {
             String message = refused.getMessage();

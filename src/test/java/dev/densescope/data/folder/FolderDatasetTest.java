@@ -18,6 +18,7 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.data.SplitsException;
 import dev.densescope.data.image.ImageFiles;
 import dev.densescope.data.open.ImageSources;
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
@@ -103,7 +104,7 @@ class FolderDatasetTest {
             assertEquals(
                     "4 image files were skipped: alone.png (it is not in a class folder), cat/empty.jpg (it is empty),"
                             + " cat/text.png (it is not a PNG, JPEG, BMP, GIF, TIFF or WebP image) and 1 more.",
-                    source.skipped().sentence().orElseThrow());
+                    source.skipped().sentence().orElseThrow().toString());
         }
     }
 
@@ -231,11 +232,11 @@ class FolderDatasetTest {
             assertEquals(
                     List.of(new DatasetSummary.ClassImages("cat", 2, 2), new DatasetSummary.ClassImages("dog", 2, 2)),
                     summary.classes());
-            assertEquals(List.of(), summary.notices());
+            assertEquals(List.of(), english(summary.notices()));
             assertEquals(
                     "Image folder %s: 2 classes (cat 2, dog 2); 4 images for training (%s), 4 images for evaluation (%s)."
                             .formatted(folder, train, other),
-                    summary.sentence());
+                    summary.sentence().toString());
         }
     }
 
@@ -262,7 +263,7 @@ class FolderDatasetTest {
                     List.of(
                             "Folder extra is not used: it is not a split.",
                             "Folder test is not used: val is used for evaluation."),
-                    summary.notices());
+                    english(summary.notices()));
         }
     }
 
@@ -275,7 +276,8 @@ class FolderDatasetTest {
             DatasetSummary summary = source.dataset().orElseThrow();
             assertEquals("test", summary.evaluation().orElseThrow().name());
             assertEquals(
-                    List.of("Folder val is not used: its class cow is not in the training images."), summary.notices());
+                    List.of("Folder val is not used: its class cow is not in the training images."),
+                    english(summary.notices()));
         }
     }
 
@@ -286,12 +288,12 @@ class FolderDatasetTest {
         try (ImageSource source = open(DESIGN, IN_ORDER)) {
             assertTrue(source.evaluation().isEmpty());
             DatasetSummary summary = source.dataset().orElseThrow();
-            assertTrue(summary.sentence().endsWith("4 images for training (train), none for evaluation."));
+            assertTrue(summary.sentence().toString().endsWith("4 images for training (train), none for evaluation."));
             assertEquals(
                     List.of(
                             "Folder test is not used: it has no class folders.",
                             "There are no evaluation images: hold out a part of the training images to evaluate."),
-                    summary.notices());
+                    english(summary.notices()));
         }
     }
 
@@ -380,7 +382,7 @@ class FolderDatasetTest {
                             new DatasetSummary.ClassImages("n01443537", 2, 1),
                             new DatasetSummary.ClassImages("n01629819", 2, 2)),
                     summary.classes());
-            assertEquals(List.of("Folder test is not used: val is used for evaluation."), summary.notices());
+            assertEquals(List.of("Folder test is not used: val is used for evaluation."), english(summary.notices()));
             assertEquals(SkippedImages.NONE, source.skipped());
         }
     }
@@ -565,7 +567,7 @@ class FolderDatasetTest {
             assertEquals(
                     List.of("Images of 40x30 and other sizes are resized to %s: scaled to cover it, and center-cropped."
                             .formatted(size)),
-                    source.dataset().orElseThrow().notices());
+                    english(source.dataset().orElseThrow().notices()));
         }
     }
 
@@ -620,5 +622,9 @@ class FolderDatasetTest {
         Path file = folder.resolve(name);
         ImageFiles.png(file, 32, 32, (x, y) -> (x * 7919 + y * 104729) * 31);
         return file;
+    }
+
+    private static List<String> english(List<Text> sentences) {
+        return sentences.stream().map(Text::toString).toList();
     }
 }

@@ -105,7 +105,7 @@ class FolderWalkTest {
 
     private FolderTree walk() throws FolderException {
         return FolderWalk.walk(
-                root, (file, reason) -> skipped.put(root.relativize(file).toString(), reason), () -> false);
+                root, (file, reason) -> skipped.put(root.relativize(file).toString(), reason.toString()), () -> false);
     }
 
     private static void file(Path file) throws IOException {

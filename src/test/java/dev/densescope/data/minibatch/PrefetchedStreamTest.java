@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.DataException;
+import dev.densescope.language.Text;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +80,7 @@ class PrefetchedStreamTest {
             @Override
             public void read(long minibatch, int position, float[] images, int[] labels) {
                 if (minibatch >= 3 && position >= 2) {
-                    throw new DataException("%d at %d".formatted(minibatch, position));
+                    throw new DataException(Text.of("%d at %d", minibatch, position));
                 }
             }
         };

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.drawing.ChartWidth;
@@ -42,7 +43,8 @@ class PixelResolutionTest {
     void layersOfOnePixelAreOneBarOfTheLargest() {
         RunRecord run = SampleRuns.endedBeforeFirstStep(
                 deep(), Strategy.NAIVE, new RunOutcome.OutOfMemory(1L << 40, "It does not fit."));
-        Picture picture = new LayerChart(LayerChart.maxBytes(List.of(run)), ChartWidth.NARROW).draw(run, "naive");
+        Picture picture = new LayerChart(LayerChart.maxBytes(List.of(run)), ChartWidth.NARROW, QuantityText.FILES)
+                .draw(run, "naive");
         List<Shape.Rectangle> bars = picture.shapes().stream()
                 .filter(Shape.Rectangle.class::isInstance)
                 .map(Shape.Rectangle.class::cast)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.svg.SvgPicture;
 import dev.densescope.session.measure.StepSummary;
@@ -55,7 +56,7 @@ class StepChartTest {
         List<StepSummary> steps = IntStream.rangeClosed(1, 100)
                 .mapToObj(step -> step(step, 1, step == 50 ? 0 : 1 - step % 2 / 100.0))
                 .toList();
-        String svg = SvgPicture.inline(new StepChart(ChartWidth.WIDE, StepChart.Quantity.ACCURACY)
+        String svg = SvgPicture.inline(new StepChart(ChartWidth.WIDE, StepChart.Quantity.ACCURACY, QuantityText.FILES)
                         .draw(List.of(new StepChart.Line("shared", 0, steps, false))))
                 .finish();
         assertFalse(svg.contains("down to"), svg);
@@ -65,7 +66,7 @@ class StepChartTest {
         List<StepSummary> steps = IntStream.range(first, first + count)
                 .mapToObj(step -> step(step, loss.applyAsDouble(step), 0.5))
                 .toList();
-        return SvgPicture.inline(new StepChart(ChartWidth.WIDE, StepChart.Quantity.LOSS)
+        return SvgPicture.inline(new StepChart(ChartWidth.WIDE, StepChart.Quantity.LOSS, QuantityText.FILES)
                         .draw(List.of(new StepChart.Line("shared", 0, steps, false))))
                 .finish();
     }

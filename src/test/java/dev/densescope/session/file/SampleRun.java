@@ -66,7 +66,7 @@ final class SampleRun {
                     new DatasetSummary.ClassImages("\u0444\u0438\u043d", 8, 3)),
             new DatasetSummary.Part("Training", 15),
             Optional.of(new DatasetSummary.Part("Test", 5)),
-            List.of("Folder odd is not used.", "Two links were not followed."));
+            List.of(Text.verbatim("Folder odd is not used."), Text.verbatim("Two links were not followed.")));
     private static final List<Text> NOTICES =
             List.of(Text.verbatim("It computed on the \u201cprocessor\u201d."), Text.verbatim("It was slow."));
     private static final DeviceMemory AFTER = new DeviceMemory(1L << 34, 9, 8, 7, 6, false);

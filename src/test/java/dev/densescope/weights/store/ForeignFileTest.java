@@ -3,6 +3,7 @@ package dev.densescope.weights.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,8 +56,9 @@ class ForeignFileTest {
     @ParameterizedTest
     @MethodSource("heads")
     void isKnownByItsFirstBytes(String head, String meaning) {
-        String told =
-                ForeignFile.meaning(head.getBytes(StandardCharsets.ISO_8859_1)).orElse("nothing");
+        String told = ForeignFile.meaning(head.getBytes(StandardCharsets.ISO_8859_1))
+                .map(Text::toString)
+                .orElse("nothing");
         assertTrue(told.contains(meaning), told);
     }
 

@@ -4,6 +4,7 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileFormats;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.LimitedRead;
+import dev.densescope.language.Text;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.PlanText;
@@ -43,7 +44,7 @@ final class PlanFile {
                 throw new UsageException("File %s cannot be read as a plan: it is a folder.".formatted(file));
             }
             FileFormats.of(path).ifPresent(format -> {
-                throw new InvalidPlanException("it is %s.".formatted(format));
+                throw new InvalidPlanException(Text.verbatim("it is %s.".formatted(format)));
             });
             return PlanText.parse(text(path), network);
         } catch (InvalidPlanException invalid) {
@@ -68,13 +69,13 @@ final class PlanFile {
     private static String decoded(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf('\0') >= 0) {
-            throw new InvalidPlanException("it is in UTF-16 or no text at all; save it as UTF-8.");
+            throw new InvalidPlanException(Text.verbatim("it is in UTF-16 or no text at all; save it as UTF-8."));
         }
         return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 
     private static String text(Path file) throws IOException {
-        return decoded(
-                LimitedRead.bytes(file, MAX_BYTES).orElseThrow(() -> new InvalidPlanException("it is too large.")));
+        return decoded(LimitedRead.bytes(file, MAX_BYTES)
+                .orElseThrow(() -> new InvalidPlanException(Text.verbatim("it is too large."))));
     }
 }

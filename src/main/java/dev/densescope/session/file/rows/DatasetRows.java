@@ -2,6 +2,7 @@ package dev.densescope.session.file.rows;
 
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.language.Text;
 import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunTablesReader;
@@ -29,9 +30,9 @@ final class DatasetRows {
                 "INSERT INTO dataset VALUES (?, ?, ?, ?, ?, ?)",
                 dataset.format().id(),
                 dataset.folder(),
-                dataset.training().name(),
+                dataset.training().name().toString(),
                 dataset.training().images(),
-                dataset.evaluation().map(DatasetSummary.Part::name).orElse(null),
+                dataset.evaluation().map(part -> part.name().toString()).orElse(null),
                 dataset.evaluation().map(DatasetSummary.Part::images).orElse(null));
         for (int label = 0; label < dataset.classes().size(); label++) {
             DatasetSummary.ClassImages images = dataset.classes().get(label);
@@ -44,8 +45,8 @@ final class DatasetRows {
                     images.damagedTraining(),
                     images.damagedEvaluation());
         }
-        for (String notice : dataset.notices()) {
-            sql.update("INSERT INTO dataset_notices (sentence) VALUES (?)", notice);
+        for (Text notice : dataset.notices()) {
+            sql.update("INSERT INTO dataset_notices (sentence) VALUES (?)", notice.toString());
         }
     }
 
@@ -64,11 +65,12 @@ final class DatasetRows {
     /** Empty for synthetic images, and in files of versions that did not record it. */
     static Optional<DatasetSummary> read(RunTablesReader tables) throws SQLException {
         List<DatasetSummary.ClassImages> classes = tables.all("dataset_classes", "id", DatasetRows::images);
-        List<String> notices = tables.few("dataset_notices", "id", RecordRows.MAX_NOTICES, row -> row.text("sentence"));
+        List<Text> notices =
+                tables.few("dataset_notices", "id", RecordRows.MAX_NOTICES, row -> Text.verbatim(row.text("sentence")));
         return tables.atMostOne("dataset", row -> dataset(row, classes, notices));
     }
 
-    private static DatasetSummary dataset(Row row, List<DatasetSummary.ClassImages> classes, List<String> notices)
+    private static DatasetSummary dataset(Row row, List<DatasetSummary.ClassImages> classes, List<Text> notices)
             throws SQLException {
         Optional<DatasetSummary.Part> evaluation = row.isPresent("evaluation_name")
                 ? Optional.of(new DatasetSummary.Part(row.text("evaluation_name"), row.count("evaluation_images", 0)))

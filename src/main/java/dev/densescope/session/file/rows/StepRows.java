@@ -137,7 +137,10 @@ public final class StepRows {
     public void skipped(SkippedImages skipped) throws SQLException {
         sql.update("UPDATE run SET skipped_images = ?", skipped.count());
         for (SkippedImage image : skipped.listed()) {
-            sql.update("INSERT INTO skipped_images (file, reason) VALUES (?, ?)", image.file(), image.reason());
+            sql.update(
+                    "INSERT INTO skipped_images (file, reason) VALUES (?, ?)",
+                    image.file(),
+                    image.reason().toString());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.trace.imports.chrome;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.densescope.language.Text;
 import dev.densescope.trace.imports.InvalidTraceException;
 import java.io.IOException;
 
@@ -32,7 +33,8 @@ final class ChromeDocument {
                 readPart(key);
             }
         } else {
-            throw new InvalidTraceException("it is JSON, but neither an object nor a list of events: record it again");
+            throw new InvalidTraceException(
+                    Text.of("it is JSON, but neither an object nor a list of events: record it again"));
         }
     }
 
@@ -50,7 +52,7 @@ final class ChromeDocument {
 
     private void readEvents() throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw new InvalidTraceException("its 'traceEvents' is not a list: record it again");
+            throw new InvalidTraceException(Text.of("its 'traceEvents' is not a list: record it again"));
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             events.add(reader.next());

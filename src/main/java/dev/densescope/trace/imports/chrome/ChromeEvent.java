@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.chrome;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.trace.imports.InvalidTraceException;
@@ -129,10 +130,15 @@ final class ChromeEvent {
 
     private long require(long value, String key, long least, long most) {
         if (value == ABSENT || value == WRONG || value < least || value > most) {
-            String found = value == ABSENT ? "is missing" : value == WRONG ? "is not" : "is " + value;
-            throw new InvalidTraceException("'%s' of an event '%s' should be a number%s, but %s: record it again"
-                    .formatted(
-                            key, DisplayText.of(name), most == MAX_BYTES ? " of bytes up to " + MAX_BYTES : "", found));
+            Text found = value == ABSENT
+                    ? Text.of("is missing")
+                    : value == WRONG ? Text.of("is not") : Text.of("is %s", value);
+            Text wanted = most == MAX_BYTES
+                    ? Text.of(
+                            "'%s' of an event '%s' should be a number of bytes up to %d",
+                            key, DisplayText.of(name), MAX_BYTES)
+                    : Text.of("'%s' of an event '%s' should be a number", key, DisplayText.of(name));
+            throw new InvalidTraceException(Text.of("%s, but %s: record it again", wanted, found));
         }
         return value;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.densescope.language.Text;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.memory.MemoryTimelineBuilder;
 import dev.densescope.trace.imports.ImportedTrace;
@@ -55,7 +56,8 @@ public final class ChromeReader {
         } catch (JsonProcessingException | CharConversionException | IllegalStateException invalid) {
             throw new InvalidTraceException(JsonProblem.reason(invalid), invalid);
         } catch (ArithmeticException overflow) {
-            throw new InvalidTraceException("its sums of bytes or times exceed 63 bits: record it again", overflow);
+            throw new InvalidTraceException(
+                    Text.of("its sums of bytes or times exceed 63 bits: record it again"), overflow);
         }
     }
 
@@ -67,8 +69,8 @@ public final class ChromeReader {
             return profiled(fileName, document.events());
         }
         throw new InvalidTraceException(
-                "it is a trace of another program: choose one of this program, or of torch.profiler"
-                        + " with profile_memory=True");
+                Text.of("it is a trace of another program: choose one of this program, or of torch.profiler"
+                        + " with profile_memory=True"));
     }
 
     private static ImportedTrace ours(String fileName, ChromeEvents events) {
@@ -90,7 +92,7 @@ public final class ChromeReader {
         Optional<Map.Entry<ProfiledDevice, MemorySeries>> device =
                 events.memory().chosen();
         Optional<MemorySeries> series = device.map(chosen -> chosen.getValue().sort());
-        List<String> notices = ChromeNotices.profiled(device, events);
+        List<Text> notices = ChromeNotices.profiled(device, events);
         return new ImportedTrace(
                 fileName,
                 TraceKind.PROFILER_CHROME,

@@ -2,6 +2,7 @@ package dev.densescope.trace.imports.chrome;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.trace.imports.InvalidTraceException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class EventReader {
     /** Reads the event whose object has begun; valid until the next one. */
     ChromeEvent next() throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw new InvalidTraceException("an event in it is not an object: record it again");
+            throw new InvalidTraceException(Text.of("an event in it is not an object: record it again"));
         }
         event.clear();
         while (json.nextToken() != JsonToken.END_OBJECT) {

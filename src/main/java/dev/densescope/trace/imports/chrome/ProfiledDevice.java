@@ -1,5 +1,7 @@
 package dev.densescope.trace.imports.chrome;
 
+import dev.densescope.language.Text;
+
 /**
  * A device of torch.profiler.
  *
@@ -14,10 +16,10 @@ record ProfiledDevice(long type, long index) {
     }
 
     /** The name in a sentence. */
-    String label() {
+    Text label() {
         if (isProcessor()) {
-            return "the processor";
+            return Text.of("the processor");
         }
-        return type == NVIDIA ? "GPU " + index : "device %d of type %d".formatted(index, type);
+        return type == NVIDIA ? Text.of("GPU %d", index) : Text.of("device %d of type %d", index, type);
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.chrome;
 
+import dev.densescope.language.Text;
 import dev.densescope.trace.imports.InvalidTraceException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,12 +25,13 @@ final class ProfiledMemory {
 
     void add(ProfiledDevice device, MemoryEvent event) {
         if (++events > MAX_EVENTS || devices.size() > MAX_DEVICES) {
-            throw new InvalidTraceException("it has more than %d memory events or %d devices: profile fewer steps"
-                    .formatted(MAX_EVENTS, MAX_DEVICES));
+            throw new InvalidTraceException(Text.of(
+                    "it has more than %d memory events or %d devices: profile fewer steps", MAX_EVENTS, MAX_DEVICES));
         }
         MemorySeries series = devices.computeIfAbsent(device, any -> new MemorySeries(event.totalBytes() >= 0));
         if (series.hasTotals() && event.totalBytes() < 0) {
-            throw new InvalidTraceException("some of its memory events have no 'Total Allocated': record it again");
+            throw new InvalidTraceException(
+                    Text.of("some of its memory events have no 'Total Allocated': record it again"));
         }
         series.add(event);
     }

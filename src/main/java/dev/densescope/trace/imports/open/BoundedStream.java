@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.open;
 
+import dev.densescope.language.Text;
 import dev.densescope.trace.imports.InvalidTraceException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -33,9 +34,8 @@ final class BoundedStream extends FilterInputStream {
         int count = super.read(target, offset, length);
         read += Math.max(0, count);
         if (read > maxBytes) {
-            throw new InvalidTraceException(
-                    "it is compressed and has more than %d bytes when decompressed: decompress it first"
-                            .formatted(maxBytes));
+            throw new InvalidTraceException(Text.of(
+                    "it is compressed and has more than %d bytes when decompressed: decompress it first", maxBytes));
         }
         return count;
     }

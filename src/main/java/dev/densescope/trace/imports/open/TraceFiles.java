@@ -3,6 +3,7 @@ package dev.densescope.trace.imports.open;
 import dev.densescope.file.FileFormats;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.ReadProgress;
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.trace.imports.ImportedTrace;
 import dev.densescope.trace.imports.InvalidTraceException;
@@ -24,9 +25,9 @@ import java.util.zip.ZipException;
  * compressed with gzip, or several in a zip archive. Files are recognised by their content. Thread-safe.
  */
 public final class TraceFiles {
-    private static final String RECORD =
-            "choose a file of torch.cuda.memory._dump_snapshot, a trace of torch.profiler, "
-                    + "or one exported by this program";
+    private static final Text RECORD =
+            Text.of("choose a file of torch.cuda.memory._dump_snapshot, a trace of torch.profiler, "
+                    + "or one exported by this program");
 
     private TraceFiles() {}
 
@@ -61,7 +62,7 @@ public final class TraceFiles {
      */
     public static List<ImportedTrace> read(Path file, ReadProgress progress) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new TraceImportException(file, "it is not a file: choose a file", null);
+            throw new TraceImportException(file, Text.of("it is not a file: choose a file"), null);
         }
         try (InputStream bytes = Files.newInputStream(file)) {
             long fileBytes = Files.size(file);
@@ -73,18 +74,20 @@ public final class TraceFiles {
             progress.read(1);
             return traces;
         } catch (InvalidTraceException invalid) {
-            throw new TraceImportException(file, invalid.getMessage(), invalid);
+            throw new TraceImportException(file, invalid.told(), invalid);
         } catch (ZipException | EOFException damaged) {
-            throw new TraceImportException(file, "its compressed content is damaged: copy or record it again", damaged);
+            throw new TraceImportException(
+                    file, Text.of("its compressed content is damaged: copy or record it again"), damaged);
         } catch (IOException failed) {
-            throw new TraceImportException(file, FileProblem.reason(failed).toString(), failed);
+            throw new TraceImportException(file, FileProblem.reason(failed), failed);
         }
     }
 
     private static List<ImportedTrace> read(String name, BufferedInputStream bytes, long fileBytes) throws IOException {
         byte[] head = TraceContent.head(bytes);
         if (ZippedTraces.isZip(head) && ZippedTraces.isCheckpoint(head)) {
-            throw new InvalidTraceException("it is a PyTorch checkpoint with weights, not a trace: open it as weights");
+            throw new InvalidTraceException(
+                    Text.of("it is a PyTorch checkpoint with weights, not a trace: open it as weights"));
         }
         if (ZippedTraces.isZip(head)) {
             return new ZippedTraces(name, bytes, fileBytes).read();
@@ -105,11 +108,11 @@ public final class TraceFiles {
             return ChromeReader.read(name, bytes);
         }
         if (head.length == 0) {
-            throw new InvalidTraceException("it is empty: record or copy it again");
+            throw new InvalidTraceException(Text.of("it is empty: record or copy it again"));
         }
         throw new InvalidTraceException(FileFormats.of(head)
-                .map(format -> "it is %s: %s".formatted(format, RECORD))
-                .orElse("it is not a trace: " + RECORD));
+                .map(format -> Text.of("it is %s: %s", format, RECORD))
+                .orElse(Text.of("it is not a trace: %s", RECORD)));
     }
 
     private static BufferedInputStream unpacked(BufferedInputStream bytes, long fileBytes) throws IOException {

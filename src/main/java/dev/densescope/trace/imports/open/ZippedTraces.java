@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.open;
 
+import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.trace.imports.ImportedTrace;
 import dev.densescope.trace.imports.InvalidTraceException;
@@ -65,13 +66,13 @@ final class ZippedTraces {
             if (TraceContent.of(head).isPresent()) {
                 if (traces.size() == MAX_TRACES) {
                     throw new InvalidTraceException(
-                            "it has more than %d traces: unpack it and choose some of them".formatted(MAX_TRACES));
+                            Text.of("it has more than %d traces: unpack it and choose some of them", MAX_TRACES));
                 }
                 traces.add(read(name.get(), entry, head));
             }
         }
         if (traces.isEmpty()) {
-            throw new InvalidTraceException("it is a zip archive without a trace: choose the trace itself");
+            throw new InvalidTraceException(Text.of("it is a zip archive without a trace: choose the trace itself"));
         }
         return traces;
     }
@@ -80,7 +81,7 @@ final class ZippedTraces {
         try {
             return TraceFiles.read(archive + ": " + name, entry, head);
         } catch (InvalidTraceException invalid) {
-            throw new InvalidTraceException("in its entry %s: %s".formatted(name, invalid.getMessage()), invalid);
+            throw new InvalidTraceException(Text.of("in its entry %s: %s", name, invalid.told()), invalid);
         }
     }
 
@@ -105,7 +106,7 @@ final class ZippedTraces {
         }
         if (entry != null && ++entries > MAX_ENTRIES) {
             throw new InvalidTraceException(
-                    "it is a zip archive with more than %d entries: choose the trace itself".formatted(MAX_ENTRIES));
+                    Text.of("it is a zip archive with more than %d entries: choose the trace itself", MAX_ENTRIES));
         }
         return Optional.ofNullable(entry).map(ZipEntry::getName).map(DisplayText::of);
     }

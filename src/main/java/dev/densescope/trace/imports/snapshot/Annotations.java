@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.quantity.QuantityText;
@@ -79,19 +80,25 @@ final class Annotations {
      * @param live of the device
      * @param startMicros time of its first point
      */
-    Optional<String> sentence(long device, MemoryTimeline live, long startMicros) {
+    Optional<Text> sentence(long device, MemoryTimeline live, long startMicros) {
         Map<String, Stage> ended = ended(device);
-        List<String> told = new ArrayList<>();
+        List<Text> told = new ArrayList<>();
         ended.entrySet().stream()
                 .sorted(Comparator.comparingLong((Map.Entry<String, Stage> entry) -> entry.getValue().micros)
                         .reversed())
                 .limit(MOST_TOLD)
                 .forEach(entry -> told.add(text(entry.getKey(), entry.getValue(), live, startMicros)));
         int others = ended.size() - told.size();
-        String end = others == 0 ? "." : "; and %d other names.".formatted(others);
-        return told.isEmpty()
-                ? Optional.empty()
-                : Optional.of("The snapshot is annotated: " + String.join("; ", told) + end);
+        if (told.isEmpty()) {
+            return Optional.empty();
+        }
+        Text all = told.stream()
+                .reduce((one, other) -> Text.of("%s; %s", one, other))
+                .get();
+        return Optional.of(
+                others == 0
+                        ? Text.of("The snapshot is annotated: %s.", all)
+                        : Text.of("The snapshot is annotated: %s; and %d other names.", all, others));
     }
 
     private Map<String, Stage> ended(long device) {
@@ -104,15 +111,15 @@ final class Annotations {
         return ended;
     }
 
-    private static String text(String name, Stage stage, MemoryTimeline live, long startMicros) {
-        String times = stage.count == 1 ? "once, for" : TEXT.count(stage.count) + " times, the last for";
-        return "%s %s %s with at most %s live"
-                .formatted(
-                        DisplayText.of(name),
-                        times,
-                        TEXT.duration(nanos(stage.lastEnd - stage.lastStart)),
-                        TEXT.bytes(mostBytes(
-                                live, nanos(stage.lastStart - startMicros), nanos(stage.lastEnd - startMicros))));
+    private static Text text(String name, Stage stage, MemoryTimeline live, long startMicros) {
+        Text times =
+                stage.count == 1 ? Text.of("once, for") : Text.of("%s times, the last for", TEXT.count(stage.count));
+        return Text.of(
+                "%s %s %s with at most %s live",
+                DisplayText.of(name),
+                times,
+                TEXT.duration(nanos(stage.lastEnd - stage.lastStart)),
+                TEXT.bytes(mostBytes(live, nanos(stage.lastStart - startMicros), nanos(stage.lastEnd - startMicros))));
     }
 
     /** The most live bytes between two times. */

@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.MemoryTimelineBuilder;
 import dev.densescope.pickle.PickleException;
@@ -65,7 +66,9 @@ final class DictionaryMeaning {
         }
         if (items.has(Key.SEGMENTS) || items.has(Key.DEVICE_TRACES)) {
             SnapshotLimits.require(
-                    ++snapshots <= SnapshotLimits.HISTORIES, SnapshotLimits.HISTORIES, "dictionaries of segments");
+                    ++snapshots <= SnapshotLimits.HISTORIES,
+                    SnapshotLimits.HISTORIES,
+                    Text.of("dictionaries of segments"));
             return new Items(items.values());
         }
         return Nothing.USED;

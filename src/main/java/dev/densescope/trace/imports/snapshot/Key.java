@@ -40,7 +40,7 @@ enum Key {
     }
 
     static Optional<Key> of(SnapshotValue value) {
-        return value instanceof SnapshotValue.Text text
+        return value instanceof SnapshotValue.TextValue text
                 ? Optional.ofNullable(BY_TEXT.get(text.value()))
                 : Optional.empty();
     }

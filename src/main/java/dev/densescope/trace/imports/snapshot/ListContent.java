@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ sealed interface ListContent {
                     segment.device(),
                     new DeviceBytes(segment.reservedBytes(), segment.allocatedBytes()),
                     DeviceBytes::plus);
-            SnapshotLimits.require(byDevice.size() <= MAX_DEVICES, MAX_DEVICES, "devices");
+            SnapshotLimits.require(byDevice.size() <= MAX_DEVICES, MAX_DEVICES, Text.of("devices"));
         }
 
         Map<Long, DeviceBytes> byDevice() {

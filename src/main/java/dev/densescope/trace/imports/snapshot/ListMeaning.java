@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import dev.densescope.pickle.PickleException;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Annotation;
 import dev.densescope.trace.imports.snapshot.DictionaryContent.Block;
@@ -32,7 +33,7 @@ final class ListMeaning {
 
     private void appendList(Sequence list, Sequence inner) {
         ListContent.Items items = content(list, ListContent.Items.class, ListContent.Items::empty);
-        SnapshotLimits.require(++others <= SnapshotLimits.OTHERS, SnapshotLimits.OTHERS, "lists in lists");
+        SnapshotLimits.require(++others <= SnapshotLimits.OTHERS, SnapshotLimits.OTHERS, Text.of("lists in lists"));
         items.lists().add(inner);
     }
 
@@ -58,19 +59,19 @@ final class ListMeaning {
     }
 
     private DeviceHistory history(Sequence list) {
-        SnapshotLimits.require(++events <= SnapshotLimits.EVENTS, SnapshotLimits.EVENTS, "entries");
+        SnapshotLimits.require(++events <= SnapshotLimits.EVENTS, SnapshotLimits.EVENTS, Text.of("entries"));
         return content(list, ListContent.History.class, () -> counted(new ListContent.History(new DeviceHistory())))
                 .history();
     }
 
     private Annotations annotations(Sequence list) {
-        SnapshotLimits.require(++events <= SnapshotLimits.EVENTS, SnapshotLimits.EVENTS, "entries");
+        SnapshotLimits.require(++events <= SnapshotLimits.EVENTS, SnapshotLimits.EVENTS, Text.of("entries"));
         return content(list, ListContent.Annotated.class, () -> counted(new ListContent.Annotated(new Annotations())))
                 .annotations();
     }
 
     private <T> T counted(T created) {
-        SnapshotLimits.require(++histories <= SnapshotLimits.HISTORIES, SnapshotLimits.HISTORIES, "histories");
+        SnapshotLimits.require(++histories <= SnapshotLimits.HISTORIES, SnapshotLimits.HISTORIES, Text.of("histories"));
         return created;
     }
 
@@ -87,7 +88,7 @@ final class ListMeaning {
     }
 
     private static PickleException mixed() {
-        return new PickleException("a list in it has items of different kinds: write the file again with "
-                + "torch.cuda.memory._dump_snapshot");
+        return new PickleException(Text.of("a list in it has items of different kinds: write the file again with "
+                + "torch.cuda.memory._dump_snapshot"));
     }
 }

@@ -1,8 +1,9 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import dev.densescope.pickle.PickleException;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Other;
-import dev.densescope.trace.imports.snapshot.SnapshotValue.Text;
+import dev.densescope.trace.imports.snapshot.SnapshotValue.TextValue;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Whole;
 import java.util.Map;
 
@@ -21,14 +22,14 @@ record SnapshotItems(Map<Key, SnapshotValue> values) {
     }
 
     boolean isText(Key key) {
-        return get(key) instanceof Text;
+        return get(key) instanceof TextValue;
     }
 
     String text(Key key) {
-        if (get(key) instanceof Text text) {
+        if (get(key) instanceof TextValue text) {
             return text.value();
         }
-        throw wrong(key, "a text");
+        throw wrong(key, Text.of("a text"));
     }
 
     long whole(Key key, long otherwise) {
@@ -38,7 +39,7 @@ record SnapshotItems(Map<Key, SnapshotValue> values) {
         if (get(key) instanceof Whole whole) {
             return whole.value();
         }
-        throw wrong(key, "a whole number");
+        throw wrong(key, Text.of("a whole number"));
     }
 
     long bytes(Key key) {
@@ -53,13 +54,15 @@ record SnapshotItems(Map<Key, SnapshotValue> values) {
         if (get(key) instanceof Whole whole && whole.value() >= 0 && whole.value() <= max) {
             return whole.value();
         }
-        throw wrong(key, "a whole number from 0 to " + max);
+        throw wrong(key, Text.of("a whole number from 0 to %d", max));
     }
 
-    private PickleException wrong(Key key, String allowed) {
-        String found = get(key) instanceof Whole whole ? "is " + whole.value() : has(key) ? "is not" : "is missing";
-        return new PickleException(
-                "'%s' in it should be %s, but %s: write the file again with ".formatted(key.text(), allowed, found)
-                        + "torch.cuda.memory._dump_snapshot");
+    private PickleException wrong(Key key, Text allowed) {
+        Text found = get(key) instanceof Whole whole
+                ? Text.of("is %s", whole.value())
+                : has(key) ? Text.of("is not") : Text.of("is missing");
+        return new PickleException(Text.of(
+                "'%s' in it should be %s, but %s: write the file again with " + "torch.cuda.memory._dump_snapshot",
+                key.text(), allowed, found));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import dev.densescope.pickle.PickleException;
 import dev.densescope.pickle.PickleLimits;
 
@@ -28,14 +29,14 @@ final class SnapshotLimits {
 
     private SnapshotLimits() {}
 
-    static void require(boolean fulfilled, long limit, String what) {
+    static void require(boolean fulfilled, long limit, Text what) {
         if (!fulfilled) {
-            throw tooLarge("it has more than %d %s".formatted(limit, what));
+            throw tooLarge(Text.of("it has more than %d %s", limit, what));
         }
     }
 
-    static PickleException tooLarge(String what) {
-        return new PickleException(
-                what + ": record fewer entries, with max_entries of torch.cuda.memory._record_memory_history");
+    static PickleException tooLarge(Text what) {
+        return new PickleException(Text.of(
+                "%s: record fewer entries, with max_entries of torch.cuda.memory._record_memory_history", what));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,46 +10,48 @@ record SnapshotNotices(List<SnapshotDevice> devices, HistoryTimeline timeline) {
     private static final QuantityText TEXT = QuantityText.FILES;
 
     /** Sentences, most important first. */
-    List<String> sentences() {
-        List<String> sentences = new ArrayList<>();
+    List<Text> sentences() {
+        List<Text> sentences = new ArrayList<>();
         DeviceHistory history = devices.get(0).history();
         if (history.entries() == 0) {
-            sentences.add("The snapshot has no history, so it tells only the memory at its end: call"
-                    + " torch.cuda.memory._record_memory_history before the training.");
+            sentences.add(Text.of("The snapshot has no history, so it tells only the memory at its end: call"
+                    + " torch.cuda.memory._record_memory_history before the training."));
         } else if (timeline.liveBytesBefore() > 0) {
-            sentences.add("The history of the snapshot begins in the middle: %s were allocated before it."
-                    .formatted(TEXT.bytes(timeline.liveBytesBefore())));
+            sentences.add(Text.of(
+                    "The history of the snapshot begins in the middle: %s were allocated before it.",
+                    TEXT.bytes(timeline.liveBytesBefore())));
         }
         addDevices(sentences);
         addFailures(history, sentences);
         if (history.entries() > 0 && !history.hasTimes()) {
-            sentences.add(
-                    "The snapshot has no times, as before PyTorch 2.1: its events are shown one microsecond apart.");
+            sentences.add(Text.of(
+                    "The snapshot has no times, as before PyTorch 2.1: its events are shown one microsecond apart."));
         }
         if (!timeline.isConsistent()) {
-            sentences.add("The segments of the snapshot do not match its history, so all bytes may be too high by a"
-                    + " constant.");
+            sentences.add(
+                    Text.of("The segments of the snapshot do not match its history, so all bytes may be too high by a"
+                            + " constant."));
         }
         return sentences;
     }
 
-    private void addDevices(List<String> sentences) {
+    private void addDevices(List<Text> sentences) {
         if (devices.size() > 1) {
-            sentences.add("The snapshot has %d devices; only device %d is shown, which has the most events (%s)."
-                    .formatted(
-                            devices.size(),
-                            devices.get(0).index(),
-                            TEXT.count(devices.get(0).history().entries())));
+            sentences.add(Text.of(
+                    "The snapshot has %d devices; only device %d is shown, which has the most events (%s).",
+                    devices.size(),
+                    devices.get(0).index(),
+                    TEXT.count(devices.get(0).history().entries())));
         }
     }
 
-    private static void addFailures(DeviceHistory history, List<String> sentences) {
+    private static void addFailures(DeviceHistory history, List<Text> sentences) {
         long failures = history.count(Action.OOM);
         if (failures > 0) {
-            sentences.add("The device ran out of memory %s; the largest allocation that failed was %s."
-                    .formatted(
-                            failures == 1 ? "once" : TEXT.count(failures) + " times",
-                            TEXT.bytes(history.largestFailureBytes())));
+            sentences.add(Text.of(
+                    "The device ran out of memory %s; the largest allocation that failed was %s.",
+                    failures == 1 ? Text.of("once") : Text.of("%s times", TEXT.count(failures)),
+                    TEXT.bytes(history.largestFailureBytes())));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.pickle.PickleException;
 import dev.densescope.pickle.PickleMachine;
@@ -18,8 +19,6 @@ import java.util.Map;
 
 /** Reads a memory snapshot of PyTorch. Runs nothing that the file contains. */
 public final class SnapshotReader {
-    private static final String WRITE = ": write the file with torch.cuda.memory._dump_snapshot";
-
     private SnapshotReader() {}
 
     /**
@@ -34,9 +33,11 @@ public final class SnapshotReader {
             SnapshotValue root = PickleMachine.read(bytes, values, SnapshotLimits.PICKLE);
             return trace(fileName, devices(root), values.frames(), annotations(root));
         } catch (PickleException invalid) {
-            throw new InvalidTraceException(invalid.getMessage(), invalid);
+            throw new InvalidTraceException(invalid.told(), invalid);
         } catch (ArithmeticException overflow) {
-            throw new InvalidTraceException("its sums of bytes exceed 63 bits" + WRITE, overflow);
+            throw new InvalidTraceException(
+                    Text.of("its sums of bytes exceed 63 bits: write the file with torch.cuda.memory._dump_snapshot"),
+                    overflow);
         }
     }
 
@@ -46,13 +47,15 @@ public final class SnapshotReader {
                     histories(items.values().get(Key.DEVICE_TRACES)),
                     segments(items.values().get(Key.SEGMENTS)));
             if (devices.isEmpty()) {
-                throw new InvalidTraceException("it has neither events nor segments of a GPU: record it while the "
-                        + "training runs, after torch.cuda.memory._record_memory_history");
+                throw new InvalidTraceException(
+                        Text.of("it has neither events nor segments of a GPU: record it while the "
+                                + "training runs, after torch.cuda.memory._record_memory_history"));
             }
             return devices;
         }
         throw new InvalidTraceException(
-                "it is a pickle without device_traces and segments, so it is no memory snapshot" + WRITE);
+                Text.of("it is a pickle without device_traces and segments, so it is no memory snapshot: "
+                        + "write the file with torch.cuda.memory._dump_snapshot"));
     }
 
     private static List<DeviceHistory> histories(SnapshotValue devices) {
@@ -90,7 +93,7 @@ public final class SnapshotReader {
         MemoryTimeline live = timeline.live();
         List<OperationSum> operations = new ArrayList<>(annotations.operations(device.index()));
         operations.addAll(frames.operations());
-        List<String> notices = new ArrayList<>(new SnapshotNotices(devices, timeline).sentences());
+        List<Text> notices = new ArrayList<>(new SnapshotNotices(devices, timeline).sentences());
         if (device.history().hasTimes()) {
             annotations
                     .sentence(device.index(), live, device.history().micros(0))

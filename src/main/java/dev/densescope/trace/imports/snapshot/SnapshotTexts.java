@@ -1,6 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
-import dev.densescope.trace.imports.snapshot.SnapshotValue.Text;
+import dev.densescope.trace.imports.snapshot.SnapshotValue.TextValue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,13 +15,13 @@ final class SnapshotTexts {
     private static final int MAX_LENGTH = 256;
     private static final int OBJECT_BYTES = 64;
 
-    private static final Map<String, Text> KNOWN = Stream.concat(
+    private static final Map<String, TextValue> KNOWN = Stream.concat(
                     Arrays.stream(Key.values()).map(Key::text),
                     Stream.concat(Arrays.stream(Action.values()).map(Action::text), Stream.of("active_allocated")))
             .distinct()
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), Text::new));
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), TextValue::new));
 
-    private static final Text UNKNOWN = new Text("?");
+    private static final TextValue UNKNOWN = new TextValue("?");
 
     private long bytesLeft;
 
@@ -30,8 +30,8 @@ final class SnapshotTexts {
         bytesLeft = maxBytes;
     }
 
-    Text of(String value) {
-        Text known = KNOWN.get(value);
+    TextValue of(String value) {
+        TextValue known = KNOWN.get(value);
         if (known != null) {
             return known;
         }
@@ -41,6 +41,6 @@ final class SnapshotTexts {
             return UNKNOWN;
         }
         bytesLeft -= bytes;
-        return new Text(kept);
+        return new TextValue(kept);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A value in a snapshot's pickle. Containers hold only what is read of their content. */
 sealed interface SnapshotValue {
     /** A text. */
-    record Text(String value) implements SnapshotValue {}
+    record TextValue(String value) implements SnapshotValue {}
 
     /** A whole number. */
     record Whole(long value) implements SnapshotValue {}

@@ -1,5 +1,6 @@
 package dev.densescope.trace.imports.snapshot;
 
+import dev.densescope.language.Text;
 import dev.densescope.pickle.PickleCode;
 import dev.densescope.pickle.PickleException;
 import dev.densescope.pickle.PickleValues;
@@ -7,15 +8,12 @@ import dev.densescope.problem.DisplayText;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Dictionary;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Other;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Sequence;
-import dev.densescope.trace.imports.snapshot.SnapshotValue.Text;
+import dev.densescope.trace.imports.snapshot.SnapshotValue.TextValue;
 import dev.densescope.trace.imports.snapshot.SnapshotValue.Whole;
 import java.util.List;
 
 /** Builds the values of a snapshot. Keeps of each what is needed, as soon as it is complete. Confined to one thread. */
 final class SnapshotValues implements PickleValues<SnapshotValue> {
-    private static final String REFUSED =
-            " and is refused for safety: write the file with torch.cuda.memory._dump_snapshot";
-
     private final SnapshotTexts texts = new SnapshotTexts(SnapshotLimits.TEXT_BYTES);
     private final FrameNames frames = new FrameNames();
     private final DictionaryMeaning dictionaries = new DictionaryMeaning(frames);
@@ -33,7 +31,7 @@ final class SnapshotValues implements PickleValues<SnapshotValue> {
 
     @Override
     public String asText(SnapshotValue value) {
-        if (value instanceof Text text) {
+        if (value instanceof TextValue text) {
             return text.value();
         }
         throw PickleException.damaged();
@@ -81,19 +79,22 @@ final class SnapshotValues implements PickleValues<SnapshotValue> {
 
     @Override
     public SnapshotValue code(PickleCode<SnapshotValue> code) {
-        throw new PickleException("its pickle has the opcode " + code.opcode() + meaning(code) + REFUSED);
+        throw new PickleException(Text.of(
+                "its pickle has the opcode %s%s and is refused for safety: "
+                        + "write the file with torch.cuda.memory._dump_snapshot",
+                code.opcode(), meaning(code)));
     }
 
-    private static String meaning(PickleCode<SnapshotValue> code) {
+    private static Text meaning(PickleCode<SnapshotValue> code) {
         if (code instanceof PickleCode.Global<SnapshotValue> global) {
-            return ", which imports " + DisplayText.of(global.module() + "." + global.member());
+            return Text.of(", which imports %s", DisplayText.of(global.module() + "." + global.member()));
         }
         boolean plain = code instanceof PickleCode.Unsupported<SnapshotValue> other && !other.runsCode();
-        return plain ? ", which no snapshot needs" : ", which runs code";
+        return plain ? Text.of(", which no snapshot needs") : Text.of(", which runs code");
     }
 
     @Override
-    public PickleException tooLarge(String what) {
+    public PickleException tooLarge(Text what) {
         return SnapshotLimits.tooLarge(what);
     }
 }

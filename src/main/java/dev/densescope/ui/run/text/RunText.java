@@ -130,7 +130,8 @@ public final class RunText {
     public static String skipped(SkippedImages images) {
         String lines = images.listed().stream()
                 .limit(MAX_SKIPPED)
-                .map(image -> Messages.text("run.skippedFile", image.file(), image.reason()))
+                .map(image -> Messages.text(
+                        "run.skippedFile", image.file(), image.reason().inThisProcess()))
                 .collect(Collectors.joining("\n"));
         int others = images.count() - Math.min(MAX_SKIPPED, images.listed().size());
         return others == 0 ? lines : lines + "\n" + Messages.text("run.skippedOthers", others);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.trace.imports.ImportedTrace;
@@ -68,7 +69,8 @@ class ChromeReaderTest {
         ImportedTrace trace = read(new SampleProfile(4, 1 << 20, 20).json());
         assertEquals(1 << 20, trace.live().totalBytes(0));
         assertEquals(
-                List.of("The trace begins in the middle: 1.00\u00a0MiB were allocated before it."), trace.notices());
+                List.of("The trace begins in the middle: 1.00\u00a0MiB were allocated before it."),
+                trace.notices().stream().map(Text::toString).toList());
     }
 
     @Test
@@ -82,7 +84,7 @@ class ChromeReaderTest {
         assertEquals(Collections.max(profile.liveBytes()), trace.live().peakBytes());
         assertEquals(
                 List.of("The trace has memory events of 3 devices; only GPU 0 is shown, with 30 events."),
-                trace.notices());
+                trace.notices().stream().map(Text::toString).toList());
     }
 
     @Test
@@ -92,7 +94,7 @@ class ChromeReaderTest {
         ImportedTrace trace = read(json.getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of(30L, 0L, 50L, 30L), totals(trace.live()));
         assertTrue(trace.maxReservedBytes().isEmpty());
-        assertTrue(trace.notices().get(0).contains("no 'Total Allocated'"), trace.notices()::toString);
+        assertTrue(trace.notices().get(0).toString().contains("no 'Total Allocated'"), trace.notices()::toString);
     }
 
     private static String old(long micros, long bytes) {
@@ -109,7 +111,9 @@ class ChromeReaderTest {
         ImportedTrace trace = read(json.getBytes(StandardCharsets.UTF_8));
         assertEquals(0, trace.live().points());
         assertEquals(1_000_000, trace.operations().get(0).nanos());
-        assertEquals(List.of("The trace has no memory events: profile with profile_memory=True."), trace.notices());
+        assertEquals(
+                List.of("The trace has no memory events: profile with profile_memory=True."),
+                trace.notices().stream().map(Text::toString).toList());
     }
 
     @Test

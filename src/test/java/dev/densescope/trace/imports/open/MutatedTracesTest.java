@@ -127,7 +127,7 @@ class MutatedTracesTest {
             TraceFiles.isTrace(file);
             return TraceFiles.read(file, ReadProgress.NONE).get(0);
         } catch (TraceImportException refused) {
-            throw new InvalidTraceException(refused.getMessage(), refused);
+            throw new InvalidTraceException(refused.told(), refused);
         }
     }
 

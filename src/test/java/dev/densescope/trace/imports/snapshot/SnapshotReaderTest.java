@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.quantity.QuantityText;
@@ -46,7 +47,7 @@ class SnapshotReaderTest {
         assertEquals(SAMPLE.peakBytes(from), trace.live().peakBytes());
         assertEquals(SAMPLE.reservedBytes(), trace.maxReservedBytes().orElseThrow());
         assertEquals(1, trace.notices().size());
-        assertTrue(trace.notices().get(0).contains("begins in the middle"), trace.notices()::toString);
+        assertTrue(trace.notices().get(0).toString().contains("begins in the middle"), trace.notices()::toString);
         assertLiveAfterEveryEntry(trace.live(), from);
     }
 
@@ -72,7 +73,7 @@ class SnapshotReaderTest {
         assertEquals(other.peakBytes(0), trace.live().peakBytes());
         assertEquals(other.entries().size(), trace.events());
         assertEquals(1, trace.notices().size());
-        assertTrue(trace.notices().get(0).contains("2 devices; only device 1"), trace.notices()::toString);
+        assertTrue(trace.notices().get(0).toString().contains("2 devices; only device 1"), trace.notices()::toString);
     }
 
     /** As {@code torch.profiler} and {@code record_function} write them; those of another device do not count. */
@@ -102,7 +103,7 @@ class SnapshotReaderTest {
                                         QuantityText.FILES.bytes(most(first + 3_000, last)),
                                         QuantityText.FILES.duration(2_000_000),
                                         QuantityText.FILES.bytes(most(first, first + 2_000)))),
-                trace.notices());
+                trace.notices().stream().map(Text::toString).toList());
         assertEquals(
                 new OperationSum("annotation", "ProfilerStep", 2, (last - first) * 1_000, 0),
                 trace.operations().get(0));
@@ -167,7 +168,7 @@ class SnapshotReaderTest {
         ImportedTrace trace = read(failed.pickle(failed.dictionary(), Pickler.Style.PYTHON_4));
         assertEquals(failed.entries().size(), trace.events());
         assertTrue(
-                trace.notices().get(0).contains("2 times; the largest allocation that failed was 3"),
+                trace.notices().get(0).toString().contains("2 times; the largest allocation that failed was 3"),
                 () -> trace.notices().toString());
     }
 
@@ -177,7 +178,7 @@ class SnapshotReaderTest {
         ImportedTrace trace = read(SAMPLE.pickle(end, Pickler.Style.PYTHON_4));
         assertEquals(1, trace.live().points());
         assertEquals(SAMPLE.liveBytes(SAMPLE.entries().size() - 1), trace.live().peakBytes());
-        assertTrue(trace.notices().get(0).contains("has no history"), trace.notices()::toString);
+        assertTrue(trace.notices().get(0).toString().contains("has no history"), trace.notices()::toString);
     }
 
     @Test
@@ -195,7 +196,9 @@ class SnapshotReaderTest {
         assertEquals(30, trace.live().totalBytes(0));
         assertEquals(1_000, trace.live().peakBytes());
         assertEquals(1_000, trace.live().durationNanos());
-        assertTrue(trace.notices().stream().anyMatch(notice -> notice.contains("no times")), trace.notices()::toString);
+        assertTrue(
+                trace.notices().stream().anyMatch(notice -> notice.toString().contains("no times")),
+                trace.notices()::toString);
     }
 
     @Test
@@ -229,7 +232,7 @@ class SnapshotReaderTest {
         ImportedTrace trace = read(SAMPLE.pickle(snapshot, Pickler.Style.PYTHON_4));
         assertEquals(100, trace.live().peakBytes());
         assertEquals(4096, trace.maxReservedBytes().orElseThrow());
-        assertTrue(trace.notices().get(0).contains("do not match"), trace.notices()::toString);
+        assertTrue(trace.notices().get(0).toString().contains("do not match"), trace.notices()::toString);
     }
 
     @Test
@@ -239,7 +242,7 @@ class SnapshotReaderTest {
         ImportedTrace trace = read(SAMPLE.pickle(snapshot, Pickler.Style.PYTHON_4));
         assertEquals(5000, trace.live().peakBytes());
         assertEquals(5000, trace.maxReservedBytes().orElseThrow());
-        assertTrue(trace.notices().get(0).contains("do not match"), trace.notices()::toString);
+        assertTrue(trace.notices().get(0).toString().contains("do not match"), trace.notices()::toString);
     }
 
     private static Map<String, Object> entry(String action, long bytes, String category) {

@@ -804,7 +804,8 @@ class PlanViewModelTest {
                 history,
                 running,
                 (device, stop) -> {
-                    throw new dev.densescope.plan.decision.InvalidPlanException("The device is away: plug it in.");
+                    throw new dev.densescope.plan.decision.InvalidPlanException(
+                            dev.densescope.language.Text.verbatim("The device is away: plug it in."));
                 },
                 new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run, PlanSearch::of),
                 notices);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.UnsavedTraining;
@@ -218,7 +219,7 @@ class LastTrainingTest {
 
         private void save(String what) {
             failure.ifPresent(sentence -> {
-                throw new WeightsException(sentence);
+                throw new WeightsException(Text.verbatim(sentence));
             });
             done.add(what);
         }

@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.open.DatasetPreview;
+import dev.densescope.language.Text;
 import dev.densescope.session.imports.CheckpointFit;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.session.settings.RunSettings;
@@ -76,7 +77,7 @@ final class CheckpointPane extends VBox {
         Optional<CheckpointFit> suiting = told.filter(CheckpointFit::suits).filter(now -> missing.isEmpty());
         FormRow.show(suits, suiting.map(CheckpointText::suits));
         FormRow.show(misfit, Optional.of(isRefused ? "" : misfit(told, missing)));
-        FormRow.show(changes, suiting.flatMap(CheckpointFit::changes));
+        FormRow.show(changes, suiting.flatMap(CheckpointFit::changes).map(Text::inThisProcess));
         Presence.set(design, fit.filter(now -> !now.otherDesign().isEmpty()).isPresent());
         Presence.set(
                 settings,

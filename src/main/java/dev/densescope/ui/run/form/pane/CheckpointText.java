@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.form.pane;
 
+import dev.densescope.language.Text;
 import dev.densescope.session.imports.CheckpointFit;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.ui.Messages;
@@ -50,7 +51,8 @@ final class CheckpointText {
         if (!fit.otherDesign().isEmpty()) {
             lines.add(Messages.text("run.checkpoint.otherDesign", some(fit.otherDesign())));
         }
-        fit.objections().forEach(clause -> lines.add(Messages.text("run.checkpoint.objection", clause)));
+        fit.objections()
+                .forEach(clause -> lines.add(Messages.text("run.checkpoint.objection", clause.inThisProcess())));
         missing.ifPresent(images -> lines.add(Messages.text("run.checkpoint.chooseImages", images)));
         if (lines.isEmpty() && fit.stepsLeft() == 0) {
             lines.add(Messages.text("run.checkpoint.done"));
@@ -69,8 +71,11 @@ final class CheckpointText {
         return !fit.objections().isEmpty() || changes || isShort;
     }
 
-    private static String some(List<String> differences) {
-        return differences.stream().limit(MAX_DIFFERENCES).collect(Collectors.joining(", "))
+    private static String some(List<Text> differences) {
+        return differences.stream()
+                        .limit(MAX_DIFFERENCES)
+                        .map(Text::inThisProcess)
+                        .collect(Collectors.joining(", "))
                 + (differences.size() > MAX_DIFFERENCES ? ", …" : "");
     }
 }

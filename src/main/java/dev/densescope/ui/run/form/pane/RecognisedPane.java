@@ -2,13 +2,16 @@ package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.open.DatasetPreview;
+import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.DataForm;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -89,8 +92,8 @@ final class RecognisedPane extends VBox {
         FormRow.show(classes, dataset.map(RecognisedText::someClasses));
         classes.setTooltip(
                 dataset.map(now -> new Tooltip(RecognisedText.allClasses(now))).orElse(null));
-        FormRow.show(notices, preview.map(now -> String.join("\n", now.notices(workspace.spec()))));
-        FormRow.show(skipped, preview.flatMap(now -> now.skipped().sentence()));
+        FormRow.show(notices, preview.map(now -> told(now.notices(workspace.spec()))));
+        FormRow.show(skipped, preview.flatMap(now -> now.skipped().sentence().map(Text::inThisProcess)));
         Optional<DatasetSummary> unfit = dataset.filter(now -> !now.fits(workspace.spec()));
         boolean refused = !form.folderProblem().get().isEmpty(); // in its own words, above
         FormRow.show(
@@ -105,17 +108,22 @@ final class RecognisedPane extends VBox {
         Presence.set(fit, unfit.isPresent());
     }
 
+    private static String told(List<Text> sentences) {
+        return sentences.stream().map(Text::inThisProcess).collect(Collectors.joining("\n"));
+    }
+
     private static String training(DatasetSummary dataset) {
         return Messages.text(
                 "run.form.recognised",
                 dataset.classes().size(),
                 dataset.training().images(),
-                dataset.training().name());
+                dataset.training().name().inThisProcess());
     }
 
     private static String evaluation(DatasetSummary dataset) {
         return dataset.evaluation()
-                .map(part -> Messages.text("run.form.evaluates", part.images(), part.name()))
+                .map(part -> Messages.text(
+                        "run.form.evaluates", part.images(), part.name().inThisProcess()))
                 .orElse(Messages.text("run.form.evaluatesNone"));
     }
 
