@@ -8,7 +8,7 @@ final class ByteText {
 
     private ByteText() {}
 
-    /** Formats bytes with three or four significant digits, a space and a unit. */
+    /** Formats bytes with three or four significant digits, a space and a unit; files have no grouping. */
     static String of(long bytes, Locale locale) {
         if (bytes == Long.MIN_VALUE) {
             return of(bytes + 1, locale);
@@ -16,16 +16,14 @@ final class ByteText {
         if (bytes < 0) {
             return "-" + of(-bytes, locale);
         }
-        if (bytes < 1024) {
-            return bytes + " B";
-        }
         int unit = 0;
         double value = bytes;
         while (value >= 1023.5 && unit < UNITS.length - 1) {
             value /= 1024;
             unit++;
         }
-        String format = value < 9.995 ? "%.2f %s" : value < 99.95 ? "%.1f %s" : "%.0f %s";
+        String whole = locale.equals(Locale.ROOT) ? "%.0f %s" : "%,.0f %s";
+        String format = unit == 0 || value >= 99.95 ? whole : value < 9.995 ? "%.2f %s" : "%.1f %s";
         return String.format(locale, format, value, UNITS[unit]);
     }
 }

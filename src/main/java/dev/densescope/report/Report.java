@@ -134,7 +134,7 @@ public record Report(
             return "";
         }
         boolean sameNetwork = own.withBatch(spec.batch()).equals(spec);
-        return sameNetwork ? ", batch " + own.batch() : ", " + own.name();
+        return sameNetwork ? numbers.translated(", batch %d", own.batch()) : ", " + own.name();
     }
 
     /** Index of a run by identity, even if another is equal; -1 if it is not in the report. */

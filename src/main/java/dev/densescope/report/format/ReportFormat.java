@@ -58,6 +58,11 @@ public enum ReportFormat {
         return title;
     }
 
+    /** The same in any language. */
+    public Text told() {
+        return Text.phrase(title);
+    }
+
     /** The format with this {@link #id}. */
     public static Optional<ReportFormat> ofId(String id) {
         return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();

@@ -2,6 +2,8 @@ package dev.densescope.ui.control;
 
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -99,7 +101,9 @@ public final class ByteFieldModel {
         }
     }
 
+    /** Without grouping, whose separators are not typed. */
     private static String shown(long bytes) {
-        return QuantityText.window().bytes(bytes);
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.FORMAT));
+        return QuantityText.window().bytes(bytes).replace(String.valueOf(symbols.getGroupingSeparator()), "");
     }
 }

@@ -70,14 +70,14 @@ public record ReportExports(Exports exports, ExportDialogs dialogs) {
         if (format.hasSeveralFiles()) {
             targets()
                     .toFolder(
-                            format.title(),
+                            format.told().inThisProcess(),
                             format.id(),
                             folder -> new EarlierReports(folder, "").taken(List.of(format)),
                             (folder, progress) -> format.write(source.report(progress), folder, progress));
         } else {
             targets()
                     .toFile(
-                            format.title(),
+                            format.told().inThisProcess(),
                             DesignFile.stem(spec) + "-" + fileName,
                             progress -> composed(source.report(progress), format));
         }

@@ -159,7 +159,7 @@ final class ReportPane extends VBox {
                 report.network().parameterCount(),
                 first.device().told(),
                 first.dataset()
-                        .map(recognised -> recognised.format().title())
+                        .map(recognised -> recognised.format().told().inThisProcess())
                         .orElseGet(() -> data(first.settings().data())));
     }
 
