@@ -1,5 +1,6 @@
 package dev.densescope.compare;
 
+import dev.densescope.language.Text;
 import dev.densescope.trace.imports.ImportedTrace;
 import dev.densescope.trace.imports.TraceKind;
 import java.nio.file.Path;

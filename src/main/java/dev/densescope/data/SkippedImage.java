@@ -9,8 +9,8 @@ import dev.densescope.language.Text;
  * @param reason the reason, as the end of a sentence, such as {@code it is empty}
  */
 public record SkippedImage(String file, Text reason) {
-    /** With a reason in English only, as in files. */
+    /** With a reason as in files. */
     public SkippedImage(String file, String reason) {
-        this(file, Text.verbatim(reason));
+        this(file, Text.phrase(reason));
     }
 }

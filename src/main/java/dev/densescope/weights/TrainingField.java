@@ -2,7 +2,7 @@ package dev.densescope.weights;
 
 import dev.densescope.language.Text;
 import dev.densescope.problem.DisplayText;
-import dev.densescope.quantity.QuantityText;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ enum TrainingField {
 
         private static Text steps(Map<String, String> metadata) {
             return Hyperparameters.of(metadata)
-                    .map(recipe -> Text.of("%s steps", QuantityText.PLAIN.count(recipe.trainingSteps())))
+                    .map(recipe -> Text.of("%s steps", String.format(Locale.ROOT, "%,d", recipe.trainingSteps())))
                     .orElse(Text.of("an unknown number of steps"));
         }
     },
