@@ -243,12 +243,14 @@ public final class DesktopWindow {
         };
         WindowParts parts = new WindowParts(
                 new Screens(
-                        new DesignScreen(
-                                designs,
-                                appearance,
-                                notices,
-                                makeFit,
-                                new RecentFiles(settings, file -> openFiles.accept(List.of(file)))),
+                        new LazyScreen(
+                                Messages.text("design.title"),
+                                () -> new DesignScreen(
+                                        designs,
+                                        appearance,
+                                        notices,
+                                        makeFit,
+                                        new RecentFiles(settings, file -> openFiles.accept(List.of(file))))),
                         new LazyScreen(Messages.text("plan.title"), () -> new PlanScreen(plans, appearance, planLinks)),
                         new LazyScreen(
                                 Messages.text("run.title"),
@@ -276,7 +278,10 @@ public final class DesktopWindow {
                 () -> window.showScreen(parts.screens().plan()));
         window.show();
         new ChartExport(notices, worker, fx).install(stage.getScene().getRoot());
-        LazyScreen.buildAhead(parts.screens().inOrder(), stage::isShowing);
+        new FirstFrame(stage.getScene()).then(() -> {
+            window.showLastScreen();
+            LazyScreen.buildAhead(parts.screens().inOrder(), stage::isShowing);
+        });
     }
 
     /** Cancels the current run, waits until its files are closed, and ends the threads of the window. */

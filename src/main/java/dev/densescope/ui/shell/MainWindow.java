@@ -128,8 +128,9 @@ final class MainWindow implements WindowCommands.Actions {
         topBar = new TopBar(workspace, parts, menus.bar(), device, this);
     }
 
-    /** Shows the window at its last position, with the last screen. */
+    /** Shows the window at its last position, still without a screen, so that its first frame comes soon. */
     void show() {
+        frame.setId("frame");
         frame.setTop(new VBox(topBar, notices.lines(), new ExportLines(parts.exports())));
         frame.setBottom(statusLine);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // on a screen too small for it, it begins where it should
@@ -141,11 +142,18 @@ final class MainWindow implements WindowCommands.Actions {
         stage.setScene(scene);
         stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, this::closeRequested);
-        showScreen(lastScreen());
+        topBar.mark(lastScreen());
         placement.show(settings.window());
         workLeftBehind.offer(settings.folder());
         autosave.start(parts.pages().autosave());
         fileWatch.start();
+    }
+
+    /** Shows the last screen, unless one is shown already. */
+    void showLastScreen() {
+        if (frame.getCenter() == null) {
+            showScreen(lastScreen());
+        }
     }
 
     @Override

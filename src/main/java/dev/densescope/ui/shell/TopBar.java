@@ -53,6 +53,11 @@ final class TopBar extends HBox {
     /** Marks the tab of the screen that is shown, and names what Run runs there. */
     void select(Screen screen) {
         run.set(screen.run());
+        mark(screen);
+    }
+
+    /** Marks the tab of a screen that will be shown. */
+    void mark(Screen screen) {
         tabs.forEach((other, tab) -> tab.setSelected(other == screen));
     }
 

@@ -56,7 +56,7 @@ class LeastSizeTest {
                             new NoCompareDialogs()));
             return opened;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FirstScreen.await(stage);
     }
 
     @AfterEach

@@ -99,6 +99,7 @@ final class TestWindow {
                 new Background(Runnable::run, Runnable::run),
                 Runnable::run);
         window.show();
+        window.showLastScreen();
     }
 
     /** Takes it away without asking, as a crash would. */

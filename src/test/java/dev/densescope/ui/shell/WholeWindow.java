@@ -49,7 +49,7 @@ final class WholeWindow implements AutoCloseable {
             opened.open(stage, (file, failed) -> {}, new Appearance(Theme.LIGHT, false), dialogs);
             return opened;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FirstScreen.await(stage);
     }
 
     /** The dialog for run files gives this one from now on. */

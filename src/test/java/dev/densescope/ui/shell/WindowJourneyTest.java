@@ -77,7 +77,7 @@ class WindowJourneyTest {
             shown.setY(0);
             return shown;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FirstScreen.await(stage);
     }
 
     @AfterEach
