@@ -3,12 +3,28 @@ package dev.densescope.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.failure.Failure;
 import dev.densescope.ui.FocusWalk;
+import dev.densescope.ui.Keys;
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.Pictures;
+import dev.densescope.ui.shell.file.DesktopFileDialogs;
+import dev.densescope.ui.shell.notice.FailureDialog;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +45,58 @@ class EveryControlTest {
             }
             assertEquals(List.of(), problems);
         }
+    }
+
+    @Test
+    void ofPagesFailuresAndQuestionsToo() throws IOException {
+        Path logs = Files.createDirectories(folder.resolve("logs"));
+        Files.writeString(
+                logs.resolve("densescope.log"), "2026-01-02T03:04:05.678 1 ERROR [main] dev.densescope.A: A failure\n");
+        try (WholeWindow window = new WholeWindow(folder)) {
+            List<String> problems = new ArrayList<>();
+            for (String page : List.of("command.preferences", "command.guide", "command.showLog", "command.about")) {
+                window.command(Messages.text(page));
+                walkFront(window, page, problems);
+            }
+            Appearance appearance = new Appearance(Theme.LIGHT, false);
+            DesktopFileDialogs questions = new DesktopFileDialogs(window.stage);
+            Path checkpoint = folder.resolve("a.safetensors");
+            Map<String, Runnable> dialogs = new LinkedHashMap<>();
+            dialogs.put(
+                    "failure",
+                    () -> new FailureDialog(window.stage, appearance)
+                            .accept(new Failure("It failed.", "java.lang.IllegalStateException: no")));
+            dialogs.put("unsaved work", () -> questions.askUnsaved("A design"));
+            dialogs.put("a run", () -> questions.askRunning(Optional.of(checkpoint), 2));
+            dialogs.put("a run without a checkpoint", () -> questions.askRunning(Optional.empty(), 0));
+            dialogs.put("stopping", () -> questions.askStop(checkpoint, 0));
+            dialogs.put("a training", () -> questions.askUnsavedTraining(checkpoint));
+            dialogs.put("exports", () -> questions.askExporting(List.of("a.html")));
+            dialogs.forEach((name, ask) -> {
+                Platform.runLater(ask); // a question returns when it is answered
+                walkFront(window, name, problems);
+            });
+            assertEquals(List.of(), problems);
+        }
+    }
+
+    /** Walks through the window in front of the main one, and leaves it by Escape. */
+    private static void walkFront(WholeWindow window, String name, List<String> problems) {
+        window.awaitThat(() -> front(window).isPresent(), name);
+        Scene scene = Pictures.onFx(() -> front(window).orElseThrow().getScene());
+        FocusWalk.problems(scene).forEach(line -> problems.add(name + ": " + line));
+        Pictures.onFx(() -> {
+            Keys.press(scene, "Esc");
+            return scene;
+        });
+        window.awaitThat(() -> front(window).isEmpty(), name + " is closed by Escape");
+    }
+
+    /** FX thread only. */
+    private static Optional<Window> front(WholeWindow window) {
+        return Window.getWindows().stream()
+                .filter(shown -> shown instanceof Stage && shown != window.stage && shown.isShowing())
+                .findFirst();
     }
 
     @Test
