@@ -12,6 +12,7 @@ import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Command;
+import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -24,6 +25,7 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
@@ -57,6 +59,7 @@ class DesignScreenTest {
     private final RecordedNotices notices = new RecordedNotices();
     private final List<Long> madeFit = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
+    private final Appearance appearance = new Appearance(Theme.LIGHT, false);
     private DesignScreen screen;
     private Scene scene;
     private Stage stage;
@@ -70,7 +73,6 @@ class DesignScreenTest {
     void open() {
         fx(() -> {
             Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
-            Appearance appearance = new Appearance(Theme.LIGHT, false);
             screen = new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, madeFit::add);
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
             stage = new Stage();
@@ -87,6 +89,12 @@ class DesignScreenTest {
             Thread.currentThread().setUncaughtExceptionHandler(null);
         });
         assertEquals(List.of(), failures, "nothing may fail on the FX thread");
+    }
+
+    @Test
+    void itLooksAsItDidWhenPeopleLookedAtIt() throws IOException {
+        select("block2");
+        GoldenScreen.assertAlike(scene, appearance, "design");
     }
 
     @Test

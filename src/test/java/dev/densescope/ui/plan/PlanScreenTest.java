@@ -28,6 +28,7 @@ import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
+import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -699,8 +700,9 @@ class PlanScreenTest {
     }
 
     @Test
-    void itIsDrawnInAllThemesAndSizes() {
+    void itIsDrawnInAllThemesAndSizes() throws IOException {
         fx(() -> model.budgetProperty().set(300 * MIB));
+        GoldenScreen.assertAlike(scene, appearance, "plan");
         for (Theme theme : List.of(Theme.HIGH_CONTRAST, Theme.LIGHT, Theme.DARK)) {
             fx(() -> appearance.choose(theme));
             Pictures.take(scene, "plan-" + theme);

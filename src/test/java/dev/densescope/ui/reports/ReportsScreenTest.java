@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.content.ReportDocument;
+import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.export.ScriptedExports;
@@ -13,6 +14,7 @@ import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.run.model.TestRuns;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +45,8 @@ class ReportsScreenTest {
     private final RecordedNotices notices = new RecordedNotices();
     private TestRuns runs;
     private ReportsModel model;
+    private final Appearance appearance =
+            new Appearance(Boolean.getBoolean("pictures.light") ? Theme.LIGHT : Theme.DARK, false);
     private ReportsScreen screen;
 
     @BeforeAll
@@ -51,7 +55,7 @@ class ReportsScreenTest {
     }
 
     @Test
-    void theReportOfAllRunsIsShownAndExported() {
+    void theReportOfAllRunsIsShownAndExported() throws IOException {
         Scene scene = Pictures.onFx(this::open);
         Pictures.onFx(() -> {
             runs.runAll();
@@ -74,7 +78,7 @@ class ReportsScreenTest {
                 .noneMatch(chart -> chart.getAccessibleText().isBlank()));
         assertEquals(
                 1, scene.lookup("#reports-overview").lookupAll(".report-chart").size());
-        Pictures.take(scene, "reports-screen");
+        GoldenScreen.assertAlike(scene, appearance, "reports");
         Pictures.onFx(() -> {
             screen.commands().stream()
                     .filter(command -> command.name().equals("Export report as HTML"))
@@ -193,7 +197,6 @@ class ReportsScreenTest {
                 Clock.systemUTC(),
                 Runnable::run,
                 Runnable::run);
-        Appearance appearance = new Appearance(Boolean.getBoolean("pictures.light") ? Theme.LIGHT : Theme.DARK, false);
         screen = new ReportsScreen(model, appearance, ZoneOffset.UTC, run -> {});
         Scene scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
         Stage stage = new Stage();

@@ -18,6 +18,7 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.ScriptedForms;
@@ -124,7 +125,7 @@ class RunScreenTest {
     }
 
     @Test
-    void threeStepsRunFromTheButtonToTheBadge() {
+    void threeStepsRunFromTheButtonToTheBadge() throws IOException {
         fire("#run-start");
         advance(1, 0.5);
         assertEquals("Step 2 of 3", text("#run-headline"));
@@ -137,6 +138,7 @@ class RunScreenTest {
         assertEquals("3 of 3 steps", text("#run-headline"));
         assertEquals("Measured = predicted, to the byte", text("#run-badge"));
         Pictures.take(scene, "run-screen-ended");
+        GoldenScreen.assertAlike(scene, appearance, "run");
     }
 
     @Test
