@@ -59,6 +59,7 @@ public final class RunFileWriter {
     private final Thread thread;
     private long traceWrittenNanos;
     private boolean layersWritten;
+    private boolean isGone;
 
     private long lockedNanos;
 
@@ -187,12 +188,15 @@ public final class RunFileWriter {
             while (!ended) {
                 PendingRows.Rows rows = pending.take();
                 writeInTurn(rows);
+                noticeIfGone();
                 ended = rows.end.isPresent();
             }
         } catch (SQLException | RuntimeException | Error failed) {
             // any failure must be reported to the run
-            Text sentence =
-                    Text.of("The run file %s can no longer be written: %s.", file, SqliteFailure.reason(failed));
+            Text sentence = Text.of(
+                    "The run file %s can no longer be written: %s. Export a report of this run to keep its results, and check "
+                            + "the disk before the next run.",
+                    file, SqliteFailure.reason(failed));
             failure = Optional.of(sentence);
             Failures.log(sentence.toString(), failed);
             pending.abandon();
@@ -232,6 +236,17 @@ public final class RunFileWriter {
         }
     }
 
+    /** Says once that the file is gone. */
+    private void noticeIfGone() {
+        if (!isGone && Files.notExists(file)) {
+            isGone = true;
+            notice(Text.of(
+                    "The run file %s was deleted or moved during the run, so it is lost or incomplete: export a report of"
+                            + " this run to keep its results.",
+                    file));
+        }
+    }
+
     private void notice(Text sentence) {
         List<Text> more = new ArrayList<>(notices);
         more.add(sentence);
@@ -244,11 +259,8 @@ public final class RunFileWriter {
      */
     private void mergeLog() {
         mergeLog(connection, file);
-        if (failure.isEmpty() && Files.notExists(file)) {
-            notice(Text.of(
-                    "The run file %s was deleted or moved during the run, so it is lost or incomplete: export a report of"
-                            + " this run to keep its results.",
-                    file));
+        if (failure.isEmpty()) {
+            noticeIfGone();
         }
         Path log = RunFileParts.log(file);
         if (failure.isEmpty() && Files.exists(log) && log.toFile().length() > 0) {

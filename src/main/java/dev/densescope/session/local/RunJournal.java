@@ -245,7 +245,7 @@ final class RunJournal {
                 now.steps(),
                 now.epochs(),
                 skipped.get(),
-                notices,
+                told(),
                 current,
                 recorder.flatMap(Recorder::lastFinished),
                 now.reservedBytes(),
@@ -254,6 +254,15 @@ final class RunJournal {
                         : now.peakLiveBytes(),
                 processBytes,
                 now.state() == RunProgress.State.ENDED ? now.elapsedNanos() : elapsedNanos());
+    }
+
+    /** The notices so far, also those about the run file. */
+    private List<Text> told() {
+        List<Text> before = notices;
+        List<Text> ofFile = file.map(RunFileWriter::notices).orElse(List.of());
+        return before.containsAll(ofFile)
+                ? before
+                : Stream.concat(before.stream(), ofFile.stream()).distinct().toList();
     }
 
     private boolean isWarmup(StepTrace trace) {

@@ -90,13 +90,18 @@ class RunFileTest {
     }
 
     @Test
-    void aFileThatIsDeletedDuringTheRunIsTold() throws IOException {
+    void aFileThatIsDeletedDuringTheRunIsTold() throws IOException, InterruptedException {
         SampleRun run = new SampleRun(3);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         run.step(writer);
         Files.delete(file);
         run.step(writer);
+        for (int i = 0; i < 500 && writer.notices().isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        assertEquals(1, writer.notices().size(), "it is told while the run goes on");
         writer.finish(run.record(new RunOutcome.Completed()));
+        assertEquals(1, writer.notices().size(), "and once");
         String told = Text.sentences(writer.notices())
                 + writer.failure().map(Text::toString).orElse("");
         assertTrue(told.contains("deleted or moved during the run"), told);
