@@ -93,13 +93,9 @@ public final class SaveDialog {
     private boolean mayReplace(Path file) {
         ButtonType replace = new ButtonType(Messages.text("dialog.replace"), ButtonBar.ButtonData.YES);
         ButtonType other = new ButtonType(Messages.text("dialog.replace.other"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        return Question.over(
-                        owner,
-                        Messages.text("dialog.replace.title", file.getFileName()),
-                        Messages.text("dialog.replace.text"),
-                        replace,
-                        other)
-                .showAndWait()
-                .equals(Optional.of(replace));
+        return new Question(owner, Messages.text("dialog.replace.title", file.getFileName()), replace, other)
+                .saying(Messages.text("dialog.replace.text"))
+                .ask()
+                .isPresent();
     }
 }

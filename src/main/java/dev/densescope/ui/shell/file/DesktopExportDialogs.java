@@ -51,14 +51,11 @@ public final class DesktopExportDialogs implements ExportDialogs {
     public boolean mayReplace(Path folder, List<String> names) {
         ButtonType replace = new ButtonType(Messages.text("dialog.replace"), ButtonBar.ButtonData.YES);
         ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        return Question.over(
-                        owner,
-                        Messages.text("dialog.replaceIn", names.size(), folder.getFileName()),
-                        listed(names),
-                        replace,
-                        cancel)
-                .showAndWait()
-                .equals(Optional.of(replace));
+        String question = Messages.text("dialog.replaceIn", names.size(), folder.getFileName());
+        return new Question(owner, question, replace, cancel)
+                .saying(listed(names))
+                .ask()
+                .isPresent();
     }
 
     /** The names, or the first of many. */

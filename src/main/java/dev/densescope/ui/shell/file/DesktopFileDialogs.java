@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
@@ -46,64 +44,55 @@ public final class DesktopFileDialogs implements FileDialogs {
         ButtonType save = new ButtonType(Messages.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
         ButtonType discard = new ButtonType(Messages.text("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
         ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert alert = Question.over(
-                owner,
-                Messages.text("dialog.unsaved.title", designName),
-                Messages.text("dialog.unsaved.text"),
-                save,
-                discard,
-                cancel);
-        ButtonType answer = alert.showAndWait().orElse(cancel);
+        ButtonType answer = new Question(
+                        owner, Messages.text("dialog.unsaved.title", designName), save, discard, cancel)
+                .saying(Messages.text("dialog.unsaved.text"))
+                .ask()
+                .orElse(cancel);
         return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
     }
 
     @Override
     public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
-        Alert alert = running(checkpoint.isPresent(), Messages.text("dialog.running.title"));
-        checkpoint.ifPresentOrElse(
-                file -> alert.getDialogPane()
-                        .setContent(new CheckpointText(
-                                withQueue(Messages.text("dialog.running.checkpoint"), waiting), file)),
-                () -> alert.setContentText(withQueue(Messages.text("dialog.running.noCheckpoint"), waiting)));
-        return answer(alert);
+        Question question = running(checkpoint.isPresent(), Messages.text("dialog.running.title"));
+        return answer(checkpoint
+                .map(file -> question.showing(
+                        new CheckpointText(withQueue(Messages.text("dialog.running.checkpoint"), waiting), file)))
+                .orElseGet(() -> question.saying(withQueue(Messages.text("dialog.running.noCheckpoint"), waiting))));
     }
 
     @Override
     public RunAnswer askStop(Path checkpoint, int waiting) {
-        Alert alert = running(true, Messages.text("dialog.stop.title"));
-        alert.getDialogPane()
-                .setContent(
-                        new CheckpointText(withQueue(Messages.text("dialog.stop.checkpoint"), waiting), checkpoint));
-        return answer(alert);
+        String text = withQueue(Messages.text("dialog.stop.checkpoint"), waiting);
+        return answer(running(true, Messages.text("dialog.stop.title")).showing(new CheckpointText(text, checkpoint)));
     }
 
     @Override
     public RunAnswer askUnsavedTraining(Path checkpoint) {
-        Alert alert = question(
-                Messages.text("dialog.unsavedTraining.title"),
-                Messages.text("dialog.unsavedTraining.keep"),
-                Messages.text("dialog.unsavedTraining.discard"),
-                Optional.of(Messages.text("dialog.unsavedTraining.save")));
-        alert.getDialogPane().setContent(new CheckpointText(Messages.text("dialog.unsavedTraining.text"), checkpoint));
-        return answer(alert);
+        return answer(question(
+                        Messages.text("dialog.unsavedTraining.title"),
+                        Messages.text("dialog.unsavedTraining.keep"),
+                        Messages.text("dialog.unsavedTraining.discard"),
+                        Optional.of(Messages.text("dialog.unsavedTraining.save")))
+                .showing(new CheckpointText(Messages.text("dialog.unsavedTraining.text"), checkpoint)));
     }
 
     @Override
     public boolean askExporting(List<String> names) {
-        Alert alert = question(
-                Messages.text("dialog.exporting.title", names.size()),
-                Messages.text("dialog.exporting.keep"),
-                Messages.text("dialog.exporting.cancel"),
-                Optional.empty());
-        alert.setContentText(Messages.text("dialog.exporting.text", String.join(", ", names)));
-        return answer(alert) == RunAnswer.STOP;
+        return answer(question(
+                                Messages.text("dialog.exporting.title", names.size()),
+                                Messages.text("dialog.exporting.keep"),
+                                Messages.text("dialog.exporting.cancel"),
+                                Optional.empty())
+                        .saying(Messages.text("dialog.exporting.text", String.join(", ", names))))
+                == RunAnswer.STOP;
     }
 
     private static String withQueue(String sentence, int waiting) {
         return waiting == 0 ? sentence : Messages.text("dialog.stop.queue", waiting) + " " + sentence;
     }
 
-    private Alert running(boolean canKeep, String title) {
+    private Question running(boolean canKeep, String title) {
         return question(
                 title,
                 Messages.text("dialog.running.keep"),
@@ -111,33 +100,23 @@ public final class DesktopFileDialogs implements FileDialogs {
                 canKeep ? Optional.of(Messages.text("dialog.running.stopWithCheckpoint")) : Optional.empty());
     }
 
-    private Alert question(String title, String keepText, String endText, Optional<String> saveText) {
+    private Question question(String title, String keepText, String endText, Optional<String> saveText) {
         ButtonType keep = new ButtonType(keepText, ButtonBar.ButtonData.CANCEL_CLOSE);
         ButtonType end = new ButtonType(endText, ButtonBar.ButtonData.NO);
-        Alert alert = Question.over(owner, title, "", end, keep);
-        saveText.ifPresent(text -> {
-            ButtonType save = new ButtonType(text, ButtonBar.ButtonData.YES);
-            alert.getButtonTypes().add(0, save);
-            makeDefault(alert, save, false);
-        });
-        makeDefault(alert, keep, true); // an accidental key press ends nothing
-        return alert;
+        return saveText.map(text -> new ButtonType(text, ButtonBar.ButtonData.YES))
+                .map(save -> new Question(owner, title, save, end, keep))
+                .orElseGet(() -> new Question(owner, title, end, keep))
+                .preferring(keep); // an accidental key press ends nothing
     }
 
-    private static RunAnswer answer(Alert alert) {
-        return alert.showAndWait()
+    private static RunAnswer answer(Question question) {
+        return question.ask()
                 .map(button -> switch (button.getButtonData()) {
                     case YES -> RunAnswer.STOP_WITH_CHECKPOINT;
                     case NO -> RunAnswer.STOP;
                     default -> RunAnswer.KEEP_RUNNING;
                 })
                 .orElse(RunAnswer.KEEP_RUNNING);
-    }
-
-    private static void makeDefault(Alert alert, ButtonType type, boolean isDefault) {
-        if (alert.getDialogPane().lookupButton(type) instanceof Button button) {
-            button.setDefaultButton(isDefault);
-        }
     }
 
     private static FileChooser openChooser(Optional<Path> startFolder) {
