@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
 final class TimeCells {
     /** Intervals narrower than this have three decimals. */
     private static final double NARROW = 0.04;
+    /** Ends of intervals from here on say nothing more. */
+    private static final double FAR = 100;
     /** From here on, durations are in seconds. */
     private static final long SECONDS = 9_999_500_000L;
 
@@ -70,7 +72,7 @@ final class TimeCells {
                 "%s (%s to %s)",
                 numbers.decimals(ratio.ratio(), decimals),
                 numbers.decimals(ratio.low(), decimals),
-                numbers.decimals(ratio.high(), decimals));
+                ratio.high() > FAR ? numbers.translated("over 100") : numbers.decimals(ratio.high(), decimals));
     }
 
     /** The reason, except that an imported record has no steps, which its empty cell of step times says. */

@@ -81,6 +81,14 @@ class ComparisonTextTest {
     }
 
     @Test
+    void anIntervalThatSaysNothingHasNoLongNumbers() {
+        Comparison wild = timed(
+                step -> step % 2 == 0 ? MILLIS : 20_000 * MILLIS, step -> step % 2 == 0 ? MILLIS : 20_000 * MILLIS);
+        String times = new Headline(wild, QuantityText.PLAIN).times().orElseThrow();
+        assertTrue(times.endsWith(" to over 100)."), times);
+    }
+
+    @Test
     void aSmallerRecordOfAnotherNetworkIsNotTheHeadline() {
         Comparison comparison = new Comparison(List.of(
                 SampleComparisons.run(Strategy.NAIVE),

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 
 /**
@@ -22,6 +23,8 @@ public final class FileDrops {
     private final Consumer<List<Path>> open;
     /** The files under the pointer; empty if there are none. */
     private List<Path> dragged = List.of();
+    /** Whether files were dropped, and none were dragged into the window since. */
+    private boolean hasDropped;
 
     /**
      * @param background recognises files
@@ -38,6 +41,8 @@ public final class FileDrops {
 
     /** Accepts files anywhere in a scene, before any control sees them. */
     public void accept(Scene scene) {
+        scene.addEventFilter(DragEvent.DRAG_ENTERED_TARGET, event -> entered());
+        scene.addEventFilter(MouseEvent.MOUSE_MOVED, event -> left()); // it does not move while files are dragged
         scene.addEventFilter(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -59,8 +64,13 @@ public final class FileDrops {
         });
     }
 
+    void entered() {
+        hasDropped = false;
+    }
+
+    /** After a drop, some desktops tell once more where the files were dragged. */
     void dragged(List<Path> files) {
-        if (!files.equals(dragged)) {
+        if (!hasDropped && !files.equals(dragged)) {
             dragged = files;
             overlay.showUnknown();
             background.begin("", () -> recognise(files), failure -> {}); // dropping them tells what fails
@@ -79,12 +89,15 @@ public final class FileDrops {
 
     void dropped(List<Path> files) {
         left();
+        hasDropped = true;
         open.accept(files);
     }
 
     void left() {
-        dragged = List.of();
-        overlay.hide();
+        if (!dragged.isEmpty()) {
+            dragged = List.of();
+            overlay.hide();
+        }
     }
 
     private static List<Path> files(DragEvent event) {

@@ -16,8 +16,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,58 @@ class FileDropsTest {
         });
         assertEquals(List.of(List.of(run)), opened);
         assertFalse(overlay.isVisible());
+    }
+
+    @Test
+    void theOverlayStaysAwayIfTheDesktopTellsOfTheDragAfterTheDrop() throws IOException {
+        List<Path> files = List.of(Files.createFile(folder.resolve("a.dscope")));
+        drag(files);
+        Pictures.onFx(() -> {
+            drops.dropped(files);
+            return drops;
+        });
+        drag(files);
+        worker.forEach(Runnable::run);
+        assertFalse(overlay.isVisible());
+        Pictures.onFx(() -> {
+            drops.entered();
+            return drops;
+        });
+        drag(files);
+        assertTrue(overlay.isVisible(), "dragged again");
+    }
+
+    @Test
+    void theOverlayGoesWhenTheMouseMovesSinceNothingIsDraggedThen() throws IOException {
+        drag(List.of(Files.createFile(folder.resolve("a.dscope"))));
+        Pictures.onFx(() -> {
+            drops.accept(scene);
+            Event.fireEvent(scene, mouseMoved());
+            return drops;
+        });
+        assertFalse(overlay.isVisible());
+    }
+
+    private static MouseEvent mouseMoved() {
+        return new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                9,
+                9,
+                9,
+                9,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 
     @Test
