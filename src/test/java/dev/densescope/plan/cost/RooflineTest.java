@@ -61,6 +61,8 @@ class RooflineTest {
         "NVIDIA A100, A100_40",
         "a100-sxm-80gb, A100_80",
         "V100, V100_16",
+        "rtx 4060 ti, RTX_4060_TI_8",
+        "NVIDIA RTX 6000 Ada, RTX_6000_ADA",
         "H100, H100",
         "h200 sxm, H200"
     })

@@ -13,11 +13,22 @@ class KnownGpuTest {
     void thoseThatDeviceCudaDoesNotRunOnAreTold() {
         assertEquals(ComputeCapability.MIN.toString(), KnownGpu.leastCapability());
         assertEquals(
-                List.of("GTX 1080 Ti", "V100 SXM2 16 GB", "V100 SXM2 32 GB"),
+                List.of("GTX 1080 Ti", "P100 SXM2", "V100 SXM2 16 GB", "V100 SXM2 32 GB"),
                 Arrays.stream(KnownGpu.values())
                         .filter(gpu -> !gpu.isSupported())
                         .map(KnownGpu::text)
                         .toList());
         assertEquals("12.0", KnownGpu.RTX_5090.capability());
+    }
+
+    @Test
+    void modelAndMemoryNameOneGpu() {
+        assertEquals(
+                KnownGpu.values().length,
+                Arrays.stream(KnownGpu.values())
+                        .map(gpu -> List.of(gpu.model(), gpu.memoryBytes()))
+                        .distinct()
+                        .count());
+        assertEquals(List.of(KnownGpu.A100_80, KnownGpu.H100), KnownGpu.ofMemory(80L << 30));
     }
 }

@@ -3,6 +3,7 @@ package dev.densescope.ui.design.fit;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
@@ -10,7 +11,6 @@ import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
 import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.model.GpuMemory;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
@@ -266,7 +266,7 @@ final class FitBars extends CanvasChart {
     /** Shows which GPUs have the memory at the line. */
     private void showGpus(MouseEvent event) {
         String gpus =
-                GpuMemory.ofBytes(memoryBytes()).stream().map(GpuMemory::name).collect(Collectors.joining(", "));
+                KnownGpu.ofMemory(memoryBytes()).stream().map(KnownGpu::model).collect(Collectors.joining(", "));
         readout()
                 .show(
                         DesignText.bytes(memoryBytes()),

@@ -5,6 +5,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.Legend;
 import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.control.MemoryBox;
 import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.theme.Appearance;
@@ -77,7 +78,9 @@ public final class FitPanel extends VBox {
         colours.setAlignment(Pos.CENTER_LEFT);
         hint.setMinWidth(Region.USE_PREF_SIZE);
         reason.setMinWidth(Region.USE_PREF_SIZE);
-        GpuBox gpu = new GpuBox(model.workspace().deviceMemoryBytesProperty(), field::use);
+        MemoryBox gpu = new MemoryBox(model.workspace().deviceMemoryBytesProperty(), field::use);
+        gpu.setId("gpu-memory");
+        gpu.getStyleClass().add("gpu-box");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox header = new HBox(GAP, title, scope(), field, gpu, hint, reason, gap, colours, machine, makeFit());

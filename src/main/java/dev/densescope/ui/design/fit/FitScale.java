@@ -2,10 +2,11 @@ package dev.densescope.ui.design.fit;
 
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.Ticks;
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.control.ByteEntry;
-import dev.densescope.ui.model.GpuMemory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,8 @@ record FitScale(Axis axis, Optional<FarScale> far) {
     /** The bytes at a position, or the memory of a GPU whose position is at most {@code within} away. */
     long snapped(double fraction, double within) {
         long bytes = bytesAt(fraction);
-        return GpuMemory.all().stream()
-                .map(GpuMemory::bytes)
+        return Arrays.stream(KnownGpu.values())
+                .map(KnownGpu::memoryBytes)
                 .filter(size -> Math.abs(fractionOf(size) - fraction) <= within)
                 .min(Comparator.comparingDouble(size -> Math.abs(fractionOf(size) - fraction)))
                 .orElse(bytes);

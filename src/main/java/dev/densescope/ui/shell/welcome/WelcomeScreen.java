@@ -8,14 +8,14 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.control.ByteField;
-import dev.densescope.ui.control.SearchBox;
+import dev.densescope.ui.control.MemoryBox;
+import dev.densescope.ui.model.MemorySize;
 import dev.densescope.ui.model.Workspace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,8 +43,8 @@ public final class WelcomeScreen implements Screen {
     private final Notices notices;
     private final List<DenseNetSpec> listed;
     private final Background background;
-    private final SearchBox<MemorySize> devices = new SearchBox<>(FXCollections.observableArrayList());
     private final ByteField memory;
+    private final MemoryBox devices;
     private final PresetTable presets;
     private final RecentList recent;
     private final HBox root;
@@ -68,6 +68,7 @@ public final class WelcomeScreen implements Screen {
         this.actions = actions;
         this.background = background;
         memory = new ByteField(workspace.deviceMemoryBytesProperty());
+        devices = new MemoryBox(workspace.deviceMemoryBytesProperty(), memory::use);
         presets = new PresetTable(workspace.deviceMemoryBytesProperty(), this::open);
         recent = new RecentList(actions);
         VBox question = question();
@@ -100,8 +101,7 @@ public final class WelcomeScreen implements Screen {
 
     @Override
     public void shown() {
-        devices.getItems().setAll(MemorySize.all(workspace.machine()));
-        nameMemory();
+        devices.first(MemorySize.of(workspace.machine()));
         recent.refresh();
         devices.requestFocus();
         predict();
@@ -134,14 +134,6 @@ public final class WelcomeScreen implements Screen {
         on.setLabelFor(devices);
         devices.setId("welcome-device");
         devices.setPrefWidth(232);
-        devices.setPromptText(Messages.text("welcome.chooseDevice"));
-        devices.setAccessibleText(Messages.text("welcome.chooseDevice"));
-        devices.valueProperty().addListener((observable, before, now) -> {
-            if (now != null) {
-                memory.use(now.bytes());
-            }
-        });
-        workspace.deviceMemoryBytesProperty().addListener((observable, before, now) -> nameMemory());
         Label or = new Label(Messages.text("welcome.or"));
         or.setMinWidth(Region.USE_PREF_SIZE);
         or.getStyleClass().add("muted");
@@ -155,18 +147,6 @@ public final class WelcomeScreen implements Screen {
         HBox row = new HBox(8, on, devices, or, memory, reason);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
-    }
-
-    /** Names the device of the chosen memory, if it is a usual size. */
-    private void nameMemory() {
-        long bytes = workspace.deviceMemoryBytesProperty().get();
-        MemorySize named = devices.getValue();
-        if (named == null || named.bytes() != bytes) {
-            devices.setValue(devices.getItems().stream()
-                    .filter(size -> size.bytes() == bytes)
-                    .findFirst()
-                    .orElse(null));
-        }
     }
 
     private VBox files() {

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.welcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.spec.DenseNetSpec;
@@ -11,6 +12,7 @@ import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.MemorySize;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -64,7 +66,7 @@ class WelcomeScreenTest {
 
     @Test
     void everyPresetSaysWhetherItFits() {
-        choose("RTX 3060, 12 GiB");
+        choose("RTX 3060");
         Pictures.take(scene, "welcome-light");
         assertEquals(12L << 30, workspace.deviceMemoryBytesProperty().get());
         TableView<PresetFit> table = table();
@@ -83,6 +85,21 @@ class WelcomeScreenTest {
     }
 
     @Test
+    void theListShowsADeviceWhileTheMemoryIsItsOwn() {
+        choose("RTX 4090");
+        assertEquals("RTX 4090, 24 GiB", devices().getValue().toString());
+        type("16 GiB"); // of several GPUs, none of which was chosen
+        assertNull(devices().getValue());
+        assertEquals("16 GiB", memory().getText());
+        long machine = workspace.machine().memoryBytes();
+        Pictures.onFx(() -> {
+            workspace.deviceMemoryBytesProperty().set(machine);
+            return scene;
+        });
+        assertEquals(machine, devices().getValue().bytes());
+    }
+
+    @Test
     void aPresetOpensWithAStrategyThatFits() {
         PresetFit largest = table().getItems().stream()
                 .filter(fit -> fit.spec().name().equals("DenseNet-121"))
@@ -90,7 +107,7 @@ class WelcomeScreenTest {
                 .orElseThrow();
         long memory = largest.least().bytes();
         Pictures.onFx(() -> {
-            ((TextField) scene.lookup("#welcome-memory")).setText((memory + (1 << 20)) / (1 << 20) + " MiB");
+            memory().setText((memory + (1 << 20)) / (1 << 20) + " MiB");
             table().getSelectionModel().select(largest);
             ((Button) scene.lookup("#welcome-open")).fire();
             return scene;
@@ -140,14 +157,28 @@ class WelcomeScreenTest {
 
     private void choose(String gpu) {
         Pictures.onFx(() -> {
-            @SuppressWarnings("unchecked")
-            ComboBox<MemorySize> devices = (ComboBox<MemorySize>) scene.lookup("#welcome-device");
-            devices.getItems().stream()
+            devices().getItems().stream()
                     .filter(size -> size.name().equals(gpu))
                     .findFirst()
-                    .ifPresent(devices::setValue);
+                    .ifPresent(devices()::setValue);
             return scene;
         });
+    }
+
+    private void type(String text) {
+        Pictures.onFx(() -> {
+            memory().setText(text);
+            return scene;
+        });
+    }
+
+    private TextField memory() {
+        return (TextField) scene.lookup("#welcome-memory");
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<MemorySize> devices() {
+        return (ComboBox<MemorySize>) scene.lookup("#welcome-device");
     }
 
     @SuppressWarnings("unchecked")
