@@ -3,6 +3,7 @@ package dev.densescope.ui.run.model;
 import dev.densescope.failure.Failure;
 import dev.densescope.file.UserFolders;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -89,7 +89,7 @@ final class RunCourse {
         List<ResumableRun> asked =
                 plans.stream().map(plan -> request.with(plan, false)).toList();
         if (asked.size() > 1 && TurnCourse.areFor(asked.get(0))) {
-            starter.startAll(asked, turns.prepare(), starting(asked.get(0)), new StartInTurns());
+            start(asked, Optional.of(turns.prepare()));
         } else {
             queue.next().ifPresent(this::beginNext);
         }
@@ -202,81 +202,28 @@ final class RunCourse {
     }
 
     private void begin(ResumableRun asked) {
-        starter.start(asked.keepingEnd(!queue.isWaiting()), starting(asked), new Start());
+        start(List.of(asked.keepingEnd(!queue.isWaiting())), Optional.empty());
     }
 
-    /** Shows that a run is about to start; returns whether that is cancelled. */
-    private BooleanSupplier starting(ResumableRun asked) {
+    /** @param group in which the runs take turns; empty for one run */
+    private void start(List<ResumableRun> asked, Optional<RunGroup> group) {
         request.blocker().clear();
         baseline.clear();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;
         stage.set(RunStage.STARTING);
-        view.starting(asked.settings());
-        return stop::get;
+        view.starting(asked.get(0).settings());
+        starter.start(asked, group, stop::get, new Start(asked));
     }
 
-    /** Handles the result of starting runs that take turns. */
-    private final class StartInTurns implements RunStarter.TurnsAnswer {
-        private String reason = "";
-
-        @Override
-        public void refused(ResumableRun asked, RunRefusedException refused) {
-            refused(asked, reason(refused));
-        }
-
-        @Override
-        public void refused(ResumableRun asked, String why) {
-            reason = why;
-            queue.refused(asked.settings().storage(), why);
-        }
-
-        @Override
-        public void ready(List<ActiveRun> runs) {
-            if (runs.isEmpty()) {
-                stage.set(RunStage.READY);
-                request.blocker().because(reason);
-                preview.refresh();
-                return;
-            }
-            ActiveRun first = runs.get(0);
-            resumption.begins(first.asked());
-            lastTraining.clear();
-            request.started();
-            boolean isCancelled = stage.get() == RunStage.CANCELLING;
-            turns.begin(runs);
-            follow(first);
-            runs.forEach(RunCourse.this::whenEnded);
-            if (isCancelled) {
-                turns.cancel();
-            } else {
-                stage.set(RunStage.RUNNING);
-            }
-        }
-
-        @Override
-        public void failed(Failure unforeseen) {
-            request.blocker().failed(unforeseen);
-            queue.drop();
-            ready(List.of());
-        }
-    }
-
-    /** Handles the result of starting a run. */
+    /** Handles the result of a start. */
     private final class Start implements RunStarter.Answer {
-        @Override
-        public void started(ActiveRun now) {
-            resumption.begins(now.asked());
-            lastTraining.clear();
-            active = Optional.of(now);
-            whenEnded(now);
-            request.started();
-            view.started(now);
-            if (stage.get() == RunStage.CANCELLING) {
-                now.run().cancel();
-            } else if (active.isPresent()) { // it may have ended already
-                stage.set(RunStage.RUNNING);
-            }
+        private final List<ResumableRun> all;
+        private String reason = "";
+        private boolean asks;
+
+        Start(List<ResumableRun> all) {
+            this.all = all;
         }
 
         @Override
@@ -285,21 +232,19 @@ final class RunCourse {
                 askToReplace(asked, refused.sentence());
                 return;
             }
-            refused(asked, reason(refused));
+            boolean isCancelled = stage.get() == RunStage.CANCELLING;
+            refused(asked, isCancelled ? "" : request.refused(refused));
         }
 
         @Override
-        public void refused(ResumableRun asked, String reason) {
-            queue.refused(asked.settings().storage(), reason);
-            boolean goOn = stage.get() != RunStage.CANCELLING;
-            stage.set(RunStage.READY);
-            request.blocker().because(reason); // now the refused field is visible and can be scrolled to
-            Optional<StoragePlan> next = goOn ? held.next() : Optional.empty();
-            next.ifPresentOrElse(RunCourse.this::beginNext, preview::refresh);
+        public void refused(ResumableRun asked, String why) {
+            reason = why;
+            queue.refused(asked.settings().storage(), why);
         }
 
         /** Asks before files are replaced; the queue waits for the answer. */
         private void askToReplace(ResumableRun asked, String sentences) {
+            asks = true;
             queue.postpone(asked.settings().storage());
             stage.set(RunStage.READY);
             preview.refresh();
@@ -313,15 +258,46 @@ final class RunCourse {
         }
 
         @Override
-        public void failed(ResumableRun asked, Failure unforeseen) {
+        public void failed(Failure unforeseen) {
             request.blocker().failed(unforeseen);
-            refused(asked, unforeseen.sentence());
+            all.forEach(asked -> refused(asked, unforeseen.sentence()));
+            started(List.of());
+        }
+
+        @Override
+        public void started(List<ActiveRun> runs) {
+            if (!runs.isEmpty()) {
+                begun(runs, all.size() > 1);
+            } else if (!asks) {
+                notBegun(reason);
+            }
         }
     }
 
-    /** Why a run was refused; empty if its start was cancelled. */
-    private String reason(RunRefusedException refused) {
-        return stage.get() == RunStage.CANCELLING ? "" : request.refused(refused);
+    private void begun(List<ActiveRun> runs, boolean inTurns) {
+        ActiveRun first = runs.get(0);
+        resumption.begins(first.asked());
+        lastTraining.clear();
+        request.started();
+        if (inTurns) {
+            turns.begin(runs);
+        }
+        boolean isCancelled = stage.get() == RunStage.CANCELLING;
+        follow(first);
+        runs.forEach(this::whenEnded);
+        if (isCancelled) {
+            runs.forEach(now -> now.run().cancel());
+        } else if (active.isPresent()) { // they may have ended already
+            stage.set(RunStage.RUNNING);
+        }
+    }
+
+    private void notBegun(String reason) {
+        boolean goOn = stage.get() != RunStage.CANCELLING;
+        stage.set(RunStage.READY);
+        request.blocker().because(reason); // now the refused field is visible and can be scrolled to
+        Optional<StoragePlan> next = goOn ? held.next() : Optional.empty();
+        next.ifPresentOrElse(this::beginNext, preview::refresh);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what the FX thread throws is told by its own handler
