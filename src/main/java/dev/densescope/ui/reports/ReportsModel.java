@@ -10,6 +10,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.export.ReportExports;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -63,9 +63,9 @@ public final class ReportsModel {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
+    private final LatestWork previews;
     private final CurrentReading reading;
     private boolean inSight;
-    private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
     /**
      * @param exports exports the report
@@ -86,6 +86,7 @@ public final class ReportsModel {
         this.notices = notices;
         this.clock = clock;
         background = new Background(worker, fx);
+        previews = new LatestWork(background);
         this.fx = fx;
         reading = new CurrentReading(fx);
         history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
@@ -250,7 +251,7 @@ public final class ReportsModel {
 
     private void choose(List<SessionRun> chosen) {
         included.setAll(history.runs().stream().filter(chosen::contains).toList());
-        int request = newest.incrementAndGet();
+        previews.stop();
         if (included.isEmpty()) {
             preview.set(Optional.empty());
             return;
@@ -258,23 +259,14 @@ public final class ReportsModel {
         List<SessionRun> runs = List.copyOf(included);
         List<BaselineRecord> baselines = history.baselinesOf(runs);
         Instant now = clock.instant();
-        Runnable work = () -> {
-            if (request == newest.get()) {
-                ReportPreview read =
-                        ReportPreview.of(SessionRun.report(runs, now).withBaselines(baselines));
-                fx.execute(() -> show(request, read));
-            }
-        };
-        background.begin(Messages.text("reports.previewFailed"), work, failure -> {
-            preview.set(Optional.empty()); // not that of other runs
-            failed(failure);
-        });
-    }
-
-    private void show(int request, ReportPreview read) {
-        if (request == newest.get()) {
-            preview.set(Optional.of(read));
-        }
+        previews.begin(
+                Messages.text("reports.previewFailed"),
+                stop -> ReportPreview.of(SessionRun.report(runs, now).withBaselines(baselines)),
+                read -> preview.set(Optional.of(read)),
+                failure -> {
+                    preview.set(Optional.empty()); // not that of other runs
+                    failed(failure);
+                });
     }
 
     /** The strategy of a run, regardless of its scope. */

@@ -8,6 +8,7 @@ import dev.densescope.failure.Failure;
 import dev.densescope.problem.DenseScopeException;
 import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.export.ComparisonExports;
@@ -24,8 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -37,6 +37,7 @@ public final class CompareModel {
     private final Notices notices;
     private final Background background;
     private final Executor fx;
+    private final LatestWork comparisons;
     private final RunCatalog catalog;
     private final ComparisonExports exports;
     private final ObservableList<FoundRun> found;
@@ -49,7 +50,6 @@ public final class CompareModel {
             new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
     private final Deque<FileReading> underWay = new ArrayDeque<>();
     private boolean inSight;
-    private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
     /**
      * @param folder of run files
@@ -71,6 +71,7 @@ public final class CompareModel {
         this.notices = notices;
         this.fx = fx;
         background = new Background(worker, fx);
+        comparisons = new LatestWork(background);
         catalog = new RunCatalog(folder, notices, background, fx);
         found = FXCollections.unmodifiableObservableList(catalog.runs());
         history.endedProperty().addListener((observable, before, now) -> refreshInSight());
@@ -150,7 +151,8 @@ public final class CompareModel {
             run.identity()
                     .file()
                     .filter(file -> run.loaded().isEmpty())
-                    .ifPresentOrElse(file -> read(file, runs -> loaded(run, runs), () -> leaveOut(run)), this::update);
+                    .ifPresentOrElse(
+                            file -> read(file, (runs, bytes) -> loaded(run, runs), () -> leaveOut(run)), this::update);
         }
     }
 
@@ -182,7 +184,7 @@ public final class CompareModel {
     /** Reads files, which may be run files, snapshots or traces, and chooses what is in them. */
     public void add(List<Path> files) {
         problems.clear();
-        files.forEach(file -> read(file, runs -> runs.forEach(run -> added(file, run)), () -> {}));
+        files.forEach(file -> read(file, (runs, bytes) -> runs.forEach(run -> added(run, bytes)), () -> {}));
     }
 
     /** Cancels the reading of all files. */
@@ -195,16 +197,18 @@ public final class CompareModel {
         view.get().map(ComparisonView::comparison).ifPresent(comparison -> exports.export(comparison, format));
     }
 
-    private void read(Path file, Consumer<List<ComparedRun>> done, Runnable failed) {
+    /** @param done takes what is in the file, and its size in bytes */
+    private void read(Path file, BiConsumer<List<ComparedRun>, OptionalLong> done, Runnable failed) {
         FileReading now = new FileReading(file, progress -> fx.execute(() -> tell(progress)));
         underWay.add(now);
         tell(underWay.element().begun());
         Runnable work = () -> {
             try {
                 List<ComparedRun> runs = ComparedFiles.read(file, now);
+                OptionalLong bytes = size(file);
                 fx.execute(() -> {
                     ended(now);
-                    done.accept(runs);
+                    done.accept(runs, bytes);
                 });
             } catch (DenseScopeException refused) {
                 fx.execute(() -> {
@@ -252,8 +256,8 @@ public final class CompareModel {
     }
 
     /** Chooses a run that was read, as long as there is room. */
-    private void added(Path file, ComparedRun run) {
-        FoundRun now = FoundRun.added(run, size(file));
+    private void added(ComparedRun run, OptionalLong bytes) {
+        FoundRun now = FoundRun.added(run, bytes);
         Optional<FoundRun> known = found.stream().filter(now::isSameAs).findFirst();
         if (known.isEmpty()) {
             catalog.add(now);
@@ -273,29 +277,23 @@ public final class CompareModel {
     }
 
     private void update() {
-        int request = newest.incrementAndGet();
+        comparisons.stop();
         List<ComparedRun> runs =
                 chosen.stream().flatMap(run -> run.loaded().stream()).toList();
         if (runs.size() < 2) {
             view.set(Optional.empty());
             return;
         }
-        Runnable work = () -> {
-            try {
-                if (request == newest.get()) {
-                    ComparisonView now = ComparisonView.of(new Comparison(runs));
-                    fx.execute(() -> show(request, now));
-                }
-            } catch (ComparisonException refused) { // such as one file by two links
-                fx.execute(() -> problems.add(refused.sentence()));
-            }
-        };
-        background.begin(Messages.text("compare.failed"), work, this::failed);
+        comparisons.begin(Messages.text("compare.failed"), stop -> compared(runs), Runnable::run, this::failed);
     }
 
-    private void show(int request, ComparisonView now) {
-        if (request == newest.get()) {
-            view.set(Optional.of(now));
+    /** Called on the worker; returns what to show. */
+    private Runnable compared(List<ComparedRun> runs) {
+        try {
+            ComparisonView now = ComparisonView.of(new Comparison(runs));
+            return () -> view.set(Optional.of(now));
+        } catch (ComparisonException refused) { // such as one file by two links
+            return () -> problems.add(refused.sentence());
         }
     }
 

@@ -6,12 +6,12 @@ import dev.densescope.failure.Failure;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.Runner;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.DataForm;
 import dev.densescope.ui.run.form.RunForm;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javafx.beans.InvalidationListener;
 
 /**
@@ -21,17 +21,14 @@ import javafx.beans.InvalidationListener;
 final class DatasetCheck {
     private final RunForm form;
     private final Runner runner;
-    private final Background background;
-    private final Executor fx;
-    private AtomicBoolean stop = new AtomicBoolean(); // of the latest look; the worker reads it
+    private final LatestWork looks;
     private boolean open;
 
     /** @param background runs the inspections */
-    DatasetCheck(RunForm form, Runner runner, Background background, Executor fx) {
+    DatasetCheck(RunForm form, Runner runner, Background background) {
         this.form = form;
         this.runner = runner;
-        this.background = background;
-        this.fx = fx;
+        looks = new LatestWork(background);
         DataForm data = form.data();
         InvalidationListener changed = observable -> refresh();
         data.sourceProperty().addListener(changed);
@@ -56,7 +53,7 @@ final class DatasetCheck {
 
     /** Cancels the current inspection, since the run that is about to start inspects the images itself. */
     void giveUp() {
-        stop.set(true);
+        looks.stop();
     }
 
     /** Repeats a cancelled inspection. */
@@ -70,49 +67,33 @@ final class DatasetCheck {
         if (!open) {
             return;
         }
-        stop.set(true);
+        looks.stop();
         DataChoice choice = form.data().choice();
         if (!choice.isStored() || !form.data().folderProblemOfPath().isEmpty()) {
             form.data().recognise(Optional.empty());
             return;
         }
-        AtomicBoolean thisStop = new AtomicBoolean();
-        stop = thisStop;
         form.data().look();
         long seed = form.seedNow();
-        background.begin(
-                Messages.text("run.form.lookFailed"),
-                () -> look(choice, seed, thisStop),
-                failure -> failed(thisStop, failure));
+        looks.begin(
+                Messages.text("run.form.lookFailed"), stop -> look(choice, seed, stop), Runnable::run, this::failed);
     }
 
-    private void look(DataChoice choice, long seed, AtomicBoolean thisStop) {
-        if (thisStop.get()) {
-            return;
-        }
+    /** Called on the worker; returns what to show. */
+    private Runnable look(DataChoice choice, long seed, BooleanSupplier stop) {
         try {
-            Optional<DatasetPreview> preview = runner.preview(choice, seed, thisStop::get);
-            answer(thisStop, () -> form.data().recognise(preview));
+            Optional<DatasetPreview> preview = runner.preview(choice, seed, stop);
+            return () -> form.data().recognise(preview);
         } catch (RunRefusedException refused) {
-            answer(thisStop, () -> {
+            return () -> {
                 form.data().recognise(Optional.empty());
                 form.refused(refused);
-            });
+            };
         }
     }
 
-    private void failed(AtomicBoolean thisStop, Failure failure) {
-        if (!thisStop.get()) {
-            form.data().recognise(Optional.empty());
-            form.data().refuse(failure.sentence());
-        }
-    }
-
-    private void answer(AtomicBoolean thisStop, Runnable show) {
-        fx.execute(() -> {
-            if (!thisStop.get()) {
-                show.run();
-            }
-        });
+    private void failed(Failure failure) {
+        form.data().recognise(Optional.empty());
+        form.data().refuse(failure.sentence());
     }
 }

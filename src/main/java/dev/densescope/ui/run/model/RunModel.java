@@ -73,7 +73,7 @@ public final class RunModel implements RunControl {
         earlierRuns = new EarlierRuns(new RunsFolder(files.folder()), this::isInUse, background);
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
         request = new RunRequest(form, workspace, new FittingPlan(background, history));
-        datasetCheck = new DatasetCheck(form, runner, background, fx);
+        datasetCheck = new DatasetCheck(form, runner, background);
         StartForm start = form.start();
         checkpointCheck = new StartFileCheck<>(
                 start, StartForm.Kind.CHECKPOINT, start.foundCheckpoint(), SavedCheckpoint::read, background);

@@ -2,6 +2,7 @@ package dev.densescope.ui.run.model;
 
 import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.FileEntry;
 import dev.densescope.ui.run.form.Recognised;
@@ -22,8 +23,7 @@ final class StartFileCheck<T> {
     private final FileEntry entry;
     private final Recognised<T> target;
     private final Function<Path, T> reader;
-    private final Background background;
-    private int looks; // an answer to an earlier one is not waited for any more
+    private final LatestWork looks;
 
     /**
      * @param kind the kind of starting point whose file is inspected
@@ -40,7 +40,7 @@ final class StartFileCheck<T> {
         this.kind = kind;
         this.target = target;
         this.reader = reader;
-        this.background = background;
+        looks = new LatestWork(background);
         entry = kind == StartForm.Kind.WEIGHTS ? start.weights() : start.checkpoint();
         start.kindProperty().addListener((observable, before, now) -> refresh());
         entry.fileProperty().addListener((observable, before, now) -> refresh());
@@ -48,33 +48,25 @@ final class StartFileCheck<T> {
 
     /** Repeats the inspection, since a run may have written the file. */
     void refresh() {
-        int look = ++looks;
+        looks.stop();
         Optional<Path> file = entry.file();
         target.clear();
         if (file.isPresent() && start.kindProperty().get() == kind) {
-            background.begin(
+            looks.begin(
                     Messages.text("run.start.lookFailed"),
-                    () -> look(file.get(), look),
-                    failure -> refuse(look, failure.sentence()));
+                    stop -> look(file.get()),
+                    Runnable::run,
+                    failure -> target.refuse(failure.sentence()));
         }
     }
 
-    private void look(Path file, int look) {
+    /** Called on the worker; returns what to show. */
+    private Runnable look(Path file) {
         try {
             T found = reader.apply(file);
-            background.fx().execute(() -> {
-                if (look == looks) {
-                    target.recognise(found);
-                }
-            });
+            return () -> target.recognise(found);
         } catch (ImportRefusedException refused) {
-            background.fx().execute(() -> refuse(look, refused.sentence()));
-        }
-    }
-
-    private void refuse(int look, String sentence) {
-        if (look == looks) {
-            target.refuse(sentence);
+            return () -> target.refuse(refused.sentence());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.nio.file.Path;
@@ -20,13 +21,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * which has those of some steps. FX thread only; files are read in the background.
  */
 public final class StepChoice {
-    private final Background background;
+    private final LatestWork reads;
     private final ReadOnlyObjectWrapper<Optional<ChosenStep>> chosen =
             new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
-    private int choices; // an answer to an earlier one is not waited for any more
 
     public StepChoice(Background background) {
-        this.background = background;
+        reads = new LatestWork(background);
     }
 
     /** The chosen step; empty if the charts show the latest one. */
@@ -47,38 +47,37 @@ public final class StepChoice {
         if (summary.isEmpty()) {
             return;
         }
-        int choice = ++choices;
+        reads.stop();
         Optional<StepTrace> shown = run.shown().filter(trace -> trace.step() == step);
         chosen.set(Optional.of(new ChosenStep(summary.get(), shown, "")));
         if (shown.isPresent()) {
             return;
         }
         if (file.isEmpty()) {
-            answer(choice, now -> now.without(Messages.text("run.step.totalsOnly")));
+            change(now -> now.without(Messages.text("run.step.totalsOnly")));
             return;
         }
-        background.begin(
+        reads.begin(
                 Messages.text("run.step.readFailed"),
-                () -> read(file.get(), step, choice),
-                failure -> answer(choice, now -> now.without(failure.sentence())));
+                stop -> read(file.get(), step),
+                this::change,
+                failure -> change(now -> now.without(failure.sentence())));
     }
 
     /** Shows the latest step again. */
     public void clear() {
-        choices++;
+        reads.stop();
         chosen.set(Optional.empty());
     }
 
-    private void read(Path file, int step, int choice) {
+    /** Called on the worker; returns what is known of the chosen step then. */
+    private static UnaryOperator<ChosenStep> read(Path file, int step) {
         try {
             Optional<StepTrace> trace = RunFileReader.trace(file, step);
             List<Integer> traced = trace.isPresent() ? List.of() : RunFileReader.tracedSteps(file);
-            background
-                    .fx()
-                    .execute(() ->
-                            answer(choice, now -> trace.map(now::with).orElseGet(() -> now.without(remark(traced)))));
+            return now -> trace.map(now::with).orElseGet(() -> now.without(remark(traced)));
         } catch (RunFileException unreadable) {
-            background.fx().execute(() -> answer(choice, now -> now.without(unreadable.sentence())));
+            return now -> now.without(unreadable.sentence());
         }
     }
 
@@ -90,9 +89,7 @@ public final class StepChoice {
                         traced.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
-    private void answer(int choice, UnaryOperator<ChosenStep> change) {
-        if (choice == choices) {
-            chosen.set(chosen.get().map(change));
-        }
+    private void change(UnaryOperator<ChosenStep> change) {
+        chosen.set(chosen.get().map(change));
     }
 }

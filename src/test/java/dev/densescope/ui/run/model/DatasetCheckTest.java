@@ -38,8 +38,7 @@ class DatasetCheckTest {
     private final DataForm data = form.data();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final Looks looks = new Looks();
-    private final DatasetCheck check =
-            new DatasetCheck(form, looks, new Background(work::add, Runnable::run), Runnable::run);
+    private final DatasetCheck check = new DatasetCheck(form, looks, new Background(work::add, Runnable::run));
 
     @BeforeEach
     void chooseAFolder() {
