@@ -59,10 +59,7 @@ public final class ByteField extends TextField {
         if (!getText().equals(model.textProperty().get())) {
             setText(model.textProperty().get());
         }
-        getStyleClass().remove("invalid");
-        if (!model.reasonProperty().get().isEmpty()) {
-            getStyleClass().add("invalid");
-        }
+        InvalidMark.show(this, model.reasonProperty().get());
         showing = false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.ui.design.quantity;
 
+import dev.densescope.ui.control.InvalidMark;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -124,11 +125,7 @@ public final class QuantityRow extends VBox {
         String text = model.reasonProperty().get();
         reason.setText(text);
         reason.setVisible(!text.isEmpty());
-        field.getStyleClass().remove("invalid");
-        if (!text.isEmpty()) {
-            field.getStyleClass().add("invalid");
-        }
-        field.setAccessibleHelp(text);
+        InvalidMark.show(field, text);
         showing = false;
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.form.pane;
 
+import dev.densescope.ui.control.InvalidMark;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.run.form.NumberEntry;
@@ -46,8 +47,8 @@ final class FormRow {
         field.setPrefColumnCount(7);
         field.textProperty().bindBidirectional(entry.textProperty());
         field.setAccessibleText(name);
-        entry.problem().addListener((observable, before, now) -> mark(field, now));
-        mark(field, entry.problem().get());
+        entry.problem().addListener((observable, before, now) -> InvalidMark.show(field, now));
+        InvalidMark.show(field, entry.problem().get());
         return field;
     }
 
@@ -101,12 +102,5 @@ final class FormRow {
     static void show(Label line, Optional<String> text) {
         line.setText(text.orElse(""));
         Presence.set(line, !line.getText().isEmpty());
-    }
-
-    private static void mark(TextField field, String problem) {
-        field.getStyleClass().remove("invalid");
-        if (!problem.isEmpty()) {
-            field.getStyleClass().add("invalid");
-        }
     }
 }

@@ -1,0 +1,23 @@
+package dev.densescope.ui.control;
+
+import javafx.scene.control.TextInputControl;
+
+/** The mark of a field whose text cannot be used; the reason is shown next to the field. FX thread only. */
+public final class InvalidMark {
+    private static final String STYLE = "invalid";
+
+    private InvalidMark() {}
+
+    /**
+     * Marks a field, and tells its reader the reason; removes the mark if the reason is empty.
+     *
+     * @param reason one sentence; empty if the text can be used
+     */
+    public static void show(TextInputControl field, String reason) {
+        field.getStyleClass().remove(STYLE);
+        if (!reason.isEmpty()) {
+            field.getStyleClass().add(STYLE);
+        }
+        field.setAccessibleHelp(reason);
+    }
+}
