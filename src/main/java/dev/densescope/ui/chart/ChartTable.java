@@ -2,9 +2,9 @@ package dev.densescope.ui.chart;
 
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.TextFilter;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.control.TextField;
@@ -14,7 +14,7 @@ import org.controlsfx.control.textfield.TextFields;
 
 /**
  * The numbers of a chart as a table that follows the chart. The user's order, selection and column widths stay. A field
- * above it keeps the rows that contain a text. FX thread only.
+ * above it keeps the rows that have all words of a text. FX thread only.
  */
 final class ChartTable extends VBox {
     private static final double HEADING_PIXELS = 6.5;
@@ -76,15 +76,8 @@ final class ChartTable extends VBox {
     }
 
     private void fill() {
-        String part = filter.getText().strip().toLowerCase(Locale.ROOT);
-        table.show(
-                part.isEmpty()
-                        ? shown.rows()
-                        : shown.rows().stream()
-                                .filter(row -> row.stream()
-                                        .anyMatch(cell ->
-                                                cell.toLowerCase(Locale.ROOT).contains(part)))
-                                .toList());
+        TextFilter wanted = TextFilter.of(filter.getText());
+        table.show(shown.rows().stream().filter(wanted::finds).toList());
     }
 
     /** The width of a column in pixels that fits its heading and cells, within limits. */

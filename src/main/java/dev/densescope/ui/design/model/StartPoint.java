@@ -3,11 +3,11 @@ package dev.densescope.ui.design.model;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.TextFilter;
 import dev.densescope.ui.model.RecentDesigns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a design can start from: a preset or a recent file. */
 public sealed interface StartPoint {
@@ -52,10 +52,9 @@ public sealed interface StartPoint {
         List<StartPoint> all = new ArrayList<>();
         recent.files().forEach(file -> all.add(new Recent(file)));
         Presets.all().values().forEach(design -> all.add(new Preset(design)));
-        List<String> words = List.of(search.toLowerCase(Locale.ROOT).strip().split("[\\s-]+"));
+        TextFilter filter = TextFilter.of(search);
         return all.stream()
-                .filter(each ->
-                        words.stream().allMatch((each.name() + ' ' + each.detail()).toLowerCase(Locale.ROOT)::contains))
+                .filter(each -> filter.finds(List.of(each.name(), each.detail())))
                 .toList();
     }
 }

@@ -6,12 +6,11 @@ import dev.densescope.memory.TensorShape;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.TextFilter;
 import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.theme.Palette;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -95,9 +94,8 @@ final class TensorTable {
 
     /** Shows only tensors of which each word occurs in the layer, the name or the category. */
     void filter(String words) {
-        List<String> wanted =
-                Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).toList();
-        layers.replace(() -> matching.setPredicate(row -> wanted.stream().allMatch(text(row)::contains)));
+        TextFilter wanted = TextFilter.of(words);
+        layers.replace(() -> matching.setPredicate(row -> wanted.finds(texts(row))));
     }
 
     /** All live tensors, without the filter. */
@@ -105,13 +103,11 @@ final class TensorTable {
         return all;
     }
 
-    private static String text(Lifetime row) {
-        return String.join(
-                        " ",
-                        row.tensor().layer().text(),
-                        row.tensor().name(),
-                        Messages.of(row.tensor().category()))
-                .toLowerCase(Locale.ROOT);
+    private static List<String> texts(Lifetime row) {
+        return List.of(
+                row.tensor().layer().text(),
+                row.tensor().name(),
+                Messages.of(row.tensor().category()));
     }
 
     private static String lifetime(Lifetime row) {

@@ -2,7 +2,6 @@ package dev.densescope.ui.shell.log;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,11 +50,6 @@ record LogEntry(String time, LogLevel level, String source, String message, Stri
     String shortTime() {
         Matcher parts = SHORT_TIME.matcher(time);
         return parts.matches() ? parts.group(1) + " " + parts.group(2) : time;
-    }
-
-    /** Whether the entry contains a text, in any case. */
-    boolean contains(String text) {
-        return text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** The whole entry. */

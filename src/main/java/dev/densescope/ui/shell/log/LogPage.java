@@ -4,6 +4,7 @@ import dev.densescope.failure.ProgramLog;
 import dev.densescope.file.FileProblem;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.TextFilter;
 import dev.densescope.ui.control.CutTooltip;
 import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.control.Presence;
@@ -176,10 +177,11 @@ public final class LogPage implements Page {
 
     private void filter() {
         LogEntry selected = table.getSelectionModel().getSelectedItem();
+        TextFilter wanted = TextFilter.of(search.getText());
         table.getItems()
                 .setAll(entries.stream()
                         .filter(entry -> entry.level().compareTo(level.chosen()) >= 0)
-                        .filter(entry -> entry.contains(search.getText()))
+                        .filter(entry -> wanted.finds(List.of(entry.text())))
                         .toList());
         table.getSelectionModel().clearSelection();
         if (selected != null && table.getItems().contains(selected)) {
