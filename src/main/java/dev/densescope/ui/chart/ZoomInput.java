@@ -3,14 +3,19 @@ package dev.densescope.ui.chart;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.axis.ZoomedView;
 import javafx.scene.Node;
+import javafx.scene.input.GestureEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 
-/** Mouse and keys of a chart with a {@link ZoomedView}: dragging pans; W and S zoom, A and D pan, F shows all. */
+/** Mouse, gestures and keys of a chart with a {@link ZoomedView}: dragging pans; pinching, W and S zoom, A and D pan, F shows all. */
 public abstract class ZoomInput {
     private static final double ZOOM_STEP = 0.8;
+    /** What JavaFX scrolls for a notch. */
+    private static final double NOTCH_PIXELS = 40;
+
     private static final double PAN_STEP = 0.15;
     private static final double DRAG_STARTS_PIXELS = 4;
 
@@ -55,6 +60,11 @@ public abstract class ZoomInput {
                 event.consume();
             }
         });
+        chart.addEventHandler(ZoomEvent.ZOOM, event -> {
+            view.zoom(1 / event.getZoomFactor(), valueAt(event));
+            moved();
+            event.consume();
+        });
         chart.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -63,10 +73,14 @@ public abstract class ZoomInput {
         return dragging;
     }
 
-    /** Zooms around the mouse. */
+    /** Zooms around the mouse: by a step for a notch of its wheel, by less for each of the many events of a touchpad. */
     protected final void zoomAround(ScrollEvent event) {
-        double fixed = plot().valueAt(view.visible(), event.getX());
-        view.zoom(event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, fixed);
+        double notches = Math.max(-1, Math.min(1, event.getDeltaY() / NOTCH_PIXELS));
+        view.zoom(Math.pow(ZOOM_STEP, notches), valueAt(event));
+    }
+
+    private double valueAt(GestureEvent event) {
+        return plot().valueAt(view.visible(), event.getX());
     }
 
     /** Pans by a distance in pixels. */

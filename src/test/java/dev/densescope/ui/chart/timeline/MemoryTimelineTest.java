@@ -19,11 +19,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalInt;
+import javafx.event.Event;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -207,6 +210,63 @@ class MemoryTimelineTest {
         assertEquals(end, slider.getHighValue());
         assertEquals(0, slider.getLowValue());
         assertFalse(timeline.view().isZoomed());
+    }
+
+    @Test
+    void wheelTouchpadAndPinchZoomAroundTheMouse() {
+        double whole = timeline.visibleRangeProperty().get().length();
+        double middle = bounds().getCenterX();
+        double there = timeline.plot().valueAt(timeline.visibleRangeProperty().get(), middle);
+        fire(pinch(2, middle));
+        assertEquals(whole / 2, timeline.visibleRangeProperty().get().length(), whole * 1e-9);
+        assertEquals(
+                there, timeline.plot().valueAt(timeline.visibleRangeProperty().get(), middle), whole * 1e-9);
+        fire(wheel(40, middle));
+        double notch = timeline.visibleRangeProperty().get().length() / (whole / 2);
+        assertEquals(0.8, notch, 1e-9);
+        for (int i = 0; i < 10; i++) {
+            fire(wheel(-4, middle)); // a touchpad
+        }
+        assertEquals(whole / 2, timeline.visibleRangeProperty().get().length(), whole * 1e-9);
+        fire(pinch(0.25, middle));
+        assertFalse(timeline.view().isZoomed());
+    }
+
+    private void fire(Event event) {
+        Pictures.onFx(() -> {
+            timeline.fireEvent(event);
+            return timeline;
+        });
+    }
+
+    private static ZoomEvent pinch(double factor, double x) {
+        return new ZoomEvent(
+                ZoomEvent.ZOOM, x, 50, x, 50, false, false, false, false, false, false, factor, factor, null);
+    }
+
+    private static ScrollEvent wheel(double deltaY, double x) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                x,
+                50,
+                x,
+                50,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                deltaY,
+                0,
+                deltaY,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
     }
 
     private int firstRecomputation() {
