@@ -3,6 +3,7 @@ package dev.densescope.file;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,18 +24,25 @@ public final class NewFolders {
      * @throws IOException if one cannot be created, or is a file
      */
     public void make() throws IOException {
-        Deque<Path> missing = new ArrayDeque<>();
-        Path ancestor = folder.toAbsolutePath().normalize();
-        while (ancestor != null && !Files.exists(ancestor)) {
-            missing.push(ancestor);
-            ancestor = ancestor.getParent();
-        }
+        Deque<Path> missing = missing(folder);
+        Path ancestor = missing.isEmpty() ? folder : missing.peek().getParent();
         if (ancestor != null && !Files.isDirectory(ancestor)) {
             throw new FileAlreadyExistsException(ancestor.toString(), null, "'%s' is a file".formatted(ancestor));
         }
         for (Path next : missing) {
             make(next);
         }
+    }
+
+    /** A folder and those above it as far as they do not exist, the outermost first. */
+    static Deque<Path> missing(Path folder) {
+        Deque<Path> missing = new ArrayDeque<>();
+        Path each = folder.toAbsolutePath().normalize();
+        while (each != null && !Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+            missing.push(each);
+            each = each.getParent();
+        }
+        return missing;
     }
 
     /** Creates a folder, which another process may create at the same time. */
