@@ -41,13 +41,27 @@ public final class DesignDocument {
 
     private record State(DenseNetSpec spec, StoragePlan plan, PlanLocks locks, Origin origin) {}
 
-    /**
-     * @param changedPlan whether it changed the plan as well, or only the plan
-     * @param changedLocks whether it changed the locks as well, or only the locks
-     */
-    private record Edit(String name, String gesture, State before, boolean changedPlan, boolean changedLocks) {
-        Edit with(String otherName, String otherGesture) {
-            return new Edit(otherName, otherGesture, before, changedPlan, changedLocks);
+    /** What an edit changed: the design, and by choice or because they no longer fit it, plan and locks. */
+    private record Edit(String name, String gesture, State before, State after) {
+        Edit named(String otherName) {
+            return new Edit(otherName, gesture, before, after);
+        }
+
+        /** The next edit is not part of its gesture. */
+        Edit ended() {
+            return new Edit(name, "", before, after);
+        }
+
+        Edit to(State now) {
+            return new Edit(name, gesture, before, now);
+        }
+
+        boolean changedPlan() {
+            return !before.plan().equals(after.plan());
+        }
+
+        boolean changedLocks() {
+            return !before.locks().equals(after.locks());
         }
     }
 
@@ -181,9 +195,9 @@ public final class DesignDocument {
             push(undo, name, gesture, () -> show(after, origin));
             return;
         }
-        rename(name);
+        undo.push(undo.pop().named(name)); // the last edit names all, such as layers of block 2 to 24
         show(after, origin);
-        noteChanges(undo);
+        undo.push(undo.pop().to(state()));
         if (after.equals(undo.peek().before().spec())) {
             Edit all = undo.pop(); // the gesture came back to where it began
             restoreChoices(all);
@@ -191,17 +205,10 @@ public final class DesignDocument {
         }
     }
 
-    /** The last edit of a gesture names the whole gesture, such as {@code layers of block 2 to 24}. */
-    private void rename(String name) {
-        Edit last = undo.pop();
-        undo.push(last.with(name, last.gesture()));
-    }
-
     /** Ends a gesture: the next edit is a new undo step. */
     public void endGesture() {
         if (!undo.isEmpty()) {
-            Edit last = undo.pop();
-            undo.push(last.with(last.name(), ""));
+            undo.push(undo.pop().ended());
         }
     }
 
@@ -303,24 +310,9 @@ public final class DesignDocument {
 
     /** Makes a change, as an edit of one of the histories. */
     private void push(Deque<Edit> history, String name, String gesture, Runnable change) {
-        history.push(new Edit(name, gesture, state(), false, false));
+        history.push(new Edit(name, gesture, state(), state())); // its name is shown with the change
         change.run();
-        noteChanges(history);
-    }
-
-    /**
-     * Notes whether the last edit changed the plan, by choice or because the plan no longer fits the design, and
-     * whether it changed the locks, by choice or because those of another network are used.
-     */
-    private void noteChanges(Deque<Edit> history) {
-        Edit last = history.pop();
-        State before = last.before();
-        history.push(new Edit(
-                last.name(),
-                last.gesture(),
-                before,
-                !before.plan().equals(plan.get()),
-                !before.locks().equals(locks.get())));
+        history.push(history.pop().to(state()));
     }
 
     /** Restores what an edit changed besides the design; the design is restored before. */
