@@ -22,6 +22,7 @@ import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.host.HostMemory;
+import dev.densescope.session.local.parameters.ParameterFiles;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.local.parameters;
 
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;

@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.local.parameters;
 
 import dev.densescope.language.Text;
 import dev.densescope.weights.tensor.TensorValues;

@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.local.parameters;
 
 import dev.densescope.weights.tensor.FloatBytes;
 import dev.densescope.weights.tensor.TensorValues;

@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.local.parameters;
 
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.failure.Failures;
@@ -33,7 +33,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The files that a run reads parameters from and writes them to. Run thread, except for the checks before the run. */
-final class ParameterFiles implements AutoCloseable {
+public final class ParameterFiles implements AutoCloseable {
     private final InitialParameters initial;
     private final RunOutputs outputs;
     private final Network network;
@@ -71,7 +71,7 @@ final class ParameterFiles implements AutoCloseable {
         start = settings.start();
     }
 
-    static ParameterFiles of(RunOutputs outputs, RunSettings settings) {
+    public static ParameterFiles of(RunOutputs outputs, RunSettings settings) {
         return new ParameterFiles(settings, outputs);
     }
 
@@ -80,7 +80,7 @@ final class ParameterFiles implements AutoCloseable {
      *
      * @throws RunRefusedException if it cannot be used
      */
-    int finishedSteps() {
+    public int finishedSteps() {
         startSteps = initial.check();
         initial.checkSample(given);
         savedSteps = startSteps;
@@ -88,7 +88,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /** The starting point of the run, after it has been checked. */
-    StartingPoint start() {
+    public StartingPoint start() {
         return initial.start();
     }
 
@@ -97,7 +97,7 @@ final class ParameterFiles implements AutoCloseable {
      *
      * @throws RunRefusedException if the resumed training used other images
      */
-    void recognised(Optional<DatasetSummary> images) {
+    public void recognised(Optional<DatasetSummary> images) {
         given = TrainingSetups.images(settings, images);
         initial.check(given);
     }
@@ -107,7 +107,7 @@ final class ParameterFiles implements AutoCloseable {
      *
      * @throws RunRefusedException if the run would replace files of another training
      */
-    void planned(int newTrainingSteps) {
+    public void planned(int newTrainingSteps) {
         trainingSteps = newTrainingSteps;
         initial.noteChanges(setup());
         if (!outputs.replaces()) {
@@ -127,7 +127,7 @@ final class ParameterFiles implements AutoCloseable {
      * Notices about weights that were changed to fit the design, and about checkpoints that could not be written so
      * far: one sentence each. Before the run, or on the run thread.
      */
-    List<Text> notices() {
+    public List<Text> notices() {
         return Stream.concat(initial.changes().stream(), failedWrites.stream())
                 .toList();
     }
@@ -137,7 +137,7 @@ final class ParameterFiles implements AutoCloseable {
      *
      * @throws RunRefusedException if one cannot, or another run in progress writes it
      */
-    void requireWritable() {
+    public void requireWritable() {
         List<Path> files = Stream.of(
                         outputs.initialWeights(),
                         outputs.weights(),
@@ -149,7 +149,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /** Lets other runs write the files, when the run has ended or is not to start. */
-    void release() {
+    public void release() {
         claims.close();
     }
 
@@ -158,7 +158,7 @@ final class ParameterFiles implements AutoCloseable {
      *
      * @throws WeightsException if a file cannot be read or written
      */
-    void beforeFirstStep(EngineTensors tensors) {
+    public void beforeFirstStep(EngineTensors tensors) {
         initial.load(tensors);
         initialWeights =
                 outputs.initialWeights().map(file -> WeightsFile.begin(file, network, startSteps, setup(), tensors));
@@ -169,7 +169,7 @@ final class ParameterFiles implements AutoCloseable {
      *
      * @throws WeightsException if they cannot be written
      */
-    void afterFirstStep() {
+    public void afterFirstStep() {
         initialWeights.ifPresent(PendingFile::replace);
         close();
     }
@@ -182,17 +182,17 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /** The last epoch before this run, if its evaluation is pending. */
-    Optional<UnevaluatedEpoch> unevaluatedBefore() {
+    public Optional<UnevaluatedEpoch> unevaluatedBefore() {
         return initial.unevaluated();
     }
 
     /** The sums of the epoch that the training was in before this run; empty at the end of one, or if unknown. */
-    Optional<EpochSums> epochSumsBefore() {
+    public Optional<EpochSums> epochSumsBefore() {
         return initial.epochSums();
     }
 
     /** The epoch of the last finished step, for the checkpoints of this step; empty if it has ended. */
-    void epochContinued(Optional<OpenEpoch> epoch) {
+    public void epochContinued(Optional<OpenEpoch> epoch) {
         openEpoch = epoch;
     }
 
@@ -202,7 +202,7 @@ final class ParameterFiles implements AutoCloseable {
      *
      * @param steps finished steps of the whole training
      */
-    void notEvaluated(UnevaluatedEpoch epoch, EngineTensors tensors, int steps) {
+    public void notEvaluated(UnevaluatedEpoch epoch, EngineTensors tensors, int steps) {
         openEpoch = Optional.of(epoch);
         if (savedSteps == steps) {
             outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
@@ -210,14 +210,14 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /** Before each step: saves the tensors that an abandoned step would change. */
-    void beforeStep(EngineTensors tensors) {
+    public void beforeStep(EngineTensors tensors) {
         if (outputs.checkpoint().isPresent()) {
             tensors.keepRunningStatistics();
         }
     }
 
     /** After an abandoned step: restores the state before it. */
-    void stepAbandoned(EngineTensors tensors) {
+    public void stepAbandoned(EngineTensors tensors) {
         if (outputs.checkpoint().isPresent()) {
             tensors.restoreRunningStatistics();
         }
@@ -231,7 +231,7 @@ final class ParameterFiles implements AutoCloseable {
      * @param epochEnded whether an epoch has just ended
      * @throws WeightsException if training has diverged
      */
-    void afterStep(EngineTensors tensors, int steps, boolean epochEnded) {
+    public void afterStep(EngineTensors tensors, int steps, boolean epochEnded) {
         Optional<Text> before = checkpointWrite.failure();
         outputs.checkpoint()
                 .filter(checkpoint ->
@@ -253,7 +253,7 @@ final class ParameterFiles implements AutoCloseable {
      * @param steps finished steps of the whole training
      * @throws WeightsException if training has diverged
      */
-    void endedEarly(TensorValues tensors, int steps) {
+    public void endedEarly(TensorValues tensors, int steps) {
         outputs.checkpoint()
                 .filter(checkpoint -> steps > savedSteps && mayReplace(checkpoint.file(), steps))
                 .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
@@ -265,14 +265,14 @@ final class ParameterFiles implements AutoCloseable {
      * @param steps finished steps of the whole training
      * @throws WeightsException if the file cannot be written
      */
-    void whenStopped(Path file, TensorValues tensors, int steps) {
+    public void whenStopped(Path file, TensorValues tensors, int steps) {
         if (steps > savedSteps) {
             write(new RunOutputs.Checkpoint(file, 0), tensors, steps);
         }
     }
 
     /** Step of the last checkpoint that this run wrote; empty if none. Any thread. */
-    OptionalInt checkpointSteps() {
+    public OptionalInt checkpointSteps() {
         int saved = savedSteps;
         return saved > startSteps ? OptionalInt.of(saved) : OptionalInt.empty();
     }
@@ -294,13 +294,13 @@ final class ParameterFiles implements AutoCloseable {
      *
      * @throws WeightsException if training has diverged
      */
-    void afterLastStep(EngineTensors tensors, int steps) {
+    public void afterLastStep(EngineTensors tensors, int steps) {
         outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
         writeWeights(tensors, steps);
     }
 
     /** At the end: tries again to write what could not be written after the last step. */
-    void beforeEnd(EngineTensors tensors, int steps) {
+    public void beforeEnd(EngineTensors tensors, int steps) {
         if (checkpointWrite.failure().isPresent()) {
             outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
         }
@@ -316,7 +316,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /** The reason why the result of the run could not be written; empty if it was. */
-    Optional<Text> lost() {
+    public Optional<Text> lost() {
         List<Text> reasons = new ArrayList<>();
         checkpointWrite.failure().ifPresent(reasons::add);
         weightsWrite.failure().ifPresent(reasons::add);
@@ -333,7 +333,7 @@ final class ParameterFiles implements AutoCloseable {
      * After the last step: keeps the state of the training if requested. A failure becomes a notice and does not end
      * the run.
      */
-    void keepEnd(EngineTensors tensors, int steps) {
+    public void keepEnd(EngineTensors tensors, int steps) {
         if (!outputs.keepsEnd()) {
             return;
         }
@@ -350,19 +350,19 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /** The folder of temporary files: that of the run file, if there is one. */
-    Path folder() {
+    public Path folder() {
         return outputs.runFile()
                 .map(file -> file.toAbsolutePath().getParent())
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** The completed training, if it was kept. Any thread. */
-    Optional<UnsavedTraining> unsaved() {
+    public Optional<UnsavedTraining> unsaved() {
         return unsaved;
     }
 
     /** @throws RunRefusedException if the file cannot be written, or is not a weights file */
-    static void requireWritable(Path file) {
+    public static void requireWritable(Path file) {
         FileTarget.whyNotWritable(file).ifPresent(reason -> {
             throw new RunRefusedException(Text.of("File %s cannot be written: %s.", file, reason));
         });

@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.local.parameters;
 
 import dev.densescope.failure.Failures;
 import dev.densescope.file.FileProblem;
@@ -14,17 +14,17 @@ import java.util.Optional;
  * What the training has reached, between two turns of a run: in a temporary file, so that the next run has all memory.
  * Run thread only.
  */
-final class BetweenTurns implements TensorValues, AutoCloseable {
+public final class BetweenTurns implements TensorValues, AutoCloseable {
     private final Path folder;
     private Optional<KeptTensors> kept = Optional.empty();
 
     /** @param folder of the temporary file */
-    BetweenTurns(Path folder) {
+    public BetweenTurns(Path folder) {
         this.folder = folder;
     }
 
     /** Whether the run has ended a turn, and has not begun the next one. */
-    boolean isKept() {
+    public boolean isKept() {
         return kept.isPresent();
     }
 
@@ -33,7 +33,7 @@ final class BetweenTurns implements TensorValues, AutoCloseable {
      *
      * @throws WeightsException if they cannot be written
      */
-    void keep(EngineTensors tensors) {
+    public void keep(EngineTensors tensors) {
         try {
             kept = Optional.of(KeptTensors.copy(folder, tensors.names(), tensors));
         } catch (IOException failed) {
@@ -50,7 +50,7 @@ final class BetweenTurns implements TensorValues, AutoCloseable {
      *
      * @throws WeightsException if they cannot be read
      */
-    void restore(EngineTensors tensors) {
+    public void restore(EngineTensors tensors) {
         tensors.loadWeights(this);
         tensors.loadMomentum(this);
         close();

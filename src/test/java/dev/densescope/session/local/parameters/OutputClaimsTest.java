@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.local.parameters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

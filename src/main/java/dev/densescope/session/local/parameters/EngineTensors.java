@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.local.parameters;
 
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.plan.step.ParameterTensors;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The tensors that training changes, under their names in weights files. Run thread only. */
-final class EngineTensors implements TensorValues {
+public final class EngineTensors implements TensorValues {
     private final TrainingEngine engine;
     private final Map<String, Value> weights = new LinkedHashMap<>();
     private final Map<String, Value> momentum = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class EngineTensors implements TensorValues {
     private final Map<Value, float[]> kept = new LinkedHashMap<>();
     private final List<Value> runningStatistics = new ArrayList<>();
 
-    EngineTensors(StepTensors tensors, TrainingEngine engine) {
+    public EngineTensors(StepTensors tensors, TrainingEngine engine) {
         this.engine = engine;
         for (ParameterTensors parameter : tensors.parameters()) {
             String name = parameter.parameter().name();
