@@ -1,6 +1,7 @@
 package dev.densescope.cli;
 
 import dev.densescope.cli.help.HelpText;
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.cli.option.DebugOption;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.ProgramLog;

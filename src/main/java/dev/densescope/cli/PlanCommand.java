@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.cli.option.CudaLibrariesOption;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.PredictedDeviceOptions;

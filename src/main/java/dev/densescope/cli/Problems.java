@@ -1,11 +1,11 @@
 package dev.densescope.cli;
 
 import dev.densescope.cli.option.CudaLibrariesOption;
-import dev.densescope.cli.option.DataOptions;
 import dev.densescope.cli.option.DebugOption;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.NearestNames;
 import dev.densescope.cli.option.OptionAdvice;
+import dev.densescope.cli.option.run.DataOptions;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;

@@ -1,15 +1,17 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.machine.DeviceSettings;
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.cli.option.ByteSize;
 import dev.densescope.cli.option.CudaLibrariesOption;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
-import dev.densescope.cli.option.ParameterFileOptions;
-import dev.densescope.cli.option.RoundsOption;
-import dev.densescope.cli.option.RunOptions;
 import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.option.plan.NamedPlan;
 import dev.densescope.cli.option.plan.StrategyOption;
+import dev.densescope.cli.option.run.ParameterFileOptions;
+import dev.densescope.cli.option.run.RoundsOption;
+import dev.densescope.cli.option.run.RunOptions;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.output.OutputNames;
 import dev.densescope.cli.output.OutputOptions;

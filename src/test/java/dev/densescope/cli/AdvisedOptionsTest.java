@@ -3,6 +3,7 @@ package dev.densescope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.data.image.ImageFiles;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.ProgramLog;
 import java.io.PrintWriter;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.language.Text;
 import dev.densescope.session.device.DeviceListing;

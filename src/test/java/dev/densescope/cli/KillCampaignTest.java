@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;

@@ -1,5 +1,8 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.machine.CostsOfDevices;
+import dev.densescope.cli.machine.DeviceSettings;
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.Runner;
 import dev.densescope.session.costs.DeviceCosts;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.cli.run.PlanTable;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.network.Network;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.cli.machine.Machine;
 import dev.densescope.data.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;

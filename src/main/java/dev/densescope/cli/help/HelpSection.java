@@ -1,22 +1,22 @@
 package dev.densescope.cli.help;
 
 import dev.densescope.cli.option.CudaLibrariesOption;
-import dev.densescope.cli.option.DataOptions;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
-import dev.densescope.cli.option.ParameterFileOptions;
 import dev.densescope.cli.option.PredictedDeviceOptions;
-import dev.densescope.cli.option.RoundsOption;
-import dev.densescope.cli.option.RunOptions;
 import dev.densescope.cli.option.TensorFloat32Option;
 import dev.densescope.cli.option.ThreadsOption;
 import dev.densescope.cli.option.VerbosityOptions;
-import dev.densescope.cli.option.WeightsInOptions;
 import dev.densescope.cli.option.plan.BudgetOption;
 import dev.densescope.cli.option.plan.CurveOptions;
 import dev.densescope.cli.option.plan.ExportedPlanOption;
 import dev.densescope.cli.option.plan.LockOption;
 import dev.densescope.cli.option.plan.StrategyOption;
+import dev.densescope.cli.option.run.DataOptions;
+import dev.densescope.cli.option.run.ParameterFileOptions;
+import dev.densescope.cli.option.run.RoundsOption;
+import dev.densescope.cli.option.run.RunOptions;
+import dev.densescope.cli.option.run.WeightsInOptions;
 import dev.densescope.cli.output.OutputOptions;
 import java.lang.reflect.Field;
 import java.util.Set;

@@ -21,7 +21,7 @@ public final class Numbers {
         throw outOfBounds(option, "a whole number", min, max, text);
     }
 
-    static double decimal(String option, String text, double min, double max) {
+    public static double decimal(String option, String text, double min, double max) {
         try {
             double value = Double.parseDouble(text.strip());
             if (value >= min && value <= max) {

@@ -25,7 +25,7 @@ public record OptionAdvice(List<String> args) {
     }
 
     /** The advice as the end of a sentence. */
-    String text(Advice advice) {
+    public String text(Advice advice) {
         return advice.ways().stream().map(this::text).collect(Collectors.joining(", or "));
     }
 

@@ -1,5 +1,7 @@
-package dev.densescope.cli.option;
+package dev.densescope.cli.option.run;
 
+import dev.densescope.cli.option.Numbers;
+import dev.densescope.cli.option.UsageException;
 import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.settings.RunSettings;

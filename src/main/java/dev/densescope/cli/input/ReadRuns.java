@@ -1,4 +1,4 @@
-package dev.densescope.cli;
+package dev.densescope.cli.input;
 
 import dev.densescope.language.Text;
 import dev.densescope.session.BaselineRecord;
@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
  * @param baselines of other files, shown after the runs
  * @param refused why the others could not
  */
-record ReadRuns(
+public record ReadRuns(
         List<Path> files, List<RunRecord> records, List<BaselineRecord> baselines, List<RunFileException> refused) {
     /**
      * Reads all of them.
      *
      * @throws RunFileException if no run can be read
      */
-    static ReadRuns of(List<Path> files, Function<Path, RecordedRun> reader) {
+    public static ReadRuns of(List<Path> files, Function<Path, RecordedRun> reader) {
         List<Path> read = new ArrayList<>();
         List<RunRecord> records = new ArrayList<>();
         List<BaselineRecord> baselines = new ArrayList<>();
@@ -51,7 +51,7 @@ record ReadRuns(
     }
 
     /** @throws RunFileException if some could not be read */
-    void requireAll() {
+    public void requireAll() {
         if (!refused.isEmpty()) {
             String others = files.size() == 1
                     ? " The report is of %s alone.".formatted(files.get(0))

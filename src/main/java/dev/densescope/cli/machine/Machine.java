@@ -1,4 +1,4 @@
-package dev.densescope.cli;
+package dev.densescope.cli.machine;
 
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.Runner;
@@ -18,13 +18,13 @@ import java.util.function.Function;
  * @param runFiles reads a run file
  * @param costs of operations on a device
  */
-record Machine(
+public record Machine(
         Function<DeviceSettings, Runner> runners,
         Function<List<Path>, List<DeviceListing>> devices,
         Function<Path, RecordedRun> runFiles,
         CostsOfDevices costs) {
     /** This machine. */
-    static Machine local() {
+    public static Machine local() {
         return new Machine(
                 settings -> new LocalRunner(new LocalDevices(settings.cudaLibraries()), settings.bytes()),
                 folders -> new LocalDevices(folders).list(),

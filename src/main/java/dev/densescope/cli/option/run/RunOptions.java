@@ -1,5 +1,9 @@
-package dev.densescope.cli.option;
+package dev.densescope.cli.option.run;
 
+import dev.densescope.cli.option.Numbers;
+import dev.densescope.cli.option.TensorFloat32Option;
+import dev.densescope.cli.option.ThreadsOption;
+import dev.densescope.cli.option.UsageException;
 import dev.densescope.data.Augmentation;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.device.Devices;

@@ -1,5 +1,6 @@
-package dev.densescope.cli.option;
+package dev.densescope.cli.option.run;
 
+import dev.densescope.cli.option.UsageException;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.densescope.cli;
+package dev.densescope.cli.machine;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  * @param bytes assumed memory of a device; empty for its own
  * @param cudaLibraries folders searched for NVIDIA's libraries before the default ones
  */
-record DeviceSettings(OptionalLong bytes, List<Path> cudaLibraries) {
-    DeviceSettings {
+public record DeviceSettings(OptionalLong bytes, List<Path> cudaLibraries) {
+    public DeviceSettings {
         cudaLibraries = List.copyOf(cudaLibraries);
     }
 }

@@ -1,4 +1,4 @@
-package dev.densescope.cli;
+package dev.densescope.cli.machine;
 
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.DeviceCosts;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Costs of operations on the devices of this machine. */
-interface CostsOfDevices {
+public interface CostsOfDevices {
     /**
      * The costs that are kept of a device, which is calibrated if there are none.
      *

@@ -1,4 +1,4 @@
-package dev.densescope.cli;
+package dev.densescope.cli.input;
 
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.compare.ComparedRun;
@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
  * @param comparison of those that could be read
  * @param refused why the others could not
  */
-record ReadComparison(Comparison comparison, List<DenseScopeException> refused) {
+public record ReadComparison(Comparison comparison, List<DenseScopeException> refused) {
     /**
      * Reads all of them.
      *
      * @throws DenseScopeException if fewer than two can be read, or they cannot be compared
      */
-    static ReadComparison of(List<Path> files, Function<Path, List<ComparedRun>> reader) {
+    public static ReadComparison of(List<Path> files, Function<Path, List<ComparedRun>> reader) {
         Comparison.requireAtMost(files.size());
         List<ComparedRun> runs = new ArrayList<>();
         List<DenseScopeException> refused = new ArrayList<>();
@@ -40,7 +40,7 @@ record ReadComparison(Comparison comparison, List<DenseScopeException> refused) 
     }
 
     /** @throws UsageException if some could not be read */
-    void requireAll() {
+    public void requireAll() {
         if (!refused.isEmpty()) {
             throw together(
                     refused,

@@ -1,5 +1,7 @@
-package dev.densescope.cli.option;
+package dev.densescope.cli.option.run;
 
+import dev.densescope.cli.option.Numbers;
+import dev.densescope.cli.option.UsageException;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DataException;
 import java.util.Optional;
