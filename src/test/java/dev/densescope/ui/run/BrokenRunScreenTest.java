@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.failure.LoggedFailures;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
-import dev.densescope.ui.run.model.RunFiles;
+import dev.densescope.ui.run.active.RunFiles;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.model.TestRuns;

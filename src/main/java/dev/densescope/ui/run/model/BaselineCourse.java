@@ -12,6 +12,7 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionBaseline;
+import dev.densescope.ui.run.active.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.ui.run.active.ActiveRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;

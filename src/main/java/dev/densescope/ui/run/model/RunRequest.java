@@ -8,6 +8,7 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.active.ResumableRun;
 import dev.densescope.ui.run.form.RunForm;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import dev.densescope.language.Text;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.UnsavedTraining;
+import dev.densescope.ui.run.active.LastTraining;
+import dev.densescope.ui.run.active.RestOfTraining;
 import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.weights.SampleCheckpoints;
 import dev.densescope.weights.tensor.WeightsException;

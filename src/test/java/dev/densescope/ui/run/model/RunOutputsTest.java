@@ -10,6 +10,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.StartingPoint;
+import dev.densescope.ui.run.active.RestOfTraining;
 import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.run.queue.QueuedRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;

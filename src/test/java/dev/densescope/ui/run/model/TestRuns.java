@@ -11,6 +11,7 @@ import dev.densescope.ui.model.KeptState;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.active.RunFiles;
 import dev.densescope.ui.run.form.RunForm;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;
@@ -17,17 +17,17 @@ import java.nio.file.Path;
 public record ActiveRun(Run run, ResumableRun asked, Path file, RunOutline outline) {
 
     /** Whether training has started, so that a checkpoint can be written. */
-    boolean isTraining() {
+    public boolean isTraining() {
         return run.progress().state() != RunProgress.State.PREPARING;
     }
 
     /** Whether a checkpoint was requested, which is then written however the run ends. */
-    boolean writesCheckpoint() {
+    public boolean writesCheckpoint() {
         return asked.outputs().checkpoint().isPresent();
     }
 
     /** The checkpoint file if the run is stopped: the requested one, or a file next to the run file. */
-    Path checkpoint() {
+    public Path checkpoint() {
         return asked.outputs()
                 .checkpoint()
                 .map(RunOutputs.Checkpoint::file)

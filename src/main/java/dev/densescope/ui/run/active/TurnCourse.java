@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.session.RunGroup;
@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** The runs of a queue while they take turns. FX thread only. */
-final class TurnCourse {
+public final class TurnCourse {
     private final RunQueue queue;
     private final List<ActiveRun> going = new ArrayList<>();
     private RunGroup group = RunGroup.ofOne();
 
-    TurnCourse(RunQueue queue) {
+    public TurnCourse(RunQueue queue) {
         this.queue = queue;
     }
 
     /** Whether runs like this take turns: not trainings, whose results are wanted one by one, and not a few steps. */
-    static boolean areFor(ResumableRun asked) {
+    public static boolean areFor(ResumableRun asked) {
         boolean isTraining = asked.settings().epochs().isPresent()
                 || asked.settings().start() instanceof StartingPoint.Checkpoint
                 || asked.outputs().weights().isPresent()
@@ -30,30 +30,30 @@ final class TurnCourse {
     }
 
     /** A new group of runs, none of which has started yet. */
-    RunGroup prepare() {
+    public RunGroup prepare() {
         going.clear();
         group = new RunGroup(TimeComparison.ENOUGH_TURNS);
         return group;
     }
 
     /** Gives the first run its turn. */
-    void begin(List<ActiveRun> runs) {
+    public void begin(List<ActiveRun> runs) {
         going.addAll(runs);
         queue.takeTurns();
         group.begin();
     }
 
-    boolean has(ActiveRun run) {
+    public boolean has(ActiveRun run) {
         return going.contains(run);
     }
 
     /** Whether all have ended. */
-    boolean isOver() {
+    public boolean isOver() {
         return going.isEmpty();
     }
 
     /** The run that has its turn, which the queue shows; empty between two turns. */
-    Optional<ActiveRun> current() {
+    public Optional<ActiveRun> current() {
         Optional<ActiveRun> current =
                 going.stream().filter(now -> now.run().hasTurn()).findFirst();
         current.ifPresent(now -> queue.turn(
@@ -62,26 +62,26 @@ final class TurnCourse {
     }
 
     /** Whether one of them writes a file. */
-    boolean writes(Path file) {
+    public boolean writes(Path file) {
         return going.stream().anyMatch(now -> now.file().equals(file));
     }
 
     /** The runs that have not ended. */
-    List<ActiveRun> going() {
+    public List<ActiveRun> going() {
         return going;
     }
 
     /** Removes a run that has ended. */
-    void ended(ActiveRun run) {
+    public void ended(ActiveRun run) {
         going.remove(run);
     }
 
-    void cancel() {
+    public void cancel() {
         going.forEach(now -> now.run().cancel());
     }
 
     /** Forgets the runs. */
-    void clear() {
+    public void clear() {
         going.clear();
     }
 }

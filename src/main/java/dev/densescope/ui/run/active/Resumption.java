@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import dev.densescope.session.RunRecord;
 import java.nio.file.Path;
@@ -21,12 +21,12 @@ public final class Resumption {
     }
 
     /** Whether the run wrote the checkpoint that was requested when it was stopped; true if none was requested. */
-    boolean isKept() {
+    public boolean isKept() {
         return kept;
     }
 
     /** Call it when a run starts; if it resumes this training, the rest is cleared. */
-    void begins(ResumableRun run) {
+    public void begins(ResumableRun run) {
         if (rest.get().filter(left -> left.run().continues(run)).isPresent()) {
             rest.set(Optional.empty());
         }
@@ -46,12 +46,12 @@ public final class Resumption {
     }
 
     /** Call it when the run is stopped with a checkpoint in this file. */
-    void stopWith(Path checkpoint) {
+    public void stopWith(Path checkpoint) {
         stoppedWith = Optional.of(checkpoint);
     }
 
     /** The request of a run that has ended, including the checkpoint requested when it was stopped. */
-    ResumableRun asked(ActiveRun now, RunRecord record) {
+    public ResumableRun asked(ActiveRun now, RunRecord record) {
         OptionalInt checkpointSteps = now.run().checkpointSteps();
         ResumableRun asked = stoppedWith.map(now.asked()::leaving).orElse(now.asked());
         kept = stoppedWith.isEmpty() || record.steps().isEmpty() || asked.hasAllSteps(record, checkpointSteps);
@@ -59,7 +59,7 @@ public final class Resumption {
     }
 
     /** Offers to resume a training. If it is empty, an earlier offer stays. */
-    void offer(Optional<RestOfTraining> newRest) {
+    public void offer(Optional<RestOfTraining> newRest) {
         ofLastRun = newRest.isPresent();
         if (ofLastRun) { // otherwise the previous one is kept
             rest.set(newRest);

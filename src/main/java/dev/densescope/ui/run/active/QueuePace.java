@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import dev.densescope.session.RunPace;
 import dev.densescope.session.RunProgress;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The remaining time of a queue of runs. */
-final class QueuePace {
+public final class QueuePace {
     private QueuePace() {}
 
     /**
@@ -19,7 +19,7 @@ final class QueuePace {
      * @param inTurns runs that take turns, the shown one included; otherwise empty
      * @param waiting number of runs that have not started
      */
-    static Optional<Duration> left(Optional<ActiveRun> active, List<ActiveRun> inTurns, int waiting) {
+    public static Optional<Duration> left(Optional<ActiveRun> active, List<ActiveRun> inTurns, int waiting) {
         List<ActiveRun> started = inTurns.isEmpty() ? active.stream().toList() : inTurns;
         long nanos = 0;
         long wholeNanos = 0;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
@@ -60,7 +60,7 @@ public final class LastTraining {
     private Optional<UnsavedTraining> training = Optional.empty();
 
     /** @param failed receives the failure if a file cannot be written */
-    LastTraining(Background background, Consumer<Failure> failed) {
+    public LastTraining(Background background, Consumer<Failure> failed) {
         this.background = background;
         this.failed = failed;
     }
@@ -76,7 +76,7 @@ public final class LastTraining {
     }
 
     /** Call it when a run has ended. */
-    void ended(ActiveRun run, RunRecord record) {
+    public void ended(ActiveRun run, RunRecord record) {
         clear();
         training = run.run().unsaved();
         kept.set(training.map(
@@ -87,7 +87,7 @@ public final class LastTraining {
      * Discards the training, after files that are being written are complete. Call it before another run starts or the
      * window closes.
      */
-    void clear() {
+    public void clear() {
         training.ifPresent(given -> background.begin(Messages.text("run.saveFailed"), given::close, failed));
         training = Optional.empty();
         kept.set(Optional.empty());
@@ -99,7 +99,7 @@ public final class LastTraining {
     }
 
     /** @param then called after the file was written */
-    void save(Part part, Path file, Runnable then) {
+    public void save(Part part, Path file, Runnable then) {
         training.ifPresent(state ->
                 background.begin(Messages.text("run.saveFailed"), () -> saveNow(state, part, file, then), failed));
     }

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.file.FileProblem;
@@ -24,9 +24,9 @@ import java.util.function.BooleanSupplier;
  * @param runner closed by its owner
  * @param files names the run files
  */
-record RunStarter(Runner runner, RunFiles files, Background background) {
+public record RunStarter(Runner runner, RunFiles files, Background background) {
     /** The result of a start. FX thread only. */
-    interface Answer {
+    public interface Answer {
         /** A run was rejected because of its settings or the machine. */
         void refused(ResumableRun asked, RunRefusedException refused);
 
@@ -47,7 +47,7 @@ record RunStarter(Runner runner, RunFiles files, Background background) {
      * @param group in which they take turns; empty for one run
      * @param stop polled by the worker; true if the user has cancelled the start
      */
-    void start(List<ResumableRun> asked, Optional<RunGroup> group, BooleanSupplier stop, Answer answer) {
+    public void start(List<ResumableRun> asked, Optional<RunGroup> group, BooleanSupplier stop, Answer answer) {
         background.begin(Messages.text("run.startFailed"), () -> startNow(asked, group, stop, answer), answer::failed);
     }
 

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
@@ -33,12 +33,12 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
     }
 
     /** A copy whose completed training is kept, so that it can be saved later. */
-    ResumableRun keepingEnd(boolean keep) {
+    public ResumableRun keepingEnd(boolean keep) {
         return new ResumableRun(settings, outputs.keepingEnd(keep), force);
     }
 
     /** A copy that may replace files of other trainings. */
-    ResumableRun replacing() {
+    public ResumableRun replacing() {
         return new ResumableRun(settings, outputs.replacing(true), force);
     }
 
@@ -53,7 +53,7 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
      *
      * @param checkpointSteps number of steps in the last checkpoint of the run
      */
-    Optional<RestOfTraining> rest(RunRecord record, OptionalInt checkpointSteps) {
+    public Optional<RestOfTraining> rest(RunRecord record, OptionalInt checkpointSteps) {
         boolean mayGoOn =
                 record.outcome() instanceof RunOutcome.Cancelled || record.outcome() instanceof RunOutcome.Failed;
         boolean done = checkpointSteps.orElse(0) >= record.settings().trainingSteps() && !lacksEvaluation(record);
@@ -75,7 +75,7 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
     }
 
     /** A text with the outcome of a run and its checkpoint. */
-    String ending(RunRecord record, OptionalInt checkpointSteps, Path home) {
+    public String ending(RunRecord record, OptionalInt checkpointSteps, Path home) {
         String ending = endingWithOwnCheckpoint(record, checkpointSteps, home);
         boolean goesBack = checkpointSteps.isEmpty() && !record.steps().isEmpty();
         return rest(record, checkpointSteps)

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.NameClaim;
@@ -50,7 +50,7 @@ public record RunFiles(Path folder, Clock clock) {
      * @param id of its framework
      * @throws IOException if the folder is not writable
      */
-    Claimed claim(RunSettings settings, String id) throws IOException {
+    public Claimed claim(RunSettings settings, String id) throws IOException {
         Files.createDirectories(folder);
         return FolderLock.hold(folder, PATIENCE, () -> {
             Path file = next(settings, id);

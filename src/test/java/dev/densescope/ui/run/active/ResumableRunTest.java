@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.model;
+package dev.densescope.ui.run.active;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
