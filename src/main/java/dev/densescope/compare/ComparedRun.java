@@ -35,7 +35,7 @@ public record ComparedRun(
      */
     public static ComparedRun of(RecordedRun recorded, Optional<Path> file) {
         return recorded instanceof BaselineRecord baseline
-                ? new BaselineRun(baseline).compared(file)
+                ? new OwnBaseline(baseline).compared(file)
                 : new OwnRun((RunRecord) recorded).compared(file);
     }
 

@@ -57,7 +57,7 @@ final class ChromeEvents {
                 event.number(Argument.DEVICE_TYPE, 0), Math.max(0, event.number(Argument.DEVICE_ID, 0)));
         memory.add(
                 device,
-                new MemoryEvent(
+                new AllocatorEvent(
                         event.nanos(),
                         event.has(Argument.TOTAL_ALLOCATED) ? event.bytes(Argument.TOTAL_ALLOCATED) : -1,
                         event.change(Argument.BYTES),

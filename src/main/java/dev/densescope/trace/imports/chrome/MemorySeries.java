@@ -34,7 +34,7 @@ final class MemorySeries {
         return size;
     }
 
-    void add(MemoryEvent event) {
+    void add(AllocatorEvent event) {
         if (size == nanos.length) {
             int capacity = size + size / 2;
             nanos = Arrays.copyOf(nanos, capacity);

@@ -23,7 +23,7 @@ final class ProfiledMemory {
     private final Map<ProfiledDevice, MemorySeries> devices = new HashMap<>();
     private int events;
 
-    void add(ProfiledDevice device, MemoryEvent event) {
+    void add(ProfiledDevice device, AllocatorEvent event) {
         if (++events > MAX_EVENTS || devices.size() > MAX_DEVICES) {
             throw new InvalidTraceException(Text.of(
                     "it has more than %d memory events or %d devices: profile fewer steps", MAX_EVENTS, MAX_DEVICES));

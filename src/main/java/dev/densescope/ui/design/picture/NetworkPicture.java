@@ -146,7 +146,7 @@ public final class NetworkPicture extends CanvasChart {
         double from = viewport.offset();
         Axis axis = Axis.bytes(layout.largestBytes(from, from + plot.width()), height > HIGH ? 8 : 5);
         LayerPath selected = model.view().selection();
-        new PicturePainter(pen, plot, axis, layout, from).paint(selected, hovered);
+        new NetworkPainter(pen, plot, axis, layout, from).paint(selected, hovered);
         new CaptionPainter(pen, plot, layout, from).paint(selected);
         dropBefore.ifPresent(block -> drop(pen, plot, plot.left() - from + layout.gapBefore(block)));
     }

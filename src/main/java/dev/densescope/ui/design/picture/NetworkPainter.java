@@ -12,7 +12,7 @@ import java.util.Optional;
 import javafx.scene.paint.Color;
 
 /** Draws a laid-out network: the bars of its layers, frames and the connections into a layer. */
-final class PicturePainter {
+final class NetworkPainter {
     private static final double ARC_DISTANCE = 3;
     private static final double ONE_PIXEL_BELOW = 1.5;
 
@@ -23,7 +23,7 @@ final class PicturePainter {
     private final PictureLayout layout;
     private final double shift;
 
-    PicturePainter(ChartPen pen, PlotArea plot, Axis axis, PictureLayout layout, double offset) {
+    NetworkPainter(ChartPen pen, PlotArea plot, Axis axis, PictureLayout layout, double offset) {
         this.pen = pen;
         this.graphics = pen.graphics();
         this.plot = plot;

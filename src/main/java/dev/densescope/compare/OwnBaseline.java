@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Makes a baseline comparable: another framework tells its live bytes at their peak alone, and no layers. */
-record BaselineRun(BaselineRecord run) {
+record OwnBaseline(BaselineRecord run) {
     ComparedRun compared(Optional<Path> file) {
         RunIdentity identity = RunIdentity.of(run, run.framework().id(), RunOrigin.BASELINE, file);
         MemoryFigures memory = new MemoryFigures(

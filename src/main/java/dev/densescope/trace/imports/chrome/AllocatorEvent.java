@@ -7,4 +7,4 @@ import java.util.OptionalLong;
  *
  * @param totalBytes live bytes after it; -1 if not given, as before PyTorch 1.11
  */
-record MemoryEvent(long nanos, long totalBytes, long changeBytes, OptionalLong reservedBytes) {}
+record AllocatorEvent(long nanos, long totalBytes, long changeBytes, OptionalLong reservedBytes) {}
