@@ -128,10 +128,7 @@ final class Training implements AutoCloseable {
         try (Device device = devices.open(plan.settings().on())) {
             journal.deviceOpened(device.info(), device.memory());
             deviceMemory = device::memory;
-            notices = () -> Stream.of(
-                            files.notices(),
-                            device.notices(),
-                            replacements.sentences())
+            notices = () -> Stream.of(files.notices(), device.notices(), replacements.sentences())
                     .flatMap(List::stream)
                     .toList();
             try {

@@ -90,8 +90,7 @@ final class InitialParameters {
 
     /** Records which settings of a resumed training have changed. */
     void noteChanges(TrainingSetup setup) {
-        changes = earlier.flatMap(training -> training.notice(setup))
-                .or(() -> changes);
+        changes = earlier.flatMap(training -> training.notice(setup)).or(() -> changes);
     }
 
     private static RunRefusedException refused(WeightsException refused) {

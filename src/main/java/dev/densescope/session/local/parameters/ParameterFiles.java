@@ -128,8 +128,7 @@ public final class ParameterFiles implements AutoCloseable {
      * far: one sentence each. Before the run, or on the run thread.
      */
     public List<Text> notices() {
-        return Stream.concat(initial.changes().stream(), failedWrites.stream())
-                .toList();
+        return Stream.concat(initial.changes().stream(), failedWrites.stream()).toList();
     }
 
     /**

@@ -17,7 +17,11 @@ public final class ExportOffers {
     public static final ExportOffer<ReportFormat> RUNS = ExportOffer.of(
             ReportFormat.values(),
             format -> new ExportFormat<>(
-                    format, format.id(), format.told().inThisProcess(), Messages.of(format), Messages.of(ReportGroup.of(format))),
+                    format,
+                    format.id(),
+                    format.told().inThisProcess(),
+                    Messages.of(format),
+                    Messages.of(ReportGroup.of(format))),
             Set.of(ExportPlace.REPORTS, ExportPlace.RUN),
             Set.of("profile", "report"));
 
