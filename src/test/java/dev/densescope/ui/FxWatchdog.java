@@ -19,6 +19,9 @@ import javafx.application.Platform;
  */
 public final class FxWatchdog implements AutoCloseable {
     private static final long NAP_MILLIS = 10;
+    /** On a busy machine, samples are further apart than naps are long. */
+    private static final long MAX_SAMPLE_MILLIS = 50;
+
     private static final int SHOWN_FRAMES = 40;
     private static final Set<Thread.State> WAITING =
             Set.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING);
@@ -33,9 +36,9 @@ public final class FxWatchdog implements AutoCloseable {
      * @param stacks what it did, the most frequent first
      */
     public record Stall(long wallMillis, long cpuMillis, long waitedMillis, List<String> stacks) {
-        /** Whether the thread computed or waited for longer than that. */
-        public boolean isLongerThan(long millis) {
-            return cpuMillis > millis || waitedMillis > millis;
+        /** Whether the thread computed or waited for longer than these. */
+        public boolean isLongerThan(long maxCpuMillis, long maxWaitedMillis) {
+            return cpuMillis > maxCpuMillis || waitedMillis > maxWaitedMillis;
         }
 
         @Override
@@ -49,7 +52,8 @@ public final class FxWatchdog implements AutoCloseable {
         }
     }
 
-    private record Sample(List<StackTraceElement> stack, boolean isWaiting) {}
+    /** @param millis since the sample before, of which only so many count as are sure to be alike */
+    private record Sample(List<StackTraceElement> stack, boolean isWaiting, long millis) {}
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long limitMillis;
@@ -93,18 +97,27 @@ public final class FxWatchdog implements AutoCloseable {
         answered = false;
         Platform.runLater(() -> answered = true);
         List<Sample> samples = new ArrayList<>();
+        long before = began;
         while (!answered && !ends) {
             nap();
+            long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+            before = System.nanoTime();
             Thread.State state = fx.getState();
             List<StackTraceElement> stack = List.of(fx.getStackTrace());
-            samples.add(new Sample(stack, isOurs(stack) && (WAITING.contains(state) || isInFile(stack))));
+            samples.add(new Sample(
+                    stack,
+                    isOurs(stack) && (WAITING.contains(state) || isInFile(stack)),
+                    Math.min(passed, MAX_SAMPLE_MILLIS)));
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         long cpuMillis = TimeUnit.NANOSECONDS.toMillis(threads.getThreadCpuTime(fx.getId()) - cpu);
-        long waited = samples.stream().filter(Sample::isWaiting).count() * NAP_MILLIS;
+        long waited = samples.stream()
+                .filter(Sample::isWaiting)
+                .mapToLong(Sample::millis)
+                .sum();
         boolean picture = samples.stream().anyMatch(sample -> contains(sample.stack(), "Scene.snapshot"));
         Stall stall = new Stall(millis, cpuMillis, waited, mostFrequent(samples));
-        if (millis > limitMillis && stall.isLongerThan(limitMillis) && !picture) {
+        if (millis > limitMillis && stall.isLongerThan(limitMillis, limitMillis) && !picture) {
             add(stall);
         }
     }
