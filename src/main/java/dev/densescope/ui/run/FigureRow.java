@@ -1,8 +1,8 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.ui.control.KeptTooltip;
 import dev.densescope.ui.run.text.RunText;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,6 +34,6 @@ final class FigureRow extends HBox {
     /** Shows rounded bytes, with all digits in the tooltip. */
     void showBytes(long bytes) {
         value.setText(RunText.bytes(bytes));
-        value.setTooltip(bytes == 0 ? null : new Tooltip(RunText.exactBytes(bytes)));
+        KeptTooltip.set(value, bytes == 0 ? "" : RunText.exactBytes(bytes));
     }
 }

@@ -12,7 +12,7 @@ import javafx.scene.Node;
  * thread only.
  */
 final class LiveRefresh {
-    private static final Duration ASKED_EVERY = Duration.ofMillis(50);
+    private static final Duration ASKED_EVERY = Duration.ofMillis(100);
 
     private final Runnable refresh;
     private final FxThread fx = new FxThread();

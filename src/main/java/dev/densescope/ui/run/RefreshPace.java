@@ -6,7 +6,7 @@ package dev.densescope.ui.run;
  */
 final class RefreshPace {
     /** Drawing takes at most 1 / SHARE of the time. */
-    private static final int SHARE = 60;
+    private static final int SHARE = 100;
     /** Maximum pause after a redraw. */
     private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
 

@@ -18,11 +18,11 @@ class RefreshPaceTest {
     }
 
     @Test
-    void dearDrawingIsFollowedByAPauseFiftyNineTimesAsLong() {
+    void dearDrawingIsFollowedByAPauseNinetyNineTimesAsLong() {
         assertTrue(pace.begins(100 * MILLI));
-        pace.ends(110 * MILLI);
-        assertFalse(pace.begins(699 * MILLI));
-        assertTrue(pace.begins(700 * MILLI));
+        pace.ends(109 * MILLI);
+        assertFalse(pace.begins(999 * MILLI));
+        assertTrue(pace.begins(1000 * MILLI));
     }
 
     @Test
@@ -35,8 +35,8 @@ class RefreshPaceTest {
     @Test
     void layoutOfSomethingElseChangesNothing() {
         assertTrue(pace.begins(100 * MILLI));
-        pace.ends(110 * MILLI);
+        pace.ends(109 * MILLI);
         pace.ends(300 * MILLI);
-        assertTrue(pace.begins(700 * MILLI));
+        assertTrue(pace.begins(1000 * MILLI));
     }
 }
