@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.device;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.DeviceWord;
 import dev.densescope.ui.model.MachineText;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -77,7 +78,7 @@ final class DevicePane extends VBox {
     }
 
     private static String name(String id, MachineText text) {
-        return Messages.text("device.choice", id, text.device());
+        return Messages.text("device.choice", DeviceWord.of(id), text.device());
     }
 
     private HBox threads() {

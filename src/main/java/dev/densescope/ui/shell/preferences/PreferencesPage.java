@@ -3,6 +3,7 @@ package dev.densescope.ui.shell.preferences;
 import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.model.DeviceWord;
 import dev.densescope.ui.shell.page.Page;
 import dev.densescope.ui.theme.Theme;
 import java.util.List;
@@ -150,7 +151,7 @@ public final class PreferencesPage implements Page {
                 "preferences-device",
                 Messages.text("preferences.device"),
                 preferences.form().devices(),
-                Function.identity());
+                DeviceWord::of);
         box.setItems(preferences.form().devices());
         box.valueProperty().bindBidirectional(preferences.form().deviceProperty());
         return box;
