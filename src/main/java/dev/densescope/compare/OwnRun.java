@@ -6,7 +6,6 @@ import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.PlanName;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.RunOutcome;
@@ -27,7 +26,7 @@ import java.util.OptionalLong;
 /** Makes a run of DenseScope comparable. */
 record OwnRun(RunRecord run) {
     ComparedRun compared(Optional<Path> file) {
-        RunIdentity identity = RunIdentity.of(run, PlanName.of(run, QuantityText.PLAIN), RunOrigin.DENSESCOPE, file);
+        RunIdentity identity = RunIdentity.of(run, PlanName.told(run), RunOrigin.DENSESCOPE, file);
         return new ComparedRun(identity, memory(), steps(), profile(), Optional.of(run), notices(run));
     }
 

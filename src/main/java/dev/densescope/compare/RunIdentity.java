@@ -1,8 +1,6 @@
 package dev.densescope.compare;
 
-import dev.densescope.framework.Framework;
 import dev.densescope.language.Text;
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.PlanName;
 import dev.densescope.session.RecordedRun;
 import dev.densescope.session.file.RunFileSummary;
@@ -21,17 +19,16 @@ import java.util.Optional;
  * @param outcome how it ended, such as {@code completed}; empty for imported ones
  */
 public record RunIdentity(
-        String name, RunOrigin origin, Text design, Optional<Instant> startedAt, Optional<Path> file, String outcome) {
+        Text name, RunOrigin origin, Text design, Optional<Instant> startedAt, Optional<Path> file, String outcome) {
 
     /** The identity of the run in a run file, of which only the summary has been read. */
     public static RunIdentity of(RunFileSummary summary, Path file) {
         return new RunIdentity(
                 summary.framework()
-                        .map(Framework::id)
-                        .orElseGet(() -> PlanName.of(
+                        .map(framework -> Text.verbatim(framework.id()))
+                        .orElseGet(() -> PlanName.told(
                                 summary.settings().storage(),
-                                summary.reservedBytes().orElse(0),
-                                QuantityText.PLAIN)),
+                                summary.reservedBytes().orElse(0))),
                 summary.framework().isPresent() ? RunOrigin.BASELINE : RunOrigin.DENSESCOPE,
                 design(summary.settings().spec()),
                 Optional.of(summary.startedAt()),
@@ -40,7 +37,7 @@ public record RunIdentity(
     }
 
     /** The identity of a recorded run. */
-    static RunIdentity of(RecordedRun run, String name, RunOrigin origin, Optional<Path> file) {
+    static RunIdentity of(RecordedRun run, Text name, RunOrigin origin, Optional<Path> file) {
         return new RunIdentity(
                 name,
                 origin,

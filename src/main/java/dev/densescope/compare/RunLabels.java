@@ -25,14 +25,14 @@ final class RunLabels {
 
     private static String label(RunIdentity run, List<RunIdentity> namesakes, Language language) {
         if (namesakes.size() == 1) {
-            return run.name();
+            return run.name().in(language);
         }
         if (differ(namesakes, each -> each.design().toString())) {
-            return "%s, %s".formatted(run.name(), run.design().in(language));
+            return "%s, %s".formatted(run.name().in(language), run.design().in(language));
         }
         return differ(namesakes, RunIdentity::fileName)
-                ? "%s (%s)".formatted(run.name(), shortened(run.fileName()))
-                : run.name();
+                ? "%s (%s)".formatted(run.name().in(language), shortened(run.fileName()))
+                : run.name().in(language);
     }
 
     private static boolean differ(List<RunIdentity> runs, Function<RunIdentity, String> property) {

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 record TraceRun(ImportedTrace trace) {
     ComparedRun compared(Path file) {
         boolean hasLive = trace.live().points() > 0;
-        RunIdentity identity =
-                new RunIdentity(trace.fileName(), origin(), Text.NONE, Optional.empty(), Optional.of(file), "");
+        RunIdentity identity = new RunIdentity(
+                Text.verbatim(trace.fileName()), origin(), Text.NONE, Optional.empty(), Optional.of(file), "");
         MemoryFigures memory = new MemoryFigures(
                 trace.maxReservedBytes(),
                 hasLive ? OptionalLong.of(trace.live().peakBytes()) : OptionalLong.empty(),

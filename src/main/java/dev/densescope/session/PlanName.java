@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.language.Text;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
 
@@ -20,6 +21,18 @@ public final class PlanName {
     /** @param reservedBytes of a run with the plan; 0 if unknown */
     public static String of(StoragePlan plan, long reservedBytes, QuantityText numbers) {
         return of(plan.id(), plan, reservedBytes, numbers);
+    }
+
+    /** The name of the plan of a run in any language, with the digits of the window. */
+    public static Text told(RunRecord run) {
+        return told(run.settings().storage(), run.prediction().reservedBytes());
+    }
+
+    /** @param reservedBytes of a run with the plan; 0 if unknown */
+    public static Text told(StoragePlan plan, long reservedBytes) {
+        return plan.isNamed() || reservedBytes == 0
+                ? Text.verbatim(plan.id())
+                : Text.of("%s, %s", plan.id(), QuantityText.told(reservedBytes));
     }
 
     /**

@@ -54,7 +54,7 @@ public final class SampleComparisons {
         }
         MemoryTimeline live = timeline.build();
         RunIdentity identity = new RunIdentity(
-                name,
+                Text.verbatim(name),
                 RunOrigin.PYTORCH_SNAPSHOT,
                 Text.NONE,
                 Optional.empty(),

@@ -86,7 +86,7 @@ public final class JsonComparison {
 
     private static void putIdentity(ObjectNode node, RunIdentity identity) {
         node.put("origin", identity.origin().id());
-        node.put("name", identity.name());
+        node.put("name", identity.name().toString());
         node.put("file", identity.file().map(Object::toString).orElse(null));
         node.put(
                 "design",

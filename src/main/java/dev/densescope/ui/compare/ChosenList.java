@@ -75,7 +75,9 @@ final class ChosenList extends VBox {
         Optional<ComparisonView> view = model.viewProperty().get();
         boolean isOfThese = view.isPresent()
                 && view.get().comparison().runs().size() == model.chosen().size();
-        return isOfThese ? view.get().labels().get(index) : run.identity().name();
+        return isOfThese
+                ? view.get().labels().get(index)
+                : run.identity().name().inThisProcess();
     }
 
     private static Tooltip tooltip(FoundRun run) {
@@ -94,14 +96,14 @@ final class ChosenList extends VBox {
     private Button reference(FoundRun run) {
         Button button = icon(
                 Feather.ANCHOR,
-                Messages.text("compare.makeReference", run.identity().name()));
+                Messages.text("compare.makeReference", run.identity().name().inThisProcess()));
         button.setOnAction(event -> model.makeReference(run));
         return button;
     }
 
     private Button remove(FoundRun run) {
-        Button button =
-                icon(Feather.X, Messages.text("compare.remove", run.identity().name()));
+        Button button = icon(
+                Feather.X, Messages.text("compare.remove", run.identity().name().inThisProcess()));
         button.setOnAction(event -> {
             if (run.isAdded()) {
                 model.remove(run);

@@ -99,13 +99,15 @@ final class FoundList extends ListView<FoundRun> {
                 setTooltip(null);
                 return;
             }
-            name.setText(run.identity().name());
+            name.setText(run.identity().name().inThisProcess());
             time.setText(words.started(run.identity()));
             design.setText(words.design(run));
             figures.setText(words.figures(run));
             box.setSelected(model.isChosen(run));
             box.setAccessibleText(Messages.text(
-                    "compare.runName", run.identity().name(), run.identity().design()));
+                    "compare.runName",
+                    run.identity().name().inThisProcess(),
+                    run.identity().design().inThisProcess()));
             setAccessibleText(box.getAccessibleText());
             setGraphic(row);
             run.identity().file().ifPresent(file -> setTooltip(new Tooltip(file.toString())));

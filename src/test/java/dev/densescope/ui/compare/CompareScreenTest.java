@@ -249,7 +249,7 @@ class CompareScreenTest {
 
     private FoundRun found(String name) {
         return model.found().stream()
-                .filter(run -> run.identity().name().equals(name))
+                .filter(run -> run.identity().name().toString().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

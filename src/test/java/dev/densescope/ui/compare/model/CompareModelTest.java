@@ -79,7 +79,7 @@ class CompareModelTest {
 
     private FoundRun found(Strategy strategy) {
         return model.found().stream()
-                .filter(run -> run.identity().name().equals(strategy.id()))
+                .filter(run -> run.identity().name().toString().equals(strategy.id()))
                 .findFirst()
                 .orElseThrow();
     }
