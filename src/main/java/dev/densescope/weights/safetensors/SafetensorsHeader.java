@@ -125,7 +125,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         List<Long> offsets = numbers(name, value, "data_offsets");
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
             throw new InvalidTensorFileException(
-                    Text.of("tensor %s has invalid data_offsets %s", shown(name), offsets));
+                    Text.of("tensor %s has invalid data_offsets %s", shown(name), offsets.toString()));
         }
         TensorEntry entry =
                 new TensorEntry(new StoredTensor(name, type.textValue(), shape), offsets.get(0), offsets.get(1));

@@ -258,7 +258,7 @@ class FolderDatasetTest {
         image("extra/odd.png", 1);
         try (ImageSource source = open(DESIGN, IN_ORDER)) {
             DatasetSummary summary = source.dataset().orElseThrow();
-            assertEquals("val", summary.evaluation().orElseThrow().name());
+            assertEquals("val", summary.evaluation().orElseThrow().name().toString());
             assertEquals(
                     List.of(
                             "Folder extra is not used: it is not a split.",
@@ -274,7 +274,7 @@ class FolderDatasetTest {
         image("val/cat/0.png", 1);
         try (ImageSource source = open(DESIGN, IN_ORDER)) {
             DatasetSummary summary = source.dataset().orElseThrow();
-            assertEquals("test", summary.evaluation().orElseThrow().name());
+            assertEquals("test", summary.evaluation().orElseThrow().name().toString());
             assertEquals(
                     List.of("Folder val is not used: its class cow is not in the training images."),
                     english(summary.notices()));

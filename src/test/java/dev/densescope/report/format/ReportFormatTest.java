@@ -171,7 +171,7 @@ class ReportFormatTest {
         assertEquals(List.of(), ReportFormat.CHROME.files(alone));
         assertEquals(
                 "There is no trace of shared: it ended before its first step was finished.",
-                ReportFormat.FOLDED.leftOut(alone).orElseThrow());
+                ReportFormat.FOLDED.leftOut(alone).orElseThrow().toString());
         RunRecord naive = SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 2);
         Report both = Report.of(List.of(ended, naive), SampleRuns.CREATED);
         Path zip = ReportFormat.PPROF.write(both, folder).get(0);
