@@ -407,6 +407,27 @@ class PlanScreenTest {
     }
 
     @Test
+    void withoutTimesTheAxisSaysSoWhereNoNameOfAFrameworkIs() {
+        fx(() -> {
+            running.set(true);
+            workspace.threadsProperty().set(workspace.threadsProperty().get() + 1);
+        });
+        assertFalse(shown().result().isTimed());
+        PlanCurveChart chart = (PlanCurveChart) node("#plan-curve");
+        String axis = "no times yet: by bytes alone";
+        assertTrue(Pictures.onFx(chart::svg).contains(axis));
+        boolean givesWay = Pictures.onFx(() -> {
+            boolean absent = false;
+            for (int width = 300; width < 600 && !absent; width += 10) {
+                chart.resize(width, chart.getHeight());
+                absent = !chart.svg().contains(axis);
+            }
+            return absent;
+        });
+        assertTrue(givesWay, "it would run into the names");
+    }
+
+    @Test
     void frameworksAreLinesOnTheCurveWhoseBytesAreReadWithTheMouse() {
         PlanCurveChart chart = (PlanCurveChart) node("#plan-curve");
         long bytes = Framework.PYTORCH.need(Network.of(workspace.spec())).reservedBytes();

@@ -5,6 +5,7 @@ import dev.densescope.chart.curve.Box;
 import dev.densescope.chart.curve.ByteScale;
 import dev.densescope.chart.curve.CurveGeometry;
 import dev.densescope.chart.curve.LabelPlaces;
+import dev.densescope.chart.curve.NamedLines;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
@@ -163,13 +164,23 @@ final class CurvePainter {
 
     /** Draws strategies one below the other, if there are no times. */
     private void untimed(double line) {
-        pen.text(Messages.text("plan.axis.untimed"), Token.MUTED, TextAlignment.LEFT, 4, plot.top() - 14);
+        axisWithoutTimes();
         int count = result.strategies().size();
         List<LabelPlaces.Mark> marks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             marks.add(mark(result.strategies().get(i), plot.top() + plot.height() * (i + 0.5) / count));
         }
         labelled(marks, frameworks.labels(), line);
+    }
+
+    /** Says that there are no times, if the names of frameworks leave room; the headline says it too. */
+    private void axisWithoutTimes() {
+        String text = Messages.text("plan.axis.untimed");
+        double middle = plot.top() - 14;
+        Box box = new Box(4, middle - NamedLines.HEIGHT / 2, ChartPen.width(text) + TICK_GAP, NamedLines.HEIGHT);
+        if (frameworks.labels().stream().noneMatch(box::overlaps)) {
+            pen.text(text, Token.MUTED, TextAlignment.LEFT, 4, middle);
+        }
     }
 
     private LabelPlaces.Mark mark(PlannedStep strategy, double y) {
