@@ -6,8 +6,8 @@ import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.LayerQuantity;
-import dev.densescope.compare.text.Cell;
 import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.FigureText;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
 import dev.densescope.quantity.QuantityText;
@@ -84,7 +84,7 @@ public final class ComparisonText {
         return design.isEmpty() ? run.identity().origin().label() : design;
     }
 
-    private static String shown(Cell cell) {
+    private static String shown(FigureText cell) {
         return cell.isUnknown() ? NONE : cell.text();
     }
 
@@ -122,7 +122,7 @@ public final class ComparisonText {
 
     /** Such as {@code Losses of shared: same bits, in 12 steps.} */
     private String losses(int run) {
-        Cell cell = Figure.NUMBERS.cell(comparison, run, QuantityText.PLAIN);
+        FigureText cell = Figure.NUMBERS.cell(comparison, run, QuantityText.PLAIN);
         String verdict = cell.isUnknown() ? "not compared, " + cell.note() : cell.line();
         return "Losses of %s and %s: %s.".formatted(labels.get(run), labels.get(0), verdict);
     }

@@ -24,7 +24,7 @@ public enum Figure {
     NUMBERS("Losses", LossCells::numbers),
     OUTCOME("Outcome", (comparison, run, numbers) -> {
         String outcome = comparison.runs().get(run).identity().outcome();
-        return Cell.of(outcome.isEmpty() ? Cell.UNKNOWN : numbers.translated(outcome));
+        return FigureText.of(outcome.isEmpty() ? FigureText.UNKNOWN : numbers.translated(outcome));
     });
 
     private static final String COMPLETED = new RunOutcome.Completed().id();
@@ -40,7 +40,7 @@ public enum Figure {
     }
 
     private interface CellOf {
-        Cell of(Comparison comparison, int run, QuantityText numbers);
+        FigureText of(Comparison comparison, int run, QuantityText numbers);
     }
 
     /** The heading of the column. */
@@ -49,7 +49,7 @@ public enum Figure {
     }
 
     /** The cell of a run of a comparison. */
-    public Cell cell(Comparison comparison, int run, QuantityText numbers) {
+    public FigureText cell(Comparison comparison, int run, QuantityText numbers) {
         return cell.of(comparison, run, numbers);
     }
 
@@ -87,8 +87,8 @@ public enum Figure {
         return (comparison, run, numbers) -> {
             OptionalLong bytes = value.apply(comparison.runs().get(run).memory());
             return bytes.isEmpty()
-                    ? Cell.of(Cell.UNKNOWN)
-                    : Cell.of(numbers.bytes(bytes.getAsLong())).withExact(numbers.exactBytes(bytes.getAsLong()));
+                    ? FigureText.of(FigureText.UNKNOWN)
+                    : FigureText.of(numbers.bytes(bytes.getAsLong())).withExact(numbers.exactBytes(bytes.getAsLong()));
         };
     }
 }

@@ -11,43 +11,43 @@ final class LossCells {
 
     private LossCells() {}
 
-    static Cell numbers(Comparison comparison, int run, QuantityText numbers) {
+    static FigureText numbers(Comparison comparison, int run, QuantityText numbers) {
         SameNumbers same = comparison.numbers(run);
         if (same instanceof SameNumbers.Identical identical) {
-            return Cell.of(numbers.translated("same bits"))
+            return FigureText.of(numbers.translated("same bits"))
                     .withNote(numbers.translated("in %s", TimeCells.steps(identical.steps(), numbers)))
-                    .meant(Cell.Kind.GOOD);
+                    .meant(FigureText.Kind.GOOD);
         }
         if (same instanceof SameNumbers.Different different) {
-            return Cell.of(numbers.translated("differ"))
+            return FigureText.of(numbers.translated("differ"))
                     .withNote(difference(different, numbers))
-                    .meant(Cell.Kind.BAD);
+                    .meant(FigureText.Kind.BAD);
         }
         if (same instanceof SameNumbers.Close close) {
             return close(close, numbers);
         }
         if (same instanceof SameNumbers.OtherTraining other) {
-            return Cell.of(numbers.translated("another training"))
+            return FigureText.of(numbers.translated("another training"))
                     .withNote(numbers.translated("differs in %s", differences(other, numbers)));
         }
         return same instanceof SameNumbers.NotCompared not
-                ? Cell.unknown(numbers.translated(not.reason()))
-                : Cell.of(numbers.translated("reference"));
+                ? FigureText.unknown(numbers.translated(not.reason()))
+                : FigureText.of(numbers.translated("reference"));
     }
 
-    private static Cell close(SameNumbers.Close close, QuantityText numbers) {
+    private static FigureText close(SameNumbers.Close close, QuantityText numbers) {
         String steps = numbers.translated(
                 "in the first %s", TimeCells.steps(close.closeness().earlySteps(), numbers));
         if (close.isRounding()) {
-            return Cell.of(numbers.translated("equal up to rounding"))
+            return FigureText.of(numbers.translated("equal up to rounding"))
                     .withNote(numbers.translated(
                             "within %s %s", size(close.closeness().early(), numbers), steps))
-                    .meant(Cell.Kind.GOOD);
+                    .meant(FigureText.Kind.GOOD);
         }
         String by = Double.isFinite(close.closeness().early())
                 ? numbers.translated("by up to %s ", size(close.closeness().early(), numbers))
                 : "";
-        return Cell.of(numbers.translated("differ")).withNote(by + steps).meant(Cell.Kind.BAD);
+        return FigureText.of(numbers.translated("differ")).withNote(by + steps).meant(FigureText.Kind.BAD);
     }
 
     private static String difference(SameNumbers.Different different, QuantityText numbers) {

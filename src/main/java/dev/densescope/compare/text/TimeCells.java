@@ -19,13 +19,13 @@ final class TimeCells {
 
     private TimeCells() {}
 
-    static Cell step(Comparison comparison, int run, QuantityText numbers) {
+    static FigureText step(Comparison comparison, int run, QuantityText numbers) {
         Optional<StepQuartiles> quartiles = comparison.runs().get(run).steps().quartiles();
         return quartiles
-                .map(times -> Cell.of(numbers.duration(times.medianNanos()))
+                .map(times -> FigureText.of(numbers.duration(times.medianNanos()))
                         .withNote(quartiles(times, numbers))
                         .withExact(numbers.translated("median and quartiles of %s", steps(times.steps(), numbers))))
-                .orElseGet(() -> Cell.of(Cell.UNKNOWN));
+                .orElseGet(() -> FigureText.of(FigureText.UNKNOWN));
     }
 
     /** Without units while they are those of the median, milliseconds. */
@@ -36,10 +36,10 @@ final class TimeCells {
                         "%s to %s", numbers.duration(times.lowerNanos()), numbers.duration(times.upperNanos()));
     }
 
-    static Cell ratio(Comparison comparison, int run, QuantityText numbers) {
+    static FigureText ratio(Comparison comparison, int run, QuantityText numbers) {
         TimeComparison time = comparison.time(run);
         if (time instanceof TimeComparison.Ratio ratio) {
-            return Cell.of(text(ratio, numbers))
+            return FigureText.of(text(ratio, numbers))
                     .withNote(verdict(ratio, numbers))
                     .withExact(numbers.translated(
                             "time over that of %s, with the %s interval%s",
@@ -48,12 +48,12 @@ final class TimeCells {
                             ratio.isPaired() ? numbers.translated(" of %d turns", ratio.turns()) : ""));
         }
         if (time instanceof TimeComparison.FewSteps few) {
-            return Cell.of(numbers.decimals(few.ratio(), 2))
+            return FigureText.of(numbers.decimals(few.ratio(), 2))
                     .withNote(numbers.translated("no interval: %s", steps(few.steps(), numbers)));
         }
         return time instanceof TimeComparison.NotCompared not
                 ? unknown(comparison.runs().get(run), not, numbers)
-                : Cell.of("1").withNote(numbers.translated("reference"));
+                : FigureText.of("1").withNote(numbers.translated("reference"));
     }
 
     private static String verdict(TimeComparison.Ratio ratio, QuantityText numbers) {
@@ -76,15 +76,15 @@ final class TimeCells {
     }
 
     /** The reason, except that an imported record has no steps, which its empty cell of step times says. */
-    private static Cell unknown(ComparedRun run, TimeComparison.NotCompared time, QuantityText numbers) {
+    private static FigureText unknown(ComparedRun run, TimeComparison.NotCompared time, QuantityText numbers) {
         return run.identity().origin().isImported()
-                ? Cell.of(Cell.UNKNOWN)
-                : Cell.unknown(numbers.translated(time.reason()));
+                ? FigureText.of(FigureText.UNKNOWN)
+                : FigureText.unknown(numbers.translated(time.reason()));
     }
 
-    static Cell recomputed(Comparison comparison, int run, QuantityText numbers) {
+    static FigureText recomputed(Comparison comparison, int run, QuantityText numbers) {
         OptionalDouble share = comparison.runs().get(run).steps().recomputeShare();
-        return Cell.of(share.isEmpty() ? Cell.UNKNOWN : numbers.percent(share.getAsDouble()));
+        return FigureText.of(share.isEmpty() ? FigureText.UNKNOWN : numbers.percent(share.getAsDouble()));
     }
 
     static String steps(int steps, QuantityText numbers) {

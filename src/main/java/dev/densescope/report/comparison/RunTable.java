@@ -4,6 +4,7 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.MemoryFigures;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.FigureText;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.document.Block;
@@ -62,7 +63,7 @@ final class RunTable {
                 .withNote(identity.origin().label());
     }
 
-    private static Cell cell(dev.densescope.compare.text.Cell from) {
+    private static Cell cell(FigureText from) {
         Cell cell = Cell.of(from.text()).withNote(from.note()).withTitle(from.exact());
         return switch (from.kind()) {
             case PLAIN -> cell;

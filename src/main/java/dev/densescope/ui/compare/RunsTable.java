@@ -1,7 +1,7 @@
 package dev.densescope.ui.compare;
 
-import dev.densescope.compare.text.Cell;
 import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.FigureText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.ComparisonView;
 import dev.densescope.ui.control.DataTable;
@@ -79,7 +79,7 @@ final class RunsTable {
         table.fitRows();
     }
 
-    private Cell cell(Figure figure, int run) {
+    private FigureText cell(Figure figure, int run) {
         return shown.cell(figure, run);
     }
 
@@ -125,19 +125,19 @@ final class RunsTable {
                 setTooltip(null);
                 return;
             }
-            Cell cell = cell(figure, run);
+            FigureText cell = cell(figure, run);
             setText(text(cell));
             boolean hasInterval = figure == Figure.STEP && !cell.note().isEmpty();
             interval.setText(hasInterval ? "(%s)".formatted(cell.note()) : "");
             setGraphic(hasInterval ? interval : null);
-            if (cell.kind() != Cell.Kind.PLAIN) {
-                getStyleClass().add(cell.kind() == Cell.Kind.GOOD ? "good" : "bad");
+            if (cell.kind() != FigureText.Kind.PLAIN) {
+                getStyleClass().add(cell.kind() == FigureText.Kind.GOOD ? "good" : "bad");
             }
             String more = (cell.note() + "\n" + cell.exact()).strip();
             setTooltip(more.isEmpty() ? null : new Tooltip(more));
         }
 
-        private String text(Cell cell) {
+        private String text(FigureText cell) {
             return switch (cell.kind()) {
                 case GOOD -> "✓ " + cell.text();
                 case BAD -> "✗ " + cell.text();

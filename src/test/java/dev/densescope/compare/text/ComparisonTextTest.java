@@ -24,7 +24,7 @@ class ComparisonTextTest {
         Comparison comparison = SampleComparisons.ofThree();
         RunRecord shared = comparison.runs().get(1).run().orElseThrow();
         long reserved = shared.measurement().orElseThrow().reservedBytes();
-        Cell cell = Figure.RESERVED.cell(comparison, 1, QuantityText.PLAIN);
+        FigureText cell = Figure.RESERVED.cell(comparison, 1, QuantityText.PLAIN);
         assertEquals(QuantityText.PLAIN.bytes(reserved), cell.text());
         assertEquals(QuantityText.PLAIN.exactBytes(reserved), cell.exact());
         assertEquals("same bits, in 9 steps", line(Figure.NUMBERS, comparison, 1));

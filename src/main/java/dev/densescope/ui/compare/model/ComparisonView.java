@@ -5,8 +5,8 @@ import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.overlay.Overlay;
 import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.compare.overlay.TimeOverlays;
-import dev.densescope.compare.text.Cell;
 import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.FigureText;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
 import dev.densescope.language.Language;
@@ -32,7 +32,7 @@ import java.util.Optional;
 public record ComparisonView(
         Comparison comparison,
         List<String> labels,
-        List<Map<Figure, Cell>> cells,
+        List<Map<Figure, FigureText>> cells,
         Map<OverlayAxis, Overlay> overlays,
         Overlay longRecords,
         List<List<LayerDifference>> layers,
@@ -53,7 +53,7 @@ public record ComparisonView(
         for (OverlayAxis axis : OverlayAxis.values()) {
             overlays.put(axis, axis == OverlayAxis.TIME ? times.steps() : Overlay.of(comparison, axis));
         }
-        List<Map<Figure, Cell>> cells = new ArrayList<>();
+        List<Map<Figure, FigureText>> cells = new ArrayList<>();
         List<List<LayerDifference>> layers = new ArrayList<>();
         for (int run = 0; run < comparison.runs().size(); run++) {
             cells.add(cells(comparison, run));
@@ -72,8 +72,8 @@ public record ComparisonView(
                 Remarks.of(comparison, QuantityText.window()));
     }
 
-    private static Map<Figure, Cell> cells(Comparison comparison, int run) {
-        Map<Figure, Cell> cells = new EnumMap<>(Figure.class);
+    private static Map<Figure, FigureText> cells(Comparison comparison, int run) {
+        Map<Figure, FigureText> cells = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {
             cells.put(figure, figure.cell(comparison, run, QuantityText.window()));
         }
@@ -81,7 +81,7 @@ public record ComparisonView(
     }
 
     /** The cell of a run in the table. */
-    public Cell cell(Figure figure, int run) {
+    public FigureText cell(Figure figure, int run) {
         return cells.get(run).get(figure);
     }
 

@@ -8,7 +8,7 @@ package dev.densescope.compare.text;
  * @param exact the value with all its digits, such as {@code 655,360,000 bytes}; may be empty
  * @param kind how it is meant
  */
-public record Cell(String text, String note, String exact, Kind kind) {
+public record FigureText(String text, String note, String exact, Kind kind) {
     /** The text of an unknown value. */
     public static final String UNKNOWN = "–";
 
@@ -19,24 +19,24 @@ public record Cell(String text, String note, String exact, Kind kind) {
         BAD
     }
 
-    static Cell of(String text) {
-        return new Cell(text, "", "", Kind.PLAIN);
+    static FigureText of(String text) {
+        return new FigureText(text, "", "", Kind.PLAIN);
     }
 
-    static Cell unknown(String why) {
+    static FigureText unknown(String why) {
         return of(UNKNOWN).withNote(why);
     }
 
-    Cell withNote(String newNote) {
-        return new Cell(text, newNote, exact, kind);
+    FigureText withNote(String newNote) {
+        return new FigureText(text, newNote, exact, kind);
     }
 
-    Cell withExact(String newExact) {
-        return new Cell(text, note, newExact, kind);
+    FigureText withExact(String newExact) {
+        return new FigureText(text, note, newExact, kind);
     }
 
-    Cell meant(Kind newKind) {
-        return new Cell(text, note, exact, newKind);
+    FigureText meant(Kind newKind) {
+        return new FigureText(text, note, exact, newKind);
     }
 
     /** Whether the value is unknown. */
