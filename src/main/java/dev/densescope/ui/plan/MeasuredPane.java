@@ -2,10 +2,10 @@ package dev.densescope.ui.plan;
 
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.plan.model.MeasuredRun;
 import dev.densescope.ui.plan.model.PlanChosen;
-import dev.densescope.ui.plan.model.PlanResult;
 import dev.densescope.ui.plan.model.PlanViewModel;
+import dev.densescope.ui.plan.search.MeasuredRun;
+import dev.densescope.ui.plan.search.PlanResult;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;

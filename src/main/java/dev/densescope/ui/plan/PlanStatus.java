@@ -8,8 +8,8 @@ import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.ui.DateText;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.plan.model.PlanResult;
 import dev.densescope.ui.plan.model.PlanViewModel;
+import dev.densescope.ui.plan.search.PlanResult;
 import java.time.ZoneId;
 
 /** Text of the status line about plans. */

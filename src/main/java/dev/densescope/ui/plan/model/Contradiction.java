@@ -3,6 +3,8 @@ package dev.densescope.ui.plan.model;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.plan.search.MeasuredRun;
+import dev.densescope.ui.plan.search.PlanResult;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.plan.times.StepTimes;
 import java.util.Optional;
 
 /**

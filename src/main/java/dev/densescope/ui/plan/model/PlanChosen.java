@@ -7,6 +7,8 @@ import dev.densescope.report.plan.PlanAlternatives;
 import dev.densescope.report.plan.PlanPoint;
 import dev.densescope.report.plan.PlanReport;
 import dev.densescope.report.plan.PlanSubject;
+import dev.densescope.ui.plan.search.PlanDetails;
+import dev.densescope.ui.plan.search.PlanResult;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

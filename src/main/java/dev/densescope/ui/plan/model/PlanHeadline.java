@@ -5,6 +5,7 @@ import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.plan.search.PlanResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

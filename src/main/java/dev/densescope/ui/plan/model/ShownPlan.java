@@ -9,6 +9,7 @@ import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.plan.search.PlanFeed;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -19,6 +19,8 @@ import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.plan.PlanPoint;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.plan.search.PlanComparison;
+import dev.densescope.ui.plan.search.PlanResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.plan.search.PlanSearching;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;

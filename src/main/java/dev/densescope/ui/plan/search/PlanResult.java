@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.search;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.cost.TimeRange;
@@ -49,7 +49,7 @@ public record PlanResult(
     }
 
     /** Whether the user has locked layers. */
-    boolean isLocked() {
+    public boolean isLocked() {
         return !locks.layers().isEmpty();
     }
 

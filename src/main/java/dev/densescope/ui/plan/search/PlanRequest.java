@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.search;
 
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.session.RunRecord;
@@ -18,14 +18,14 @@ import java.util.function.BooleanSupplier;
  * @param times source of step times
  * @param runs with a measured step of the design on the device, newest first
  */
-record PlanRequest(DenseNetSpec spec, DeviceChoice device, PlanLocks locks, Times times, List<RunRecord> runs) {
-    PlanRequest {
+public record PlanRequest(DenseNetSpec spec, DeviceChoice device, PlanLocks locks, Times times, List<RunRecord> runs) {
+    public PlanRequest {
         runs = List.copyOf(runs);
     }
 
     /** A source of step times. */
     @FunctionalInterface
-    interface Times {
+    public interface Times {
         /**
          * Returns the times of operations; empty if there are none. May take a second. Called on the worker.
          *

@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.times;
 
 import dev.densescope.device.DeviceKind;
 import dev.densescope.plan.cost.OperationCosts;
@@ -13,6 +13,8 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.plan.search.MeasuredRun;
+import dev.densescope.ui.plan.search.PlanRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class StepTimes {
     private boolean calibratesAnew;
 
     /** @param running whether a run is in progress; the device is not calibrated during a run */
-    StepTimes(Workspace workspace, RunHistory history, ObservableBooleanValue running, Calibrator calibrator) {
+    public StepTimes(Workspace workspace, RunHistory history, ObservableBooleanValue running, Calibrator calibrator) {
         this.workspace = workspace;
         this.history = history;
         this.running = running;
@@ -81,13 +83,13 @@ public final class StepTimes {
     }
 
     /** The target device of the plans. */
-    DeviceChoice device() {
+    public DeviceChoice device() {
         DeviceChoice device = workspace.deviceProperty().get();
         return isForGpu() ? new DeviceChoice(DeviceKind.NVIDIA.id(), device.threads()) : device;
     }
 
     /** Selects a roofline estimate for a GPU. */
-    void choose(KnownGpu wanted) {
+    public void choose(KnownGpu wanted) {
         gpu.set(wanted);
         choose(Source.ROOFLINE);
     }
@@ -106,7 +108,7 @@ public final class StepTimes {
     }
 
     /** The user has seen {@link #movedProperty}. */
-    void told() {
+    public void told() {
         moved.set("");
     }
 
@@ -115,7 +117,7 @@ public final class StepTimes {
      *
      * @return false if the source has no times
      */
-    boolean choose(Source wanted) {
+    public boolean choose(Source wanted) {
         refusal.set("");
         if (wanted == Source.MEASURED && measuredRuns().isEmpty()) {
             refusal.set(Messages.text("plan.times.noRun", workspace.spec().name()));
@@ -130,7 +132,7 @@ public final class StepTimes {
      *
      * @return false if a run is in progress; {@link #refusalProperty} then has a message
      */
-    boolean forgetCalibration() {
+    public boolean forgetCalibration() {
         refusal.set(running.get() ? Messages.text("plan.times.running") : "");
         if (running.get()) {
             return false;
@@ -148,7 +150,7 @@ public final class StepTimes {
     }
 
     /** Discards calibrations, because a completed run may have refined the stored ones. */
-    void forgetCosts() {
+    public void forgetCosts() {
         calibrations.clear();
     }
 
@@ -156,7 +158,7 @@ public final class StepTimes {
      * Selects the last run of the design if there is one and the user has not chosen a calibration; otherwise a
      * calibration.
      */
-    void refresh() {
+    public void refresh() {
         refusal.set("");
         if (isForGpu()) {
             return;
@@ -171,17 +173,17 @@ public final class StepTimes {
     }
 
     /** Whether the next search calibrates the device first. */
-    boolean calibratesFirst() {
+    public boolean calibratesFirst() {
         return source.get() == Source.CALIBRATED && !isCalibrated() && !running.get();
     }
 
     /** Whether there are no times, because the device cannot be calibrated during a run. */
-    boolean areMissing() {
+    public boolean areMissing() {
         return source.get() == Source.CALIBRATED && !isCalibrated() && running.get();
     }
 
     /** Supplies the times from the selected source to a search. */
-    PlanRequest.Times wanted() {
+    public PlanRequest.Times wanted() {
         DeviceChoice device = workspace.deviceProperty().get();
         DenseNetSpec spec = workspace.spec();
         List<RunRecord> runs = source.get() == Source.MEASURED ? measuredRuns() : List.of();
@@ -206,7 +208,7 @@ public final class StepTimes {
     }
 
     /** Stores a calibration for later searches. */
-    void keep(DeviceChoice device, DeviceCosts costs) {
+    public void keep(DeviceChoice device, DeviceCosts costs) {
         if (costs.source() != Source.ROOFLINE) {
             known.put(device, costs);
         }
@@ -224,7 +226,7 @@ public final class StepTimes {
      * Runs with a measured step of the design on the device, newest first; empty if plans are for a GPU that need not
      * be present.
      */
-    List<RunRecord> runs() {
+    public List<RunRecord> runs() {
         List<RunRecord> runs = new ArrayList<>();
         for (SessionRun run : history.runs()) {
             if (!isForGpu()

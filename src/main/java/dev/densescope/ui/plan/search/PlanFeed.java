@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.search;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.memory.Category;
@@ -30,7 +30,7 @@ import java.util.function.Function;
  * a new query replaces one that has not been answered. Methods are called on the FX thread; the field {@code search} is
  * confined to the worker.
  */
-final class PlanFeed {
+public final class PlanFeed {
     private static final int CURVE_POINTS = 50;
 
     private final Background background;
@@ -63,7 +63,7 @@ final class PlanFeed {
 
     /** Takes an answer on the FX thread. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         /**
          * @param result of the search that the query was on
          * @param plan empty if no plan is the answer
@@ -71,7 +71,7 @@ final class PlanFeed {
         void take(PlanResult result, Optional<PlanDetails> plan);
     }
 
-    PlanFeed(Background background, PlanSearching searching) {
+    public PlanFeed(Background background, PlanSearching searching) {
         this.background = background;
         this.searching = searching;
         searches = new LatestWork(background);
@@ -84,17 +84,17 @@ final class PlanFeed {
      * @param found called on the FX thread, unless the search is cancelled
      * @param failed called on the FX thread, unless the search is cancelled
      */
-    void search(String what, PlanRequest request, Consumer<PlanResult> found, Consumer<Failure> failed) {
+    public void search(String what, PlanRequest request, Consumer<PlanResult> found, Consumer<Failure> failed) {
         searches.begin(what, stop -> result(request, stop), found, failed);
     }
 
     /** Cancels the current search, if any; its callbacks are not called. */
-    void stop() {
+    public void stop() {
         searches.stop();
     }
 
     /** Queries the last search. Not answered if no search has completed, or if a later query replaces this one. */
-    void ask(
+    public void ask(
             String what,
             Function<PlanSearch, Optional<PlannedStep>> question,
             Answer answer,

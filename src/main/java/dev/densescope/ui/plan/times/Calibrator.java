@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.times;
 
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.DeviceCosts;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.search;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.cost.OperationCosts;

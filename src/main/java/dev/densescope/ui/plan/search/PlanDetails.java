@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.search;
 
 import dev.densescope.memory.Category;
 import dev.densescope.report.plan.PlanPoint;
@@ -10,8 +10,8 @@ import java.util.Map;
  * @param point the plan and the bound of its time
  * @param reservedByCategory reserved bytes at the peak
  */
-record PlanDetails(PlanPoint point, Map<Category, Long> reservedByCategory) {
-    PlanDetails {
+public record PlanDetails(PlanPoint point, Map<Category, Long> reservedByCategory) {
+    public PlanDetails {
         reservedByCategory = Map.copyOf(reservedByCategory);
     }
 }

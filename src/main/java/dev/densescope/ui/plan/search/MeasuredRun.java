@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.search;
 
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.search.PlanSearch;
@@ -24,7 +24,7 @@ import dev.densescope.spec.DenseNetSpec;
 public record MeasuredRun(
         StoragePlan plan, long predictedBytes, long reservedBytes, long nanos, double estimatedNanos, boolean isExact) {
     /** Whether a run has a measured step of a design on a device; the name of the design may differ. */
-    static boolean isIn(RunRecord run, DenseNetSpec design, DeviceChoice device) {
+    public static boolean isIn(RunRecord run, DenseNetSpec design, DeviceChoice device) {
         return run.measurement().isPresent() && RunCosts.areIn(run, design, device);
     }
 
@@ -32,7 +32,7 @@ public record MeasuredRun(
      * @param run with a measured step
      * @param search estimates the time of its plan
      */
-    static MeasuredRun of(RunRecord run, PlanSearch search) {
+    public static MeasuredRun of(RunRecord run, PlanSearch search) {
         MemoryAgreement agreement = MemoryAgreement.of(run);
         return new MeasuredRun(
                 run.settings().storage(),
@@ -54,7 +54,7 @@ public record MeasuredRun(
     }
 
     /** How many times as long a measured step takes as estimated; below 1 if it is shorter. */
-    double overEstimate() {
+    public double overEstimate() {
         return nanos / estimatedNanos;
     }
 

@@ -1,4 +1,4 @@
-package dev.densescope.ui.plan.model;
+package dev.densescope.ui.plan.search;
 
 import dev.densescope.framework.Framework;
 import dev.densescope.framework.FrameworkNeed;
@@ -38,7 +38,7 @@ public record PlanComparison(
     }
 
     /** @param runs with a measured step of the network */
-    static PlanComparison of(Network network, PlanSearch search, List<RunRecord> runs) {
+    public static PlanComparison of(Network network, PlanSearch search, List<RunRecord> runs) {
         Map<Boolean, List<PlannedStep>> strategies = Strategies.all(SharedScope.NETWORK).stream()
                 .map(search::predict)
                 .collect(Collectors.partitioningBy(strategy -> search.keepsLocks(strategy.plan())));
@@ -50,7 +50,7 @@ public record PlanComparison(
     }
 
     /** All strategies, also those that the locks exclude. */
-    List<PlannedStep> allStrategies() {
+    public List<PlannedStep> allStrategies() {
         return Stream.concat(strategies.stream(), excluded.stream()).toList();
     }
 }
