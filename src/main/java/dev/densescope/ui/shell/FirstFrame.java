@@ -1,6 +1,6 @@
 package dev.densescope.ui.shell;
 
-import javafx.application.Platform;
+import dev.densescope.ui.FxThread;
 import javafx.scene.Scene;
 
 /**
@@ -14,7 +14,7 @@ record FirstFrame(Scene scene) {
             @Override
             public void run() {
                 scene.removePostLayoutPulseListener(this);
-                Platform.runLater(work); // after this pulse
+                new FxThread().later(work); // after this pulse
             }
         };
         scene.addPostLayoutPulseListener(once);
