@@ -1,5 +1,7 @@
 package dev.densescope.ui.shell.page;
 
+import dev.densescope.ui.shell.placement.FirstPlace;
+import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Appearance;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,7 +41,10 @@ public final class PageWindow {
         Page shown = page.orElseGet(build);
         Stage stage = window.orElseGet(() -> stage(shown));
         page = Optional.of(shown);
-        window = Optional.of(stage);
+        if (window.isEmpty()) {
+            window = Optional.of(stage);
+            FirstPlace.show(stage, place(stage, shown.root()));
+        }
         stage.show();
         stage.toFront();
         shown.shown();
@@ -64,27 +69,20 @@ public final class PageWindow {
         });
         stage.setOnHidden(event -> shown.hidden());
         stage.setScene(scene);
-        place(stage, shown.root());
         return stage;
     }
 
     /** In the middle of the main window, as large as its content but not larger than its screen. */
-    private void place(Stage stage, Region root) {
+    private WindowBox place(Stage stage, Region root) {
         root.applyCss();
         Rectangle2D screen = screen();
-        double width = root.prefWidth(-1);
-        double height = root.prefHeight(width) + TITLE_BAR;
+        double width = Math.min(root.prefWidth(-1), screen.getWidth());
+        double height = Math.min(root.prefHeight(width) + TITLE_BAR, screen.getHeight());
         stage.setMinWidth(Math.min(MIN_WIDTH, width));
         stage.setMinHeight(Math.min(MIN_HEIGHT, height));
-        if (width > screen.getWidth()) {
-            stage.setWidth(screen.getWidth());
-        }
-        if (height > screen.getHeight()) {
-            stage.setHeight(screen.getHeight());
-        }
-        stage.setX(within(owner.getX() + (owner.getWidth() - width) / 2, screen.getMinX(), screen.getMaxX() - width));
-        stage.setY(
-                within(owner.getY() + (owner.getHeight() - height) / 2, screen.getMinY(), screen.getMaxY() - height));
+        double x = within(owner.getX() + (owner.getWidth() - width) / 2, screen.getMinX(), screen.getMaxX() - width);
+        double y = within(owner.getY() + (owner.getHeight() - height) / 2, screen.getMinY(), screen.getMaxY() - height);
+        return new WindowBox(x, y, width, height, false);
     }
 
     private Rectangle2D screen() {
