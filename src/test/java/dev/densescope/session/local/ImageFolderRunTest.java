@@ -100,7 +100,8 @@ class ImageFolderRunTest {
         assertTrue(
                 used.notices()
                         .contains(
-                                "1 image was found to be damaged when it was read, so 11 of 12 images were used for training."));
+                                Text.verbatim(
+                                        "1 image was found to be damaged when it was read, so 11 of 12 images were used for training.")));
     }
 
     @Test
