@@ -19,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.value.ChangeListener;
@@ -39,6 +40,8 @@ class EditBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int EDITS = Integer.getInteger("bench.edits", 300);
     private static final int WARMUP = 100;
+    /** Longest pause before an edit, longer than a pulse: edits begin at any time between two pulses. */
+    private static final int PAUSE_MILLIS = 40;
 
     @ParameterizedTest
     @CsvSource({"densenet-bc-100-12", "densenet-121", "densenet-bc-250-24"})
@@ -60,7 +63,9 @@ class EditBenchmark {
         double[] onWorker = new double[EDITS];
         long fx = Pictures.onFx(() -> Thread.currentThread().getId());
         long predicting = idOf(worker);
+        Random pauses = new Random(1);
         for (int i = -WARMUP; i < EDITS; i++) {
+            Thread.sleep(pauses.nextInt(PAUSE_MILLIS));
             long fxBefore = THREADS.getThreadCpuTime(fx);
             long workerBefore = THREADS.getThreadCpuTime(predicting);
             long[] times = edit(workspace, scene, 8 + (i & 15));

@@ -32,6 +32,9 @@ public class ScriptedFiles implements FileDialogs {
         runAnswer = running;
     }
 
+    /** Whether a file that another program has changed is replaced. */
+    public boolean replacesChanged;
+
     /** The answer about exports when the window closes. */
     boolean cancelsExports;
 
@@ -70,6 +73,12 @@ public class ScriptedFiles implements FileDialogs {
     public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
         asked.add("save as " + suggestedName);
         return chosen;
+    }
+
+    @Override
+    public boolean askReplaceChanged(Path file) {
+        asked.add("replace changed " + file.getFileName());
+        return replacesChanged;
     }
 
     @Override

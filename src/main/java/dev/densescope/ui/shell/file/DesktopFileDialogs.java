@@ -53,6 +53,17 @@ public final class DesktopFileDialogs implements FileDialogs {
     }
 
     @Override
+    public boolean askReplaceChanged(Path file) {
+        ButtonType replace = new ButtonType(Messages.text("dialog.changed.replace"), ButtonBar.ButtonData.NO);
+        ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        return new Question(owner, Messages.text("dialog.changed.title", file.getFileName()), replace, cancel)
+                .saying(Messages.text("dialog.changed.text"))
+                .preferring(cancel) // an accidental key press loses nothing
+                .ask()
+                .isPresent();
+    }
+
+    @Override
     public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
         Question question = running(checkpoint.isPresent(), Messages.text("dialog.running.title"));
         return answer(checkpoint

@@ -186,7 +186,42 @@ public final class FileDesk {
     }
 
     private void save(Consumer<Boolean> saved) {
-        whenWritten(() -> document.file().ifPresentOrElse(file -> write(file, true, saved), () -> saveAs(saved)));
+        whenWritten(() -> document.file().ifPresentOrElse(file -> writeAgain(file, saved), () -> saveAs(saved)));
+    }
+
+    /** Writes the design to its file, but asks first if another program has changed it and the user was not told yet. */
+    private void writeAgain(Path file, Consumer<Boolean> saved) {
+        Optional<DenseNetSpec> known = document.savedSpec();
+        if (known.isEmpty()) {
+            write(file, true, saved);
+            return;
+        }
+        writing = true;
+        background.begin(
+                Messages.text("file.saveFailed", file.getFileName()),
+                () -> {
+                    boolean isKnown = contains(file, known.get());
+                    background.fx().execute(() -> {
+                        if (isKnown || dialogs.askReplaceChanged(file)) {
+                            write(file, true, saved);
+                        } else {
+                            endWriting(saved, false);
+                        }
+                    });
+                },
+                failure -> {
+                    notices.failed(failure);
+                    endWriting(saved, false);
+                });
+    }
+
+    /** Whether a file contains the design, or nothing that could be lost. Worker. */
+    private static boolean contains(Path file, DenseNetSpec design) {
+        try {
+            return !Files.isRegularFile(file) || DesignFile.read(file).equals(design);
+        } catch (DesignFileException unreadable) {
+            return false;
+        }
     }
 
     private void saveAs(Consumer<Boolean> saved) {

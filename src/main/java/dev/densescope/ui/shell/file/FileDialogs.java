@@ -35,6 +35,11 @@ public interface FileDialogs {
     Answer askUnsaved(String designName);
 
     /**
+     * Asks whether to replace a design file that another program has changed since it was opened or saved. True if so.
+     */
+    boolean askReplaceChanged(Path file);
+
+    /**
      * Asks what to do with the current run.
      *
      * @param checkpoint file that would be written; empty if none can be

@@ -52,6 +52,11 @@ public final class OneQuestion implements FileDialogs {
     }
 
     @Override
+    public boolean askReplaceChanged(Path file) {
+        return ask(() -> dialogs.askReplaceChanged(file), false);
+    }
+
+    @Override
     public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
         return ask(() -> dialogs.askRunning(checkpoint, waiting), RunAnswer.KEEP_RUNNING);
     }

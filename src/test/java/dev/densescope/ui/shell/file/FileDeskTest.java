@@ -109,6 +109,23 @@ class FileDeskTest {
     }
 
     @Test
+    void whatAnotherProgramWroteToTheFileIsReplacedOnlyIfTheUserSaysSo() {
+        Path file = saved(folder.resolve("shared.json"), START);
+        open(file);
+        edit();
+        DenseNetSpec theirs = START.withBatch(START.batch() + 7);
+        DesignFile.write(file, theirs);
+        desk.save();
+        assertEquals(List.of("replace changed shared.json"), dialogs.asked());
+        assertEquals(theirs, DesignFile.read(file));
+        assertTrue(document.isUnsaved());
+        dialogs.replacesChanged = true;
+        desk.save();
+        assertEquals(document.spec(), DesignFile.read(file));
+        assertFalse(document.isUnsaved());
+    }
+
+    @Test
     void saveAsKeepsTheOldFileAndGoesOnWithTheNew() {
         Path first = saved(folder.resolve("first.json"), START);
         open(first);
@@ -154,6 +171,7 @@ class FileDeskTest {
         edit();
         work.remove().run();
         assertEquals(List.of(), answers, "the edit would be lost");
+        work.remove().run(); // looks whether the file is as it was written
         work.remove().run();
         assertEquals(List.of(true), answers);
         assertEquals(document.spec(), DesignFile.read(file));
