@@ -20,6 +20,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -57,7 +58,7 @@ final class PopUpPictures {
         popUp("#welcome-device", node -> ((ComboBoxBase<?>) node).show(), "welcome-devices-" + name);
         pictures.command(Messages.text("command.show", Messages.text("design.title")));
         pictures.open(Path.of("designs", "my-densenet.json"));
-        pictures.settle(8);
+        pictures.settle(30);
         pictures.picture("notice-" + name);
         questions(theme, name);
     }
@@ -106,6 +107,7 @@ final class PopUpPictures {
         pictures.does(() -> Platform.runLater(ask));
         pictures.settle(4);
         pictures.picture(name);
+        pictures.key(KeyCode.ESCAPE);
         pictures.does(this::hideAll);
         pictures.settle(2);
     }
