@@ -2,11 +2,17 @@ package dev.densescope.cli.run;
 
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.PlanName;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.settings.RunSettings;
 import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -21,6 +27,7 @@ public final class ProgressDisplay {
 
     private final Terminal terminal;
     private final boolean shown;
+    private final Map<Run, String> names = new IdentityHashMap<>(); // predictions take milliseconds
     private long lastNanos = System.nanoTime();
 
     /** @param shown whether anything is shown at all */
@@ -31,22 +38,31 @@ public final class ProgressDisplay {
 
     /** Shows the progress of a run, unless the last output was recent. */
     void update(Run run) {
-        update(run.settings().storage().id(), run.settings(), run.progress());
+        update(() -> ProgressText.of(name(run), run.settings(), run.progress()));
     }
 
     /** Shows the progress of the run that has its turn, and the time that all of its group still take. */
     void update(Run run, RunGroup group, Collection<Run> all) {
-        update(() -> ProgressText.ofTurn(run, group, all));
+        update(() -> ProgressText.ofTurn(name(run), run, group, all));
     }
 
     /** Shows the end of a run; its line is kept. */
     void ended(Run run) {
-        ended(run.settings().storage().id(), run.settings(), run.progress());
+        ended(name(run), run.settings(), run.progress());
     }
 
     /** Shows the progress of a training with any name, unless the last output was recent. */
     void update(String name, RunSettings settings, RunProgress progress) {
         update(() -> ProgressText.of(name, settings, progress));
+    }
+
+    /** The name of its plan, as in reports. */
+    private String name(Run run) {
+        return names.computeIfAbsent(run, any -> {
+            StoragePlan plan = run.settings().storage();
+            long bytes = plan.isNamed() ? 0 : Prediction.of(run.schedule()).reservedBytes();
+            return PlanName.of(plan, bytes, QuantityText.PLAIN);
+        });
     }
 
     private void update(Supplier<String> text) {

@@ -23,22 +23,22 @@ final class ProgressText {
 
     private ProgressText() {}
 
-    static String of(RunSettings settings, RunProgress progress) {
-        return of(settings.storage().id(), settings, progress);
-    }
-
-    /** @param name of the strategy or the framework */
+    /** @param name of the plan or the framework */
     static String of(String name, RunSettings settings, RunProgress progress) {
         StepCount count = StepCount.of(settings, progress.finishedSteps().size());
         return of(name, count, progress, RunPace.of(count, progress).left());
     }
 
-    /** The run of a group that has its turn. */
-    static String ofTurn(Run run, RunGroup group, Collection<Run> all) {
+    /**
+     * The run of a group that has its turn.
+     *
+     * @param name of its plan
+     */
+    static String ofTurn(String name, Run run, RunGroup group, Collection<Run> all) {
         RunProgress progress = run.progress();
         StepCount count = count(run, progress);
         String turn = ", turn %d of %d".formatted(group.round(), group.rounds().count());
-        return of(run.settings().storage().id(), count, progress, left(all)) + turn;
+        return of(name, count, progress, left(all)) + turn;
     }
 
     private static StepCount count(Run run, RunProgress progress) {

@@ -19,7 +19,6 @@ import dev.densescope.ui.run.table.EventTable;
 import dev.densescope.ui.run.table.LowerPane;
 import dev.densescope.ui.run.table.RunListPane;
 import dev.densescope.ui.run.table.TensorPane;
-import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.theme.Appearance;
 import java.util.HashMap;
 import java.util.List;
@@ -122,10 +121,7 @@ final class RunCharts extends VBox {
         if (now.isPreview()) {
             return ready ? Messages.text("run.timeline.empty") : Messages.text("run.timeline.starting");
         }
-        return ready
-                ? Messages.text(
-                        "run.timeline.lastRun", RunText.plan(now.settings().storage()))
-                : Messages.text("run.timeline.subtitle");
+        return ready ? Messages.text("run.timeline.lastRun", now.planName()) : Messages.text("run.timeline.subtitle");
     }
 
     private static String title(RunSnapshot now) {

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.cli.FakeRunner;
 import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.Run;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.StepSummary;
@@ -26,36 +32,36 @@ class ProgressTest {
     void theLineHasBarSpeedRemainingTimeAndBytes() {
         assertEquals(
                 "shared           [############............] step 2/4 2.00 steps/s, 0:01 left, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
-                ProgressText.of(RUN.settings(), progress(2)));
+                ProgressText.of("shared", RUN.settings(), progress(2)));
         assertEquals(
                 "shared           [........................] step 0/4 stepping, live 0 B, peak 3.00 MiB",
-                ProgressText.of(RUN.settings(), progress(0)));
+                ProgressText.of("shared", RUN.settings(), progress(0)));
     }
 
     @Test
     void stepsOfAResumedTrainingAreCountedFromItsFirstStep() {
         assertEquals(
                 "shared           [##################......] step 6/8 (2 in this run) 2.00 steps/s, 0:01 left, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
-                ProgressText.of(RUN.settings().after(4), progress(2)));
+                ProgressText.of("shared", RUN.settings().after(4), progress(2)));
     }
 
     @Test
     void longRunsShowHours() {
         RunSettings longer = settings(10_000);
-        assertTrue(ProgressText.of(longer, progress(2)).contains("1:23:19 left"));
+        assertTrue(ProgressText.of("shared", longer, progress(2)).contains("1:23:19 left"));
     }
 
     @Test
     void evaluationsAndCheckpointsBetweenStepsCountForSpeedAndRemainingTime() {
         RunSettings settings = settings(100);
-        String line = ProgressText.of(settings, progress(RunProgress.State.STEPPING, 20, 40 * HALF_A_SECOND));
+        String line = ProgressText.of("shared", settings, progress(RunProgress.State.STEPPING, 20, 40 * HALF_A_SECOND));
         int left = settings.totalSteps() - 20;
         assertTrue(line.contains(" 1.00 steps/s, 1:%02d left".formatted(left - 60)), line);
     }
 
     @Test
     void aRunThatIsBeingCancelledHasNoRemainingTime() {
-        String line = ProgressText.of(RUN.settings(), progress(RunProgress.State.CANCELLING, 2, 1));
+        String line = ProgressText.of("shared", RUN.settings(), progress(RunProgress.State.CANCELLING, 2, 1));
         assertTrue(line.contains(" 2.00 steps/s, loss"), line);
     }
 
@@ -69,6 +75,21 @@ class ProgressTest {
 
         assertTrue(err.toString().startsWith("\rshared "), err.toString());
         assertTrue(err.toString().endsWith("\u001b[K" + System.lineSeparator()), err.toString());
+    }
+
+    @Test
+    void aPlanWithADecisionForEachLayerIsNamedByItsBytesAsInReports() {
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), false);
+        StoragePlan plan =
+                StepPlan.of(Network.of(RUN.settings().spec()), RUN.settings().storage());
+        try (FakeRunner runner = new FakeRunner()) {
+            Run run = runner.start(RUN.settings().storedBy(plan), Optional.empty(), false);
+            new ProgressDisplay(terminal, true).ended(run);
+            String bytes =
+                    QuantityText.PLAIN.bytes(Prediction.of(run.schedule()).reservedBytes());
+            assertTrue(err.toString().startsWith("plan, " + bytes), err.toString());
+        }
     }
 
     @Test

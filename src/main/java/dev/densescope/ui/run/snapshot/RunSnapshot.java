@@ -11,6 +11,7 @@ import dev.densescope.report.analysis.Bills;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.ui.run.text.RunText;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,6 +130,11 @@ public record RunSnapshot(
                 .map(trace -> trace.spanNanos() < SHORT_STEP_NANOS)
                 .orElse(false);
         return brief || current.isEmpty() ? progress.lastFinished() : current;
+    }
+
+    /** The name of the plan, with its predicted bytes if it has a decision for each layer, as in lists of runs. */
+    public String planName() {
+        return RunText.plan(settings.storage(), outline.prediction().reservedBytes());
     }
 
     /** Whether nothing has been measured yet. */
