@@ -69,6 +69,10 @@ final class PlanChoice {
         runPlans.toggle(toggled);
     }
 
+    void runOnlySelected() {
+        runPlans.onlySelected();
+    }
+
     private static List<StoragePlan> offered(StoragePlan chosen) {
         List<StoragePlan> offered = new ArrayList<>(Strategies.all(chosen.scope()));
         if (!offered.contains(chosen)) {

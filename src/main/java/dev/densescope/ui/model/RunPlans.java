@@ -45,6 +45,11 @@ final class RunPlans {
         }
     }
 
+    /** Leaves only the selected plan. */
+    void onlySelected() {
+        show(List.of(selected.get()));
+    }
+
     private void selected(StoragePlan now) {
         List<StoragePlan> remaining =
                 plans.stream().map(plan -> plan.within(now.scope())).toList();

@@ -108,6 +108,11 @@ public final class Workspace {
         choice.toggleForRun(plan);
     }
 
+    /** The next run trains with the selected plan alone. */
+    public void runOnlySelected() {
+        choice.runOnlySelected();
+    }
+
     /** The available plans in the order of the window, including the selected one. */
     public ReadOnlyObjectProperty<List<StoragePlan>> plansProperty() {
         return choice.offered().getReadOnlyProperty();

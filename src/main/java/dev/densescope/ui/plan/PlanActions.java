@@ -37,7 +37,7 @@ final class PlanActions {
         return refusal;
     }
 
-    /** Runs the plan, or shows why it cannot run; while a run is in progress, the next run uses it. */
+    /** Runs the plan alone, or shows why it cannot run; while a run is in progress, the next run uses it. */
     void run() {
         if (model.plan().isEmpty() || !refusal.get().isEmpty()) {
             notices.failed(refusal.get().isEmpty() ? Messages.text("plan.run.none") : refusal.get());
@@ -45,6 +45,7 @@ final class PlanActions {
         }
         boolean isRunning = model.isRunning();
         if (model.apply()) {
+            model.workspace().runOnlySelected();
             run.run();
             if (isRunning) {
                 notices.done(Messages.text("plan.run.later"));

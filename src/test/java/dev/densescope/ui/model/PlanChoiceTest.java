@@ -65,6 +65,11 @@ class PlanChoiceTest {
         assertEquals(List.of(naive, shared), choice.runPlans());
         choice.planProperty().set(Strategies.checkpointing());
         assertEquals(List.of(Strategies.checkpointing()), choice.runPlans());
+        choice.toggleForRun(naive);
+        choice.runOnlySelected();
+        assertEquals(List.of(Strategies.checkpointing()), choice.runPlans());
+        choice.toggleForRun(naive);
+        assertEquals(2, choice.runPlans().size(), "others can be added again");
     }
 
     @Test

@@ -588,10 +588,12 @@ class PlanScreenTest {
     @Test
     void runThisPlanMakesItTheDesignsAndRunsIt() {
         fx(() -> model.budgetProperty().set(300 * MIB));
+        fx(() -> ((Button) node("#plan-apply")).fire());
+        fx(() -> workspace.toggleForRun(Strategies.baseline()));
         fx(() -> ((Button) node("#plan-run")).fire());
         assertEquals(shown().step().orElseThrow().plan(), workspace.plan());
+        assertEquals(List.of(workspace.plan()), workspace.runPlans(), "not the other one, which was chosen before");
         assertEquals(List.of("run"), shownScreens);
-        assertEquals(List.of(), notices.done());
     }
 
     @Test
