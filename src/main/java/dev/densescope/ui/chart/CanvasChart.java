@@ -4,7 +4,10 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.graphics.CanvasGraphics;
 import dev.densescope.ui.chart.graphics.SvgGraphics;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
+import java.util.List;
+import java.util.function.Function;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -27,6 +30,7 @@ public abstract class CanvasChart extends Region {
     private final ChartPen pen;
     private String fileName = "";
     private Runnable changed = () -> {};
+    private Function<Palette, List<LegendEntry>> legend = palette -> List.of();
     private double roomAbove;
 
     protected CanvasChart(Appearance appearance) {
@@ -118,6 +122,11 @@ public abstract class CanvasChart extends Region {
         changed = listener;
     }
 
+    /** Sets the legend of pictures, which have no nodes around the chart that explain its colours. */
+    protected final void explain(Function<Palette, List<LegendEntry>> entries) {
+        legend = entries;
+    }
+
     /** Makes room for a legend above the plot. */
     final void setRoomAbove(double pixels) {
         if (pixels != roomAbove) {
@@ -146,31 +155,48 @@ public abstract class CanvasChart extends Region {
     }
 
     /**
-     * A picture of the chart on the background of the window, drawn at a scale: 2 doubles width and height in pixels.
+     * A picture of the chart and its legend on the background of the window, drawn at a scale: 2 doubles width and height
+     * in pixels.
      */
     public final WritableImage picture(double scale) {
-        Canvas large = new Canvas(canvas.getWidth() * scale, canvas.getHeight() * scale);
+        Canvas large = new Canvas(canvas.getWidth() * scale, pictureHeight() * scale);
         large.getGraphicsContext2D().scale(scale, scale);
-        draw(
-                new ChartPen(new CanvasGraphics(large.getGraphicsContext2D()), appearance.palette()),
-                canvas.getWidth(),
-                canvas.getHeight());
+        drawPicture(new ChartPen(new CanvasGraphics(large.getGraphicsContext2D()), appearance.palette()));
         SnapshotParameters background = new SnapshotParameters();
         background.setFill(appearance.palette().color(Token.BACKGROUND));
         return large.snapshot(background, null);
     }
 
-    /** The chart as it is shown, as the text of an SVG file on the background of the window. */
+    /** The chart as it is shown, and its legend, as the text of an SVG file on the background of the window. */
     public final String svg() {
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
         SvgGraphics graphics = new SvgGraphics(
-                width,
-                height,
+                canvas.getWidth(),
+                pictureHeight(),
                 String.valueOf(getAccessibleText()),
                 appearance.palette().color(Token.BACKGROUND));
-        draw(new ChartPen(graphics, appearance.palette()), width, height);
+        drawPicture(new ChartPen(graphics, appearance.palette()));
         return graphics.finish();
+    }
+
+    private PictureLegend pictureLegend() {
+        return new PictureLegend(legend.apply(appearance.palette()), canvas.getWidth());
+    }
+
+    /** Room for a legend that is not above the plot on the screen. */
+    private double pictureLegendRoom() {
+        return roomAbove > 0 ? 0 : pictureLegend().height();
+    }
+
+    private double pictureHeight() {
+        return canvas.getHeight() + pictureLegendRoom();
+    }
+
+    private void drawPicture(ChartPen picturePen) {
+        picturePen.graphics().save();
+        picturePen.graphics().translate(0, pictureLegendRoom());
+        draw(picturePen, canvas.getWidth(), canvas.getHeight());
+        picturePen.graphics().restore();
+        pictureLegend().draw(picturePen);
     }
 
     @Override

@@ -81,6 +81,7 @@ public final class ChartFrame extends VBox {
     public void addLegend(Legend legend) {
         StackPane.setAlignment(legend, Pos.TOP_RIGHT);
         addOverlay(legend);
+        chart.explain(legend::entries);
         legend.heightProperty().addListener((observable, before, now) -> chart.setRoomAbove(now.doubleValue()));
     }
 

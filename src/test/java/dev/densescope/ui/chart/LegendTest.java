@@ -8,6 +8,8 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
@@ -44,6 +46,27 @@ class LegendTest {
                         .map(entry -> entry.getLayoutY())
                         .distinct()
                         .count());
+    }
+
+    @Test
+    void aSavedPictureHasTheLegendWithOrWithoutOneOnTheScreen() {
+        Appearance appearance = new Appearance(Theme.LIGHT, false);
+        double[] heights = Pictures.onFx(() -> {
+            StepLine chart = new StepLine(
+                    appearance, new StepLine.Quantity("Loss", Optional.empty(), value -> Float.toString(value)));
+            Pictures.scene(chart, appearance, 300, 100);
+            chart.resize(300, 100);
+            chart.layout();
+            chart.lookup("*").applyCss();
+            double plain = chart.picture(1).getHeight();
+            chart.explain(palette -> LegendEntry.of(List.of(Category.BATCH_NORM, Category.GRADIENTS), palette));
+            String svg = chart.svg();
+            for (String part : List.of(">batch norm<", ">gradients<", "#009E73", "#CC79A7")) {
+                assertTrue(svg.toUpperCase(Locale.ROOT).contains(part.toUpperCase(Locale.ROOT)), part + " in " + svg);
+            }
+            return new double[] {plain, chart.picture(1).getHeight()};
+        });
+        assertTrue(heights[1] > heights[0], "nothing is covered");
     }
 
     private static Legend laidOut(double width) {

@@ -12,6 +12,7 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
+import dev.densescope.ui.chart.LegendEntry;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
@@ -65,6 +66,7 @@ public final class DifferenceCanvas extends CanvasChart {
         quantity = newQuantity;
         series = newSeries;
         cursor = OptionalInt.empty();
+        explain(palette -> List.of(new LegendEntry(label, palette.series(series))));
         long sum = differences().sum();
         announce(Messages.text("compare.differences.spoken", label, text(sum)));
         redraw();

@@ -10,6 +10,7 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
+import dev.densescope.ui.chart.LegendEntry;
 import dev.densescope.ui.compare.model.ComparisonView;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Palette;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -54,6 +56,7 @@ public final class OverlayCanvas extends CanvasChart {
         shown = Optional.of(comparison);
         overlay = Optional.of(lines);
         view.show(lines.lines(), lines.axis().isWhole());
+        explain(palette -> legend(palette, comparison));
         announce(summary(comparison, lines));
         cursorMoved();
     }
@@ -146,6 +149,14 @@ public final class OverlayCanvas extends CanvasChart {
                         .get((int) Math.min(position, lines.stations().size() - 1))
                         .text();
         };
+    }
+
+    /** The runs that have a line. */
+    private List<LegendEntry> legend(Palette palette, ComparisonView comparison) {
+        return IntStream.range(0, comparison.labels().size())
+                .filter(run -> !view.lines().get(run).isEmpty())
+                .mapToObj(run -> new LegendEntry(comparison.labels().get(run), palette.series(run)))
+                .toList();
     }
 
     private static String summary(ComparisonView comparison, Overlay lines) {

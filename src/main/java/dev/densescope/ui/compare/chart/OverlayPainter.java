@@ -7,13 +7,14 @@ import dev.densescope.chart.overlay.OverlayLine;
 import dev.densescope.chart.overlay.OverlayView;
 import dev.densescope.chart.timeline.PixelRuns;
 import dev.densescope.compare.overlay.Overlay;
+import dev.densescope.compare.overlay.Station;
+import dev.densescope.memory.Phase;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.graphics.ChartGraphics;
 import dev.densescope.ui.compare.model.ComparisonView;
 import dev.densescope.ui.theme.Token;
-import java.util.Locale;
 import java.util.OptionalLong;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -139,7 +140,7 @@ final class OverlayPainter {
             double right = Math.min(plot.right(), plot.x(view.visible(), group.to()));
             String way = group.way().name();
             if (!way.equals(before) && right > left) {
-                way(group.way().name().toLowerCase(Locale.ROOT), left, before.isEmpty());
+                way(Messages.of(phase(group.way())), left, before.isEmpty());
             }
             before = way;
             String name = name(group.name());
@@ -147,6 +148,14 @@ final class OverlayPainter {
                 pen.text(name, Token.MUTED, TextAlignment.CENTER, (left + right) / 2, plot.bottom() + LABEL_DISTANCE);
             }
         }
+    }
+
+    private static Phase phase(Station.Way way) {
+        return switch (way) {
+            case FORWARD -> Phase.FORWARD;
+            case BACKWARD -> Phase.BACKWARD;
+            case UPDATE -> Phase.UPDATE;
+        };
     }
 
     private void way(String way, double left, boolean first) {

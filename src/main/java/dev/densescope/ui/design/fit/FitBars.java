@@ -9,6 +9,7 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
+import dev.densescope.ui.chart.LegendEntry;
 import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.model.Workspace;
@@ -73,6 +74,7 @@ final class FitBars extends CanvasChart {
         this.model = model;
         this.workspace = model.workspace();
         setId("fit-bars");
+        explain(palette -> LegendEntry.of(List.of(Category.values()), palette));
         sceneProperty().flatMap(Scene::heightProperty).addListener((observable, before, now) -> {
             row = now != null && now.doubleValue() < LOW_WINDOW ? LOW_ROW : ROW;
             takeHeight();

@@ -9,6 +9,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.LegendEntry;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Figures;
 import dev.densescope.ui.model.LayerTitle;
@@ -48,6 +49,7 @@ public final class NetworkPicture extends CanvasChart {
         super(appearance);
         this.model = model;
         setId("network-picture");
+        explain(palette -> LegendEntry.of(Category.FEATURE_MAPS, palette));
         model.viewProperty().addListener((observable, before, now) -> {
             if (!now.showsSameAs(before)) {
                 modelChanged();

@@ -38,6 +38,7 @@ public final class LayerMap extends CanvasChart {
         super(appearance);
         this.model = model;
         setId("plan-map");
+        explain(palette -> MapPainter.legend(palette, decisions()));
         setMinHeight(MapPainter.HEIGHT);
         setPrefHeight(MapPainter.HEIGHT);
         setMaxHeight(MapPainter.HEIGHT);

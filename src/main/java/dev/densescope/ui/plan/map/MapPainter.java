@@ -7,8 +7,11 @@ import dev.densescope.plan.decision.OutputState;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.LegendEntry;
 import dev.densescope.ui.plan.model.PlanLocking;
+import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.paint.Color;
@@ -59,6 +62,31 @@ final class MapPainter {
         if (focused) {
             cursor.ifPresent(cell -> slots.of(cell.layer()).ifPresent(slot -> cell(slot, cell.row())));
         }
+    }
+
+    /** What the colours of the shown decisions stand for. */
+    static List<LegendEntry> legend(Palette palette, Optional<LayerDecisions> shown) {
+        return shown.stream()
+                .flatMap(decisions -> decisions.layers().stream()
+                        .flatMap(layer -> Stream.of(MapRow.values())
+                                .map(row -> row.output(layer))
+                                .flatMap(output -> entry(palette, decisions.state(layer, output), output))))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<LegendEntry> entry(Palette palette, OutputState state, LayerOutput output) {
+        return switch (state) {
+            case KEPT ->
+                Stream.of(new LegendEntry(
+                        Messages.text("plan.legend.kept", Messages.of(LayerDecisions.category(output))),
+                        palette.color(LayerDecisions.category(output))));
+            case RECOMPUTED, IN_CHUNKS ->
+                Stream.of(new LegendEntry(Messages.text("plan.legend.recomputed"), palette.color(Token.RECOMPUTE)));
+            case IN_PLACE ->
+                Stream.of(new LegendEntry(Messages.text("plan.legend.inPlace"), palette.color(Token.TRACK)));
+            case NONE -> Stream.empty();
+        };
     }
 
     private void column(BarSlots.Slot slot) {
