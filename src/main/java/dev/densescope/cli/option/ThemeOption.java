@@ -1,8 +1,8 @@
 package dev.densescope.cli.option;
 
 import dev.densescope.report.drawing.Theme;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** The option for the background of charts in files of their own. */
 public final class ThemeOption {
     private static final String NAME = "--theme";
+    private static final List<Theme> OFFERED = List.of(Theme.LIGHT, Theme.DARK);
 
     @Option(
             names = NAME,
@@ -38,15 +39,13 @@ public final class ThemeOption {
     }
 
     private static Theme parse(String text) {
-        return Arrays.stream(Theme.values())
+        return OFFERED.stream()
                 .filter(theme -> id(theme).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("%s must be %s, but is '%s'."
                         .formatted(
                                 NAME,
-                                Arrays.stream(Theme.values())
-                                        .map(ThemeOption::id)
-                                        .collect(Collectors.joining(" or ")),
+                                OFFERED.stream().map(ThemeOption::id).collect(Collectors.joining(" or ")),
                                 text)));
     }
 

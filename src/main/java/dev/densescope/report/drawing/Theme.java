@@ -1,7 +1,10 @@
 package dev.densescope.report.drawing;
 
-/** Whether pictures have a white or a dark background. */
+/** The background of pictures. */
 public enum Theme {
+    /** White. */
     LIGHT,
-    DARK
+    DARK,
+    /** Black, with the colours of the window's high contrast; for pictures in the window. */
+    HIGH_CONTRAST
 }

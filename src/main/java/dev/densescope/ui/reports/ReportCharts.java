@@ -13,6 +13,7 @@ import dev.densescope.report.typeface.GlyphOutlines;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Palette;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,8 +100,14 @@ final class ReportCharts extends VBox {
         ChartWidth width = wide ? ChartWidth.WIDE : ChartWidth.MEDIUM;
         double fitting = getWidth() / (width.pixels() + MARGINS);
         double scale = Math.max(1, Math.min(LARGEST_SCALE, Math.ceil(fitting * SCALES) / SCALES));
-        Theme theme = appearance.palette().isDark() ? Theme.DARK : Theme.LIGHT;
-        return new Style(width, scale, theme, Screen.getPrimary().getOutputScaleX());
+        return new Style(width, scale, theme(), Screen.getPrimary().getOutputScaleX());
+    }
+
+    private Theme theme() {
+        if (appearance.palette() == Palette.HIGH_CONTRAST) {
+            return Theme.HIGH_CONTRAST;
+        }
+        return appearance.palette().isDark() ? Theme.DARK : Theme.LIGHT;
     }
 
     private void paint(Report of, Style style, int request) {

@@ -3,8 +3,10 @@ package dev.densescope.ui.theme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.densescope.memory.Category;
+import dev.densescope.report.drawing.Ink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.paint.Color;
@@ -74,6 +76,25 @@ class PaletteTest {
             tooFaint.addAll(faint(Palette.HIGH_CONTRAST, Palette.HIGH_CONTRAST.color(token)));
         }
         assertEquals(List.of(), tooFaint);
+    }
+
+    /** The charts of reports stand in the window as pictures. */
+    @Test
+    void reportsHaveTheSameBackgroundAndTextInHighContrast() {
+        Map.of(
+                        Token.BACKGROUND, Ink.BACKGROUND,
+                        Token.PANEL, Ink.PANEL,
+                        Token.LINE, Ink.LINE,
+                        Token.TEXT, Ink.TEXT,
+                        Token.MUTED, Ink.MUTED,
+                        Token.ACCENT, Ink.ACCENT,
+                        Token.BAD, Ink.BAD,
+                        Token.GOOD, Ink.GOOD,
+                        Token.WORKSPACE, Ink.WORKSPACE)
+                .forEach((token, ink) -> assertEquals(
+                        Palette.HIGH_CONTRAST.color(token),
+                        Color.web(ink.hex(dev.densescope.report.drawing.Theme.HIGH_CONTRAST)),
+                        ink.id()));
     }
 
     @Test

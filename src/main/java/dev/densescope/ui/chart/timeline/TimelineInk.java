@@ -37,7 +37,7 @@ final class TimelineInk {
     /** The colour of a phase in the lane; recomputation is part of backward. */
     static Color phase(Palette palette, Phase phase) {
         Color strong = palette.color(Token.MUTED);
-        Color weak = palette.color(Token.STRONG_LINE);
+        Color weak = palette.color(Token.WORKSPACE);
         return switch (phase) {
             case FORWARD -> strong;
             case BACKWARD, RECOMPUTE -> weak;
