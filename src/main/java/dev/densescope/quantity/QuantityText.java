@@ -31,6 +31,7 @@ public record QuantityText(Locale locale, char space, Language language) {
     private static final double LARGE_LOSS = 1e6;
 
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}[.][0-9]{1,18}");
     private static final Pattern LARGE = Pattern.compile("-?[0-9]{4,18}");
     private static final String UNKNOWN = "–";
     private static final double NANOS_PER_MILLI = 1e6;
@@ -135,8 +136,15 @@ public record QuantityText(Locale locale, char space, Language language) {
         return prefix == 0 ? count(count) : decimals(value, value < 99.95 ? 2 : 1) + space + PREFIXES[prefix];
     }
 
-    /** Groups the thousands of an integer with four digits or more. Returns any other text unchanged. */
+    /**
+     * Groups the thousands of an integer with four digits or more, and writes a number with decimals as others of the
+     * language. Returns any other text unchanged.
+     */
     public String grouped(String plain) {
+        if (DECIMAL.matcher(plain).matches()) {
+            BigDecimal value = new BigDecimal(plain);
+            return String.format(locale, "%,." + value.scale() + "f", value);
+        }
         return LARGE.matcher(plain).matches() ? count(Long.parseLong(plain)) : plain;
     }
 

@@ -120,10 +120,12 @@ class QuantityTextTest {
     }
 
     @Test
-    void largeWholeNumbersOfTablesHaveTheirThousandsSetApart() {
+    void numbersOfTablesHaveTheirThousandsSetApartAndTheDecimalsOfTheLanguage() {
         assertEquals("17,188,420", QuantityText.PLAIN.grouped("17188420"));
         assertEquals("-1.234", in(Locale.GERMANY).grouped("-1234"));
-        for (String asItIs : List.of("", "999", "41234.176", "conv0", "1e9")) {
+        assertEquals("41,234.170", QuantityText.PLAIN.grouped("41234.170"));
+        assertEquals("-0,861", in(Locale.GERMANY).grouped("-0.861"), "not read as thousands");
+        for (String asItIs : List.of("", "999", "conv0", "1e9")) {
             assertEquals(asItIs, QuantityText.PLAIN.grouped(asItIs));
         }
     }

@@ -1,5 +1,6 @@
 package dev.densescope.ui;
 
+import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.ui.shell.DesktopWindow;
 import dev.densescope.ui.theme.Theme;
@@ -25,7 +26,11 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -36,10 +41,12 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.controlsfx.control.CheckComboBox;
 
 /**
  * Writes pictures of the window, to be looked at by people: {@code ScreenPictures FOLDER WIDTH HEIGHT [LANGUAGE]}. Drives the
- * real application by keys and clicks, one step after the other. {@code -Dpictures.themes=light,dark} chooses themes.
+ * real application by keys and clicks, one step after the other. {@code -Dpictures.themes=light,dark} chooses themes, and
+ * {@code -Dpictures.screens=run,compare,reports} parts of the walk.
  */
 public final class ScreenPictures extends Application {
     private static final Duration SETTLE = Duration.millis(75);
@@ -88,8 +95,10 @@ public final class ScreenPictures extends Application {
             if (!Boolean.getBoolean("pictures.popUps")) {
                 themed(themeCommand(theme), theme);
             }
-            command(themeCommand(theme));
-            new PopUpPictures(this, stage).of(themeOf(theme), theme);
+            if (System.getProperty("pictures.screens") == null) {
+                command(themeCommand(theme));
+                new PopUpPictures(this, stage).of(themeOf(theme), theme);
+            }
         }
         does(() -> {
             window.close();
@@ -117,6 +126,20 @@ public final class ScreenPictures extends Application {
 
     private void themed(String command, String theme) {
         command(command);
+        for (String screen : System.getProperty("pictures.screens", "design,run,compare,reports,others")
+                .split(",")) {
+            switch (screen) {
+                case "design" -> design(theme);
+                case "run" -> runs(theme);
+                case "compare" -> comparison(theme);
+                case "reports" -> report(theme);
+                case "others" -> others(theme);
+                default -> throw new IllegalArgumentException("no part of the walk is named " + screen);
+            }
+        }
+    }
+
+    private void design(String theme) {
         does(() -> node("#network-picture").requestFocus());
         picture("design-" + theme);
         command(Messages.text("design.command.preset", "DenseNet-BC-100-12"));
@@ -156,23 +179,194 @@ public final class ScreenPictures extends Application {
         type("#field-budget", "300 MiB");
         steps.add(() -> planHeadline().matches(".*(a step takes about|dauert ein Schritt etwa).*"));
         picture("plan-" + theme);
+    }
+
+    private void runs(String theme) {
         command(Messages.text("command.show", Messages.text("design.title")));
         command(Messages.text("design.command.preset", "DenseNet-BC-40-12"));
         type("#field-batch", "32");
         command(Messages.text("command.show", Messages.text("run.title")));
+        settle(5);
         picture("run-ready-" + theme);
+        form(theme);
         key(KeyCode.F5);
         settle(40);
         picture("run-going-" + theme);
-        steps.add(() -> !runButton().getText().equals(Messages.text("bar.stop")));
+        ended();
         picture("run-" + theme);
+        timeline(theme);
+        tables(theme);
+        popups(theme);
+        stopped(theme);
+        turns(theme);
+        refused(theme);
+    }
+
+    private void form(String theme) {
+        does(() -> ((Button) node("#run-more")).fire());
+        settle(5);
+        picture("run-form-" + theme);
+        does(() -> ((ScrollPane) node(".run-panel .scroll-pane")).setVvalue(1));
+        settle(2);
+        picture("run-form-end-" + theme);
+        does(() -> ((Button) node("#run-more")).fire());
+        type("#run-steps", "0");
+        settle(2);
+        picture("run-form-invalid-" + theme);
+        type("#run-steps", "10");
+    }
+
+    private void timeline(String theme) {
+        press(".run-timeline", Messages.text("run.axis.operations"));
+        settle(2);
+        picture("run-operations-" + theme);
+        press(".run-timeline", Messages.text("run.axis.layers"));
+        settle(2);
+        picture("run-layer-axis-" + theme);
+        press(".run-timeline", Messages.text("run.axis.time"));
+        does(() -> node(".run-timeline .canvas-chart").requestFocus());
+        key(KeyCode.P);
+        press("#run-lower", Messages.text("run.lower.tensors"));
+        settle(5);
+        picture("run-tensors-" + theme);
+        does(() -> node(".run-timeline .canvas-chart").requestFocus());
+        key(KeyCode.W);
+        key(KeyCode.W);
+        settle(2);
+        picture("run-zoomed-" + theme);
+        key(KeyCode.F);
+        key(KeyCode.ESCAPE);
+    }
+
+    private void tables(String theme) {
+        for (String part : new String[] {"events", "steps", "epochs", "runs"}) {
+            press("#run-lower", Messages.text("run.lower." + part));
+            settle(5);
+            picture("run-" + part + "-" + theme);
+        }
+        press("#run-lower", Messages.text("run.lower.layers"));
+        for (int press = 0; press < 2; press++) {
+            does(() -> node(".run-timeline .icon-toggle").requestFocus());
+            does(() -> ((ToggleButton) node(".run-timeline .icon-toggle")).fire());
+            settle(5);
+            if (press == 0) {
+                picture("run-chart-table-" + theme);
+            }
+        }
+    }
+
+    private void popups(String theme) {
+        does(() -> node(".run-timeline .canvas-chart")
+                .fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 50, 50, 50, 50, true, null)));
+        popup("run-chart-menu-" + theme);
+        does(() -> ((MenuButton) node(".run-exports .menu-button")).show());
+        popup("run-export-menu-" + theme);
+        does(() -> {
+            node(".loss .canvas-chart").requestFocus();
+            key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+        popup("run-large-line-" + theme);
+    }
+
+    /** The newest window over the window, which is then closed. */
+    private void popup(String name) {
+        settle(10);
+        does(() -> picture(front(), name));
+        does(() -> {
+            if (front().getWindow() != stage) {
+                front().getWindow().hide();
+            }
+        });
+        settle(5);
+    }
+
+    private void stopped(String theme) {
+        command(Messages.text("run.change"));
+        type("#run-steps", "200");
+        key(KeyCode.F5);
+        settle(40);
+        does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, false, false, false)));
+        settle(5);
+        picture("run-paused-" + theme);
+        does(() -> Platform.runLater(() -> ((Button) node("#run-stop")).fire())); // its question waits for the answer
+        settle(10);
+        does(() -> picture(front(), "run-stopping-" + theme));
+        does(() -> front().getRoot().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> button.getText().equals(Messages.text("dialog.running.stopWithout")))
+                .forEach(Button::fire));
+        ended();
+        settle(5);
+        picture("run-cancelled-" + theme);
+    }
+
+    private void turns(String theme) {
+        command(Messages.text("run.change"));
+        type("#run-steps", "4");
+        settle(5);
+        does(() -> ((CheckComboBox<?>) node("#run-strategy")).getCheckModel().check(0));
+        does(() -> ((CheckComboBox<?>) node("#run-strategy")).getCheckModel().check(2));
+        settle(5);
+        picture("run-several-ready-" + theme);
+        key(KeyCode.F5);
+        settle(60);
+        picture("run-turns-" + theme);
+        ended();
+        settle(5);
+        picture("run-turns-ended-" + theme);
+        does(() -> ((ScrollPane) node(".run-panel .scroll-pane")).setVvalue(1));
+        settle(2);
+        picture("run-turns-queue-" + theme);
+    }
+
+    private void refused(String theme) {
+        command(Messages.text("command.show", Messages.text("design.title")));
+        type("#field-batch", "8192");
+        settle(5);
+        command(Messages.text("command.show", Messages.text("run.title")));
+        settle(5);
+        key(KeyCode.F5);
+        settle(30);
+        picture("run-refused-" + theme);
+        command(Messages.text("command.show", Messages.text("design.title")));
+        type("#field-batch", "32");
+        settle(5);
+    }
+
+    private void comparison(String theme) {
         command(Messages.text("command.show", Messages.text("compare.title")));
         picture("compare-empty-" + theme);
         compared();
+        settle(10);
         picture("compare-" + theme);
+        press(".compare-column", Messages.of(OverlayAxis.OPERATION));
+        does(() -> hover("#compare-overlay", 0.4, 0.5));
+        settle(2);
+        picture("compare-operations-" + theme);
+        press(".compare-column", Messages.of(OverlayAxis.LAYER));
+        settle(2);
+        picture("compare-layers-" + theme);
+        does(() -> ((ScrollPane) node(".compare-screen .scroll-pane")).setVvalue(1));
+        settle(2);
+        picture("compare-end-" + theme);
+        press(".compare-column", Messages.of(OverlayAxis.TIME));
+        does(() -> ((MenuButton) node("#compare-export")).show());
+        popup("compare-export-menu-" + theme);
+    }
+
+    private void report(String theme) {
         command(Messages.text("command.show", Messages.text("reports.title")));
         settle(30);
         picture("reports-" + theme);
+        for (int part = 1; part <= 3; part++) {
+            double position = part / 3.0;
+            does(() -> ((ScrollPane) node(".reports-screen .scroll-pane")).setVvalue(position));
+            settle(5);
+            picture("reports-" + (part + 1) + "-" + theme);
+        }
+    }
+
+    private void others(String theme) {
         command(Messages.text("command.welcome"));
         settle(30);
         picture("welcome-" + theme);
@@ -205,13 +399,30 @@ public final class ScreenPictures extends Application {
         return Window.getWindows().get(Window.getWindows().size() - 1).getScene();
     }
 
+    /** Waits for the end of the run. */
+    private void ended() {
+        steps.add(() -> !runButton().getText().equals(Messages.text("bar.stop")));
+    }
+
+    /** Presses the button of a segment with a text. */
+    private void press(String selector, String text) {
+        does(() -> node(selector).lookupAll(".segment").stream()
+                .map(ToggleButton.class::cast)
+                .filter(button -> button.getText().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text + " in " + selector))
+                .fire());
+    }
+
     /** Ticks the newest runs, of which the first theme has left one and the second two. */
     private void compared() {
         does(() -> node("#compare-runs").requestFocus());
         key(KeyCode.HOME);
         key(KeyCode.SPACE);
-        key(KeyCode.DOWN);
-        key(KeyCode.SPACE);
+        for (int more = 0; more < 2; more++) {
+            key(KeyCode.DOWN);
+            key(KeyCode.SPACE);
+        }
         steps.add(() -> node("#compare-reading") == null
                 || !node("#compare-reading").getParent().isVisible());
     }

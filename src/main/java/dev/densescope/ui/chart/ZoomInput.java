@@ -126,7 +126,7 @@ public abstract class ZoomInput {
         }
     }
 
-    /** Zooms, pans or moves the cursor; false if the key does neither. */
+    /** Zooms, pans, moves the cursor or removes it; false if the key does neither. */
     public final boolean zooms(KeyCode key) {
         switch (key) {
             case LEFT, COMMA -> view.moveCursor(-1);
@@ -136,6 +136,7 @@ public abstract class ZoomInput {
             case A -> view.pan(-PAN_STEP);
             case D -> view.pan(PAN_STEP);
             case F -> view.fit();
+            case ESCAPE -> view.clearCursor();
             default -> {
                 return false;
             }

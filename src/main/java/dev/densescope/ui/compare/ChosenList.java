@@ -9,6 +9,8 @@ import dev.densescope.ui.theme.Palette;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,9 +57,11 @@ final class ChosenList extends VBox {
         swatch.getStyleClass().addAll("run-swatch", Palette.seriesClass(index));
         Label name = line(label(run, index));
         name.getStyleClass().add("medium");
-        name.setTooltip(tooltip(run));
         Label detail = line(index == 0 ? Messages.text("compare.isReference", words.origin(run)) : words.origin(run));
         detail.getStyleClass().add("label-small");
+        for (Label line : new Label[] {name, detail}) {
+            line.setTooltip(tooltip(run, name.getText(), detail.getText()));
+        }
         VBox text = new VBox(2, name, detail);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
@@ -80,10 +84,13 @@ final class ChosenList extends VBox {
                 : run.identity().name().inThisProcess();
     }
 
-    private static Tooltip tooltip(FoundRun run) {
+    private static Tooltip tooltip(FoundRun run, String... lines) {
         RunIdentity identity = run.identity();
-        String file = identity.file().map(path -> "\n" + path).orElse("");
-        return new Tooltip((identity.design().inThisProcess() + file).strip());
+        return new Tooltip(Stream.of(
+                        Stream.of(lines), Stream.of(identity.design().inThisProcess()), identity.file().map(Object::toString).stream())
+                .flatMap(parts -> parts)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n")));
     }
 
     private static Label line(String text) {

@@ -5,6 +5,8 @@ import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.compare.model.FoundRun;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -110,7 +112,11 @@ final class FoundList extends ListView<FoundRun> {
                     run.identity().design().inThisProcess()));
             setAccessibleText(box.getAccessibleText());
             setGraphic(row);
-            run.identity().file().ifPresent(file -> setTooltip(new Tooltip(file.toString())));
+            setTooltip(new Tooltip(Stream.concat(
+                            Stream.of(box.getAccessibleText(), words.allFigures(run)),
+                            run.identity().file().map(Object::toString).stream())
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"))));
         }
     }
 }

@@ -39,22 +39,38 @@ record RunWords(ZoneId zone) {
                 .orElse("");
     }
 
-    /** Its reserved bytes, its outcome unless it completed, and the size of its file. */
+    /** Its reserved bytes and the size of its file or, unless it completed, its outcome. */
     String figures(FoundRun run) {
-        String outcome = run.identity().outcome().equals("completed")
+        return run.identity().outcome().isEmpty() || run.identity().outcome().equals("completed")
+                ? joined(reserved(run), file(run))
+                : joined(reserved(run), outcome(run));
+    }
+
+    /** All figures, and the outcome. */
+    String allFigures(FoundRun run) {
+        return joined(reserved(run), outcome(run), file(run));
+    }
+
+    private static String outcome(FoundRun run) {
+        return run.identity().outcome().equals("completed")
                 ? ""
                 : QuantityText.window().translated(run.identity().outcome());
-        String reserved = run.reservedBytes().isPresent()
+    }
+
+    private static String reserved(FoundRun run) {
+        return run.reservedBytes().isPresent()
                 ? Messages.text(
                         "compare.run.reserved",
                         QuantityText.window().bytes(run.reservedBytes().getAsLong()))
                 : "";
-        String file = run.fileBytes().isPresent()
+    }
+
+    private static String file(FoundRun run) {
+        return run.fileBytes().isPresent()
                 ? Messages.text(
                         "compare.run.file",
                         QuantityText.window().bytes(run.fileBytes().getAsLong()))
                 : "";
-        return joined(reserved, outcome, file);
     }
 
     private static String joined(String... parts) {

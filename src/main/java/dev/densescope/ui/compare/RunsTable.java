@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -20,16 +21,25 @@ import javafx.scene.layout.Region;
 /** The compared runs, one per row, with all figures. */
 final class RunsTable {
     private static final double ROW_PIXELS = 30;
-    private static final Map<Figure, Double> WIDTHS = new EnumMap<>(Map.of(
-            Figure.RESERVED, 72.0,
-            Figure.PEAK_LIVE, 72.0,
-            Figure.FEATURE_MAPS, 92.0,
-            Figure.PROCESS_PEAK, 72.0,
-            Figure.STEP, 166.0,
-            Figure.RATIO, 150.0,
-            Figure.RECOMPUTED, 80.0,
-            Figure.NUMBERS, 100.0,
-            Figure.OUTCOME, 92.0));
+    /** Of rows with an interval below its number. */
+    private static final double COMPACT_ROW_PIXELS = 40;
+
+    private static final double NAME_PIXELS = 124;
+    private static final double COMPACT_NAME_PIXELS = 106;
+
+    /** The widths of a column, in a wide table and in a compact one. */
+    private record Width(double wide, double compact) {}
+
+    private static final Map<Figure, Width> WIDTHS = new EnumMap<>(Map.of(
+            Figure.RESERVED, new Width(72, 65),
+            Figure.PEAK_LIVE, new Width(72, 65),
+            Figure.FEATURE_MAPS, new Width(92, 65),
+            Figure.PROCESS_PEAK, new Width(72, 65),
+            Figure.STEP, new Width(166, 66),
+            Figure.RATIO, new Width(150, 96),
+            Figure.RECOMPUTED, new Width(80, 66),
+            Figure.NUMBERS, new Width(104, 84),
+            Figure.OUTCOME, new Width(92, 74)));
 
     private final DataTable<Integer> table = new DataTable<>();
     private final TableColumn<Integer, ?> outcomes;
@@ -37,24 +47,27 @@ final class RunsTable {
 
     RunsTable() {
         table.text(
-                Messages.text("compare.table.run"), 124, run -> shown.labels().get(run));
+                Messages.text("compare.table.run"),
+                NAME_PIXELS,
+                run -> shown.labels().get(run));
         setCells(table.getColumns().get(0), NameCell::new);
         for (Figure figure : Figure.values()) {
             table.text(
                     heading(figure),
-                    WIDTHS.get(figure),
+                    WIDTHS.get(figure).wide(),
                     run -> cell(figure, run).line());
             TableColumn<Integer, ?> column =
                     table.getColumns().get(table.getColumns().size() - 1);
-            if (figure != Figure.NUMBERS && figure != Figure.OUTCOME) {
+            if (figure == Figure.NUMBERS) {
+                column.getStyleClass().add("after-number");
+            } else if (figure != Figure.OUTCOME) {
                 column.getStyleClass().add("right");
             }
             setCells(column, () -> new FigureCell(figure));
         }
-        table.getColumns().forEach(column -> {
-            column.setMinWidth(column.getPrefWidth());
-            column.setSortable(false); // the order is that of the colours
-        });
+        table.getColumns().forEach(column -> column.setSortable(false)); // the order is that of the colours
+        table.compactTo(compactWidths());
+        table.compactProperty().addListener((observable, before, now) -> arrange());
         outcomes = table.getColumns().get(table.getColumns().size() - 1);
         table.widthProperty().addListener((observable, before, now) -> table.fitRows());
         table.setFixedCellSize(ROW_PIXELS);
@@ -67,6 +80,14 @@ final class RunsTable {
         ((TableColumn<Integer, Integer>) column).setCellFactory(any -> cell.get());
     }
 
+    private static Double[] compactWidths() {
+        return Stream.concat(
+                        Stream.of(COMPACT_NAME_PIXELS),
+                        Stream.of(Figure.values())
+                                .map(figure -> WIDTHS.get(figure).compact()))
+                .toArray(Double[]::new);
+    }
+
     DataTable<Integer> node() {
         return table;
     }
@@ -76,6 +97,12 @@ final class RunsTable {
         int runs = view.comparison().runs().size();
         table.getItems().setAll(IntStream.range(0, runs).boxed().toList());
         outcomes.setVisible(!Figure.OUTCOME.isExpected(view.comparison()));
+        arrange();
+    }
+
+    private void arrange() {
+        table.setFixedCellSize(table.compactProperty().get() ? COMPACT_ROW_PIXELS : ROW_PIXELS);
+        table.refresh();
         table.fitRows();
     }
 
@@ -88,6 +115,10 @@ final class RunsTable {
     }
 
     private final class NameCell extends TableCell<Integer, Integer> {
+        NameCell() {
+            getStyleClass().add("run-name");
+        }
+
         @Override
         protected void updateItem(Integer run, boolean empty) {
             super.updateItem(run, empty);
@@ -126,10 +157,12 @@ final class RunsTable {
                 return;
             }
             FigureText cell = cell(figure, run);
-            setText(text(cell));
-            boolean hasInterval = figure == Figure.STEP && !cell.note().isEmpty();
-            interval.setText(hasInterval ? "(%s)".formatted(cell.note()) : "");
-            setGraphic(hasInterval ? interval : null);
+            boolean isCompact = table.compactProperty().get();
+            // where it is narrow, quartiles are in the tooltip and intervals in a second line
+            boolean hasQuartiles = figure == Figure.STEP && !cell.note().isEmpty() && !isCompact;
+            setText(isCompact ? text(cell).replace(" (", "\n(") : text(cell));
+            interval.setText(hasQuartiles ? "(%s)".formatted(cell.note()) : "");
+            setGraphic(hasQuartiles ? interval : null);
             if (cell.kind() != FigureText.Kind.PLAIN) {
                 getStyleClass().add(cell.kind() == FigureText.Kind.GOOD ? "good" : "bad");
             }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.control;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Fonts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +10,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -27,6 +32,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.text.Text;
 
 /**
  * A sortable table with right-aligned numbers. Ctrl+C copies rows as tab-separated text. FX thread only.
@@ -36,11 +42,21 @@ import javafx.scene.input.ScrollEvent;
 public final class DataTable<T> extends TableView<T> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double HEADER_PIXELS = 30;
+    private static final double COMPACT_HEADER_PIXELS = 42;
     private static final double SCROLL_BAR_PIXELS = 16;
     private static final double BORDERS = 2;
 
+    private static final char SOFT_HYPHEN = '\u00ad';
+    private static final double HEADING_PIXELS = 11;
+    private static final double HEADING_PADDING = 6;
+
     private final List<Function<T, String>> copies = new ArrayList<>();
+    private final List<String> headings = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper compact = new ReadOnlyBooleanWrapper(this, "compact", false);
+    private List<Double> wideWidths = List.of();
+    private List<Double> compactWidths = List.of();
     private boolean atTop = true;
 
     public DataTable() {
@@ -95,7 +111,7 @@ public final class DataTable<T> extends TableView<T> {
         }
     }
 
-    /** Adds a column of text. */
+    /** Adds a column of text. Its heading may have soft hyphens for compact tables. */
     public DataTable<T> text(String heading, double widthPixels, Function<T, String> text) {
         add(heading, widthPixels, text, Comparator.comparing(text));
         return this;
@@ -123,21 +139,92 @@ public final class DataTable<T> extends TableView<T> {
     }
 
     /**
-     * Makes the table as high as its rows, whose height is fixed. Columns fill a wide table. A narrow table scrolls, since a
-     * truncated number would be wrong.
+     * Makes the columns as wide as they are now, or, where that is too wide for the table, as given: it is then {@link
+     * #compactProperty compact}, with smaller texts and headings of up to two lines. Call it after adding all columns.
      */
-    public void fitRows() {
+    public void compactTo(Double... widthsPixels) {
+        wideWidths = getColumns().stream().map(TableColumn::getPrefWidth).toList();
+        compactWidths = List.of(widthsPixels);
+        if (compactWidths.size() != wideWidths.size()) {
+            throw new IllegalArgumentException(
+                    "%d widths for %d columns".formatted(compactWidths.size(), wideWidths.size()));
+        }
+        use(wideWidths);
+        compact.addListener((observable, before, now) -> {
+            pseudoClassStateChanged(COMPACT, now);
+            use(now ? compactWidths : wideWidths);
+        });
+        widthProperty().addListener((observable, before, now) -> fitColumns(SCROLL_BAR_PIXELS));
+    }
+
+    /**
+     * Lets the columns fill the table, or scroll if they do not fit.
+     *
+     * @param besides pixels that are not for columns
+     * @return whether the columns scroll
+     */
+    private boolean fitColumns(double besides) {
+        double room = getWidth() - BORDERS - besides;
+        if (!compactWidths.isEmpty()) {
+            compact.set(room < visible(wideWidths));
+        }
         double columns = getColumns().stream()
                 .filter(TableColumn::isVisible)
                 .mapToDouble(TableColumn::getMinWidth)
                 .sum();
-        boolean narrow = getWidth() < columns + BORDERS;
+        boolean narrow = room < columns;
         setColumnResizePolicy(narrow ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        return narrow;
+    }
+
+    /** Whether the columns have their compact widths. */
+    public ReadOnlyBooleanProperty compactProperty() {
+        return compact.getReadOnlyProperty();
+    }
+
+    private void use(List<Double> widths) {
+        for (int column = 0; column < widths.size(); column++) {
+            getColumns().get(column).setMinWidth(widths.get(column));
+            getColumns().get(column).setPrefWidth(widths.get(column));
+            getColumns().get(column).setText(heading(column));
+        }
+    }
+
+    /** A heading; in a compact table, words that do not fit are divided at their soft hyphens. */
+    private String heading(int column) {
+        String heading = headings.get(column);
+        double room = compact.get() ? compactWidths.get(column) - HEADING_PADDING : Double.MAX_VALUE;
+        return Stream.of(heading.split(" "))
+                .map(word -> {
+                    String whole = word.replace(String.valueOf(SOFT_HYPHEN), "");
+                    Text drawn = new Text(whole);
+                    drawn.setFont(Fonts.regular(HEADING_PIXELS));
+                    return drawn.getLayoutBounds().getWidth() > room ? word.replace(SOFT_HYPHEN, '-') : whole;
+                })
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Makes the table as high as its rows, whose height is fixed. Columns fill a wide table. A table that is too narrow even
+     * for compact columns scrolls, since a truncated number would be wrong.
+     */
+    public void fitRows() {
+        boolean narrow = fitColumns(0);
         double rows = getFixedCellSize() * getItems().size();
-        double height = HEADER_PIXELS + rows + BORDERS + (narrow ? SCROLL_BAR_PIXELS : 0);
+        double header = compact.get() ? COMPACT_HEADER_PIXELS : HEADER_PIXELS;
+        double height = header + rows + BORDERS + (narrow ? SCROLL_BAR_PIXELS : 0);
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
+    }
+
+    /** The sum of widths of visible columns. */
+    private double visible(List<Double> widths) {
+        double sum = 0;
+        for (int column = 0; column < widths.size(); column++) {
+            sum += getColumns().get(column).isVisible() ? widths.get(column) : 0;
+        }
+        return sum;
     }
 
     /** Tooltips have the headings that narrow columns cut. */
@@ -165,8 +252,10 @@ public final class DataTable<T> extends TableView<T> {
     public String tsv() {
         List<T> selected = getSelectionModel().getSelectedItems();
         List<T> rows = selected.size() > 1 ? selected : getItems();
-        String headings = getColumns().stream().map(TableColumn::getText).collect(Collectors.joining("\t", "", "\n"));
-        return headings
+        String first = headings.stream()
+                .map(heading -> heading.replace(String.valueOf(SOFT_HYPHEN), ""))
+                .collect(Collectors.joining("\t", "", "\n"));
+        return first
                 + rows.stream()
                         .map(row -> copies.stream()
                                 .map(text -> text.apply(row).replaceAll("[\\t\\r\\n]", " "))
@@ -180,13 +269,18 @@ public final class DataTable<T> extends TableView<T> {
     }
 
     private TableColumn<T, T> add(String heading, double widthPixels, Function<T, String> text, Comparator<T> order) {
-        TableColumn<T, T> column = new TableColumn<>(heading);
+        headings.add(heading);
+        TableColumn<T, T> column = new TableColumn<>(heading.replace(String.valueOf(SOFT_HYPHEN), ""));
         column.setPrefWidth(widthPixels);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(unused -> new TextCell<>(text));
         column.setComparator(order);
         column.setReorderable(false);
         copies.add(text);
+        if (!getColumns().isEmpty()
+                && getColumns().get(getColumns().size() - 1).getStyleClass().contains("right")) {
+            column.getStyleClass().add("after-number");
+        }
         getColumns().add(column);
         return column;
     }
@@ -203,6 +297,14 @@ public final class DataTable<T> extends TableView<T> {
 
         TextCell(Function<T, String> text) {
             this.text = text;
+            addEventHandler(MouseEvent.MOUSE_ENTERED, event -> showWhole());
+        }
+
+        /** A text that is cut has a tooltip. */
+        private void showWhole() {
+            boolean cut =
+                    lookup(".text") instanceof Text shown && !shown.getText().equals(getText());
+            setTooltip(cut ? new Tooltip(getText()) : null);
         }
 
         @Override

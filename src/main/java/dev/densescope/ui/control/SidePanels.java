@@ -28,7 +28,7 @@ public final class SidePanels extends SplitPane {
     private final String key;
     private final List<Side> sides = new ArrayList<>();
     private int mainIndex = -1;
-    private boolean arranged;
+    private double arrangedLength;
     private boolean steered;
 
     /**
@@ -74,8 +74,8 @@ public final class SidePanels extends SplitPane {
 
     @Override
     protected void layoutChildren() {
-        if (!arranged && length() > 0) {
-            arranged = true;
+        if (arrangedLength != length() && length() > 0) {
+            arrangedLength = length(); // panels keep their sizes, and give way only where the main part needs it
             arrange();
         }
         super.layoutChildren();
@@ -86,7 +86,7 @@ public final class SidePanels extends SplitPane {
     }
 
     private void arrangeAgain() {
-        arranged = false;
+        arrangedLength = 0;
         requestLayout();
     }
 

@@ -5,6 +5,7 @@ import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.CutTooltip;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.ProgressBox;
 import dev.densescope.ui.export.view.ExportMenu;
@@ -86,6 +87,7 @@ final class ReportPane extends VBox {
 
     private VBox column() {
         headline.getStyleClass().add("figure-large");
+        CutTooltip.install(headline);
         context.getStyleClass().add("muted");
         context.setWrapText(true);
         data.getStyleClass().add("muted");

@@ -118,6 +118,7 @@ final class RunList extends ListView<SessionRun> {
             box.setAccessibleText(Messages.text("reports.runName", strategy, design));
             setGraphic(row);
             setTooltip(new Tooltip(Messages.text("reports.runName", strategy, design)
+                    + "\n" + result.getText()
                     + run.file().map(path -> "\n" + path).orElse("")));
         }
 

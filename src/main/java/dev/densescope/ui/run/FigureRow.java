@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.ui.control.CutTooltip;
 import dev.densescope.ui.control.KeptTooltip;
 import dev.densescope.ui.run.text.RunText;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ final class FigureRow extends HBox {
     FigureRow(String name) {
         this.name.setText(name);
         this.name.getStyleClass().add("muted");
+        CutTooltip.install(this.name);
         value.getStyleClass().add("strong");
         value.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.text.TextAlignment;
 
 /** A button that selects the fastest plan that fits, after a run did not fit. Hidden if there is no such plan. */
 final class FittingPlanButton extends Button {
@@ -17,6 +18,9 @@ final class FittingPlanButton extends Button {
         setId("run-fitting-plan-" + stage.name().toLowerCase(Locale.ROOT));
         FittingPlan plan = model.blocker().fittingPlan();
         setMaxWidth(Double.MAX_VALUE);
+        setWrapText(true);
+        setTextAlignment(TextAlignment.CENTER);
+        setMinHeight(USE_PREF_SIZE);
         setTooltip(new Tooltip(Messages.text("run.fittingPlan.tooltip")));
         textProperty()
                 .bind(plan.foundProperty()

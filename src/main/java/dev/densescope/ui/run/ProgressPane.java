@@ -86,7 +86,7 @@ final class ProgressPane extends VBox {
         headline.getStyleClass().add("figure-large");
         headline.setId("run-headline");
         bar.setMaxWidth(Double.MAX_VALUE);
-        for (Label told : new Label[] {sentence, notices, skipped}) {
+        for (Label told : new Label[] {headline, sentence, notices, skipped}) {
             told.setWrapText(true);
             told.setMinHeight(USE_PREF_SIZE); // or its end, the next step, is cut off where height is short
         }
@@ -296,8 +296,8 @@ final class ProgressPane extends VBox {
     private static void showLast(FigureRow row, RunSnapshot now, Function<StepSummary, String> text) {
         List<StepSummary> steps = now.log().steps();
         if (steps.isEmpty()) {
-            row.rename(now.record().isPresent() ? Messages.text("run.noLossAtAll") : Messages.text("run.noLoss"));
-            row.show("");
+            row.rename("");
+            row.show("–");
         } else {
             StepSummary last = steps.get(steps.size() - 1);
             row.rename("");

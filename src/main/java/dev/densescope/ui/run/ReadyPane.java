@@ -2,6 +2,7 @@ package dev.densescope.ui.run;
 
 import dev.densescope.plan.Prediction;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.CutTooltip;
 import dev.densescope.ui.model.DesignNotice;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.pane.FormDialogs;
@@ -36,6 +37,7 @@ final class ReadyPane extends VBox {
     ReadyPane(RunModel model, FormDialogs dialogs) {
         this.model = model;
         headline.getStyleClass().add("figure-large");
+        CutTooltip.install(headline);
         fits.setWrapText(true);
         fits.setId("run-fits");
         refusal.setWrapText(true);

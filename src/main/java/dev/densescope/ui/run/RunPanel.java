@@ -11,7 +11,6 @@ import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.queue.QueuePane;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
-import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.run.viewed.OpenedRun;
 import dev.densescope.ui.theme.Appearance;
 import java.util.Optional;
@@ -93,6 +92,8 @@ final class RunPanel extends VBox {
         model.stageProperty().addListener((observable, before, now) -> {
             if (before == RunStage.READY) {
                 content.requestFocus(); // a field that goes would hand it to a chart below, which would scroll there
+            }
+            if (before == RunStage.READY || now == RunStage.STARTING) {
                 scroll.setVvalue(0);
             }
             arrange();
@@ -172,7 +173,7 @@ final class RunPanel extends VBox {
         (isReady ? model.view().nextProperty().get() : now).ifPresent(snapshot -> {
             context.setText(Messages.text(
                     "run.context",
-                    RunText.plan(snapshot.settings().storage()),
+                    snapshot.planName(),
                     deviceOf(snapshot),
                     snapshot.settings().spec().name()));
             progress.show(

@@ -33,6 +33,7 @@ final class LanePainter {
     private static final double AXIS = NAMES + 16;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double TICK_SPACE_PIXELS = 90;
+    private static final double NAME_GAP = 8;
 
     private final ChartPen pen;
     private final PlotArea plot;
@@ -101,7 +102,7 @@ final class LanePainter {
         String name = span.phase() == Phase.BACKWARD && recomputes
                 ? Messages.text("chart.timeline.backwardRecomputing")
                 : Messages.of(span.phase());
-        if (ChartPen.width(name) <= Math.min(right, room) - left) {
+        if (ChartPen.width(name) <= Math.min(right - NAME_GAP, room) - left) {
             pen.text(name, Token.MUTED, TextAlignment.LEFT, left, plot.bottom() + NAMES);
         }
     }

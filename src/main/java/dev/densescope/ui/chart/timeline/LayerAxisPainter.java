@@ -4,6 +4,7 @@ import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.timeline.LayerSlots;
 import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Phase;
+import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.theme.Token;
@@ -62,9 +63,17 @@ final class LayerAxisPainter {
     }
 
     private static String name(LayerSlots.Group group) {
-        return group.pass() == Phase.UPDATE
-                ? Messages.of(Phase.UPDATE)
-                : group.part().text();
+        if (group.pass() == Phase.UPDATE) {
+            return Messages.of(Phase.UPDATE);
+        }
+        LayerPath part = group.part();
+        return switch (part.kind()) {
+            case STEM -> Messages.text("run.layers.stem");
+            case BLOCK -> Messages.text("design.block", part.block());
+            case TRANSITION -> Messages.text("run.layers.transition", part.block());
+            case HEAD -> Messages.text("run.layers.head");
+            case NETWORK, DENSE_LAYER -> part.text();
+        };
     }
 
     private double x(double position) {

@@ -23,6 +23,8 @@ import javafx.scene.layout.VBox;
 public final class QueuePane extends VBox {
     private final RunQueue queue;
     private final GridPane grid = new GridPane();
+    private final ColumnConstraints name = new ColumnConstraints();
+    private final ColumnConstraints figure = new ColumnConstraints();
     private final Label losses = new Label();
 
     /** @param queue the queue; the pane is hidden while it is empty */
@@ -35,11 +37,8 @@ public final class QueuePane extends VBox {
                         .map(left -> left.map(time -> Messages.text("run.queue.left", RunText.left(time)))
                                 .orElse(Messages.text("run.queue"))));
         heading.getStyleClass().add("section");
-        ColumnConstraints name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
-        ColumnConstraints figure = new ColumnConstraints();
         figure.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(name, figure, figure);
         grid.getStyleClass().add("queue-grid");
         losses.setWrapText(true);
         losses.setId("run-same-losses");
@@ -53,26 +52,36 @@ public final class QueuePane extends VBox {
         List<QueuedRun> runs = queue.runs();
         Presence.set(this, !runs.isEmpty());
         grid.getChildren().clear();
+        boolean anyTimed = runs.stream().anyMatch(run -> !time(run).isEmpty());
+        grid.getColumnConstraints().setAll(anyTimed ? List.of(name, figure, figure) : List.of(name, figure));
         for (int row = 0; row < runs.size(); row++) {
-            add(runs.get(row), row);
+            add(runs.get(row), row, anyTimed);
         }
         showLosses(runs);
     }
 
-    private void add(QueuedRun run, int row) {
-        Label name = new Label(run.plan().id());
-        Label state = new Label(state(run));
-        Label time = new Label(run.record()
+    /** The time of a step; empty if it is not known. */
+    private static String time(QueuedRun run) {
+        return run.record()
                 .filter(record -> record.medianStepNanos() > 0)
                 .map(record -> RunText.millis(record.medianStepNanos()))
-                .orElse(""));
-        name.getStyleClass().add(run.state() == QueuedRun.State.RUNNING ? "strong" : "plain");
+                .orElse("");
+    }
+
+    private void add(QueuedRun run, int row, boolean timed) {
+        Label plan = new Label(run.plan().id());
+        Label state = new Label(state(run));
+        plan.getStyleClass().add(run.state() == QueuedRun.State.RUNNING ? "strong" : "plain");
         state.getStyleClass().add(run.state() == QueuedRun.State.ENDED ? "strong" : "muted");
-        time.getStyleClass().add("muted");
         if (!run.remark().isEmpty()) {
             state.setTooltip(new Tooltip(run.remark()));
         }
-        grid.addRow(row, name, state, time);
+        grid.addRow(row, plan, state);
+        if (timed) {
+            Label time = new Label(time(run));
+            time.getStyleClass().add("muted");
+            grid.add(time, 2, row);
+        }
     }
 
     private static String state(QueuedRun run) {

@@ -51,6 +51,7 @@ final class EpochTable {
                         124,
                         epoch -> tried(epoch, EpochSummary.Evaluation::images),
                         epoch -> RunText.decimals(tried(epoch, EpochSummary.Evaluation::images), 0));
+        table.compactTo(48.0, 70.0, 88.0, 92.0, 96.0, 100.0, 92.0);
         table.whenEmpty(Messages.text("run.epochs.none"));
         table.setAccessibleText(Messages.text("run.epochs"));
         table.setId("run-epoch-table");

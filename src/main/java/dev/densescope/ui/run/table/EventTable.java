@@ -60,6 +60,7 @@ public final class EventTable {
                         116,
                         EventRow::liveBytes,
                         row -> QuantityText.window().count(row.liveBytes()));
+        table.compactTo(34.0, 44.0, 70.0, 62.0, 62.0, 76.0, 64.0, 64.0, 70.0, 78.0);
         table.whenEmpty(Messages.text("run.events.none"));
         table.setAccessibleText(Messages.text("run.events"));
         layers = new LayerRows<>(table, row -> row.event().tensor().layer(), selectedLayer);

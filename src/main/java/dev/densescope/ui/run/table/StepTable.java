@@ -51,6 +51,7 @@ final class StepTable {
                         StepSummary::updateNanos,
                         step -> millis(step.updateNanos()))
                 .number(Messages.text("run.steps.wait"), 116, StepSummary::waitNanos, step -> millis(step.waitNanos()));
+        table.compactTo(44.0, 60.0, 54.0, 74.0, 60.0, 60.0, 90.0, 64.0, 58.0, 58.0);
         table.whenEmpty(Messages.text("run.steps.none"));
         table.setAccessibleText(Messages.text("run.steps"));
         table.setId("run-step-table");
@@ -97,7 +98,9 @@ final class StepTable {
         return Integer.toString(step.step());
     }
 
+    /** At most seven digits. */
     private static String millis(long nanos) {
-        return RunText.decimals(nanos / 1e6, 2);
+        double millis = nanos / 1e6;
+        return RunText.decimals(millis, millis < 9_999.995 ? 2 : millis < 99_999.95 ? 1 : 0);
     }
 }

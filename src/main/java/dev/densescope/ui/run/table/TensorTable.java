@@ -7,6 +7,7 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.TextFilter;
+import dev.densescope.ui.control.CutTooltip;
 import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.theme.Palette;
 import java.util.List;
@@ -54,6 +55,7 @@ final class TensorTable {
                         Messages.text("run.tensors.shape"),
                         132,
                         row -> shape(row.tensor().shape()));
+        table.compactTo(62.0, 114.0, 90.0, 104.0, 144.0, 106.0);
         cells(1).setCellFactory(column -> new CategoryCell());
         cells(4).setCellFactory(column -> new LifetimeCell(() -> operations, () -> inspected));
         SortedList<Lifetime> sorted = new SortedList<>(matching);
@@ -120,6 +122,10 @@ final class TensorTable {
 
     private static final class CategoryCell extends TableCell<Lifetime, Lifetime> {
         private final Region swatch = new Region();
+
+        CategoryCell() {
+            CutTooltip.install(this);
+        }
 
         @Override
         protected void updateItem(Lifetime row, boolean empty) {
