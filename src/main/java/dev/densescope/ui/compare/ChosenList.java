@@ -87,7 +87,9 @@ final class ChosenList extends VBox {
     private static Tooltip tooltip(FoundRun run, String... lines) {
         RunIdentity identity = run.identity();
         return new Tooltip(Stream.of(
-                        Stream.of(lines), Stream.of(identity.design().inThisProcess()), identity.file().map(Object::toString).stream())
+                        Stream.of(lines),
+                        Stream.of(identity.design().inThisProcess()),
+                        identity.file().map(Object::toString).stream())
                 .flatMap(parts -> parts)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n")));

@@ -58,9 +58,8 @@ final class RunsTable {
                     run -> cell(figure, run).line());
             TableColumn<Integer, ?> column =
                     table.getColumns().get(table.getColumns().size() - 1);
-            if (figure == Figure.NUMBERS) {
-                column.getStyleClass().add("after-number");
-            } else if (figure != Figure.OUTCOME) {
+            if (figure != Figure.NUMBERS && figure != Figure.OUTCOME) {
+                column.getStyleClass().remove("after-number");
                 column.getStyleClass().add("right");
             }
             setCells(column, () -> new FigureCell(figure));

@@ -50,7 +50,7 @@ public final class DataTable<T> extends TableView<T> {
 
     private static final char SOFT_HYPHEN = '\u00ad';
     private static final double HEADING_PIXELS = 11;
-    private static final double HEADING_PADDING = 6;
+    private static final double HEADING_PADDING = 16;
 
     private final List<Function<T, String>> copies = new ArrayList<>();
     private final List<String> headings = new ArrayList<>();
@@ -113,7 +113,12 @@ public final class DataTable<T> extends TableView<T> {
 
     /** Adds a column of text. Its heading may have soft hyphens for compact tables. */
     public DataTable<T> text(String heading, double widthPixels, Function<T, String> text) {
-        add(heading, widthPixels, text, Comparator.comparing(text));
+        boolean afterNumber = !getColumns().isEmpty()
+                && getColumns().get(getColumns().size() - 1).getStyleClass().contains("right");
+        TableColumn<T, T> column = add(heading, widthPixels, text, Comparator.comparing(text));
+        if (afterNumber) {
+            column.getStyleClass().add("after-number");
+        }
         return this;
     }
 
@@ -199,7 +204,9 @@ public final class DataTable<T> extends TableView<T> {
                     String whole = word.replace(String.valueOf(SOFT_HYPHEN), "");
                     Text drawn = new Text(whole);
                     drawn.setFont(Fonts.regular(HEADING_PIXELS));
-                    return drawn.getLayoutBounds().getWidth() > room ? word.replace(SOFT_HYPHEN, '-') : whole;
+                    return drawn.getLayoutBounds().getWidth() > room
+                            ? word.replace(String.valueOf(SOFT_HYPHEN), "-\n")
+                            : whole;
                 })
                 .collect(Collectors.joining(" "));
     }
@@ -277,10 +284,6 @@ public final class DataTable<T> extends TableView<T> {
         column.setComparator(order);
         column.setReorderable(false);
         copies.add(text);
-        if (!getColumns().isEmpty()
-                && getColumns().get(getColumns().size() - 1).getStyleClass().contains("right")) {
-            column.getStyleClass().add("after-number");
-        }
         getColumns().add(column);
         return column;
     }

@@ -53,7 +53,7 @@ final class StrategyTable {
                         92,
                         ReportPreview.Row::lastLoss,
                         row -> QuantityText.window().loss(row.lastLoss()));
-        table.compactTo(108.0, 64.0, 65.0, 65.0, 72.0, 65.0, 60.0, 52.0, 62.0, 66.0);
+        table.compactTo(107.0, 67.0, 65.0, 65.0, 71.0, 65.0, 59.0, 52.0, 62.0, 66.0);
         table.widthProperty().addListener((observable, before, now) -> table.fitRows());
         table.fitRows();
         table.setFixedCellSize(ROW_PIXELS);

@@ -53,6 +53,9 @@ class StrategyTableTest {
             StrategyTable table = new StrategyTable();
             table.show(List.of(row));
             StackPane root = new StackPane(table.node());
+            root.getStyleClass().add("reports-screen");
+            root.getStylesheets()
+                    .add(ReportsScreen.class.getResource("reports.css").toExternalForm());
             Scene scene = Pictures.scene(root, new Appearance(Theme.LIGHT, false), width, 200);
             Stage shown = new Stage();
             shown.setScene(scene);
