@@ -27,7 +27,8 @@ public final class NewFolders {
         Deque<Path> missing = missing(folder);
         Path ancestor = missing.isEmpty() ? folder : missing.peek().getParent();
         if (ancestor != null && !Files.isDirectory(ancestor)) {
-            throw new FileAlreadyExistsException(ancestor.toString(), null, "'%s' is a file".formatted(ancestor));
+            String file = Files.exists(ancestor) ? "'%s' is a file".formatted(ancestor) : null; // else a broken link
+            throw new FileAlreadyExistsException(ancestor.toString(), null, file);
         }
         for (Path next : missing) {
             make(next);
