@@ -72,9 +72,10 @@ final class LazyScreen implements Screen {
         return screen().controlKeys();
     }
 
+    /** Empty until it is built, since no screen that is not built is in front. */
     @Override
     public Optional<Command> run() {
-        return screen().run();
+        return built.flatMap(Screen::run);
     }
 
     @Override

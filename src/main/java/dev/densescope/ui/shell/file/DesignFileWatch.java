@@ -1,31 +1,33 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.failure.Threads;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.notice.WindowNotices;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.util.Duration;
 
 /**
  * Notices when another program, or another window, changes or deletes the file of the design, and asks whether to reload it.
  * The file is looked at in the background, every few seconds. FX thread only.
  */
 public final class DesignFileWatch {
-    private static final Duration PERIOD = Duration.seconds(2);
+    private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final DesignDocument document;
     private final WindowNotices notices;
     private final Background background;
-    private final Timeline timer = new Timeline(new KeyFrame(PERIOD, event -> look()));
+    private final FxThread fx = new FxThread();
+    /** The thread that asks for looks; a timer of JavaFX would keep it at work sixty times a second. Empty if stopped. */
+    private volatile Optional<Thread> asking = Optional.empty();
+
     private Optional<Path> watched = Optional.empty();
     private Look last = Look.NONE;
     /** The contents that the user knows of. */
@@ -53,15 +55,33 @@ public final class DesignFileWatch {
         this.document = document;
         this.notices = notices;
         this.background = background;
-        timer.setCycleCount(Animation.INDEFINITE);
     }
 
     public void start() {
-        timer.play();
+        Thread thread = Threads.daemon("looks at the design's file", this::ask);
+        asking = Optional.of(thread);
+        thread.start();
     }
 
     public void stop() {
-        timer.stop();
+        asking = Optional.empty();
+    }
+
+    private void ask() {
+        try {
+            while (asking.filter(Thread.currentThread()::equals).isPresent()) {
+                Thread.sleep(PERIOD.toMillis());
+                fx.later(this::lookUnlessStopped);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookUnlessStopped() {
+        if (asking.isPresent()) {
+            look();
+        }
     }
 
     /** Looks at the file once. */
