@@ -107,7 +107,7 @@ public record Text(String pattern, List<Object> arguments) implements InLanguage
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof Text text && toString().equals(text.toString());
+        return this == other || (other instanceof Text text && toString().equals(text.toString()));
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.densescope.session.RunGroup;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.settings.RunSettings;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -27,7 +27,7 @@ public final class ProgressDisplay {
 
     private final Terminal terminal;
     private final boolean shown;
-    private final Map<Run, String> names = new IdentityHashMap<>(); // predictions take milliseconds
+    private final Map<Run, String> names = new HashMap<>(); // predictions take milliseconds
     private long lastNanos = System.nanoTime();
 
     /** @param shown whether anything is shown at all */
