@@ -28,11 +28,13 @@ public final class FocusWalk {
     private static final int MIN_CHANGED_PIXELS = 12;
 
     private final Scene scene;
+    private final Parent within;
     private final Set<Node> reached = new LinkedHashSet<>();
     private final List<String> unseen = new ArrayList<>();
 
-    private FocusWalk(Scene scene) {
+    private FocusWalk(Scene scene, Parent within) {
         this.scene = scene;
+        this.within = within;
     }
 
     /**
@@ -40,18 +42,23 @@ public final class FocusWalk {
      * thread.
      */
     public static List<String> problems(Scene scene) {
-        FocusWalk walk = new FocusWalk(scene);
-        List<Node> before = Pictures.onFx(() -> controls(scene.getRoot()).toList());
+        return problems(scene, scene.getRoot());
+    }
+
+    /** The same of the controls below a node that keeps the focus, such as a question. Not on the FX thread. */
+    public static List<String> problems(Scene scene, Parent within) {
+        FocusWalk walk = new FocusWalk(scene, within);
+        List<Node> before = Pictures.onFx(() -> controls(within).toList());
         walk.goRound();
-        List<Node> shown = Pictures.onFx(() ->
-                controls(scene.getRoot()).filter(before::contains).toList()); // others came and went with some work
+        List<Node> shown = Pictures.onFx(
+                () -> controls(within).filter(before::contains).toList()); // others came and went with some work
         List<String> problems = new ArrayList<>(walk.unseen);
         for (Node each : shown) {
             if (!walk.isReached(each)) {
                 problems.add("not reached by Tab: " + name(each));
             }
         }
-        problems.addAll(nameless(scene.getRoot()));
+        problems.addAll(nameless(within));
         return problems;
     }
 
@@ -76,7 +83,7 @@ public final class FocusWalk {
 
     private void goRound() {
         Pictures.onFx(() -> {
-            controls(scene.getRoot()).findFirst().ifPresent(Node::requestFocus);
+            controls(within).findFirst().ifPresent(Node::requestFocus);
             return scene;
         });
         for (int i = 0; i < MAX_CONTROLS; i++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Text;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.decision.Sharing;
@@ -65,11 +66,11 @@ class SavedCheckpointTest {
     void refusalsAndNoticesAreKnownBeforeTheRun() {
         CheckpointFit other = fit(settings(DESIGN.withBatch(4), 2, 0.01, 2));
         assertFalse(other.suits());
-        assertEquals(List.of("batch is 5 there and 4 here"), other.otherDesign());
-        assertEquals(List.of("has seed 1, not 2: set the seed to 1"), other.objections());
+        assertEquals(List.of("batch is 5 there and 4 here"), english(other.otherDesign()));
+        assertEquals(List.of("has seed 1, not 2: set the seed to 1"), english(other.objections()));
         assertEquals(
                 Optional.of("Resumed with learning rate 0.01; the checkpoint was trained with learning rate 0.1."),
-                other.changes());
+                other.changes().map(Text::toString));
         assertEquals(0, other.stepsLeft());
     }
 
@@ -80,7 +81,7 @@ class SavedCheckpointTest {
         assertTrue(checkpoint.fit(onFolder, Optional.empty()).suits());
         assertEquals(
                 List.of("uses synthetic images, not Pets: choose the same images, or start with weights"),
-                checkpoint.fit(onFolder, Optional.of("Pets")).objections());
+                english(checkpoint.fit(onFolder, Optional.of("Pets")).objections()));
     }
 
     @Test
@@ -149,5 +150,9 @@ class SavedCheckpointTest {
                 seed,
                 1,
                 new TrainingRecipe(learningRate, 0.9, 1e-4, true, Augmentation.NONE));
+    }
+
+    private static List<String> english(List<Text> texts) {
+        return texts.stream().map(Text::toString).toList();
     }
 }

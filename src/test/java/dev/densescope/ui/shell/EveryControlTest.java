@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every control of each screen is reached by Tab, seen where it has the focus, and has a name for a screen reader. */
 class EveryControlTest {
+    private static final String QUESTION = ".question-scrim";
+
     @TempDir
     private Path folder;
 
@@ -61,11 +64,10 @@ class EveryControlTest {
             Appearance appearance = new Appearance(Theme.LIGHT, false);
             DesktopFileDialogs questions = new DesktopFileDialogs(window.stage);
             Path checkpoint = folder.resolve("a.safetensors");
+            Platform.runLater(() -> new FailureDialog(window.stage, appearance)
+                    .accept(new Failure("It failed.", "java.lang.IllegalStateException: no")));
+            walkFront(window, "failure", problems);
             Map<String, Runnable> dialogs = new LinkedHashMap<>();
-            dialogs.put(
-                    "failure",
-                    () -> new FailureDialog(window.stage, appearance)
-                            .accept(new Failure("It failed.", "java.lang.IllegalStateException: no")));
             dialogs.put("unsaved work", () -> questions.askUnsaved("A design"));
             dialogs.put("a run", () -> questions.askRunning(Optional.of(checkpoint), 2));
             dialogs.put("a run without a checkpoint", () -> questions.askRunning(Optional.empty(), 0));
@@ -74,7 +76,7 @@ class EveryControlTest {
             dialogs.put("exports", () -> questions.askExporting(List.of("a.html")));
             dialogs.forEach((name, ask) -> {
                 Platform.runLater(ask); // a question returns when it is answered
-                walkFront(window, name, problems);
+                walkQuestion(window, name, problems);
             });
             assertEquals(List.of(), problems);
         }
@@ -90,6 +92,16 @@ class EveryControlTest {
             return scene;
         });
         window.awaitThat(() -> front(window).isEmpty(), name + " is closed by Escape");
+    }
+
+    /** Walks through the card of a question, and answers it by Escape. */
+    private static void walkQuestion(WholeWindow window, String name, List<String> problems) {
+        Scene scene = window.stage.getScene();
+        window.awaitThat(() -> scene.lookup(QUESTION) != null, name);
+        Parent question = Pictures.onFx(() -> (Parent) scene.lookup(QUESTION));
+        FocusWalk.problems(scene, question).forEach(line -> problems.add(name + ": " + line));
+        window.press("Esc");
+        window.awaitThat(() -> scene.lookup(QUESTION) == null, name + " is answered by Escape");
     }
 
     /** FX thread only. */
