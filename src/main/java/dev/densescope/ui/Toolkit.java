@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.text.Font;
 
@@ -29,6 +30,7 @@ public final class Toolkit {
         NativeLibraries.prepareJavaFx(version);
         CompletableFuture<Font> font = new CompletableFuture<>();
         Platform.startup(() -> {
+            sayPulses();
             try {
                 font.complete(Font.getDefault());
             } catch (RuntimeException | Error none) {
@@ -36,5 +38,15 @@ public final class Toolkit {
             }
         });
         font.join();
+    }
+
+    /** With the first timer, JavaFX says on standard error how many pulses it makes: better here, where that is captured. */
+    private static void sayPulses() {
+        new AnimationTimer() {
+            @Override
+            public void handle(long nowNanos) {
+                stop();
+            }
+        }.stop();
     }
 }
