@@ -1,24 +1,18 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.failure.Threads;
-import dev.densescope.ui.FxThread;
+import dev.densescope.ui.Repeated;
 import java.time.Duration;
-import java.util.Optional;
 import javafx.scene.Node;
 
 /**
- * Refreshes the live views of a run at the pace of {@link RefreshPace}. A thread that sleeps in between asks for each
- * refresh: an animation timer would make JavaFX work sixty times a second, on a processor that is being measured. FX
- * thread only.
+ * Refreshes the live views of a run at the pace of {@link RefreshPace}. FX thread only.
  */
 final class LiveRefresh {
     private static final Duration ASKED_EVERY = Duration.ofMillis(100);
 
     private final Runnable refresh;
-    private final FxThread fx = new FxThread();
     private final RefreshPace pace = new RefreshPace(System.nanoTime());
-    /** The thread that asks for refreshes; empty while there are none. */
-    private volatile Optional<Thread> asking = Optional.empty();
+    private final Repeated asking = new Repeated("live view", ASKED_EVERY, this::refreshIfDue);
 
     /**
      * @param drawn the node whose layout ends a refresh
@@ -39,31 +33,16 @@ final class LiveRefresh {
 
     /** Starts refreshing, unless it is going on. */
     void start() {
-        if (asking.isEmpty()) {
-            Thread thread = Threads.daemon("live view", this::ask);
-            asking = Optional.of(thread);
-            thread.start();
-        }
+        asking.start();
     }
 
     /** Stops refreshing. */
     void stop() {
-        asking = Optional.empty();
-    }
-
-    private void ask() {
-        while (asking.filter(Thread.currentThread()::equals).isPresent()) {
-            fx.later(this::refreshIfDue);
-            try {
-                Thread.sleep(ASKED_EVERY.toMillis());
-            } catch (InterruptedException ended) {
-                return;
-            }
-        }
+        asking.stop();
     }
 
     private void refreshIfDue() {
-        if (asking.isPresent() && pace.begins(System.nanoTime())) {
+        if (pace.begins(System.nanoTime())) {
             refresh.run();
         }
     }

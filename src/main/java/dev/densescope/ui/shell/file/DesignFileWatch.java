@@ -1,13 +1,12 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.failure.Threads;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.ui.Background;
-import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.NoticeLink;
+import dev.densescope.ui.Repeated;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.notice.WindowNotices;
 import java.nio.file.Path;
@@ -24,10 +23,7 @@ public final class DesignFileWatch {
     private final DesignDocument document;
     private final WindowNotices notices;
     private final Background background;
-    private final FxThread fx = new FxThread();
-    /** The thread that asks for looks; a timer of JavaFX would keep it at work sixty times a second. Empty if stopped. */
-    private volatile Optional<Thread> asking = Optional.empty();
-
+    private final Repeated looks = new Repeated("looks at the design's file", PERIOD, this::look);
     private Optional<Path> watched = Optional.empty();
     private Look last = Look.NONE;
     /** The contents that the user knows of. */
@@ -58,30 +54,11 @@ public final class DesignFileWatch {
     }
 
     public void start() {
-        Thread thread = Threads.daemon("looks at the design's file", this::ask);
-        asking = Optional.of(thread);
-        thread.start();
+        looks.start();
     }
 
     public void stop() {
-        asking = Optional.empty();
-    }
-
-    private void ask() {
-        try {
-            while (asking.filter(Thread.currentThread()::equals).isPresent()) {
-                Thread.sleep(PERIOD.toMillis());
-                fx.later(this::lookUnlessStopped);
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void lookUnlessStopped() {
-        if (asking.isPresent()) {
-            look();
-        }
+        looks.stop();
     }
 
     /** Looks at the file once. */

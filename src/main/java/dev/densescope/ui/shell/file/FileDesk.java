@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * New, open, save, save as; never loses unsaved work without asking. FX thread only. Files are read and written in the
@@ -192,27 +193,13 @@ public final class FileDesk {
     /** Writes the design to its file, but asks first if another program has changed it and the user was not told yet. */
     private void writeAgain(Path file, Consumer<Boolean> saved) {
         Optional<DenseNetSpec> known = document.savedSpec();
-        if (known.isEmpty()) {
-            write(file, true, saved);
-            return;
-        }
-        writing = true;
-        background.begin(
-                Messages.text("file.saveFailed", file.getFileName()),
-                () -> {
-                    boolean isKnown = contains(file, known.get());
-                    background.fx().execute(() -> {
-                        if (isKnown || dialogs.askReplaceChanged(file)) {
-                            write(file, true, saved);
-                        } else {
-                            endWriting(saved, false);
-                        }
-                    });
-                },
-                failure -> {
-                    notices.failed(failure);
-                    endWriting(saved, false);
-                });
+        write(file, there -> known.isEmpty() || contains(there, known.get()), saved, () -> {
+            if (dialogs.askReplaceChanged(file)) {
+                write(file, saved);
+            } else {
+                endWriting(saved, false);
+            }
+        });
     }
 
     /** Whether a file contains the design, or nothing that could be lost. Worker. */
@@ -274,21 +261,42 @@ public final class FileDesk {
      */
     private void writeChosen(Path chosen, Consumer<Boolean> saved) {
         Path file = withExtension(chosen);
-        write(file, file.equals(chosen), saved);
+        if (file.equals(chosen)) {
+            write(file, saved);
+        } else {
+            write(file, there -> !Files.exists(there), saved, () -> {
+                notices.failed(Messages.text("file.exists", file.getFileName()));
+                endWriting(saved, false);
+            });
+        }
     }
 
-    /** @param replaces whether there may be such a file, which is replaced */
-    private void write(Path file, boolean replaces, Consumer<Boolean> saved) {
+    /** Writes the design, in place of what is there. */
+    private void write(Path file, Consumer<Boolean> saved) {
+        write(file, there -> true, saved, () -> {});
+    }
+
+    /**
+     * Writes the design.
+     *
+     * @param mayReplace whether what is there may be replaced; asked on the worker
+     * @param refused called on the FX thread instead of writing, and ends the writing
+     */
+    private void write(Path file, Predicate<Path> mayReplace, Consumer<Boolean> saved, Runnable refused) {
         DenseNetSpec design = document.spec();
         Runnable keep = document.saving(file);
         writing = true;
         background.begin(
                 Messages.text("file.saveFailed", file.getFileName()),
                 () -> {
-                    Optional<String> refused = write(file, design, replaces);
+                    if (!mayReplace.test(file)) {
+                        background.fx().execute(refused);
+                        return;
+                    }
+                    Optional<String> failed = write(file, design);
                     background.fx().execute(() -> {
-                        refused.ifPresentOrElse(notices::failed, () -> written(file, keep));
-                        endWriting(saved, refused.isEmpty());
+                        failed.ifPresentOrElse(notices::failed, () -> written(file, keep));
+                        endWriting(saved, failed.isEmpty());
                     });
                 },
                 failure -> {
@@ -298,10 +306,7 @@ public final class FileDesk {
     }
 
     /** Worker. Returns why it was not written. */
-    private static Optional<String> write(Path file, DenseNetSpec design, boolean replaces) {
-        if (!replaces && Files.exists(file)) {
-            return Optional.of(Messages.text("file.exists", file.getFileName()));
-        }
+    private static Optional<String> write(Path file, DenseNetSpec design) {
         try {
             DesignFile.write(file, design);
             return Optional.empty();
