@@ -159,9 +159,10 @@ public abstract class CanvasChart extends Region {
      * in pixels.
      */
     public final WritableImage picture(double scale) {
-        Canvas large = new Canvas(canvas.getWidth() * scale, pictureHeight() * scale);
+        PictureLegend entries = pictureLegend();
+        Canvas large = new Canvas(canvas.getWidth() * scale, (canvas.getHeight() + room(entries)) * scale);
         large.getGraphicsContext2D().scale(scale, scale);
-        drawPicture(new ChartPen(new CanvasGraphics(large.getGraphicsContext2D()), appearance.palette()));
+        drawPicture(new ChartPen(new CanvasGraphics(large.getGraphicsContext2D()), appearance.palette()), entries);
         SnapshotParameters background = new SnapshotParameters();
         background.setFill(appearance.palette().color(Token.BACKGROUND));
         return large.snapshot(background, null);
@@ -169,12 +170,13 @@ public abstract class CanvasChart extends Region {
 
     /** The chart as it is shown, and its legend, as the text of an SVG file on the background of the window. */
     public final String svg() {
+        PictureLegend entries = pictureLegend();
         SvgGraphics graphics = new SvgGraphics(
                 canvas.getWidth(),
-                pictureHeight(),
+                canvas.getHeight() + room(entries),
                 String.valueOf(getAccessibleText()),
                 appearance.palette().color(Token.BACKGROUND));
-        drawPicture(new ChartPen(graphics, appearance.palette()));
+        drawPicture(new ChartPen(graphics, appearance.palette()), entries);
         return graphics.finish();
     }
 
@@ -183,20 +185,16 @@ public abstract class CanvasChart extends Region {
     }
 
     /** Room for a legend that is not above the plot on the screen. */
-    private double pictureLegendRoom() {
-        return roomAbove > 0 ? 0 : pictureLegend().height();
+    private double room(PictureLegend entries) {
+        return roomAbove > 0 ? 0 : entries.height();
     }
 
-    private double pictureHeight() {
-        return canvas.getHeight() + pictureLegendRoom();
-    }
-
-    private void drawPicture(ChartPen picturePen) {
+    private void drawPicture(ChartPen picturePen, PictureLegend entries) {
         picturePen.graphics().save();
-        picturePen.graphics().translate(0, pictureLegendRoom());
+        picturePen.graphics().translate(0, room(entries));
         draw(picturePen, canvas.getWidth(), canvas.getHeight());
         picturePen.graphics().restore();
-        pictureLegend().draw(picturePen);
+        entries.draw(picturePen);
     }
 
     @Override

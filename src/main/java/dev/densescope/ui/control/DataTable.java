@@ -201,7 +201,7 @@ public final class DataTable<T> extends TableView<T> {
         double room = compact.get() ? compactWidths.get(column) - HEADING_PADDING : Double.MAX_VALUE;
         return Stream.of(heading.split(" "))
                 .map(word -> {
-                    String whole = word.replace(String.valueOf(SOFT_HYPHEN), "");
+                    String whole = undivided(word);
                     Text drawn = new Text(whole);
                     drawn.setFont(Fonts.regular(HEADING_PIXELS));
                     return drawn.getLayoutBounds().getWidth() > room
@@ -209,6 +209,10 @@ public final class DataTable<T> extends TableView<T> {
                             : whole;
                 })
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String undivided(String heading) {
+        return heading.replace(String.valueOf(SOFT_HYPHEN), "");
     }
 
     /**
@@ -259,9 +263,7 @@ public final class DataTable<T> extends TableView<T> {
     public String tsv() {
         List<T> selected = getSelectionModel().getSelectedItems();
         List<T> rows = selected.size() > 1 ? selected : getItems();
-        String first = headings.stream()
-                .map(heading -> heading.replace(String.valueOf(SOFT_HYPHEN), ""))
-                .collect(Collectors.joining("\t", "", "\n"));
+        String first = headings.stream().map(DataTable::undivided).collect(Collectors.joining("\t", "", "\n"));
         return first
                 + rows.stream()
                         .map(row -> copies.stream()
@@ -277,7 +279,7 @@ public final class DataTable<T> extends TableView<T> {
 
     private TableColumn<T, T> add(String heading, double widthPixels, Function<T, String> text, Comparator<T> order) {
         headings.add(heading);
-        TableColumn<T, T> column = new TableColumn<>(heading.replace(String.valueOf(SOFT_HYPHEN), ""));
+        TableColumn<T, T> column = new TableColumn<>(undivided(heading));
         column.setPrefWidth(widthPixels);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(unused -> new TextCell<>(text));

@@ -18,4 +18,11 @@ public final class LayerTitle {
             case HEAD -> Messages.text("design.head");
         };
     }
+
+    /** The same where room is short, such as {@code T2} for a transition. */
+    public static String shortOf(LayerPath path) {
+        return path.kind() == LayerPath.Kind.TRANSITION
+                ? Messages.text("design.transition.short", path.block())
+                : of(path);
+    }
 }

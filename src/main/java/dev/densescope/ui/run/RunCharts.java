@@ -140,8 +140,8 @@ final class RunCharts extends VBox {
 
     private static Map<String, String> captionsOf(Network network) {
         Map<String, String> captions = new HashMap<>();
-        captions.put("stem", Messages.text("run.layers.stem"));
-        captions.put("head", Messages.text("run.layers.head"));
+        captions.put("stem", Messages.text("design.stem"));
+        captions.put("head", Messages.text("design.head"));
         for (DenseBlock block : network.blocks()) {
             captions.put(
                     "block" + block.number(),
@@ -151,7 +151,7 @@ final class RunCharts extends VBox {
                             block.layers().size(),
                             block.input().height(),
                             block.input().width()));
-            captions.put("transition" + block.number(), Messages.text("run.layers.transition", block.number()));
+            captions.put("transition" + block.number(), Messages.text("design.transition.short", block.number()));
         }
         return captions;
     }

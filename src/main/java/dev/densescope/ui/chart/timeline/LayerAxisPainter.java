@@ -68,10 +68,10 @@ final class LayerAxisPainter {
         }
         LayerPath part = group.part();
         return switch (part.kind()) {
-            case STEM -> Messages.text("run.layers.stem");
+            case STEM -> Messages.text("design.stem");
             case BLOCK -> Messages.text("design.block", part.block());
-            case TRANSITION -> Messages.text("run.layers.transition", part.block());
-            case HEAD -> Messages.text("run.layers.head");
+            case TRANSITION -> Messages.text("design.transition.short", part.block());
+            case HEAD -> Messages.text("design.head");
             case NETWORK, DENSE_LAYER -> part.text();
         };
     }

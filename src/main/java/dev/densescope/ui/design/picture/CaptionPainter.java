@@ -4,6 +4,7 @@ import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.model.LayerTitle;
 import dev.densescope.ui.theme.Token;
 import java.util.List;
 import javafx.scene.text.TextAlignment;
@@ -54,7 +55,7 @@ final class CaptionPainter {
 
     /** Names the stem, a transition or the head. */
     private void other(PictureLayout.Column column, LayerPath selected) {
-        String name = shortName(column.path());
+        String name = LayerTitle.shortOf(column.path());
         double centre = shift(column.centre());
         double half = ChartPen.width(name) / 2;
         boolean isVisible = centre >= plot.left() && centre <= plot.right();
@@ -130,13 +131,5 @@ final class CaptionPainter {
 
     private double shift(double x) {
         return plot.left() - offset + x;
-    }
-
-    private static String shortName(LayerPath path) {
-        return switch (path.kind()) {
-            case STEM -> Messages.text("design.stem");
-            case HEAD -> Messages.text("design.head");
-            default -> Messages.text("design.transition.short", Integer.toString(path.block()));
-        };
     }
 }

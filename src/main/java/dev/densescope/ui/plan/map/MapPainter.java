@@ -8,6 +8,7 @@ import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.LegendEntry;
+import dev.densescope.ui.model.LayerTitle;
 import dev.densescope.ui.plan.model.PlanLocking;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
@@ -158,8 +159,7 @@ final class MapPainter {
                     .findFirst()
                     .ifPresent(text -> pen.strongText(text, Token.TEXT, TextAlignment.CENTER, from + room / 2, y));
         } else if (path.kind() == LayerPath.Kind.TRANSITION) {
-            String text = Messages.text("design.transition.short", path.block());
-            pen.text(text, Token.MUTED, TextAlignment.CENTER, from + room / 2, y);
+            pen.text(LayerTitle.shortOf(path), Token.MUTED, TextAlignment.CENTER, from + room / 2, y);
         }
     }
 

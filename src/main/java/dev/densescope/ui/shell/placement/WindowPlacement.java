@@ -3,13 +3,10 @@ package dev.densescope.ui.shell.placement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -22,13 +19,6 @@ import javafx.util.Duration;
 public final class WindowPlacement {
     private static final double FIRST_WIDTH = 1280;
     private static final double FIRST_HEIGHT = 800;
-
-    /**
-     * Delays of checks: at once, so that it is not visible, and after window managers, which may be slow, have placed
-     * the window.
-     */
-    private static final List<Duration> WHEN_SHOWN =
-            Stream.of(1, 100, 250, 400, 700, 1000, 1500).map(Duration::millis).toList();
 
     private static final List<Duration> WHEN_RESTORED = List.of(Duration.millis(1), Duration.millis(250));
 
@@ -57,14 +47,7 @@ public final class WindowPlacement {
     public void show(Optional<WindowBox> remembered) {
         WindowBox box = remembered.map(last -> last.within(visible())).orElseGet(WindowPlacement::first);
         normal = box.normal();
-        place(box);
-        stage.setMaximized(box.maximized());
-        stage.show();
-        FirstShow first = new FirstShow(box);
-        WHEN_SHOWN.forEach(later -> after(later, () -> correct(first)));
-        // the pointer may be where the window appears, which is not a use of it
-        stage.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> first.end());
-        stage.addEventFilter(KeyEvent.ANY, key -> first.end());
+        FirstPlace.show(stage, box, this::keepFromBelowLeast, () -> stage.isFocused() || frameHeight() > 0);
         if (box.maximized()) {
             restoreOnce(normal);
         }
@@ -77,32 +60,26 @@ public final class WindowPlacement {
             public void invalidated(Observable maximized) {
                 if (!stage.isMaximized()) {
                     stage.maximizedProperty().removeListener(this);
-                    WHEN_RESTORED.forEach(later -> after(later, () -> restore(known)));
+                    WHEN_RESTORED.forEach(later -> FirstPlace.after(later, () -> restore(known)));
                 }
             }
         });
     }
 
-    private static void after(Duration later, Runnable work) {
-        PauseTransition pause = new PauseTransition(later);
-        pause.setOnFinished(event -> work.run());
-        pause.play();
-    }
-
     /** Moves the window to its default position. */
     public void reset() {
         stage.setMaximized(false);
-        place(first());
+        FirstPlace.place(stage, first());
     }
 
     /** The position of the window; if it is maximized, its normal position. */
     public WindowBox now() {
-        return isNormal() ? bounds() : normal.maximized(stage.isMaximized());
+        return FirstPlace.isNormal(stage) ? FirstPlace.bounds(stage) : normal.maximized(stage.isMaximized());
     }
 
     private void restore(WindowBox known) {
-        if (stage.isShowing() && isNormal()) {
-            place(known);
+        if (stage.isShowing() && FirstPlace.isNormal(stage)) {
+            FirstPlace.place(stage, known);
         }
     }
 
@@ -110,37 +87,11 @@ public final class WindowPlacement {
         if (!stage.isShowing() || stage.isIconified() || stage.isFullScreen()) {
             return;
         }
-        if (isNormal()) {
-            normal = bounds();
+        if (FirstPlace.isNormal(stage)) {
+            normal = FirstPlace.bounds(stage);
             keepFromBelowLeast();
         }
         keep.accept(now());
-    }
-
-    private boolean isNormal() {
-        return !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified();
-    }
-
-    private WindowBox bounds() {
-        return new WindowBox(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
-    }
-
-    private void place(WindowBox box) {
-        stage.setX(box.x());
-        stage.setY(box.y());
-        stage.setWidth(box.width());
-        stage.setHeight(box.height());
-    }
-
-    private void correct(FirstShow first) {
-        if (!stage.isShowing()) {
-            return;
-        }
-        keepFromBelowLeast();
-        boolean managed = stage.isFocused() || frameHeight() > 0;
-        if (isNormal()) {
-            first.correction(bounds(), managed).ifPresent(this::place);
-        }
     }
 
     private void keepFromBelowLeast() {
