@@ -5,10 +5,12 @@ package dev.densescope.ui.run;
  * wait for their slowest thread. Panning and zooming are drawn at once. FX thread only; times in nanoseconds.
  */
 final class RefreshPace {
-    /** Drawing takes at most 1 / SHARE of the time. */
+    /** Drawing and painting take at most 1 / SHARE of the time. */
     private static final int SHARE = 100;
+    /** Drawn pictures are painted on another thread, which takes as long without a GPU (measured). */
+    private static final int WITH_PAINTING = 2;
     /** Maximum pause after a redraw. */
-    private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 2_000_000_000;
 
     private long startedNanos;
     private long nextNanos;
@@ -33,7 +35,7 @@ final class RefreshPace {
     void ends(long nowNanos) {
         if (drawing) {
             drawing = false;
-            long pause = Math.min(LONGEST_PAUSE_NANOS, (nowNanos - startedNanos) * (SHARE - 1));
+            long pause = Math.min(LONGEST_PAUSE_NANOS, (nowNanos - startedNanos) * WITH_PAINTING * (SHARE - 1));
             nextNanos = nowNanos + pause;
         }
     }

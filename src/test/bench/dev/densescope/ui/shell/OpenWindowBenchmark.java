@@ -1,28 +1,35 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.compare.time.TimeComparison;
+import dev.densescope.compare.time.TurnTimes;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * By how much the live view slows the run that it shows: pairs of the same run, one with the screen Run in front, one
- * with Design, in turns whose order alternates. Headless by default; with a display, set {@code glass.platform} to gtk.
+ * By how much the live view slows the run that it shows: pairs of the same short run, one with the screen Run in front,
+ * one with Design, in turns whose order alternates, so that a machine whose speed changes does not count. The first
+ * pairs, in which the JVM compiles the charts, are only printed. Headless by default; with a display, set
+ * {@code glass.platform} to gtk.
  */
 class OpenWindowBenchmark {
-    private static final int PAIRS = Integer.getInteger("bench.rounds", 10);
-    private static final int STEPS = Integer.getInteger("bench.steps", 22);
+    private static final int PAIRS = Integer.getInteger("bench.rounds", 20);
+    private static final int COLD_PAIRS = 4;
+    private static final int STEPS = Integer.getInteger("bench.steps", 10);
 
     @TempDir
     private Path folder;
@@ -31,38 +38,40 @@ class OpenWindowBenchmark {
 
     @Test
     void aRunInFrontAndTheSameBehindDesign() throws IOException {
-        double[] ratios = new double[PAIRS];
+        SortedMap<Integer, Long> front = new TreeMap<>();
+        SortedMap<Integer, Long> behind = new TreeMap<>();
         try (WholeWindow window = new WholeWindow(folder)) {
             window.press("Shortcut+3");
             window.type("#run-steps", Integer.toString(STEPS));
-            medianMillis(window, true); // cold code
             System.out.printf("%n| pair | in front, ms | behind, ms | ratio |%n|---|---|---|---|%n");
-            for (int pair = 0; pair < PAIRS; pair++) {
-                boolean frontFirst = pair % 2 == 0;
-                double first = medianMillis(window, frontFirst);
-                double second = medianMillis(window, !frontFirst);
-                double front = frontFirst ? first : second;
-                double behind = frontFirst ? second : first;
-                ratios[pair] = front / behind;
+            for (int pair = 1 - COLD_PAIRS; pair <= PAIRS; pair++) {
+                boolean frontFirst = pair % 2 != 0;
+                long first = medianNanos(window, frontFirst);
+                long second = medianNanos(window, !frontFirst);
+                front.put(pair, frontFirst ? first : second);
+                behind.put(pair, frontFirst ? second : first);
                 System.out.printf(
-                        Locale.ROOT, "| %d | %.1f | %.1f | %.3f |%n", pair + 1, front, behind, ratios[pair]);
+                        Locale.ROOT,
+                        "| %s | %.1f | %.1f | %.3f |%n",
+                        pair < 1 ? "cold" : Integer.toString(pair),
+                        front.get(pair) / 1e6,
+                        behind.get(pair) / 1e6,
+                        (double) front.get(pair) / behind.get(pair));
             }
         }
-        Arrays.sort(ratios);
-        System.out.printf(
-                Locale.ROOT,
-                "%nin front of behind, ratios of medians: %.3f, least %.3f, largest %.3f%n",
-                (ratios[(PAIRS - 1) / 2] + ratios[PAIRS / 2]) / 2,
-                ratios[0],
-                ratios[PAIRS - 1]);
+        TimeComparison ratio = TimeComparison.ofTurns(
+                        Optional.of(new TurnTimes("warm", behind.tailMap(1))),
+                        Optional.of(new TurnTimes("warm", front.tailMap(1))))
+                .orElseThrow();
+        System.out.printf("%nin front of behind, of the medians of each pair: %s%n", ratio);
     }
 
-    private double medianMillis(WholeWindow window, boolean inFront) throws IOException {
+    private long medianNanos(WholeWindow window, boolean inFront) throws IOException {
         window.press("F5");
         window.press(inFront ? "Shortcut+3" : "Shortcut+1");
         RunRecord run = awaitRun();
         window.press("Shortcut+3");
-        return run.medianStepNanos() / 1e6;
+        return run.medianStepNanos();
     }
 
     /** The next run that ends. */
@@ -71,7 +80,7 @@ class OpenWindowBenchmark {
             List<Path> files;
             try (Stream<Path> all = Files.list(folder.resolve("runs"))) {
                 files = all.filter(file -> file.toString().endsWith(".dscope"))
-                        .filter(file -> !read.contains(file))
+                        .filter(file -> !read.contains(file) && !Files.exists(Path.of(file + "-wal"))) // SQLite writes no more
                         .sorted(Comparator.naturalOrder())
                         .toList();
             }

@@ -11,32 +11,34 @@ class RefreshPaceTest {
     private final RefreshPace pace = new RefreshPace(0);
 
     @Test
-    void cheapDrawingIsDoneTenTimesASecond() {
+    void cheapDrawingIsDoneFiveTimesASecond() {
         assertTrue(pace.begins(100 * MILLI));
         pace.ends(101 * MILLI);
-        assertTrue(pace.begins(200 * MILLI));
+        assertFalse(pace.begins(298 * MILLI));
+        assertTrue(pace.begins(299 * MILLI));
     }
 
     @Test
-    void dearDrawingIsFollowedByAPauseNinetyNineTimesAsLong() {
+    void dearDrawingIsFollowedByAPauseNinetyNineTimesAsLongAsDrawingAndPainting() {
         assertTrue(pace.begins(100 * MILLI));
-        pace.ends(109 * MILLI);
-        assertFalse(pace.begins(999 * MILLI));
-        assertTrue(pace.begins(1000 * MILLI));
+        pace.ends(105 * MILLI);
+        assertFalse(pace.begins(1094 * MILLI));
+        assertTrue(pace.begins(1095 * MILLI));
     }
 
     @Test
     void noPauseIsTooLongToBeLive() {
         assertTrue(pace.begins(0));
         pace.ends(10_000 * MILLI);
-        assertTrue(pace.begins(11_000 * MILLI));
+        assertFalse(pace.begins(11_999 * MILLI));
+        assertTrue(pace.begins(12_000 * MILLI));
     }
 
     @Test
     void layoutOfSomethingElseChangesNothing() {
         assertTrue(pace.begins(100 * MILLI));
-        pace.ends(109 * MILLI);
+        pace.ends(105 * MILLI);
         pace.ends(300 * MILLI);
-        assertTrue(pace.begins(1000 * MILLI));
+        assertTrue(pace.begins(1095 * MILLI));
     }
 }
