@@ -49,14 +49,17 @@ public final class Headline {
         return numbers.translated("%s needs %s%s.", labels.get(run), memory(run, part.getAsDouble()), time);
     }
 
-    /** The ratios of all step times, in a sentence for those of turns and one for the others; empty if there are none. */
+    /**
+     * The ratios of all step times, each with whether a difference was seen, in a sentence for those of turns and one for
+     * the others; empty if there are none.
+     */
     public Optional<String> times() {
         List<String> inTurns = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (int run = 1; run < labels.size(); run++) {
             if (comparison.time(run) instanceof TimeComparison.Ratio ratio) {
                 (ratio.isPaired() ? inTurns : others)
-                        .add(numbers.translated("%s %s", labels.get(run), TimeCells.text(ratio, numbers)));
+                        .add(numbers.translated("%s %s", labels.get(run), TimeCells.inSentence(ratio, numbers)));
             }
         }
         List<String> sentences = new ArrayList<>();

@@ -65,8 +65,18 @@ final class TimeCells {
                 : numbers.translated("less than 1 %% is not told apart");
     }
 
+    /**
+     * A ratio in a sentence, with its interval and what it does not show, such as
+     * {@code 0.98 (0.95 to 1.02: no difference seen)}.
+     */
+    static String inSentence(TimeComparison.Ratio ratio, QuantityText numbers) {
+        String text = text(ratio, numbers);
+        String verdict = verdict(ratio, numbers);
+        return verdict.isEmpty() ? text : "%s: %s)".formatted(text.substring(0, text.length() - 1), verdict);
+    }
+
     /** A ratio with its interval, such as {@code 0.98 (0.95 to 1.02)}. */
-    static String text(TimeComparison.Ratio ratio, QuantityText numbers) {
+    private static String text(TimeComparison.Ratio ratio, QuantityText numbers) {
         int decimals = ratio.high() - ratio.low() < NARROW ? 3 : 2;
         return numbers.translated(
                 "%s (%s to %s)",

@@ -7,11 +7,13 @@ import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.MemoryFigures;
 import dev.densescope.compare.SampleComparisons;
+import dev.densescope.language.Language;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,25 @@ class ComparisonTextTest {
         Comparison wild = timed(
                 step -> step % 2 == 0 ? MILLIS : 20_000 * MILLIS, step -> step % 2 == 0 ? MILLIS : 20_000 * MILLIS);
         String times = new Headline(wild, QuantityText.PLAIN).times().orElseThrow();
-        assertTrue(times.endsWith(" to over 100)."), times);
+        assertTrue(times.endsWith(" to over 100: no difference seen)."), times);
+    }
+
+    @Test
+    void theSentenceOfRatiosSaysWhereNoDifferenceWasSeen() {
+        Comparison same = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 100 * MILLIS + step % 4 * MILLIS);
+        assertTimesEnd("shared 1.00 (0.98 to 1.03: no difference seen).", same, QuantityText.PLAIN);
+        assertTimesEnd(
+                "shared 1,00 (0,98 bis 1,03: kein Unterschied erkennbar).",
+                same,
+                new QuantityText(Locale.GERMANY, ' ', Language.GERMAN));
+        Comparison slower = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 150 * MILLIS + step % 4 * MILLIS);
+        String times = new Headline(slower, QuantityText.PLAIN).times().orElseThrow();
+        assertTrue(times.matches(".* shared 1\\.50 \\(1\\.\\d+ to 1\\.\\d+\\)\\."), times);
+    }
+
+    private static void assertTimesEnd(String end, Comparison comparison, QuantityText numbers) {
+        String times = new Headline(comparison, numbers).times().orElseThrow();
+        assertTrue(times.endsWith(end), times);
     }
 
     @Test
