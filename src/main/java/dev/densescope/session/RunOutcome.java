@@ -11,6 +11,16 @@ public sealed interface RunOutcome {
     /** The id in files: {@code completed}, {@code cancelled}, {@code out-of-memory}, {@code not-finite}, ... */
     String id();
 
+    /** The name for users of the outcome with an id, such as {@code out of memory}. */
+    static Text name(String id) {
+        return switch (id) {
+            case "out-of-memory" -> Text.of("out of memory");
+            case "not-finite" -> Text.of("not finite");
+            case InProgress.ID -> Text.of("in progress");
+            default -> Text.phrase(id);
+        };
+    }
+
     /** One sentence for the user. */
     Text text();
 
@@ -130,6 +140,28 @@ public sealed interface RunOutcome {
         @Override
         public String id() {
             return "failed";
+        }
+    }
+
+    /**
+     * The run file has no outcome yet, since a process is writing it. Only ever read back from a file.
+     *
+     * @param step the last finished step in the file; 0 if none
+     */
+    record InProgress(int step) implements RunOutcome {
+        /** Its id. */
+        public static final String ID = "in-progress";
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public Text text() {
+            return step == 0
+                    ? Text.of("The run is still in progress and has not finished a step.")
+                    : Text.of("The run is still in progress; so far, its last finished step is %d.", step);
         }
     }
 

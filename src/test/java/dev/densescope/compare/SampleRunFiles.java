@@ -15,15 +15,7 @@ public final class SampleRunFiles {
 
     /** The run file of a run with at least one finished step. */
     public static Path write(Path file, RunRecord run) {
-        RunFileWriter writer = RunFileWriter.create(
-                file,
-                new RunFileHeader(
-                        run.startedAt(),
-                        run.settings(),
-                        run.environment(),
-                        run.dataset(),
-                        run.prediction(),
-                        run.lastTrace().orElseThrow().legend()));
+        RunFileWriter writer = begin(file, run);
         writer.deviceOpened(run.device());
         writer.noticed(run.notices());
         for (StepSummary step : run.steps()) {
@@ -38,6 +30,19 @@ public final class SampleRunFiles {
             throw new AssertionError(failure);
         });
         return file;
+    }
+
+    /** The run file of a run in progress, without a step. */
+    public static RunFileWriter begin(Path file, RunRecord run) {
+        return RunFileWriter.create(
+                file,
+                new RunFileHeader(
+                        run.startedAt(),
+                        run.settings(),
+                        run.environment(),
+                        run.dataset(),
+                        run.prediction(),
+                        run.lastTrace().orElseThrow().legend()));
     }
 
     private static StepTrace ofStep(StepTrace trace, int step) {

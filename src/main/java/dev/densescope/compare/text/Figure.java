@@ -24,7 +24,10 @@ public enum Figure {
     NUMBERS("Losses", LossCells::numbers),
     OUTCOME("Outcome", (comparison, run, numbers) -> {
         String outcome = comparison.runs().get(run).identity().outcome();
-        return FigureText.of(outcome.isEmpty() ? FigureText.UNKNOWN : numbers.translated(outcome));
+        return FigureText.of(
+                outcome.isEmpty()
+                        ? FigureText.UNKNOWN
+                        : RunOutcome.name(outcome).in(numbers.language()));
     });
 
     private static final String COMPLETED = new RunOutcome.Completed().id();

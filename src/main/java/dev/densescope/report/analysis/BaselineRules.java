@@ -37,6 +37,12 @@ final class BaselineRules {
                     report.numbers().translated("The baseline %s was stopped.", report.label(baseline)),
                     steps,
                     report.numbers().translated("Use its figures as they are, or run it again for all steps.")));
+        } else if (baseline.outcome() instanceof RunOutcome.InProgress) {
+            findings.add(Finding.note(
+                    report.numbers().translated("The baseline %s is still in progress.", report.label(baseline)),
+                    steps,
+                    report.numbers()
+                            .translated("Make this report again after the end of the run to cover all steps.")));
         } else if (!(baseline.outcome() instanceof RunOutcome.Completed)) {
             findings.add(Finding.bad(
                     report.numbers()

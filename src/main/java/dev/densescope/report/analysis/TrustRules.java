@@ -64,6 +64,13 @@ final class TrustRules {
                                             "Its figures cover %s. %s", covered(report, StepCount.of(run)), predicted),
                             report.numbers().translated("Use its figures as they are, or run it again for all steps."));
         }
+        if (run.outcome() instanceof RunOutcome.InProgress) {
+            return Finding.note(
+                    report.numbers().translated("%s is still in progress.", report.label(run)),
+                    report.numbers()
+                            .translated("Its figures cover %s. %s", covered(report, StepCount.of(run)), predicted),
+                    report.numbers().translated("Make this report again after the end of the run to cover all steps."));
+        }
         return Finding.bad(
                 report.label(run) + ": "
                         + run.outcome().text().in(report.numbers().language()),

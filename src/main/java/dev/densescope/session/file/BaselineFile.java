@@ -15,11 +15,13 @@ import java.sql.SQLException;
  */
 public final class BaselineFile implements AutoCloseable {
     private final Path file;
+    private final RunFileClaim claim;
     private final Connection connection;
     private final BaselineRows rows;
 
-    private BaselineFile(Path file, Connection connection) {
+    private BaselineFile(Path file, RunFileClaim claim, Connection connection) {
         this.file = file;
+        this.claim = claim;
         this.connection = connection;
         rows = new BaselineRows(new Sql(connection));
     }
@@ -30,13 +32,23 @@ public final class BaselineFile implements AutoCloseable {
      * @throws RunFileException if it already exists or cannot be written; no file is left then
      */
     public static BaselineFile create(Path file, BaselineHeader header) {
+        RunFileClaim claim = RunFileClaim.of(file);
+        try {
+            return create(file, claim, header);
+        } catch (RuntimeException | Error failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static BaselineFile create(Path file, RunFileClaim claim, BaselineHeader header) {
         try {
             NewRunFile.create(file, sql -> new BaselineRows(sql).header(header));
         } catch (SQLException failed) {
             throw RunFileWriter.unwritable(file, failed);
         }
         try {
-            return new BaselineFile(file, RunFileWriter.open(file));
+            return new BaselineFile(file, claim, RunFileWriter.open(file));
         } catch (SQLException failed) {
             NewRunFile.delete(file);
             throw RunFileWriter.unwritable(file, failed);
@@ -60,6 +72,7 @@ public final class BaselineFile implements AutoCloseable {
     @Override
     public void close() {
         RunFileWriter.mergeLog(connection, file);
+        claim.close();
     }
 
     private interface Change {

@@ -1,5 +1,6 @@
 package dev.densescope.session.file;
 
+import dev.densescope.file.NameClaim;
 import dev.densescope.session.file.table.ReadingLimits;
 import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.Sql;
@@ -87,6 +88,15 @@ final class ReadConnection implements AutoCloseable {
         } catch (IOException unreadable) {
             return name; // reported when it is opened
         }
+    }
+
+    /**
+     * Whether a running process is writing the file, by its claim on the name. To be called before the file is opened:
+     * a claim ends after the outcome is in the file.
+     */
+    static boolean isBeingWritten(Path name) {
+        Path file = target(name);
+        return isUnfinished(file) && NameClaim.isClaimed(file);
     }
 
     private static boolean isUnfinished(Path file) {

@@ -67,8 +67,9 @@ public final class RunFileReader {
     }
 
     /**
-     * Reads a run or a baseline. Without an end, because its process was killed or is still running, it has the outcome {@link
-     * dev.densescope.session.RunOutcome.Interrupted}.
+     * Reads a run or a baseline. Without an end, it has the outcome {@link
+     * dev.densescope.session.RunOutcome.InProgress} while a process writes it, and {@link
+     * dev.densescope.session.RunOutcome.Interrupted} otherwise, since its process was killed.
      *
      * @param watch may cancel reading; called by this thread
      * @throws RunFileException if the file does not exist, is not a run file, has a newer version, is damaged or too
@@ -77,11 +78,12 @@ public final class RunFileReader {
      */
     public static RecordedRun readAny(Path file, ReadingWatch watch) {
         ReadingLimits limits = new ReadingLimits(bytes(file), watch);
+        boolean isBeingWritten = ReadConnection.isBeingWritten(file);
         try (ReadConnection connection = ReadConnection.open(file, limits)) {
             requireVersion(file, connection);
             RunTablesReader tables = new RunTablesReader(connection.connection(), limits);
-            BaselineRecordRows baseline = new BaselineRecordRows(tables, watch);
-            return baseline.arePresent() ? baseline.read() : new RecordRows(tables, watch).read();
+            BaselineRecordRows baseline = new BaselineRecordRows(tables, watch, isBeingWritten);
+            return baseline.arePresent() ? baseline.read() : new RecordRows(tables, watch, isBeingWritten).read();
         } catch (SQLException | RuntimeException unreadable) {
             throw refusal(file, unreadable, limits);
         }
@@ -95,9 +97,10 @@ public final class RunFileReader {
     public static RunFileSummary summary(Path file) {
         long fileBytes = bytes(file);
         ReadingLimits limits = new ReadingLimits(fileBytes, ReadingWatch.NONE);
+        boolean isBeingWritten = ReadConnection.isBeingWritten(file);
         try (ReadConnection connection = ReadConnection.open(file, limits)) {
             requireVersion(file, connection);
-            SummaryRows rows = SummaryRows.read(new RunTablesReader(connection.connection(), limits));
+            SummaryRows rows = SummaryRows.read(new RunTablesReader(connection.connection(), limits), isBeingWritten);
             return new RunFileSummary(
                     rows.startedAt(),
                     rows.settings(),

@@ -1,6 +1,7 @@
 package dev.densescope.session.file;
 
 import dev.densescope.framework.Framework;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.settings.RunSettings;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
  * What a list of run files shows of one, without its steps.
  *
  * @param framework of a baseline; empty for a run of this program
- * @param outcome id of the outcome; {@code interrupted} also while the run is in progress
+ * @param outcome id of the outcome; {@code in-progress} while a process writes the file
  * @param reservedBytes measured; empty if no step was finished
  * @param fileBytes size of the file and its log
  */
@@ -20,4 +21,9 @@ public record RunFileSummary(
         Optional<Framework> framework,
         String outcome,
         OptionalLong reservedBytes,
-        long fileBytes) {}
+        long fileBytes) {
+    /** Whether a process is writing the file. */
+    public boolean isInProgress() {
+        return outcome.equals(RunOutcome.InProgress.ID);
+    }
+}

@@ -51,6 +51,7 @@ public final class RunFileWriter {
 
     private final Path file;
     private final Duration patience;
+    private final RunFileClaim claim;
     private final Connection connection;
     private final Sql sql;
     private final StepRows stepRows;
@@ -66,8 +67,9 @@ public final class RunFileWriter {
     private volatile Optional<Text> failure = Optional.empty();
     private volatile List<Text> notices = List.of();
 
-    private RunFileWriter(Path file, Connection connection, Duration patience) {
+    private RunFileWriter(Path file, RunFileClaim claim, Connection connection, Duration patience) {
         this.file = file;
+        this.claim = claim;
         this.patience = patience;
         this.connection = connection;
         sql = new Sql(connection);
@@ -87,13 +89,23 @@ public final class RunFileWriter {
 
     /** @param patience how long another program may hold a lock after the end of the run */
     static RunFileWriter create(Path file, RunFileHeader header, Duration patience) {
+        RunFileClaim claim = RunFileClaim.of(file);
+        try {
+            return create(file, claim, header, patience);
+        } catch (RuntimeException | Error failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static RunFileWriter create(Path file, RunFileClaim claim, RunFileHeader header, Duration patience) {
         try {
             NewRunFile.create(file, sql -> new HeaderRows(sql).write(header));
         } catch (SQLException failed) {
             throw unwritable(file, failed);
         }
         try {
-            RunFileWriter writer = new RunFileWriter(file, open(file), patience);
+            RunFileWriter writer = new RunFileWriter(file, claim, open(file), patience);
             writer.thread.start();
             return writer;
         } catch (SQLException failed) {
@@ -204,6 +216,7 @@ public final class RunFileWriter {
             Thread.currentThread().interrupt();
         } finally {
             mergeLog();
+            claim.close();
         }
     }
 

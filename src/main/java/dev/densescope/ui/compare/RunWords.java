@@ -3,6 +3,7 @@ package dev.densescope.ui.compare;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.compare.RunOrigin;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.ui.DateText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.FoundRun;
@@ -54,7 +55,7 @@ record RunWords(ZoneId zone) {
     private static String outcome(FoundRun run) {
         return run.identity().outcome().equals("completed")
                 ? ""
-                : QuantityText.window().translated(run.identity().outcome());
+                : RunOutcome.name(run.identity().outcome()).inThisProcess();
     }
 
     private static String reserved(FoundRun run) {

@@ -64,7 +64,9 @@ public final class RunsFolder {
             try {
                 Stamp stamp = Stamp.of(file);
                 RunFileSummary summary = known.containsKey(stamp) ? known.get(stamp) : RunFileReader.summary(file);
-                now.put(stamp, summary);
+                if (!summary.isInProgress()) { // the end of a killed process changes no file
+                    now.put(stamp, summary);
+                }
                 runs.add(new Listed(file, summary));
             } catch (RunFileException | IOException unreadable) {
                 LOG.debug("{} is not listed", file, unreadable);

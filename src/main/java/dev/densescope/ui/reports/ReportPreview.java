@@ -8,6 +8,7 @@ import dev.densescope.report.analysis.Findings;
 import dev.densescope.report.analysis.Summary;
 import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.MemoryAgreement;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.BaselineStep;
 import dev.densescope.session.measure.Measurement;
@@ -50,7 +51,7 @@ public record ReportPreview(Report report, String summary, List<String> data, Li
             List<StepSummary> steps = run.steps();
             return new Row(
                     report.label(run),
-                    report.numbers().translated(run.outcome().id()),
+                    RunOutcome.name(run.outcome().id()).in(report.numbers().language()),
                     run.prediction().reservedBytes(),
                     run.measurement().map(Measurement::reservedBytes).orElse(0L),
                     run.prediction().peakLiveBytes(),
@@ -66,7 +67,7 @@ public record ReportPreview(Report report, String summary, List<String> data, Li
             List<BaselineStep> steps = baseline.steps();
             return new Row(
                     report.label(baseline),
-                    report.numbers().translated(baseline.outcome().id()),
+                    RunOutcome.name(baseline.outcome().id()).in(report.numbers().language()),
                     0,
                     0,
                     0,

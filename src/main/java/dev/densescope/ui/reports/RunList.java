@@ -2,6 +2,7 @@ package dev.densescope.ui.reports;
 
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.PlanName;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
@@ -134,7 +135,7 @@ final class RunList extends ListView<SessionRun> {
                     "reports.runResult",
                     count.last(),
                     count.training(),
-                    QuantityText.window().translated(record.outcome().id())));
+                    RunOutcome.name(record.outcome().id()).inThisProcess()));
         }
 
         private boolean hasNamesake(SessionRun run) {

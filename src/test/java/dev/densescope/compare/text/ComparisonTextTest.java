@@ -11,6 +11,7 @@ import dev.densescope.language.Language;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,24 @@ class ComparisonTextTest {
         Comparison slower = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 150 * MILLIS + step % 4 * MILLIS);
         String times = new Headline(slower, QuantityText.PLAIN).times().orElseThrow();
         assertTrue(times.matches(".* shared 1\\.50 \\(1\\.\\d+ to 1\\.\\d+\\)\\."), times);
+    }
+
+    @Test
+    void outcomesAreWordsInTheLanguageOfTheReader() {
+        RunRecord run = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, SampleComparisons.STEPS);
+        Comparison comparison = new Comparison(List.of(
+                SampleComparisons.run(Strategy.NAIVE),
+                SampleComparisons.inFile(
+                        SampleRuns.with(run, run.steps(), new RunOutcome.InProgress(SampleComparisons.STEPS)),
+                        "one.dscope"),
+                SampleComparisons.inFile(
+                        SampleRuns.with(run, run.steps(), new RunOutcome.OutOfMemory(1, "Full.")), "two.dscope")));
+        assertEquals("in progress", line(Figure.OUTCOME, comparison, 1));
+        assertEquals("out of memory", line(Figure.OUTCOME, comparison, 2));
+        QuantityText german = new QuantityText(Locale.GERMANY, ' ', Language.GERMAN);
+        assertEquals("läuft noch", Figure.OUTCOME.cell(comparison, 1, german).line());
+        assertEquals(
+                "zu wenig Speicher", Figure.OUTCOME.cell(comparison, 2, german).line());
     }
 
     private static void assertTimesEnd(String end, Comparison comparison, QuantityText numbers) {

@@ -69,12 +69,15 @@ class BaselineFileTest {
     }
 
     @Test
-    void withoutAnEndItWasInterrupted() {
+    void withoutAnEndItIsInProgressWhileItIsWrittenAndWasInterruptedAfterwards() {
         Path file = folder.resolve("dl4j.dscope");
         BaselineRecord record = record(new RunOutcome.Completed());
         try (BaselineFile open = BaselineFile.create(file, header(record))) {
             open.stepFinished(record.steps().get(0));
             open.stepFinished(record.steps().get(1));
+            assertEquals(
+                    new RunOutcome.InProgress(2), RunFileReader.readAny(file).outcome());
+            assertEquals("in-progress", RunFileReader.summary(file).outcome());
         }
         assertEquals(new RunOutcome.Interrupted(2), RunFileReader.readAny(file).outcome());
     }

@@ -215,7 +215,7 @@ class RunFileTest {
     }
 
     @Test
-    void aRunInProgressReadsAsInterrupted() throws InterruptedException {
+    void aRunInProgressReadsAsSuch() throws InterruptedException {
         SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         run.step(writer);
@@ -225,7 +225,8 @@ class RunFileTest {
             Thread.sleep(5);
             seen = RunFileReader.read(file);
         }
-        assertEquals(new RunOutcome.Interrupted(2), seen.outcome());
+        assertEquals(new RunOutcome.InProgress(2), seen.outcome());
+        assertTrue(RunFileReader.summary(file).isInProgress());
         assertEquals(run.record(new RunOutcome.Completed()).measurement(), seen.measurement());
         assertTrue(seen.lastTrace().isPresent());
         writer.finish(run.record(new RunOutcome.Completed()));

@@ -32,7 +32,7 @@ class RunningRunExportTest {
             export(window);
             window.awaitText(".done-notice > .label", "Exported densenet-bc-100-12-report.json.");
             JsonNode soFar = run(target);
-            assertEquals("interrupted", soFar.get("outcome").asText());
+            assertEquals("in-progress", soFar.get("outcome").asText());
             int steps = soFar.get("losses").size();
             assertTrue(steps >= 1, "after two steps of warm-up");
             window.files.answer(FileDialogs.RunAnswer.STOP);

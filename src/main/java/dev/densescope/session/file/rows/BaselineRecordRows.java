@@ -18,10 +18,13 @@ import java.util.List;
 public final class BaselineRecordRows {
     private final RunTablesReader tables;
     private final ReadingWatch watch;
+    private final boolean isBeingWritten;
 
-    public BaselineRecordRows(RunTablesReader tables, ReadingWatch watch) {
+    /** @param isBeingWritten whether a running process was writing the file before it was opened */
+    public BaselineRecordRows(RunTablesReader tables, ReadingWatch watch, boolean isBeingWritten) {
         this.tables = tables;
         this.watch = watch;
+        this.isBeingWritten = isBeingWritten;
     }
 
     /** Whether the file contains a baseline, and not a run of this program. */
@@ -46,7 +49,7 @@ public final class BaselineRecordRows {
                 tables.one("environment", RecordRows::environment),
                 steps,
                 tables.one("baseline", row -> row.bytes("process_peak_bytes")),
-                new OutcomeRows(tables, 0).read(checked.last()),
+                new OutcomeRows(tables, 0, isBeingWritten).read(checked.last()),
                 tables.few("notices", "id", RecordRows.MAX_NOTICES, row -> Text.phrase(row.text("sentence"))));
         RunChecks.requireOutcome(record.outcome(), checked.all(), record.settings());
         return record;

@@ -17,11 +17,16 @@ import java.util.Optional;
 final class OutcomeRows {
     private final RunTablesReader tables;
     private final int operations;
+    private final boolean isBeingWritten;
 
-    /** @param operations number of operations of a step */
-    OutcomeRows(RunTablesReader tables, int operations) {
+    /**
+     * @param operations number of operations of a step
+     * @param isBeingWritten whether a running process was writing the file before it was opened
+     */
+    OutcomeRows(RunTablesReader tables, int operations, boolean isBeingWritten) {
         this.tables = tables;
         this.operations = operations;
+        this.isBeingWritten = isBeingWritten;
     }
 
     /** @param lastStep the last finished step; 0 if none */
@@ -30,9 +35,11 @@ final class OutcomeRows {
         return tables.one("run", row -> outcome(row, lastStep, shortfall));
     }
 
-    private static RunOutcome outcome(Row row, int lastStep, Optional<ShortageRecord> shortfall) throws SQLException {
-        String id = row.isPresent("outcome") ? row.text("outcome") : "interrupted";
-        return switch (id) {
+    private RunOutcome outcome(Row row, int lastStep, Optional<ShortageRecord> shortfall) throws SQLException {
+        if (!row.isPresent("outcome")) {
+            return unfinished(lastStep, isBeingWritten);
+        }
+        return switch (row.text("outcome")) {
             case "completed" -> new RunOutcome.Completed();
             case "cancelled" -> new RunOutcome.Cancelled(row.count("outcome_step", 0));
             case "out-of-memory" ->
@@ -44,6 +51,11 @@ final class OutcomeRows {
             case "interrupted" -> new RunOutcome.Interrupted(lastStep);
             default -> throw new CorruptRunFileException("its outcome is unknown");
         };
+    }
+
+    /** The outcome of a file without one. */
+    static RunOutcome unfinished(int lastStep, boolean isBeingWritten) {
+        return isBeingWritten ? new RunOutcome.InProgress(lastStep) : new RunOutcome.Interrupted(lastStep);
     }
 
     private static Optional<RunOutcome.NotFinite.Origin> origin(Row row) throws SQLException {

@@ -36,10 +36,13 @@ public final class RecordRows {
 
     private final RunTablesReader tables;
     private final ReadingWatch watch;
+    private final boolean isBeingWritten;
 
-    public RecordRows(RunTablesReader tables, ReadingWatch watch) {
+    /** @param isBeingWritten whether a running process was writing the file before it was opened */
+    public RecordRows(RunTablesReader tables, ReadingWatch watch, boolean isBeingWritten) {
         this.tables = tables;
         this.watch = watch;
+        this.isBeingWritten = isBeingWritten;
     }
 
     public RunRecord read() throws SQLException {
@@ -64,7 +67,7 @@ public final class RecordRows {
                 skipped(),
                 tables.few("notices", "id", MAX_NOTICES, row -> Text.phrase(row.text("sentence"))),
                 deviceMemory(steps.all().size()),
-                new OutcomeRows(tables, plan.legend().operations().size()).read(steps.last()));
+                new OutcomeRows(tables, plan.legend().operations().size(), isBeingWritten).read(steps.last()));
         new RunChecks(record).requireSound();
         return record;
     }

@@ -1,6 +1,7 @@
 package dev.densescope.session.file.rows;
 
 import dev.densescope.framework.Framework;
+import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunTablesReader;
 import dev.densescope.session.settings.RunSettings;
 import java.sql.SQLException;
@@ -23,16 +24,23 @@ public record SummaryRows(
         OptionalLong reservedBytes) {
     private static final int MAX_OUTCOME = 40;
 
+    private static String outcome(Row row, boolean isBeingWritten) throws SQLException {
+        return row.isPresent("outcome")
+                ? row.text("outcome")
+                : OutcomeRows.unfinished(0, isBeingWritten).id();
+    }
+
     /**
      * Reads them.
      *
+     * @param isBeingWritten whether a running process was writing the file before it was opened
      * @throws SQLException if the file is inconsistent
      * @throws dev.densescope.session.file.table.CorruptRunFileException if a value is impossible
      */
-    public static SummaryRows read(RunTablesReader tables) throws SQLException {
+    public static SummaryRows read(RunTablesReader tables, boolean isBeingWritten) throws SQLException {
         Optional<Framework> framework = tables.atMostOne("baseline", row -> row.one("framework", Framework::ofId));
         Optional<Long> reserved = tables.atMostOne("measurements", row -> row.bytes("reserved_bytes"));
-        String outcome = tables.one("run", row -> row.isPresent("outcome") ? row.text("outcome") : "interrupted");
+        String outcome = tables.one("run", row -> outcome(row, isBeingWritten));
         return new SummaryRows(
                 tables.one("run", row -> RecordRows.instant(row.text("started_at"))),
                 new SettingsRows(tables).read(),

@@ -1,8 +1,8 @@
 package dev.densescope.ui.run.queue;
 
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.LossAgreement;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
@@ -98,7 +98,7 @@ public final class QueuePane extends VBox {
     private static String result(RunRecord record) {
         return record.measurement()
                 .map(measured -> RunText.bytes(measured.reservedBytes()))
-                .orElse(QuantityText.window().translated(record.outcome().id()));
+                .orElse(RunOutcome.name(record.outcome().id()).inThisProcess());
     }
 
     private void showLosses(List<QueuedRun> runs) {

@@ -2,6 +2,7 @@ package dev.densescope.ui.run.table;
 
 import dev.densescope.framework.Framework;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.file.RunFileSummary;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.ui.Messages;
@@ -72,7 +73,7 @@ public final class RunListPane extends TablePane {
                 .text(
                         Messages.text("run.list.outcome"),
                         92,
-                        run -> QuantityText.window().translated(run.summary().outcome()))
+                        run -> RunOutcome.name(run.summary().outcome()).inThisProcess())
                 .text(
                         Messages.text("run.list.device"),
                         64,

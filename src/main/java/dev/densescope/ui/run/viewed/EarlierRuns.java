@@ -61,7 +61,13 @@ public final class EarlierRuns {
 
     /** Asks before files are deleted. A file that is being written is not deleted. */
     public void askToDelete(List<Path> files) {
-        List<Path> free = files.stream().filter(file -> !isInUse.test(file)).toList();
+        List<Path> inProgress = runs.stream()
+                .filter(run -> run.summary().isInProgress())
+                .map(RunsFolder.Listed::file)
+                .toList();
+        List<Path> free = files.stream()
+                .filter(file -> !isInUse.test(file) && !inProgress.contains(file))
+                .toList();
         problem.set(free.size() == files.size() ? "" : Messages.text("run.list.inUse"));
         toDelete.set(free);
     }

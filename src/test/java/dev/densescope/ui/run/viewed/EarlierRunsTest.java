@@ -8,7 +8,9 @@ import dev.densescope.compare.SampleComparisons;
 import dev.densescope.compare.SampleRunFiles;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.ui.model.RunsFolder;
 import dev.densescope.ui.run.model.TestRuns;
 import java.io.IOException;
@@ -130,6 +132,22 @@ class EarlierRunsTest {
         assertEquals(
                 "The file of the run in progress is kept: stop the run first.",
                 earlier.problemProperty().get());
+    }
+
+    /** Such as one of another window or of the command line. */
+    @Test
+    void aRunInProgressElsewhereIsListedAsSuchAndNotDeleted() {
+        Path file = folder.resolve("elsewhere.dscope");
+        RunRecord run = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, SampleComparisons.STEPS);
+        EarlierRuns earlier = runs.model.earlierRuns();
+        RunFileWriter writer = SampleRunFiles.begin(file, run);
+        earlier.refresh();
+        assertEquals("in-progress", earlier.runs().get(0).summary().outcome());
+        earlier.askToDelete(List.of(file));
+        assertEquals(List.of(), earlier.toDeleteProperty().get());
+        writer.finish(SampleRuns.with(run, List.of(), new RunOutcome.Cancelled(0)));
+        earlier.refresh();
+        assertEquals("cancelled", earlier.runs().get(0).summary().outcome());
     }
 
     private ChosenStep chosen() {
