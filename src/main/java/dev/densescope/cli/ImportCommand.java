@@ -3,7 +3,7 @@ package dev.densescope.cli;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import dev.densescope.problem.NameList;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;

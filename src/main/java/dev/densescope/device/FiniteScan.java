@@ -1,5 +1,6 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.TensorShape;
 
 /** Searches float tensors for values that are infinite or NaN. Run thread only. */

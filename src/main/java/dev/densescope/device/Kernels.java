@@ -1,5 +1,12 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.ConvolutionGradients;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.NormChunks;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Tensor;
 import java.util.List;
 import java.util.Optional;
 

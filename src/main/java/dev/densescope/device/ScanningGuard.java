@@ -1,5 +1,6 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.Tensor;
 import java.util.List;
 
 /** Checks by reading the tensors, for devices that use the processor's memory. */

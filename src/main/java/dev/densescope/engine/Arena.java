@@ -1,8 +1,8 @@
 package dev.densescope.engine;
 
 import dev.densescope.device.Device;
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.step.Value;

@@ -1,14 +1,14 @@
 package dev.densescope.engine;
 
-import dev.densescope.device.ConvolutionGradients;
-import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
-import dev.densescope.device.NormChunks;
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.NormOperands;
-import dev.densescope.device.StatisticsGradient;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.ConvolutionGradients;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.NormChunks;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.plan.step.BatchNormComputation.CompleteGradient;
 import dev.densescope.plan.step.BatchNormComputation.ComputeBatchStatistics;

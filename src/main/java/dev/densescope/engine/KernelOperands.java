@@ -1,6 +1,6 @@
 package dev.densescope.engine;
 
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.Value;

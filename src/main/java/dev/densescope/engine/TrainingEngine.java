@@ -6,7 +6,7 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.OperationClock;
 import dev.densescope.device.StepSettings;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
 import dev.densescope.network.ParameterInitializer;

@@ -19,7 +19,7 @@ public final class FileTarget {
      *
      * @throws IOException if the links are circular, or the target cannot be replaced by a file
      */
-    static Path of(Path file) throws IOException {
+    public static Path of(Path file) throws IOException {
         Path target = resolveLinks(file);
         Optional<Text> reason = whyNotReplaceable(target);
         if (reason.isPresent()) {

@@ -1,5 +1,2 @@
-/**
- * Atomic file writes and reading with progress, names claimed by processes, messages for I/O errors, and archives recognised by
- * their first bytes.
- */
+/** Reading with progress and limits, messages for I/O errors, folders of the user, and file formats recognised by their first bytes. */
 package dev.densescope.file;

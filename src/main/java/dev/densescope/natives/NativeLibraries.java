@@ -1,8 +1,8 @@
 package dev.densescope.natives;
 
-import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.Sha256;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Files;

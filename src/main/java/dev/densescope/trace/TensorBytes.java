@@ -1,6 +1,6 @@
 package dev.densescope.trace;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.memory.MemoryEvent;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedTensor;

@@ -2,7 +2,7 @@ package dev.densescope.bench;
 
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.TensorShape;
 import java.util.List;
 import java.util.stream.Stream;

@@ -7,11 +7,11 @@ import static dev.densescope.bench.KernelCase.Operand.withNorm;
 import static dev.densescope.bench.KernelCase.Operand.written;
 
 import dev.densescope.bench.KernelCase.Operand;
-import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.device.StatisticsGradient;
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.NormOperands;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.BatchNorm;

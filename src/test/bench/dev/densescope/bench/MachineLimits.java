@@ -8,7 +8,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_thread
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.device.host.HostStorage;
 import dev.densescope.memory.TensorShape;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import dev.densescope.network.Network;
 import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.session.imports.ImportedDesign;

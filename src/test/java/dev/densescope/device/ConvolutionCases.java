@@ -1,5 +1,6 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.ConvolutionWindow;
 import dev.densescope.memory.Layout;
 import java.util.ArrayList;
 import java.util.List;

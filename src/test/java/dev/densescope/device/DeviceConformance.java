@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.cuda.emulated.EmulatedCuda;
 import dev.densescope.device.cuda.emulated.EmulatedLibraries;
+import dev.densescope.device.operand.ConvolutionWindow;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;

@@ -1,5 +1,6 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;

@@ -1,5 +1,7 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.TensorShape;
 import java.util.ArrayList;

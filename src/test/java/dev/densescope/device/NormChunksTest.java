@@ -3,6 +3,14 @@ package dev.densescope.device;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.device.operand.ConvolutionGradients;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.NormChunks;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.densescope.device;
 
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.NormGradients;
+
 /** What kernels ought to compute, in plain loops and double precision. Forward and backward side by side. */
 final class ReferenceMath {
     private ReferenceMath() {}

@@ -2,6 +2,7 @@ package dev.densescope.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.device.operand.ConvolutionWindow;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
-import dev.densescope.device.Storage;
+import dev.densescope.device.operand.Storage;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.densescope.device.Device;
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.CpuDevice;
 import dev.densescope.device.cuda.CudaTestDevice;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;

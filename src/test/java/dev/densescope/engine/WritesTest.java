@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.StepSettings;
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Network;

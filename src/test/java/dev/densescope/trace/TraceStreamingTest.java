@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.trace.chrome.ChromeTrace;
 import dev.densescope.trace.folded.FoldedStacks;
 import dev.densescope.trace.pprof.MemoryProfile;

@@ -2,8 +2,8 @@ package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
-import dev.densescope.file.NameClaim;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.NameClaim;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.format.ModelExport;
 import dev.densescope.model.format.ModelFormat;

@@ -2,7 +2,7 @@ package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.format.EarlierReports;
 import dev.densescope.report.format.ReportFormat;

@@ -3,7 +3,7 @@ package dev.densescope.cli.output;
 import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.ThemeOption;
 import dev.densescope.cli.option.UsageException;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.report.drawing.Theme;

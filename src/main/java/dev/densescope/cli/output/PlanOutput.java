@@ -1,9 +1,9 @@
 package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.UsageException;
-import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.language.Text;
 import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.StoragePlan;

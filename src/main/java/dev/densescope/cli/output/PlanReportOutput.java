@@ -4,7 +4,7 @@ import dev.densescope.cli.option.FormatList;
 import dev.densescope.cli.option.ThemeOption;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.PlanFormat;

@@ -3,7 +3,7 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.file.ReadProgress;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;

@@ -2,7 +2,7 @@ package dev.densescope.cli.run;
 
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
-import dev.densescope.file.UnfinishedFiles;
+import dev.densescope.file.write.UnfinishedFiles;
 import dev.densescope.session.Run;
 import java.nio.file.Path;
 import java.time.Duration;

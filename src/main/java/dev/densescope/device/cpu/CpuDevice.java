@@ -4,8 +4,6 @@ import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceKind;
 import dev.densescope.device.Kernels;
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.memory.NativeMemory;
 import dev.densescope.device.cpu.onednn.OneDnn;
@@ -13,6 +11,8 @@ import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.device.host.HostAllocator;
 import dev.densescope.device.host.HostStorage;
 import dev.densescope.device.host.PhysicalMemory;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import java.util.Optional;
 
 /** The processor, with kernels of oneDNN and our own. */

@@ -1,14 +1,7 @@
 package dev.densescope.device.cpu;
 
-import dev.densescope.device.ConvolutionGradients;
-import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
-import dev.densescope.device.NormChunks;
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.NormOperands;
-import dev.densescope.device.StatisticsGradient;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.norm.ChannelRowNorm;
@@ -22,6 +15,13 @@ import dev.densescope.device.cpu.onednn.MatrixProducts;
 import dev.densescope.device.cpu.onednn.OneDnn;
 import dev.densescope.device.cpu.onednn.Pooling;
 import dev.densescope.device.cpu.parallel.Workers;
+import dev.densescope.device.operand.ConvolutionGradients;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.NormChunks;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dev.densescope.device.cpu;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.memory.NativeMemory;
 import dev.densescope.device.cpu.parallel.TileMath;
 import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.nio.IntBuffer;

@@ -1,16 +1,16 @@
 package dev.densescope.device.cpu;
 
-import dev.densescope.device.ConvolutionGradients;
-import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
-import dev.densescope.device.NormChunks;
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.NormOperands;
-import dev.densescope.device.StatisticsGradient;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.parallel.Sequence;
+import dev.densescope.device.operand.ConvolutionGradients;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.NormChunks;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

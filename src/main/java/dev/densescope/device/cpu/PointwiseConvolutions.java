@@ -1,8 +1,6 @@
 package dev.densescope.device.cpu;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.NormOperands;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.NativeMemory;
 import dev.densescope.device.cpu.memory.NativeVector;
@@ -14,6 +12,8 @@ import dev.densescope.device.cpu.parallel.PartialSums;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import java.nio.LongBuffer;
 import java.util.List;

@@ -4,14 +4,14 @@ import static dev.densescope.device.cpu.Padding.padded;
 import static dev.densescope.device.cpu.WinogradLoops.POINTS;
 import static dev.densescope.device.cpu.WinogradLoops.TILE;
 
-import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.PartialSums;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 

@@ -36,7 +36,7 @@ public final class HostAllocator {
     /**
      * Allocates memory and fills it with zeros.
      *
-     * @param bytes a positive multiple of {@link dev.densescope.device.Storage#ALIGNMENT}
+     * @param bytes a positive multiple of {@link dev.densescope.device.operand.Storage#ALIGNMENT}
      * @throws DeviceMemoryException if there is not enough contiguous memory
      */
     public HostStorage reserve(long bytes) {

@@ -1,7 +1,7 @@
 package dev.densescope.device.host;
 
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;

@@ -1,7 +1,7 @@
 package dev.densescope.device.nd4j;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
 import org.nd4j.linalg.api.ops.impl.summarystats.Variance;

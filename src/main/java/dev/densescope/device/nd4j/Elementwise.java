@@ -2,7 +2,7 @@ package dev.densescope.device.nd4j;
 
 import dev.densescope.device.DropoutMask;
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.TensorShape;
 import java.util.ArrayList;
 import java.util.List;

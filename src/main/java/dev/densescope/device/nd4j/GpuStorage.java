@@ -1,7 +1,7 @@
 package dev.densescope.device.nd4j;
 
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,10 +1,10 @@
 package dev.densescope.device.nd4j;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.NormOperands;
-import dev.densescope.device.StatisticsGradient;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Tensor;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;

@@ -1,7 +1,7 @@
 package dev.densescope.device.nd4j;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** 1x1 convolutions with stride 1, as matrix products of channel rows, in any layout. */

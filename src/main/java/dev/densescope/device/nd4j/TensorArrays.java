@@ -1,7 +1,7 @@
 package dev.densescope.device.nd4j;
 
-import dev.densescope.device.Tensor;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import org.bytedeco.javacpp.BytePointer;

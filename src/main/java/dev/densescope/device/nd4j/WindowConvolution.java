@@ -1,8 +1,8 @@
 package dev.densescope.device.nd4j;
 
-import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,9 +1,9 @@
 package dev.densescope.model.format;
 
-import dev.densescope.file.FileGroup;
 import dev.densescope.file.FileProblem;
-import dev.densescope.file.UnwrittenFileException;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.FileGroup;
+import dev.densescope.file.write.UnwrittenFileException;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelException;

@@ -1,6 +1,6 @@
 package dev.densescope.model.format;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.weights.tensor.StateDict;
 import dev.densescope.weights.tensor.TensorValues;

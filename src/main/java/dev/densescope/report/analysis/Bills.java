@@ -57,7 +57,8 @@ public final class Bills {
         return Optional.of(sentence(label, bill, numbers));
     }
 
-    static String sentence(String label, RecomputeBill bill, QuantityText numbers) {
+    /** A bill as a sentence about the run with this label. */
+    public static String sentence(String label, RecomputeBill bill, QuantityText numbers) {
         String free = numbers.translated(
                 "%s reserves %s less than naive at no cost",
                 label, numbers.bytes(bill.savings().freeBytes()));

@@ -46,7 +46,7 @@ public record Comparison(RunRecord baseline, RunRecord smallest) {
     }
 
     /** Reserved bytes of a run; 0 if it was not measured. */
-    static long reservedBytes(RunRecord run) {
+    public static long reservedBytes(RunRecord run) {
         return run.measurement().map(Measurement::reservedBytes).orElse(0L);
     }
 }

@@ -45,7 +45,7 @@ public final class LossSentences {
     }
 
     /** One sentence per reason for runs of the same training that could not be compared. */
-    static List<String> notCompared(Report report, LossAgreement agreement) {
+    public static List<String> notCompared(Report report, LossAgreement agreement) {
         if (report.runs().size() == 1) {
             return List.of();
         }
@@ -101,12 +101,12 @@ public final class LossSentences {
     }
 
     /** Phrases such as those of {@code TrainingDifferences}. */
-    static String words(Report report, List<Text> phrases) {
+    public static String words(Report report, List<Text> phrases) {
         return report.numbers().translated("%s", phrases);
     }
 
     /** The labels of runs. */
-    static String labels(Report report, List<RunRecord> runs) {
+    public static String labels(Report report, List<RunRecord> runs) {
         return Text.and(runs.stream().map(report::label).toList())
                 .in(report.numbers().language());
     }

@@ -36,7 +36,7 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
     }
 
     /** Whether the median step time of a run may not be reproducible. */
-    static boolean isRough(RunRecord run) {
+    public static boolean isRough(RunRecord run) {
         return hasFewSteps(run) || isUnsteady(run);
     }
 
@@ -59,7 +59,7 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
     }
 
     /** Number of measured steps and the range of their times, for each run: one sentence. */
-    String evidence() {
+    public String evidence() {
         List<RunRecord> all = new ArrayList<>(few);
         all.addAll(unsteady);
         return report.numbers()
@@ -67,7 +67,7 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
     }
 
     /** Advice in one sentence. */
-    String action() {
+    public String action() {
         String machine = report.numbers().translated("on an idle machine");
         String measure = few.isEmpty()
                 ? report.numbers().translated("Measure again %s", machine)

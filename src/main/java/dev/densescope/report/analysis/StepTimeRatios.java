@@ -42,7 +42,7 @@ public record StepTimeRatios(Report report, Optional<RunRecord> reference) {
     }
 
     /** The ratio of two runs, if their times can be compared: turn by turn, or if neither is rough. */
-    static Optional<TimeComparison.Ratio> between(RunRecord reference, RunRecord run) {
+    public static Optional<TimeComparison.Ratio> between(RunRecord reference, RunRecord run) {
         return TimeComparison.between(reference, run) instanceof TimeComparison.Ratio ratio
                         && (ratio.isPaired() || !(RoughTimes.isRough(reference) || RoughTimes.isRough(run)))
                 ? Optional.of(ratio)
@@ -83,7 +83,7 @@ public record StepTimeRatios(Report report, Optional<RunRecord> reference) {
     }
 
     /** Such as {@code 17 % more time} or {@code 2.1 times as long}. */
-    static String change(TimeComparison.Ratio ratio, QuantityText numbers) {
+    public static String change(TimeComparison.Ratio ratio, QuantityText numbers) {
         if (ratio.ratio() >= MULTIPLE) {
             return numbers.translated("%s times as long", numbers.significant(ratio.ratio()));
         }

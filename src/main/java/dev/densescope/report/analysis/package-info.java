@@ -1,2 +1,2 @@
-/** Analysis of the numbers of a report: times, agreement of losses, cost of recomputation, findings. */
+/** Analysis of the numbers of a report: times, agreement of losses, cost of recomputation. */
 package dev.densescope.report.analysis;

@@ -4,7 +4,7 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
 import dev.densescope.problem.NameList;
 import dev.densescope.quantity.QuantityText;

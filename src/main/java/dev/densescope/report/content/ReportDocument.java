@@ -1,11 +1,11 @@
 package dev.densescope.report.content;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.memory.Category;
 import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
-import dev.densescope.report.analysis.Findings;
 import dev.densescope.report.analysis.Summary;
+import dev.densescope.report.analysis.finding.Findings;
 import dev.densescope.report.chart.StorageBars;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Document;

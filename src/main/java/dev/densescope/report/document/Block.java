@@ -1,6 +1,6 @@
 package dev.densescope.report.document;
 
-import dev.densescope.report.analysis.Finding;
+import dev.densescope.report.analysis.finding.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

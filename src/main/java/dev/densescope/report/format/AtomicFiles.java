@@ -1,9 +1,9 @@
 package dev.densescope.report.format;
 
-import dev.densescope.file.FileGroup;
-import dev.densescope.file.NewFolders;
-import dev.densescope.file.UnwrittenFileException;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.FileGroup;
+import dev.densescope.file.write.NewFolders;
+import dev.densescope.file.write.UnwrittenFileException;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;

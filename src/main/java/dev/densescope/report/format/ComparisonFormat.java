@@ -1,7 +1,7 @@
 package dev.densescope.report.format;
 
 import dev.densescope.compare.ComparisonException;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.comparison.ComparisonDocument;

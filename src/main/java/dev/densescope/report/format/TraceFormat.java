@@ -1,6 +1,6 @@
 package dev.densescope.report.format;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportFile;
 import dev.densescope.session.RunRecord;

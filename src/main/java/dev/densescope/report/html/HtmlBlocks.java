@@ -1,6 +1,6 @@
 package dev.densescope.report.html;
 
-import dev.densescope.report.analysis.Finding;
+import dev.densescope.report.analysis.finding.Finding;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.BlockWriter;
 import dev.densescope.report.document.Figure;

@@ -1,6 +1,6 @@
 package dev.densescope.report.markdown;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.content.ReportDocument;
 import java.util.concurrent.CancellationException;

@@ -1,6 +1,6 @@
 package dev.densescope.report.pdf;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.document.Figure;

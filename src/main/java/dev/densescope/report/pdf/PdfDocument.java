@@ -1,6 +1,6 @@
 package dev.densescope.report.pdf;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.pdf.page.Bookmarks;
 import dev.densescope.report.pdf.page.Canvas;

@@ -4,7 +4,7 @@ import dev.densescope.framework.Framework;
 import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
-import dev.densescope.report.analysis.Finding;
+import dev.densescope.report.analysis.finding.Finding;
 import dev.densescope.session.costs.DeviceCosts;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package dev.densescope.session.costs;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
-import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.UserFolders;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.plan.cost.CostSample;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.hardware.Target;

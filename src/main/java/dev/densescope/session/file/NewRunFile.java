@@ -1,7 +1,7 @@
 package dev.densescope.session.file;
 
 import dev.densescope.file.FileProblem;
-import dev.densescope.file.NewFile;
+import dev.densescope.file.write.NewFile;
 import dev.densescope.language.Text;
 import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.RunTables;

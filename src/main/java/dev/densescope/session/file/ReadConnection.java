@@ -1,6 +1,6 @@
 package dev.densescope.session.file;
 
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import dev.densescope.session.file.table.ReadingLimits;
 import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.Sql;

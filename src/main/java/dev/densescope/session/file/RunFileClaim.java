@@ -1,6 +1,6 @@
 package dev.densescope.session.file;
 
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

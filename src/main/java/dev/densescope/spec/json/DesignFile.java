@@ -1,9 +1,9 @@
 package dev.densescope.spec.json;
 
-import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileFormats;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.LimitedRead;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.densescope.trace.chrome;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunRecord;
 import dev.densescope.trace.PlainName;

@@ -1,7 +1,7 @@
 package dev.densescope.trace.chrome;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.MemoryEvent;
 import dev.densescope.memory.Phase;

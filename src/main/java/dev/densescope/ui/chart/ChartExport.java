@@ -1,7 +1,7 @@
 package dev.densescope.ui.chart;
 
-import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.language.Text;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;

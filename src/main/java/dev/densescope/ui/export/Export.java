@@ -1,6 +1,6 @@
 package dev.densescope.ui.export;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

@@ -1,6 +1,6 @@
 package dev.densescope.ui.export;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.format.AtomicFiles;
 import java.nio.file.Files;

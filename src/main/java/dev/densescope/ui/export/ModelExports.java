@@ -1,6 +1,6 @@
 package dev.densescope.ui.export;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelWeights;
@@ -11,8 +11,8 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.model.StartingWeights;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.model.run.StartingWeights;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;
 import java.util.Optional;

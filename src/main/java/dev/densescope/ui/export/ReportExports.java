@@ -1,6 +1,6 @@
 package dev.densescope.ui.export;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;

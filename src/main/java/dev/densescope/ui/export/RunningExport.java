@@ -1,6 +1,6 @@
 package dev.densescope.ui.export;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.ui.Messages;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;

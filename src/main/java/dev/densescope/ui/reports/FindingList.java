@@ -1,6 +1,6 @@
 package dev.densescope.ui.reports;
 
-import dev.densescope.report.analysis.Finding;
+import dev.densescope.report.analysis.finding.Finding;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -7,7 +7,7 @@ import dev.densescope.ui.Screen;
 import dev.densescope.ui.export.offer.ExportOffers;
 import dev.densescope.ui.export.offer.ExportPlace;
 import dev.densescope.ui.export.view.ExportMenu;
-import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.model.run.SessionRun;
 import dev.densescope.ui.theme.Appearance;
 import java.time.ZoneId;
 import java.util.ArrayList;

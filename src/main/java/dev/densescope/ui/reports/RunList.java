@@ -7,7 +7,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
-import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.model.run.SessionRun;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

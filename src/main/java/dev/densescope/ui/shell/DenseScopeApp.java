@@ -4,7 +4,7 @@ import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.WindowFailures;
 import dev.densescope.natives.NativeFolderException;
 import dev.densescope.ui.Toolkit;
-import dev.densescope.ui.model.StartPredictions;
+import dev.densescope.ui.model.prediction.StartPredictions;
 import dev.densescope.ui.shell.file.FileDesk;
 import java.nio.file.Path;
 import java.util.List;

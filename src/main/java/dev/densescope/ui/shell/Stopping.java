@@ -2,7 +2,7 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
-import dev.densescope.ui.model.RunControl;
+import dev.densescope.ui.model.run.RunControl;
 import dev.densescope.ui.shell.file.FileDialogs;
 import java.nio.file.Path;
 import java.util.Optional;

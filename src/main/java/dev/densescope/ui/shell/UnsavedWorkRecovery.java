@@ -1,7 +1,7 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.file.FolderLock;
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;

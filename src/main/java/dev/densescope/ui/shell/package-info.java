@@ -1,2 +1,2 @@
-/** The window around the screens: bar, tabs, status line, commands and their keys, files, settings. */
+/** The window around the screens: what it consists of, its status line, recovery of unsaved work, settings, and how it closes. */
 package dev.densescope.ui.shell;

@@ -3,7 +3,7 @@ package dev.densescope.weights.safetensors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.densescope.file.AtomicFile;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.FloatBytes;

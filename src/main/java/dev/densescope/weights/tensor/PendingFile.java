@@ -1,7 +1,7 @@
 package dev.densescope.weights.tensor;
 
-import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.language.Text;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.KeptState;
 import dev.densescope.ui.model.MachineText;
-import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.prediction.Predictions;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;

@@ -2,7 +2,7 @@ package dev.densescope.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.densescope.file.AtomicFile;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.weights.SampleCheckpoints;

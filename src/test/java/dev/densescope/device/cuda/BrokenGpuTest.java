@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.StepSettings;
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.emulated.EmulatedCuda;
 import dev.densescope.device.cuda.memory.CudaException;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.TensorShape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;

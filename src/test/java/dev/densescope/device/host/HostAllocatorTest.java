@@ -55,8 +55,8 @@ class HostAllocatorTest {
             throw new OutOfMemoryError("unable to create native thread: possibly out of memory");
         });
 
-        OutOfMemoryError thrown =
-                assertThrows(OutOfMemoryError.class, () -> allocator.reserve(dev.densescope.device.Storage.ALIGNMENT));
+        OutOfMemoryError thrown = assertThrows(
+                OutOfMemoryError.class, () -> allocator.reserve(dev.densescope.device.operand.Storage.ALIGNMENT));
 
         assertTrue(thrown.getMessage().contains("native thread"), thrown.getMessage());
     }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
-import dev.densescope.device.Storage;
 import dev.densescope.device.cuda.runtime.CudaSystem;
 import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.device.host.Nd4jBackends;
+import dev.densescope.device.operand.Storage;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.MethodOrderer;

@@ -16,6 +16,8 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.report.analysis.finding.Finding;
+import dev.densescope.report.analysis.finding.Findings;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;

@@ -11,7 +11,7 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.LayerQuantity;
 import dev.densescope.compare.SampleComparisons;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.SampleComparisons;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.format.ComparisonFormat;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.densescope.report.csv;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportFile;
 import java.io.ByteArrayOutputStream;

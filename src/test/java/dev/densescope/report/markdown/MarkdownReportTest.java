@@ -9,7 +9,7 @@ import dev.densescope.report.HostileReports;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.TotalsOfReports;
-import dev.densescope.report.analysis.Findings;
+import dev.densescope.report.analysis.finding.Findings;
 import dev.densescope.report.document.Document;
 import dev.densescope.spec.Presets;
 import java.time.Instant;

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.HostileReports;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.TotalsOfReports;
-import dev.densescope.report.analysis.Finding;
-import dev.densescope.report.analysis.Findings;
+import dev.densescope.report.analysis.finding.Finding;
+import dev.densescope.report.analysis.finding.Findings;
 import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.spec.Presets;
 import java.io.ByteArrayOutputStream;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.content.ReportDocument;
 import java.io.ByteArrayOutputStream;

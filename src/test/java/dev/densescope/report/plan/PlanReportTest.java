@@ -25,7 +25,7 @@ import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.HostileReports;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
-import dev.densescope.report.analysis.Finding;
+import dev.densescope.report.analysis.finding.Finding;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.session.costs.DeviceCosts;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.trace.SampleTraces;
 import dev.densescope.trace.TracedRun;

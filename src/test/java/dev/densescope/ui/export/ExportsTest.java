@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.LoggedFailures;
 import dev.densescope.failure.Threads;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.ui.RecordedNotices;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.densescope.ui.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.ModelWeights;
 import dev.densescope.model.format.ModelExport;

@@ -18,7 +18,7 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.export.ScriptedExports;
-import dev.densescope.ui.model.SessionBaseline;
+import dev.densescope.ui.model.run.SessionBaseline;
 import dev.densescope.ui.run.model.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;

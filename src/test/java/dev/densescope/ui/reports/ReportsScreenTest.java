@@ -10,7 +10,7 @@ import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.export.ScriptedExports;
-import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.model.run.SessionRun;
 import dev.densescope.ui.run.model.TestRuns;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;

@@ -1,7 +1,7 @@
 package dev.densescope.device.cpu.memory;
 
-import dev.densescope.device.Tensor;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.Tensor;
 import java.nio.FloatBuffer;
 
 /**

@@ -1,8 +1,8 @@
 package dev.densescope.device.cpu.memory;
 
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 
 /**
  * Allocates buffers for one kernel in the workspace, back to back. Kernels run one at a time, so each kernel starts

@@ -1,10 +1,10 @@
 package dev.densescope.device.cpu.norm;
 
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.StatisticsGradient;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.parallel.TileMath;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Tensor;
 import java.util.Optional;
 
 /** The destinations of the direct part of a batch norm's gradient. Thread-safe for disjoint ranges. */

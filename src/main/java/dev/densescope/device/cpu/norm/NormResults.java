@@ -1,9 +1,9 @@
 package dev.densescope.device.cpu.norm;
 
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.parallel.TileMath;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.StatisticsGradient;
 import java.util.Optional;
 
 /** The destinations of the per-channel gradients of a batch norm. Run thread only. */

@@ -1,8 +1,8 @@
 package dev.densescope.device.cpu.norm;
 
-import dev.densescope.device.NormOperands;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.NativeFloats;
+import dev.densescope.device.operand.NormOperands;
 
 /**
  * The per-channel coefficients of a batch norm, on the heap while its kernel runs: {@code z = a * x + b} in forward,

@@ -1,10 +1,7 @@
 package dev.densescope.device.cpu.norm;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.NormOperands;
 import dev.densescope.device.StepSettings;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.NativeDoubles;
 import dev.densescope.device.cpu.memory.NativeFloats;
@@ -13,6 +10,9 @@ import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.Tensor;
 import java.util.Arrays;
 
 /**

@@ -1,14 +1,14 @@
 package dev.densescope.device.cpu.norm;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.NormOperands;
 import dev.densescope.device.StepSettings;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.parallel.Scratch;
 import dev.densescope.device.cpu.parallel.TileMath;
 import dev.densescope.device.cpu.parallel.Workers;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.Tensor;
 import java.util.Arrays;
 
 /**

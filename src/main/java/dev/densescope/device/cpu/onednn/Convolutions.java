@@ -15,14 +15,14 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
-import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.PartialSums;
 import dev.densescope.device.cpu.parallel.Sequence;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.cpu.parallel.Workers;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.TensorShape;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;

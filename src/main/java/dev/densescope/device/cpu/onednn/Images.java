@@ -1,8 +1,8 @@
 package dev.densescope.device.cpu.onednn;
 
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 

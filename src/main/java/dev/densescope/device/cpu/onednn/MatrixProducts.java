@@ -10,13 +10,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_matmul_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.PartialSums;
 import dev.densescope.device.cpu.parallel.Sequence;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.Tensor;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 

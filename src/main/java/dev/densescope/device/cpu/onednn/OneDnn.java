@@ -20,8 +20,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
-import dev.densescope.device.Tensor;
 import dev.densescope.device.host.HostStorage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.util.ArrayDeque;

@@ -1,8 +1,8 @@
 package dev.densescope.device.cuda.convolution;
 
-import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.cuda.launch.FeatureMapStrides;
 import dev.densescope.device.cuda.memory.Status;
+import dev.densescope.device.operand.ConvolutionWindow;
 import dev.densescope.memory.TensorShape;
 import java.util.ArrayDeque;
 import java.util.Deque;

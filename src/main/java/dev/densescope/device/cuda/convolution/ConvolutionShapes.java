@@ -1,6 +1,6 @@
 package dev.densescope.device.cuda.convolution;
 
-import dev.densescope.device.ConvolutionWindow;
+import dev.densescope.device.operand.ConvolutionWindow;
 import dev.densescope.memory.TensorShape;
 
 /**

@@ -1,9 +1,6 @@
 package dev.densescope.device.cuda.convolution;
 
-import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.kernel.ElementKernels;
 import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.device.cuda.memory.CudaStorage;
@@ -11,6 +8,9 @@ import dev.densescope.device.cuda.memory.DevicePointer;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.Stream;
 import dev.densescope.device.cuda.memory.Workspace;
+import dev.densescope.device.operand.ConvolutionWindow;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.language.Text;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;

@@ -1,13 +1,13 @@
 package dev.densescope.device.cuda.kernel;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
 import dev.densescope.device.cuda.launch.ChannelGrid;
 import dev.densescope.device.cuda.launch.FeatureMapStrides;
 import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.StepBlock;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.TensorShape;
 
 /** Element-wise kernels: copies between layouts, dropout and the parameter update. */

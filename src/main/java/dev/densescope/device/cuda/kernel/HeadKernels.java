@@ -1,13 +1,13 @@
 package dev.densescope.device.cuda.kernel;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
 import dev.densescope.device.cuda.launch.ChannelGrid;
 import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.device.cuda.product.MatrixProducts;
+import dev.densescope.device.operand.Tensor;
 
 /** The linear layer and the loss. */
 public final class HeadKernels {

@@ -1,16 +1,16 @@
 package dev.densescope.device.cuda.kernel;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.NormGradients;
-import dev.densescope.device.NormOperands;
-import dev.densescope.device.StatisticsGradient;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
 import dev.densescope.device.cuda.launch.ChannelGrid;
 import dev.densescope.device.cuda.launch.FeatureMapStrides;
 import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.Workspace;
+import dev.densescope.device.operand.NormGradients;
+import dev.densescope.device.operand.NormOperands;
+import dev.densescope.device.operand.StatisticsGradient;
+import dev.densescope.device.operand.Tensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.densescope.device.cuda.launch;
 
-import dev.densescope.device.Storage;
+import dev.densescope.device.operand.Storage;
 import dev.densescope.memory.TensorShape;
 import java.nio.ByteBuffer;
 

@@ -1,8 +1,8 @@
 package dev.densescope.device.cuda.memory;
 
 import dev.densescope.device.DeviceMemoryException;
-import dev.densescope.device.Storage;
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Storage;
+import dev.densescope.device.operand.Tensor;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;

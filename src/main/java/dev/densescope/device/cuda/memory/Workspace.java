@@ -1,6 +1,6 @@
 package dev.densescope.device.cuda.memory;
 
-import dev.densescope.device.Tensor;
+import dev.densescope.device.operand.Tensor;
 
 /**
  * The workspace of a run: first the {@link StepBlock}, then memory that any kernel may use while it runs. Each kernel

@@ -1,7 +1,7 @@
 package dev.densescope.device.cuda.product;
 
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.memory.CudaStorage;
+import dev.densescope.device.operand.Tensor;
 import dev.densescope.memory.TensorShape;
 import org.bytedeco.cuda.global.cublas;
 

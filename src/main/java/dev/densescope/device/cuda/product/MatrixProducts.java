@@ -1,13 +1,13 @@
 package dev.densescope.device.cuda.product;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
 import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.DevicePointer;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.Stream;
 import dev.densescope.device.cuda.memory.Workspace;
+import dev.densescope.device.operand.Tensor;
 import java.util.Optional;
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.global.cublas;

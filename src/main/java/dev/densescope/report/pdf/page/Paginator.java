@@ -1,6 +1,6 @@
 package dev.densescope.report.pdf.page;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.densescope.ui.compare.model;
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.session.file.RunFileSummary;
-import dev.densescope.ui.model.RunsFolder;
+import dev.densescope.ui.model.run.RunsFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -3,7 +3,7 @@ package dev.densescope.ui.compare.model;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
-import dev.densescope.ui.model.RunsFolder;
+import dev.densescope.ui.model.run.RunsFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;

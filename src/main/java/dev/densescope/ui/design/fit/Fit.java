@@ -9,7 +9,7 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.LeastPlan;
-import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.prediction.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

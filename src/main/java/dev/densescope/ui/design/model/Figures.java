@@ -13,7 +13,7 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.prediction.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 

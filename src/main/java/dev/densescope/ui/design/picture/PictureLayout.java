@@ -7,7 +7,7 @@ import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.LayerPath;
-import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.prediction.Predictions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.densescope.ui.design.structure;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.prediction.Predictions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -6,7 +6,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.run.RunHistory;
 import dev.densescope.ui.plan.times.StepTimes;
 import java.util.List;
 import java.util.OptionalLong;

@@ -8,7 +8,7 @@ import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.session.RunRecord;
-import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.prediction.Predictions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

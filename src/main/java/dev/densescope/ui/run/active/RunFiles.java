@@ -1,7 +1,7 @@
 package dev.densescope.ui.run.active;
 
 import dev.densescope.file.FolderLock;
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.session.settings.RunSettings;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.densescope.ui.run.form;
 
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.session.settings.StartingPoint;
-import dev.densescope.ui.model.StartingWeights;
+import dev.densescope.ui.model.run.StartingWeights;
 import java.nio.file.Path;
 
 /**

@@ -13,7 +13,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.run.RunHistory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

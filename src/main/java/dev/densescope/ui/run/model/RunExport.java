@@ -1,14 +1,14 @@
 package dev.densescope.ui.run.model;
 
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.ui.export.ReportExports;
-import dev.densescope.ui.model.RunHistory;
-import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.model.run.RunHistory;
+import dev.densescope.ui.model.run.SessionRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.control.Presence;
-import dev.densescope.ui.model.RunsFolder;
+import dev.densescope.ui.model.run.RunsFolder;
 import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.run.viewed.EarlierRuns;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.densescope.ui.run.viewed;
 import dev.densescope.file.FileProblem;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.model.RunsFolder;
+import dev.densescope.ui.model.run.RunsFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.densescope.ui.run.viewed;
 
 import dev.densescope.session.RunRecord;
-import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.model.run.SessionRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 
 /**

@@ -1,6 +1,6 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;

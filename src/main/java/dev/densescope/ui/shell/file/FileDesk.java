@@ -11,7 +11,7 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.DesignDocument;
-import dev.densescope.ui.model.StartingWeights;
+import dev.densescope.ui.model.run.StartingWeights;
 import dev.densescope.ui.shell.open.OpenPlan;
 import dev.densescope.ui.shell.open.OpenTargets;
 import dev.densescope.ui.shell.open.OpenedDesign;

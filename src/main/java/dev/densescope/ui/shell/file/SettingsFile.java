@@ -1,8 +1,8 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.FolderLock;
+import dev.densescope.file.write.AtomicFile;
 import dev.densescope.language.Text;
 import dev.densescope.ui.Messages;
 import java.io.IOException;

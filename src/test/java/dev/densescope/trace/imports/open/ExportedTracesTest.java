@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.file.ReadProgress;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.MemoryTimeline;

@@ -10,7 +10,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
-import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.prediction.Predictions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

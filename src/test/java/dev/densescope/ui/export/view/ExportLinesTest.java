@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.Threads;
-import dev.densescope.file.WriteProgress;
+import dev.densescope.file.write.WriteProgress;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.file.RunFileReader;
-import dev.densescope.ui.model.SessionBaseline;
+import dev.densescope.ui.model.run.SessionBaseline;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,7 +11,7 @@ import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileWriter;
-import dev.densescope.ui.model.RunsFolder;
+import dev.densescope.ui.model.run.RunsFolder;
 import dev.densescope.ui.run.model.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.densescope.ui.shell.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.file.NameClaim;
+import dev.densescope.file.write.NameClaim;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;

@@ -1,0 +1,53 @@
+package dev.densescope.ui.shell.menu;
+
+import dev.densescope.ui.Command;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.event.EventHandler;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Runs the command whose key is pressed, before any control sees the key. Plain keys, such as {@code ?}, and those that
+ * delete are left to a text field that has the focus.
+ */
+public final class CommandKeys implements EventHandler<KeyEvent> {
+    private final Supplier<List<Command>> commands;
+
+    public CommandKeys(Supplier<List<Command>> commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void handle(KeyEvent event) {
+        for (Command command : commands.get()) {
+            if (command.keys().isPresent() && applies(command.keys().get(), event)) {
+                event.consume();
+                command.run();
+                return;
+            }
+        }
+    }
+
+    private static boolean applies(KeyCombination keys, KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        return keys.match(event) && !(typing && (isPlain(keys) || deletesText(event)));
+    }
+
+    private static boolean isPlain(KeyCombination keys) {
+        boolean modified = keys.getShortcut() == KeyCombination.ModifierValue.DOWN
+                || keys.getControl() == KeyCombination.ModifierValue.DOWN
+                || keys.getAlt() == KeyCombination.ModifierValue.DOWN;
+        boolean function =
+                keys instanceof KeyCodeCombination code && code.getCode().isFunctionKey();
+        return !modified && !function;
+    }
+
+    /** Keys that, with any modifier, delete a letter, a word or a line. */
+    private static boolean deletesText(KeyEvent event) {
+        return event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE;
+    }
+}
