@@ -217,9 +217,25 @@ public final class DesignDocument {
      * unsaved.
      */
     public void replace(String name, DenseNetSpec design) {
+        replaceBy(name, design, replacing(design));
+    }
+
+    /**
+     * Replaces the design like {@link #replace(String, DenseNetSpec)}, and chooses a plan that fits it, as one undo step.
+     */
+    public void replace(String name, DenseNetSpec design, StoragePlan chosen) {
+        Origin next = replacing(design);
+        redo.clear();
+        push(undo, name, "", () -> {
+            show(design, next);
+            plan.set(chosen);
+        });
+    }
+
+    private Origin replacing(DenseNetSpec design) {
         Origin next = new Origin(Optional.empty(), isUnsaved() ? Optional.empty() : Optional.of(design));
         next.replacement = isUnsaved() ? Optional.of(design) : Optional.empty();
-        replaceBy(name, design, next);
+        return next;
     }
 
     /**

@@ -68,7 +68,7 @@ final class PlanPane extends VBox {
         mapFrame.subtitleProperty()
                 .bind(Bindings.createStringBinding(this::mapSubtitle, model.chosenProperty(), narrow));
         mapFrame.addTool(legend());
-        mapFrame.setMinHeight(USE_PREF_SIZE);
+        map.setMinHeight(USE_PREF_SIZE); // of the map alone: its table may be lower than it would like
         Label sentence = sentence(map);
         Outdated.dim(model.outdatedProperty(), headline, detail, contradiction, floor, curveFrame, mapFrame, sentence);
         getChildren()

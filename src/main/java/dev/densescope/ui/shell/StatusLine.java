@@ -18,6 +18,7 @@ final class StatusLine extends StatusBar {
      */
     StatusLine(Region done, Region hint) {
         setFocusTraversable(false);
+        setText(""); // not the OK of ControlsFX until the first screen is shown
         getStyleClass().addAll("panel", "panel-bottom", "status-line");
         keys.getStyleClass().add("status-hint");
         keys.setMinWidth(Region.USE_PREF_SIZE);

@@ -191,6 +191,20 @@ class DesignDocumentTest {
     }
 
     @Test
+    void aPresetWithAPlanIsOneStep() {
+        document.replace("preset", PRESET, Strategies.baseline());
+        assertEquals(PRESET, document.spec());
+        assertEquals(Strategies.baseline(), document.planProperty().get());
+        assertFalse(document.isUnsaved());
+        document.undo();
+        assertEquals(START, document.spec());
+        assertEquals(Strategies.recommended(), document.planProperty().get());
+        assertNames("", "preset");
+        document.redo();
+        assertEquals(Strategies.baseline(), document.planProperty().get());
+    }
+
+    @Test
     void savingAPresetDoesNotTouchTheFileOfTheDesignBeforeIt() {
         document.opened(START, FILE);
         document.replace("preset", PRESET);

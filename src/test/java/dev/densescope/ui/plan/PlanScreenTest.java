@@ -78,6 +78,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCombination;
@@ -150,6 +151,18 @@ class PlanScreenTest {
             Thread.currentThread().setUncaughtExceptionHandler(null);
         });
         assertEquals(List.of(), failures, "nothing may fail on the FX thread");
+    }
+
+    @Test
+    void theTableOfTheMapLeavesRoomForWhatIsBelowIt() {
+        fx(() -> {
+            scene.getRoot().lookupAll(".icon-toggle").forEach(toggle -> ((ToggleButton) toggle).fire());
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        });
+        Node below = node("#plan-layer");
+        double bottom = below.localToScene(below.getLayoutBounds()).getMaxY();
+        assertTrue(bottom <= scene.getHeight(), bottom + " in " + scene.getHeight());
     }
 
     @Test

@@ -1,83 +1,60 @@
 package dev.densescope.ui.design.drag;
 
+import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.ui.design.model.BlockTemplate;
 import dev.densescope.ui.design.model.DesignViewModel;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DataFormat;
-import javafx.scene.input.Dragboard;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/** What is dragged: a block of the design, or one of the palette. */
+/** What is dragged: a block of the design, one of another window, or one of the palette. */
 public sealed interface DraggedBlock {
     /** Block {@code number} of the design, counted from 1. */
-    record Existing(int number) implements DraggedBlock {
+    record Existing(int number, DenseBlockSpec block) implements DraggedBlock {
         @Override
-        public String text() {
-            return "block " + number;
+        public void dropBefore(int place, DesignViewModel model) {
+            model.moveBlock(number, place > number ? place - 1 : place);
         }
+    }
 
+    /** A block of the design in another window: it stays there, and this design gets one like it. */
+    record Foreign(DenseBlockSpec block) implements DraggedBlock {
         @Override
-        public void dropBefore(int block, DesignViewModel model) {
-            model.moveBlock(number, block > number ? block - 1 : block);
+        public void dropBefore(int place, DesignViewModel model) {
+            model.insertBlock(block, place);
         }
     }
 
     /** A new block. */
     record New(BlockTemplate template) implements DraggedBlock {
         @Override
-        public String text() {
-            return "new " + template.layers() + (template.bottleneck() ? " bottleneck" : " plain");
-        }
-
-        @Override
-        public void dropBefore(int block, DesignViewModel model) {
-            model.insertBlock(template, block);
+        public void dropBefore(int place, DesignViewModel model) {
+            model.insertBlock(template, place);
         }
     }
 
-    /** The text on the dragboard. */
-    String text();
-
     /** Puts the block before another one, counted from 1; one more than there are blocks puts it at the end. */
-    void dropBefore(int block, DesignViewModel model);
+    void dropBefore(int place, DesignViewModel model);
+
+    /** Block {@code number} of a design, counted from 1. */
+    static DraggedBlock of(int number, DesignViewModel model) {
+        return new Existing(number, model.document().spec().blocks().get(number - 1));
+    }
 
     /** Starts dragging from a node, in its handler of a detected drag. */
     default void startFrom(Node node) {
         ClipboardContent content = new ClipboardContent();
-        content.put(Board.FORMAT, text());
+        content.put(BlockText.FORMAT, BlockText.of(this));
         node.startDragAndDrop(TransferMode.MOVE).setContent(content);
     }
 
-    /** The block on a dragboard; empty if something else is dragged. */
-    static Optional<DraggedBlock> on(Dragboard board) {
-        return board.getContent(Board.FORMAT) instanceof String text ? Board.parse(text) : Optional.empty();
-    }
-
-    /** The format on the dragboard. */
-    final class Board {
-        private static final String MIME_TYPE = "application/x-densescope-block";
-        private static final DataFormat FORMAT =
-                Optional.ofNullable(DataFormat.lookupMimeType(MIME_TYPE)).orElseGet(() -> new DataFormat(MIME_TYPE));
-        private static final Pattern EXISTING = Pattern.compile("block ([1-9]\\d{0,2})");
-        private static final Pattern NEW = Pattern.compile("new ([1-9]\\d{0,2}) (bottleneck|plain)");
-
-        private Board() {}
-
-        static Optional<DraggedBlock> parse(String text) {
-            Matcher existing = EXISTING.matcher(text);
-            if (existing.matches()) {
-                return Optional.of(new Existing(Integer.parseInt(existing.group(1))));
-            }
-            Matcher template = NEW.matcher(text);
-            return template.matches()
-                    ? Optional.of(new New(new BlockTemplate(
-                            Integer.parseInt(template.group(1)),
-                            template.group(2).equals("bottleneck"))))
-                    : Optional.empty();
-        }
+    /** The block that is dragged; empty if it is something else. */
+    static Optional<DraggedBlock> in(DragEvent event) {
+        boolean ofThisWindow = event.getGestureSource() != null;
+        return event.getDragboard().getContent(BlockText.FORMAT) instanceof String text
+                ? BlockText.parse(text, ofThisWindow)
+                : Optional.empty();
     }
 }

@@ -18,8 +18,13 @@ final class BlockEdits {
 
     /** The design with a block of the palette at position {@code place}, like the block before it. */
     static DenseNetSpec insert(DenseNetSpec spec, BlockTemplate template, int place) {
+        return insert(spec, template.nextTo(spec.blocks().get(Math.max(0, place - 2))), place);
+    }
+
+    /** The design with a block at position {@code place}. */
+    static DenseNetSpec insert(DenseNetSpec spec, DenseBlockSpec block, int place) {
         List<DenseBlockSpec> blocks = new ArrayList<>(spec.blocks());
-        blocks.add(place - 1, template.nextTo(blocks.get(Math.max(0, place - 2))));
+        blocks.add(place - 1, block);
         return spec.withBlocks(blocks);
     }
 

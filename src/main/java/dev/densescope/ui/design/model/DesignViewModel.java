@@ -1,6 +1,7 @@
 package dev.densescope.ui.design.model;
 
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.LayerPath;
@@ -12,6 +13,7 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.model.prediction.Predictions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -119,9 +121,18 @@ public final class DesignViewModel {
 
     /** Inserts a block of the palette before another one; one more than there are blocks inserts it at the end. */
     public void insertBlock(BlockTemplate template, int before) {
+        insert(before, (spec, place) -> BlockEdits.insert(spec, template, place));
+    }
+
+    /** Inserts a block of another design before another one; one more than there are blocks inserts it at the end. */
+    public void insertBlock(DenseBlockSpec block, int before) {
+        insert(before, (spec, place) -> BlockEdits.insert(spec, block, place));
+    }
+
+    private void insert(int before, BiFunction<DenseNetSpec, Integer, DenseNetSpec> edit) {
         int blocks = workspace.spec().blocks().size();
         int place = Math.max(1, Math.min(blocks + 1, before));
-        if (tryEdit(Messages.text("design.edit.addBlock"), spec -> BlockEdits.insert(spec, template, place))) {
+        if (tryEdit(Messages.text("design.edit.addBlock"), spec -> edit.apply(spec, place))) {
             select(LayerPath.block(place));
         }
     }

@@ -28,6 +28,8 @@ final class PictureMouse {
     private double dragX;
     private boolean panning;
     private boolean onCaption;
+    /** Whether the press began to drag a block; after Escape, the button is released here and selects nothing. */
+    private boolean draggingBlock;
 
     PictureMouse(NetworkPicture picture, DesignViewModel model, ChartReadout readout) {
         this.picture = picture;
@@ -83,6 +85,7 @@ final class PictureMouse {
     private void press(MouseEvent event) {
         dragX = event.getX();
         panning = false;
+        draggingBlock = false;
         onCaption = isOnCaption(event) && blockAt(event).isPresent();
     }
 
@@ -105,7 +108,7 @@ final class PictureMouse {
     private void release(MouseEvent event) {
         boolean wasPanning = panning;
         panning = false;
-        if (!wasPanning && event.getButton() == MouseButton.PRIMARY) {
+        if (!wasPanning && !draggingBlock && event.getButton() == MouseButton.PRIMARY) {
             Optional<LayerPath> block =
                     isOnCaption(event) ? blockAt(event).map(PictureLayout.Span::path) : Optional.empty();
             model.select(block.or(() -> layerAt(event)).orElse(LayerPath.NETWORK));
@@ -115,7 +118,8 @@ final class PictureMouse {
     private void dragBlock(MouseEvent event) {
         if (onCaption && event.isPrimaryButtonDown()) {
             blockAt(event).ifPresent(span -> {
-                new DraggedBlock.Existing(span.block().number()).startFrom(picture);
+                draggingBlock = true;
+                DraggedBlock.of(span.block().number(), model).startFrom(picture);
                 readout.hide();
             });
             event.consume();
@@ -123,7 +127,7 @@ final class PictureMouse {
     }
 
     private void dragOver(DragEvent event) {
-        if (DraggedBlock.on(event.getDragboard()).isPresent()) {
+        if (DraggedBlock.in(event).isPresent()) {
             event.acceptTransferModes(TransferMode.MOVE);
             picture.showDrop(OptionalInt.of(place(event)));
             event.consume();
@@ -131,7 +135,7 @@ final class PictureMouse {
     }
 
     private void drop(DragEvent event) {
-        DraggedBlock.on(event.getDragboard()).ifPresent(block -> {
+        DraggedBlock.in(event).ifPresent(block -> {
             picture.showDrop(OptionalInt.empty());
             block.dropBefore(place(event), model);
             event.setDropCompleted(true);

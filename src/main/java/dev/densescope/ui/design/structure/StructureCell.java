@@ -33,7 +33,7 @@ final class StructureCell extends TreeCell<StructureNode> {
         setPrefWidth(0);
         setOnDragDetected(event -> {
             if (block() > 0) {
-                new DraggedBlock.Existing(block()).startFrom(this);
+                DraggedBlock.of(block(), model).startFrom(this);
                 event.consume();
             }
         });
@@ -57,7 +57,7 @@ final class StructureCell extends TreeCell<StructureNode> {
     }
 
     private void dragOver(DragEvent event) {
-        if (getItem() != null && DraggedBlock.on(event.getDragboard()).isPresent()) {
+        if (getItem() != null && DraggedBlock.in(event).isPresent()) {
             event.acceptTransferModes(TransferMode.MOVE);
             getStyleClass().removeAll(DROP_BEFORE, DROP_AFTER);
             getStyleClass().add(isBefore(event) ? DROP_BEFORE : DROP_AFTER);
@@ -66,7 +66,7 @@ final class StructureCell extends TreeCell<StructureNode> {
     }
 
     private void drop(DragEvent event) {
-        DraggedBlock.on(event.getDragboard()).ifPresent(dragged -> {
+        DraggedBlock.in(event).ifPresent(dragged -> {
             dragged.dropBefore(isBefore(event) ? blockHere() : blockHere() + 1, model);
             event.setDropCompleted(true);
             event.consume();

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell.welcome;
 
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
@@ -9,6 +10,7 @@ import dev.densescope.ui.Notices;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.control.ByteField;
 import dev.densescope.ui.control.MemoryBox;
+import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.MemorySize;
 import dev.densescope.ui.model.Workspace;
 import java.util.Collection;
@@ -21,6 +23,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -133,6 +137,7 @@ public final class WelcomeScreen implements Screen {
         on.setMinWidth(Region.USE_PREF_SIZE);
         on.setLabelFor(devices);
         devices.setId("welcome-device");
+        devices.addEventFilter(KeyEvent.KEY_PRESSED, this::openFromList);
         devices.setPrefWidth(232);
         Label or = new Label(Messages.text("welcome.or"));
         or.setMinWidth(Region.USE_PREF_SIZE);
@@ -198,16 +203,26 @@ public final class WelcomeScreen implements Screen {
                 });
     }
 
-    /** Opens a preset with the first strategy that fits. */
-    private void open(PresetFit fit) {
-        if (!fit.spec().equals(workspace.spec())) {
-            workspace
-                    .document()
-                    .replace(Messages.text("design.edit.preset", fit.spec().name()), fit.spec());
+    /** Enter opens the selected preset here as well, since the list of GPUs has the focus at first. */
+    private void openFromList(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && !devices.isShowing()) {
+            presets.openSelected(this::open);
+            event.consume();
         }
-        Optional.of(workspace.deviceMemoryBytesProperty().get())
-                .flatMap(fit::within)
-                .ifPresent(need -> workspace.choose(need.plan()));
+    }
+
+    /** Opens a preset with the first strategy that fits, as one undo step. */
+    private void open(PresetFit fit) {
+        Optional<StoragePlan> fitting =
+                fit.within(workspace.deviceMemoryBytesProperty().get()).map(PresetFit.Need::plan);
+        if (fit.spec().equals(workspace.spec())) {
+            fitting.ifPresent(workspace::choose);
+        } else {
+            String name = Messages.text("design.edit.preset", fit.spec().name());
+            DesignDocument document = workspace.document();
+            fitting.ifPresentOrElse(
+                    plan -> document.replace(name, fit.spec(), plan), () -> document.replace(name, fit.spec()));
+        }
         actions.showDesign();
     }
 }

@@ -115,6 +115,20 @@ class WelcomeScreenTest {
         assertEquals(largest.spec(), workspace.spec());
         assertEquals(largest.within(memory + (1 << 20)).orElseThrow().plan(), workspace.plan());
         assertEquals(List.of("design"), done);
+        workspace.document().undo();
+        assertEquals(TestWorkspace.DESIGN, workspace.spec());
+        assertEquals("", workspace.document().undoNameProperty().get());
+    }
+
+    @Test
+    void enterOpensTheSelectedPresetFromWhereTheFocusIsAtFirst() {
+        Pictures.onFx(() -> {
+            devices().requestFocus();
+            Keys.press(scene, "Enter");
+            return scene;
+        });
+        assertEquals(PRESETS.get(0), workspace.spec());
+        assertEquals(List.of("design"), done);
     }
 
     @Test
