@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.file.write.WriteProgress;
+import dev.densescope.launch.PythonInterpreter;
 import dev.densescope.model.ExportedModel;
 import dev.densescope.model.SampleModels;
 import dev.densescope.model.format.ModelExport;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -73,7 +75,9 @@ record DescribedSource(JsonNode json) {
 
     /** Runs Python and returns its output; skips the test without Python. */
     private static String python(String... arguments) throws IOException, InterruptedException {
-        String interpreter = System.getenv().getOrDefault(INTERPRETER, "python3");
+        String interpreter = Optional.ofNullable(System.getenv(INTERPRETER))
+                .or(PythonInterpreter::found)
+                .orElseGet(() -> abort("There is no Python."));
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of(interpreter), Stream.of(arguments)).toList());
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.densescope.file.write.WriteProgress;
+import dev.densescope.launch.PythonInterpreter;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.trace.SampleTraces;
 import dev.densescope.trace.TracedRun;
@@ -52,15 +53,7 @@ class PythonPickleTest {
 
     @BeforeAll
     static void needsPython() {
-        boolean there = false;
-        try {
-            there = new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException missing) {
-            there = false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        assumeTrue(there, "needs python3");
+        assumeTrue(PythonInterpreter.found().isPresent(), "needs python3");
     }
 
     @Test
@@ -92,7 +85,7 @@ class PythonPickleTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             MemorySnapshot.write(run, out, WriteProgress.NONE);
         }
-        Process python = new ProcessBuilder("python3", "-c", SCRIPT, file.toString())
+        Process python = new ProcessBuilder(PythonInterpreter.found().orElseThrow(), "-c", SCRIPT, file.toString())
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
