@@ -24,13 +24,14 @@ class RunningRunExportTest {
         Path target = Files.createDirectory(folder.resolve("target"));
         try (WholeWindow window = new WholeWindow(folder)) {
             window.exports.into(target);
+            window.command("Start from DenseNet-BC-40-12");
             window.type("#field-batch", "2");
             window.press("Shortcut+3");
             window.type("#run-steps", "100000");
             window.fire("#run-start");
             window.awaitText("#run-headline", "Step 4");
             export(window);
-            window.awaitText(".done-notice > .label", "Exported densenet-bc-100-12-report.json.");
+            window.awaitText(".done-notice > .label", "Exported densenet-bc-40-12-report.json.");
             JsonNode soFar = run(target);
             assertEquals("in-progress", soFar.get("outcome").asText());
             int steps = soFar.get("losses").size();
@@ -56,7 +57,7 @@ class RunningRunExportTest {
     }
 
     private static Path file(Path target) {
-        return target.resolve("densenet-bc-100-12-report.json");
+        return target.resolve("densenet-bc-40-12-report.json");
     }
 
     private static JsonNode run(Path target) throws IOException {
