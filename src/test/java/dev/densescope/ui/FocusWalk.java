@@ -18,7 +18,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Goes through what is shown of a scene by the Tab key: what is reached, whether that is seen, and what is said of it. */
 public final class FocusWalk {
@@ -91,7 +90,7 @@ public final class FocusWalk {
                 Keys.press(scene, "Tab");
                 return scene;
             });
-            WaitForAsyncUtils.waitForFxEvents();
+            Frames.settle();
             Node owner = Pictures.onFx(scene::getFocusOwner);
             if (owner == null
                     || (reached.size() > 1 && owner == reached.iterator().next())) {
@@ -110,7 +109,7 @@ public final class FocusWalk {
             scene.getRoot().requestFocus();
             WritableImage without = around(owner);
             owner.requestFocus();
-            return changedPixels(with, without) >= MIN_CHANGED_PIXELS;
+            return isChanged(with, without);
         });
         if (!isSeen) {
             unseen.add("its focus is not seen: " + name(owner));
@@ -131,16 +130,17 @@ public final class FocusWalk {
         return scene.getRoot().snapshot(parameters, null);
     }
 
-    private static int changedPixels(WritableImage one, WritableImage other) {
+    private static boolean isChanged(WritableImage one, WritableImage other) {
         int changed = 0;
         for (int y = 0; y < Math.min(one.getHeight(), other.getHeight()); y++) {
             for (int x = 0; x < Math.min(one.getWidth(), other.getWidth()); x++) {
-                if (one.getPixelReader().getArgb(x, y) != other.getPixelReader().getArgb(x, y)) {
-                    changed++;
+                if (one.getPixelReader().getArgb(x, y) != other.getPixelReader().getArgb(x, y)
+                        && ++changed == MIN_CHANGED_PIXELS) {
+                    return true;
                 }
             }
         }
-        return changed;
+        return false;
     }
 
     /** What takes the focus, is enabled and shown. */

@@ -10,7 +10,6 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.transform.Scale;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Compares a screen, light and dark, at one and at two pixels per unit, with the pictures that people have looked at (see
@@ -48,7 +47,7 @@ public final class GoldenScreen {
             appearance.choose(theme);
             return theme;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private static BufferedImage picture(Scene scene, int scale) {

@@ -39,7 +39,7 @@ public final class Pictures {
 
     /** Takes a picture of a scene after its pending layout. Not on the FX thread. */
     public static WritableImage take(Scene scene, String name) {
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         WritableImage image = onFx(() -> scene.snapshot(null));
         String folder = System.getProperty("pictures.folder", "");
         if (!folder.isEmpty()) {

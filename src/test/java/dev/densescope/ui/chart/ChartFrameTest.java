@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.chart.steps.SampleSteps;
 import dev.densescope.chart.steps.StepRange;
 import dev.densescope.chart.steps.StepValues;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -63,9 +64,9 @@ class ChartFrameTest {
             show(chart, 60);
             return table;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         await(() -> table.getItems().size() == 60);
-        WaitForAsyncUtils.waitForFxEvents(); // it is sorted after that
+        Frames.settle(); // it is sorted after that
         assertSame(table, frame.lookup(".data-table"));
         assertEquals("60", ((List<?>) table.getItems().get(0)).get(0));
         assertEquals("37", ((List<?>) table.getSelectionModel().getSelectedItem()).get(0));
@@ -104,7 +105,7 @@ class ChartFrameTest {
             Keys.press(shown.getScene(), "Enter");
             return shown;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         await(() -> largeChart().isPresent());
         Pictures.take(largeChart().orElseThrow().getScene(), "large-step-line");
         Pictures.onFx(() -> {
@@ -197,7 +198,7 @@ class ChartFrameTest {
             chart.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 50, 50, 50, 50, false, null));
             return chart;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertFalse(readout.isVisible());
         Pictures.onFx(() -> {
             stage.close();

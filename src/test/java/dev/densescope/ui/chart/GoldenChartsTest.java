@@ -3,6 +3,7 @@ package dev.densescope.ui.chart;
 import dev.densescope.chart.steps.SampleSteps;
 import dev.densescope.chart.steps.StepRange;
 import dev.densescope.chart.steps.StepValues;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.GoldenPicture;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.theme.Appearance;
@@ -14,7 +15,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Charts look as they did when people looked at them. */
 class GoldenChartsTest {
@@ -38,7 +38,7 @@ class GoldenChartsTest {
             shown.show();
             return shown;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         GoldenPicture.assertAlike(
                 Pictures.onFx(() -> chart.picture(scale)),
                 "loss-" + theme.name().toLowerCase(Locale.ROOT) + "-" + scale + "x");

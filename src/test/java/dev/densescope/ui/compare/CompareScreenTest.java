@@ -12,6 +12,7 @@ import dev.densescope.spec.Presets;
 import dev.densescope.trace.imports.snapshot.Pickler;
 import dev.densescope.trace.imports.snapshot.SampleSnapshot;
 import dev.densescope.ui.Command;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -48,7 +49,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Compare screen in a headless window. */
 class CompareScreenTest {
@@ -282,9 +282,9 @@ class CompareScreenTest {
             action.run();
             return action;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Pictures.onFx(() -> IntStream.range(0, 1)); // what the layout of that frame has asked for
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private void open(double width, double height) {

@@ -3,6 +3,7 @@ package dev.densescope.ui.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.theme.Appearance;
@@ -17,7 +18,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 class DataTableTest {
     private DataTable<Integer> table;
@@ -51,7 +51,7 @@ class DataTableTest {
             table.scrollTo(400);
             return table;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         show(rows(4));
         assertEquals(0, firstVisible());
     }
@@ -109,7 +109,7 @@ class DataTableTest {
             table.show(rows);
             return table;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Pictures.take(stage.getScene(), "data-table");
     }
 

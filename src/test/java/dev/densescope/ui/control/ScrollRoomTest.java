@@ -3,6 +3,7 @@ package dev.densescope.ui.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -12,7 +13,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What is scrolled is not pushed aside by its scroll bar. */
 class ScrollRoomTest {
@@ -51,7 +51,7 @@ class ScrollRoomTest {
     }
 
     private static double width(Label line) {
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         return Pictures.onFx(() -> {
             for (int pass = 0; pass < 3; pass++) { // the state changes in one layout and is styled in the next
                 line.getScene().getRoot().applyCss();

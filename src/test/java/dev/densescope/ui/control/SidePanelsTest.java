@@ -3,6 +3,7 @@ package dev.densescope.ui.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.model.KeptInMemory;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 class SidePanelsTest {
     private final KeptInMemory kept = new KeptInMemory();
@@ -45,7 +45,7 @@ class SidePanelsTest {
             shown.show();
             return shown;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     @AfterEach
@@ -112,7 +112,7 @@ class SidePanelsTest {
             work.run();
             return work;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Pictures.onFx(() -> {
             stage.getScene().getRoot().layout();
             return stage;

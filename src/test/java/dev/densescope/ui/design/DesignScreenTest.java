@@ -12,6 +12,7 @@ import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Command;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
@@ -51,7 +52,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Design screen in a headless window, by keys and mouse. */
 class DesignScreenTest {
@@ -342,7 +342,7 @@ class DesignScreenTest {
     void inALowWindowTheBarsLeaveRoomForThePicture() {
         double high = node("#fit-bars").getLayoutBounds().getHeight();
         fx(() -> stage.setHeight(620));
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         double low = Pictures.onFx(() -> {
             scene.getRoot().layout();
             return node("#fit-bars").getLayoutBounds().getHeight();
@@ -543,6 +543,6 @@ class DesignScreenTest {
             work.run();
             return work;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 }

@@ -28,6 +28,7 @@ import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
@@ -91,7 +92,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Plan screen in a headless window, by keys and mouse. */
 class PlanScreenTest {
@@ -820,7 +820,7 @@ class PlanScreenTest {
             work.run();
             return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.content.ReportDocument;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Reports screen in a headless window. */
 class ReportsScreenTest {
@@ -61,7 +61,7 @@ class ReportsScreenTest {
             runs.runAll();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertFalse(((Labeled) scene.lookup("#reports-summary")).getText().isBlank());
         assertEquals(
                 Strategy.values().length,
@@ -87,7 +87,7 @@ class ReportsScreenTest {
                     .run();
             return scene;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertTrue(Files.isRegularFile(folder.resolve("small-report.html")));
         assertEquals(List.of("Exported small-report.html."), notices.done());
         Pictures.onFx(() -> {
@@ -104,7 +104,7 @@ class ReportsScreenTest {
             model.openRunFile(Files.writeString(folder.resolve("broken.dscope"), "no run"));
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Pictures.take(scene, "reports-problem");
         Node problem = scene.lookup(".problem");
         Node report = scene.lookup(".scroll-pane");
@@ -128,7 +128,7 @@ class ReportsScreenTest {
             runs.runner.complete();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Labeled time = (Labeled) scene.lookup("#run-time");
         Node list = scene.lookup("#reports-runs");
         assertEquals("05:06:07", time.getText());
@@ -141,7 +141,7 @@ class ReportsScreenTest {
             runs.history.add(new SessionRun(first.record(), Optional.of(folder.resolve("plan-2.dscope"))));
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Pictures.take(scene, "reports-long-names");
         assertEquals(
                 Set.of(first.fileName().orElseThrow(), "plan-2.dscope"),
@@ -165,7 +165,7 @@ class ReportsScreenTest {
             screen.commands().get(0).run();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertTrue(menu.isShowing());
         Scene popup = menu.getItems().get(1).getParentPopup().getScene();
         Pictures.take(scene, "reports-menu-below");
@@ -177,7 +177,7 @@ class ReportsScreenTest {
         for (KeyCode key : List.of(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER)) { // headings are skipped
             new FxRobot().type(key);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertFalse(menu.isShowing());
         assertEquals(List.of("Exported small-report.pdf."), notices.done());
         assertTrue(Files.isRegularFile(folder.resolve("small-report.pdf")));

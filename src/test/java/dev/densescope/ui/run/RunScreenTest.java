@@ -18,6 +18,7 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.GoldenScreen;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -70,7 +71,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Run screen in a headless window, over a runner that the test drives. */
 class RunScreenTest {
@@ -108,7 +108,7 @@ class RunScreenTest {
             stage.show();
             return scene;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private RunExport runExport() {
@@ -134,7 +134,7 @@ class RunScreenTest {
             runs.runner.complete();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals("3 of 3 steps", text("#run-headline"));
         assertEquals("Measured = predicted, to the byte", text("#run-badge"));
         Pictures.take(scene, "run-screen-ended");
@@ -154,7 +154,7 @@ class RunScreenTest {
             runs.runner.complete();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Pictures.onFx(() -> {
             ((MenuButton) scene.lookup("#run-export"))
                     .getItems().stream()
@@ -184,7 +184,7 @@ class RunScreenTest {
             runs.runner.latest().completeHoldingATensorTooLong();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals("Measured differs from predicted", text("#run-badge"));
         Label badge = (Label) scene.lookup("#run-badge");
         assertTrue(badge.getStyleClass().contains("badge-bad"));
@@ -216,7 +216,7 @@ class RunScreenTest {
             runs.runner.complete();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Color features = appearance.palette().color(Category.FEATURES);
         fire("#run-change");
         assertTrue(node("#run-start").isVisible());
@@ -226,7 +226,7 @@ class RunScreenTest {
             runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE));
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertTrue(pixels(features) > 1000, "the measured fill is still to be seen");
         Pictures.take(scene, "run-screen-change-naive");
     }
@@ -289,7 +289,7 @@ class RunScreenTest {
             runs.form.outputs().checkpoint().choose(checkpoint);
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals(
                 "Writes its weights to " + others + "\nWrites its checkpoint to " + checkpoint
                         + "\nOf all strategies, only the first run that completes writes them.",
@@ -371,7 +371,7 @@ class RunScreenTest {
             runs.runner.latest().end(new RunOutcome.Failed("The GPU was lost."));
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertTrue(node("#run-ended-use-processor").isVisible());
         Pictures.take(scene, "run-screen-gpu-failed");
@@ -391,7 +391,7 @@ class RunScreenTest {
                             .concat("run again, or use another GPU or the CPU.")));
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         Label sentence = (Label) node("#run-sentence");
         Text shown = (Text) sentence.lookup(".text");
@@ -406,7 +406,7 @@ class RunScreenTest {
             runs.workspace.machineProperty().set(new MachineText("cuda:1", "GPU", "found", 8L << 30));
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertTrue(text("#run-fits").endsWith(" on cuda:1"), text("#run-fits"));
     }
@@ -424,7 +424,7 @@ class RunScreenTest {
             runs.runner.complete();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals("2 image files were skipped.", text("#run-skipped"));
         assertEquals(
                 "cat/1.png: it is empty\ncat/2.png: it is cut off",
@@ -446,7 +446,7 @@ class RunScreenTest {
             runs.runner.complete();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals("ND4J computes on the processor.\nIt is slow.", text("#run-notices"));
         assertTrue(node("#run-notices").isVisible());
     }
@@ -460,7 +460,7 @@ class RunScreenTest {
             data.choose(DataForm.Source.IMAGES);
             return data;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertTrue(node("#run-augment").getParent().isVisible());
         assertEquals("no folder chosen", text("#run-folder"));
         Pictures.take(scene, "run-screen-images");
@@ -480,7 +480,7 @@ class RunScreenTest {
             runs.form.outputs().everySteps().textProperty().set("500");
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals("resumes, cosine, writes a checkpoint", text("#run-unusual"));
         Pictures.take(scene, "run-screen-unusual");
         fire("#run-more");
@@ -657,7 +657,7 @@ class RunScreenTest {
             runs.model.stopWithCheckpoint();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals(
                 Optional.of(folder.toAbsolutePath()),
                 runs.form.lastFolder().folderProperty().get());
@@ -674,7 +674,7 @@ class RunScreenTest {
             return runs;
         });
         fire("#run-start");
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Node panel = node(".run-panel > .scroll-pane");
         Node choice = node("#run-weights-head");
         assertTrue(
@@ -707,7 +707,7 @@ class RunScreenTest {
             node("#run-steps").requestFocus();
             return stage;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         fire("#run-start");
         advance(1, 0.5);
         ScrollPane scroll = (ScrollPane) node(".run-panel > .scroll-pane");
@@ -717,7 +717,7 @@ class RunScreenTest {
             runs.runner.complete();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals(0, scroll.getVvalue(), 1e-9);
     }
 
@@ -768,7 +768,7 @@ class RunScreenTest {
             stage.setHeight(520);
             return stage;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         fire("#run-more"); // what cannot be used below it has been in sight once
         fire("#run-more");
         ScrollPane scroll = (ScrollPane) scene.getRoot().lookup(".run-panel .scroll-pane");
@@ -902,7 +902,7 @@ class RunScreenTest {
             press(timeline, KeyCode.ENTER);
             return timeline;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals(LayerPath.STEM, runs.workspace.selectedLayer());
         assertTrue(node(".memory-timeline").getAccessibleText().startsWith("stem"));
     }
@@ -922,7 +922,7 @@ class RunScreenTest {
                     .forEach(ToggleButton::fire);
             return name;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private TableView<?> table(String selector) {
@@ -942,7 +942,7 @@ class RunScreenTest {
             runs.model.pull();
             return runs;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private void fire(String button) {
@@ -950,7 +950,7 @@ class RunScreenTest {
             ((ButtonBase) node(button)).fire();
             return button;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private static void press(Node target, KeyCode key) {

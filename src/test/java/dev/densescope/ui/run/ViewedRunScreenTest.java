@@ -11,6 +11,7 @@ import dev.densescope.memory.TensorLifetimes.Lifetime;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Mouse;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -47,7 +48,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The tabs of the Run screen, earlier runs and chosen steps, as a person uses them. */
 class ViewedRunScreenTest {
@@ -279,6 +279,6 @@ class ViewedRunScreenTest {
             action.run();
             return action;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Pictures;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +21,7 @@ public final class FirstScreen {
         } catch (TimeoutException e) {
             throw new AssertionError("the window shows no screen", e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private static boolean isShown(Stage stage) {

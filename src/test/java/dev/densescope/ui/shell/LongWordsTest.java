@@ -3,6 +3,7 @@ package dev.densescope.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.densescope.failure.ProgramLog;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** No text of a screen is cut at 1280x800, in any language, unless its tooltip has the whole of it. */
 class LongWordsTest {
@@ -91,7 +91,7 @@ class LongWordsTest {
             Keys.press(stage.getScene(), keys);
             return stage;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         return Pictures.onFx(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.Command;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.KeyNames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.NoticeLink;
@@ -151,7 +152,7 @@ class MainWindowTest {
             window.notices.failed("Something failed, which takes a sentence of some length to say. ".repeat(3));
             window.notices.ask("Is it so?", new NoticeLink("Yes", () -> {}));
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         Node screen = window.design.root();
         Node bar = window.find(".top-bar").orElseThrow();
         List<Node> notices = List.of(
@@ -578,6 +579,6 @@ class MainWindowTest {
             work.run();
             return work;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.model.format.ModelFormat;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The formats of the model in the menu of the window. */
 class ModelMenuTest {
@@ -62,7 +62,7 @@ class ModelMenuTest {
         while (!window.exportWorker.isEmpty()) {
             window.exportWorker.remove().run();
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertEquals(ModelFormat.values().length, files(target));
         assertEquals(
                 List.of("Exported %s.".formatted(window.exportDialogs.asked().get(ModelFormat.values().length - 1))),
@@ -94,6 +94,6 @@ class ModelMenuTest {
             work.run();
             return work;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 }

@@ -1,13 +1,13 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Pictures;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Someone without a mouse, who knows the Tab key and the palette. Not on the FX thread. */
 final class NewUser {
@@ -54,7 +54,7 @@ final class NewUser {
         actions++;
         push(KeyCode.SHORTCUT, KeyCode.A);
         robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     void command(String name) {
@@ -66,6 +66,6 @@ final class NewUser {
 
     void push(KeyCode... keys) {
         robot.push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 }

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.session.costs.StoredCosts;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
@@ -160,6 +161,6 @@ final class WholeWindow implements AutoCloseable {
             work.run();
             return stage;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.export.Export;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Closing the window while a run goes on, over a run that ends when the test says so. */
 class WindowClosingTest {
@@ -296,6 +296,6 @@ class WindowClosingTest {
             work.run();
             return work;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 }

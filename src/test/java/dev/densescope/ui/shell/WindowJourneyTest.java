@@ -10,6 +10,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.StoredCosts;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.measure.StepSummary;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.export.ScriptedExports;
@@ -98,7 +99,7 @@ class WindowJourneyTest {
         type("#field-growthRate", "24");
         waitUntil(() -> !text(".figure").equals("176,122"));
         robot.press(KeyCode.SHORTCUT, KeyCode.Z).release(KeyCode.Z, KeyCode.SHORTCUT);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         waitFor(".figure", "176,122");
         assertEquals("12", ((TextInputControl) node("#field-growthRate")).getText());
 
@@ -304,7 +305,7 @@ class WindowJourneyTest {
         robot.interact(() -> node(field).requestFocus()); // it may have to be scrolled to
         robot.press(KeyCode.SHORTCUT, KeyCode.A).release(KeyCode.A, KeyCode.SHORTCUT);
         robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private void waitFor(String label, String text) {
@@ -317,7 +318,7 @@ class WindowJourneyTest {
         } catch (TimeoutException e) {
             throw new AssertionError("the window did not get there in time", e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private boolean exists(String selector) {

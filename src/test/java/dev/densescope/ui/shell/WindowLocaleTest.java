@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.session.costs.StoredCosts;
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
@@ -121,7 +122,7 @@ class WindowLocaleTest {
             Keys.press(stage.getScene(), keys);
             return stage;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         if (keys.equals("Shortcut+3")) {
             WaitForAsyncUtils.waitFor(
                     30,

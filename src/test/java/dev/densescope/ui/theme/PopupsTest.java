@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.ui.Frames;
 import dev.densescope.ui.Pictures;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Menus, lists and tooltips, where windows can be transparent and where they cannot. */
 class PopupsTest {
@@ -111,7 +111,7 @@ class PopupsTest {
             popup.show(root);
             return owner;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         return Pictures.onFx(() -> {
             Parent root = Window.getWindows().stream()
                     .filter(PopupWindow.class::isInstance)
