@@ -134,6 +134,7 @@ public final class ScreenPictures extends Application {
                 case "compare" -> comparison(theme);
                 case "reports" -> report(theme);
                 case "others" -> others(theme);
+                case "guide" -> new GuidePictures(this).steps();
                 default -> throw new IllegalArgumentException("no part of the walk is named " + screen);
             }
         }
@@ -177,7 +178,7 @@ public final class ScreenPictures extends Application {
         key(KeyCode.ESCAPE);
         command(Messages.text("command.show", Messages.text("plan.title")));
         type("#field-budget", "300 MiB");
-        steps.add(() -> planHeadline().matches(".*(a step takes about|dauert ein Schritt etwa).*"));
+        planned();
         picture("plan-" + theme);
     }
 
@@ -400,7 +401,7 @@ public final class ScreenPictures extends Application {
     }
 
     /** Waits for the end of the run. */
-    private void ended() {
+    void ended() {
         steps.add(() -> !runButton().getText().equals(Messages.text("bar.stop")));
     }
 
@@ -415,7 +416,7 @@ public final class ScreenPictures extends Application {
     }
 
     /** Ticks the newest runs, of which the first theme has left one and the second two. */
-    private void compared() {
+    void compared() {
         does(() -> node("#compare-runs").requestFocus());
         key(KeyCode.HOME);
         key(KeyCode.SPACE);
@@ -425,6 +426,11 @@ public final class ScreenPictures extends Application {
         }
         steps.add(() -> node("#compare-reading") == null
                 || !node("#compare-reading").getParent().isVisible());
+    }
+
+    /** Waits for the plan of the budget. */
+    void planned() {
+        steps.add(() -> planHeadline().matches(".*(a step takes about|dauert ein Schritt etwa).*"));
     }
 
     private String planHeadline() {
