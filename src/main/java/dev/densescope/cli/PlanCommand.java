@@ -23,9 +23,9 @@ import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.json.JsonPlans;
+import dev.densescope.report.plan.DesignsThatFit;
 import dev.densescope.report.plan.PlanReport;
 import dev.densescope.report.plan.PlanSubject;
-import dev.densescope.report.plan.WhatFits;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.file.RunFileReader;
@@ -193,7 +193,7 @@ final class PlanCommand implements Callable<Integer> {
         if (reports.isWanted()) {
             PlanSubject subject = subject(network, choice, PlanLocks.NONE);
             PlanReport report = PlanReport.of(subject, search(subject, choice), curve.points());
-            write(report.fitting(new WhatFits(bytes, fits)));
+            write(report.fitting(new DesignsThatFit(bytes, fits)));
         }
     }
 

@@ -11,10 +11,10 @@ import dev.densescope.spec.json.InvalidDesignJsonException;
 import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.matching.WeightChanges;
 import dev.densescope.weights.safetensors.SafetensorsWriter;
-import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.StateDict;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.TensorNames;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
@@ -61,7 +61,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
      * @throws WeightsException if the file cannot be read, belongs to another design, or has invalid values
      */
     public static CheckpointFile open(Path file, Network network) {
-        StoredTensors tensors = StoredTensors.open(FileKind.CHECKPOINT, file);
+        StoredTensors tensors = StoredTensors.open(TensorFileKind.CHECKPOINT, file);
         try {
             return new CheckpointFile(file, tensors, network);
         } catch (RuntimeException refused) {
@@ -91,7 +91,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         metadata.put("version", Integer.toString(VERSION));
         metadata.putAll(SavedTraining.metadata(network.spec(), steps, setup));
         epoch.ifPresent(open -> metadata.putAll(open.metadata()));
-        SafetensorsWriter.write(FileKind.CHECKPOINT, file, metadata, all(network), values);
+        SafetensorsWriter.write(TensorFileKind.CHECKPOINT, file, metadata, all(network), values);
     }
 
     /** The name of a parameter's momentum. */
@@ -130,7 +130,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     private void requireFormat() {
         if (!metadata("format").equals(Optional.of(FORMAT))) {
             throw new WeightsException(
-                    Text.of("%s %s cannot be used: it is not a checkpoint", FileKind.CHECKPOINT.told(), file),
+                    Text.of("%s %s cannot be used: it is not a checkpoint", TensorFileKind.CHECKPOINT.told(), file),
                     Advice.set(
                             Text.of("start with it as weights, if it contains only weights"),
                             new Advice.Value(Setting.WEIGHTS, file.toString())));
@@ -191,6 +191,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     }
 
     private WeightsException refused(Text reason) {
-        return new WeightsException(Text.of("%s %s cannot be used: %s.", FileKind.CHECKPOINT.told(), file, reason));
+        return new WeightsException(
+                Text.of("%s %s cannot be used: %s.", TensorFileKind.CHECKPOINT.told(), file, reason));
     }
 }

@@ -4,7 +4,7 @@ import dev.densescope.language.Text;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.problem.Setting;
-import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
             throw new WeightsException(
                     Text.of(
                             "%s %s cannot be used: its training %s",
-                            FileKind.CHECKPOINT.told(), file, objection.what()),
+                            TensorFileKind.CHECKPOINT.told(), file, objection.what()),
                     objection.advice());
         });
     }

@@ -1,6 +1,6 @@
 package dev.densescope.weights;
 
-import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ public final class ReplaceableFile {
             if (Files.notExists(file) || Files.size(file) == 0) {
                 return true;
             }
-            StoredTensors.open(FileKind.WEIGHTS, file).close();
+            StoredTensors.open(TensorFileKind.WEIGHTS, file).close();
             return true;
         } catch (IOException | WeightsException other) {
             return false;

@@ -4,7 +4,7 @@ import dev.densescope.language.Text;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import dev.densescope.spec.json.InvalidDesignJsonException;
-import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param seed seed of images and dropout
  * @param earlier all metadata about the training
  */
-public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long seed, EarlierTraining earlier) {
+public record SavedTraining(TensorFileKind kind, DenseNetSpec design, int steps, long seed, EarlierTraining earlier) {
     private static final String FORMAT = "format";
     private static final String STEPS = "steps";
     private static final String DESIGN = "design";
@@ -34,7 +34,7 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
      */
     public static Optional<SavedTraining> of(Path file) {
         try {
-            return read(FileKind.WEIGHTS, file);
+            return read(TensorFileKind.WEIGHTS, file);
         } catch (WeightsException unreadable) {
             return Optional.empty();
         }
@@ -46,14 +46,14 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
      * @throws WeightsException if it cannot be read, or was not written by this program
      */
     public static SavedTraining ofCheckpoint(Path file) {
-        return read(FileKind.CHECKPOINT, file)
-                .filter(saved -> saved.kind() == FileKind.CHECKPOINT)
+        return read(TensorFileKind.CHECKPOINT, file)
+                .filter(saved -> saved.kind() == TensorFileKind.CHECKPOINT)
                 .orElseThrow(() -> new WeightsException(Text.of(
                         "%s %s cannot be used: it is not a checkpoint; start with it as weights, if it contains only weights.",
-                        FileKind.CHECKPOINT.told(), file)));
+                        TensorFileKind.CHECKPOINT.told(), file)));
     }
 
-    private static Optional<SavedTraining> read(FileKind expected, Path file) {
+    private static Optional<SavedTraining> read(TensorFileKind expected, Path file) {
         try (StoredTensors tensors = StoredTensors.open(expected, file)) {
             return in(file, tensors.metadata());
         }
@@ -69,7 +69,7 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
             requireFraction(metadata.getOrDefault(TrainingImages.HELD_OUT, "0"));
             boolean resumable = CheckpointFile.FORMAT.equals(metadata.get(FORMAT));
             return Optional.of(new SavedTraining(
-                    resumable ? FileKind.CHECKPOINT : FileKind.WEIGHTS,
+                    resumable ? TensorFileKind.CHECKPOINT : TensorFileKind.WEIGHTS,
                     DesignJson.parse(metadata.get(DESIGN)),
                     steps(metadata.get(STEPS)),
                     Long.parseLong(metadata.get(TrainingImages.SEED)),

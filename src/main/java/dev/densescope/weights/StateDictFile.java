@@ -7,7 +7,7 @@ import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.store.ForeignFile;
 import dev.densescope.weights.store.StoredTensor;
 import dev.densescope.weights.store.TensorSource;
-import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.TensorNames;
 import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchFile;
@@ -48,7 +48,7 @@ public record StateDictFile(
      * @throws WeightsException if the file cannot be read, contains no tensors, or has a tensor twice
      */
     public static StateDictFile read(Path file) {
-        try (TensorSource source = TensorFiles.open(FileKind.WEIGHTS, file)) {
+        try (TensorSource source = TensorFiles.open(TensorFileKind.WEIGHTS, file)) {
             Map<String, String> metadata = source.metadata();
             return new StateDictFile(
                     shapes(file, source.tensors()),
@@ -56,7 +56,7 @@ public record StateDictFile(
                     SavedTraining.in(file, metadata),
                     dropout(metadata));
         } catch (IOException failed) {
-            throw TensorFiles.unreadable(FileKind.WEIGHTS, file, failed);
+            throw TensorFiles.unreadable(TensorFileKind.WEIGHTS, file, failed);
         }
     }
 

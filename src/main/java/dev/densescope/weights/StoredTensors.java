@@ -6,10 +6,10 @@ import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.TensorSource;
 import dev.densescope.weights.tensor.ClassifierException;
-import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.MatchedTensors;
 import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
@@ -21,19 +21,19 @@ import java.util.Set;
 
 /** The needed tensors of a file, by current names. Not thread-safe. */
 final class StoredTensors implements TensorValues, AutoCloseable {
-    private final FileKind kind;
+    private final TensorFileKind kind;
     private final Path file;
     private final TensorSource source;
     /** Names in the file by current names. */
     private final Map<String, String> wanted = new LinkedHashMap<>();
 
-    private StoredTensors(FileKind kind, Path file, TensorSource source) {
+    private StoredTensors(TensorFileKind kind, Path file, TensorSource source) {
         this.kind = kind;
         this.file = file;
         this.source = source;
     }
 
-    static StoredTensors open(FileKind kind, Path file) {
+    static StoredTensors open(TensorFileKind kind, Path file) {
         return new StoredTensors(kind, file, TensorFiles.open(kind, file));
     }
 

@@ -9,7 +9,7 @@ import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.ForeignFile;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.TensorSource;
-import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchFile;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class TensorFiles {
      *
      * @throws WeightsException if it cannot be read, has another format, or is invalid
      */
-    public static TensorSource open(FileKind kind, Path file) {
+    public static TensorSource open(TensorFileKind kind, Path file) {
         if (Files.isDirectory(file)) {
             throw new WeightsException(Text.of("%s %s cannot be read: it is a folder.", kind.told(), file));
         }
@@ -42,12 +42,12 @@ public final class TensorFiles {
     }
 
     /** The exception for a file with invalid content. */
-    static WeightsException unusable(FileKind kind, Path file, InvalidTensorFileException invalid) {
+    static WeightsException unusable(TensorFileKind kind, Path file, InvalidTensorFileException invalid) {
         return new WeightsException(Text.of("%s %s cannot be used: %s.", kind.told(), file, invalid.told()), invalid);
     }
 
     /** The exception for a file that cannot be read. */
-    static WeightsException unreadable(FileKind kind, Path file, IOException failed) {
+    static WeightsException unreadable(TensorFileKind kind, Path file, IOException failed) {
         return new WeightsException(
                 Text.of("%s %s cannot be read: %s.", kind.told(), file, FileProblem.reason(failed)), failed);
     }

@@ -5,12 +5,12 @@ import dev.densescope.network.Network;
 import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.matching.WeightChanges;
 import dev.densescope.weights.safetensors.SafetensorsWriter;
-import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.MatchedTensors;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.StateDict;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      * @throws WeightsException if the file cannot be read, does not fit the network, or has invalid values
      */
     public static WeightsFile open(Path file, Network network, HeadChoice head) {
-        StoredTensors tensors = StoredTensors.open(FileKind.WEIGHTS, file);
+        StoredTensors tensors = StoredTensors.open(TensorFileKind.WEIGHTS, file);
         try {
             TranslatedNames names =
                     TranslatedNames.of(tensors.source().tensors().keySet());
@@ -81,7 +81,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      */
     public static void write(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
         Map<String, String> metadata = metadata(network, steps, setup);
-        SafetensorsWriter.write(FileKind.WEIGHTS, file, metadata, StateDict.of(network), values);
+        SafetensorsWriter.write(TensorFileKind.WEIGHTS, file, metadata, StateDict.of(network), values);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      */
     public static PendingFile begin(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
         Map<String, String> metadata = metadata(network, steps, setup);
-        return SafetensorsWriter.begin(FileKind.WEIGHTS, file, metadata, StateDict.of(network), values);
+        return SafetensorsWriter.begin(TensorFileKind.WEIGHTS, file, metadata, StateDict.of(network), values);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      * @throws WeightsException if the file cannot be written
      */
     public PendingFile copyTo(Path target) {
-        return SafetensorsWriter.begin(FileKind.WEIGHTS, target, FORMAT, given, this);
+        return SafetensorsWriter.begin(TensorFileKind.WEIGHTS, target, FORMAT, given, this);
     }
 
     /** Names of its tensors: all of the network, or all but those of a new classifier. */

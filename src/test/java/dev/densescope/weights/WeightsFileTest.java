@@ -14,9 +14,9 @@ import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.safetensors.RawSafetensors;
 import dev.densescope.weights.safetensors.SafetensorsWriter;
 import dev.densescope.weights.store.StoredTensor;
-import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.StateDict;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,7 +171,7 @@ class WeightsFileTest {
         Map<String, NamedTensor> byName =
                 tensors.stream().collect(java.util.stream.Collectors.toMap(NamedTensor::name, tensor -> tensor));
         SafetensorsWriter.write(
-                FileKind.WEIGHTS,
+                TensorFileKind.WEIGHTS,
                 file,
                 Map.of(),
                 tensors,

@@ -59,7 +59,7 @@ public final class HelpText {
 
     /** A text after an empty line; nothing if it is empty. */
     private String paragraph(String[] lines) {
-        String text = Paragraph.of(lines, width);
+        String text = WrappedText.of(lines, width);
         return text.isEmpty() ? "" : "\n" + text;
     }
 
@@ -104,7 +104,7 @@ public final class HelpText {
     private String entry(String name, String description) {
         String left = INDENT + name;
         String indent = " ".repeat(NAME_COLUMN);
-        String right = String.join("\n" + indent, Paragraph.lines(description, width - NAME_COLUMN));
+        String right = String.join("\n" + indent, WrappedText.lines(description, width - NAME_COLUMN));
         return left.length() < NAME_COLUMN - 1
                 ? left + " ".repeat(NAME_COLUMN - left.length()) + right + "\n"
                 : left + "\n" + indent + right + "\n";

@@ -1,6 +1,6 @@
 package dev.densescope.cli.option;
 
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The option for the background of charts in files of their own. */
 public final class ThemeOption {
     private static final String NAME = "--theme";
-    private static final List<Theme> OFFERED = List.of(Theme.LIGHT, Theme.DARK);
+    private static final List<PictureTheme> OFFERED = List.of(PictureTheme.LIGHT, PictureTheme.DARK);
 
     @Option(
             names = NAME,
@@ -30,15 +30,15 @@ public final class ThemeOption {
      * @param formats ids of the formats to write
      * @throws UsageException if it is unknown, or no format has a theme of its own
      */
-    public Theme of(Collection<String> formats) {
+    public PictureTheme of(Collection<String> formats) {
         if (theme.isPresent() && !formats.contains("svg") && !formats.contains("png")) {
             throw new UsageException("%s has no effect on %s: add svg or png to --format, or leave it out."
                     .formatted(NAME, String.join(", ", formats)));
         }
-        return theme.map(ThemeOption::parse).orElse(Theme.LIGHT);
+        return theme.map(ThemeOption::parse).orElse(PictureTheme.LIGHT);
     }
 
-    private static Theme parse(String text) {
+    private static PictureTheme parse(String text) {
         return OFFERED.stream()
                 .filter(theme -> id(theme).equals(text))
                 .findFirst()
@@ -49,7 +49,7 @@ public final class ThemeOption {
                                 text)));
     }
 
-    private static String id(Theme theme) {
+    private static String id(PictureTheme theme) {
         return theme.name().toLowerCase(Locale.ROOT);
     }
 }

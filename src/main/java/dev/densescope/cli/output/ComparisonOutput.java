@@ -6,7 +6,7 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.write.WriteProgress;
 import dev.densescope.report.comparison.ComparisonReport;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.format.ComparisonFormat;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -83,7 +83,7 @@ public final class ComparisonOutput {
         return FormatList.of(formats, ComparisonFormat::ofId, ComparisonFormat.ids());
     }
 
-    private Theme theme() {
+    private PictureTheme theme() {
         return theme.of(formats().stream().map(ComparisonFormat::id).toList());
     }
 

@@ -6,7 +6,7 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
 import dev.densescope.report.Report;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.ReportFormat;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ public final class OutputOptions {
         return FormatList.of(formats, ReportFormat::ofId, ReportFormat.ids());
     }
 
-    private Theme theme() {
+    private PictureTheme theme() {
         return theme.of(formats().stream().map(ReportFormat::id).toList());
     }
 

@@ -5,7 +5,7 @@ import dev.densescope.cli.option.ThemeOption;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileTarget;
 import dev.densescope.file.write.WriteProgress;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.plan.PlanReport;
@@ -93,7 +93,7 @@ public final class PlanReportOutput {
         return FormatList.of(formats.orElse(FORMATS), PlanFormat::ofId, PlanFormat.ids());
     }
 
-    private Theme theme() {
+    private PictureTheme theme() {
         return theme.of(formats().stream().map(PlanFormat::id).toList());
     }
 

@@ -6,7 +6,7 @@ import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.LayerQuantity;
-import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.ComparedColumn;
 import dev.densescope.compare.text.FigureText;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
@@ -56,8 +56,8 @@ public final class ComparisonText {
     }
 
     private TextTable runs() {
-        List<Figure> shown = Arrays.stream(Figure.values())
-                .filter(figure -> figure != Figure.NUMBERS && !figure.isUnknown(comparison))
+        List<ComparedColumn> shown = Arrays.stream(ComparedColumn.values())
+                .filter(figure -> figure != ComparedColumn.NUMBERS && !figure.isUnknown(comparison))
                 .toList();
         Stream<String> headings = shown.stream().map(figure -> figure.heading().toLowerCase(Locale.ROOT));
         Stream<String> first = isOneOrigin() ? Stream.of("run") : Stream.of("run", "of");
@@ -67,7 +67,7 @@ public final class ComparisonText {
             if (!isOneOrigin()) {
                 cells.add(origin(comparison.runs().get(run)));
             }
-            for (Figure figure : shown) {
+            for (ComparedColumn figure : shown) {
                 cells.add(shown(figure.cell(comparison, run, QuantityText.PLAIN)));
             }
             table.row(cells.toArray(String[]::new));
@@ -122,7 +122,7 @@ public final class ComparisonText {
 
     /** Such as {@code Losses of shared: same bits, in 12 steps.} */
     private String losses(int run) {
-        FigureText cell = Figure.NUMBERS.cell(comparison, run, QuantityText.PLAIN);
+        FigureText cell = ComparedColumn.NUMBERS.cell(comparison, run, QuantityText.PLAIN);
         String verdict = cell.isUnknown() ? "not compared, " + cell.note() : cell.line();
         return "Losses of %s and %s: %s.".formatted(labels.get(run), labels.get(0), verdict);
     }

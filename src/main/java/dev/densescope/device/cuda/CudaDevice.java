@@ -12,10 +12,10 @@ import dev.densescope.device.cuda.kernel.FlagGuard;
 import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.EventClock;
+import dev.densescope.device.cuda.memory.KernelWorkspace;
 import dev.densescope.device.cuda.memory.NativeText;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.StepBlock;
-import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.device.cuda.runtime.gpu.GpuMemory;
 import dev.densescope.device.cuda.runtime.gpu.GpuMemoryMeter;
 import dev.densescope.device.operand.Storage;
@@ -123,7 +123,7 @@ public final class CudaDevice implements Device {
 
     @Override
     public FiniteGuard finiteGuard(Tensor workspace, List<Tensor> tensors) {
-        long address = Workspace.of(workspace).stepBlock();
+        long address = KernelWorkspace.of(workspace).stepBlock();
         return new FlagGuard(new StepBlock(context.transfer(), context.stream(), address), context.launcher(), tensors);
     }
 

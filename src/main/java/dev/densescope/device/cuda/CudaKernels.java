@@ -2,8 +2,8 @@ package dev.densescope.device.cuda;
 
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
+import dev.densescope.device.cuda.memory.KernelWorkspace;
 import dev.densescope.device.cuda.memory.StepBlock;
-import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.device.operand.ConvolutionWindow;
 import dev.densescope.device.operand.NormGradients;
 import dev.densescope.device.operand.NormOperands;
@@ -15,12 +15,12 @@ import java.util.Optional;
 /** Delegates each computation to its group of kernels. */
 final class CudaKernels implements Kernels {
     private final Context context;
-    private final Workspace workspace;
+    private final KernelWorkspace workspace;
     private final StepBlock step;
 
     CudaKernels(Context context, Tensor workspaceTensor) {
         this.context = context;
-        workspace = Workspace.of(workspaceTensor);
+        workspace = KernelWorkspace.of(workspaceTensor);
         step = new StepBlock(context.transfer(), context.stream(), workspace.stepBlock());
     }
 

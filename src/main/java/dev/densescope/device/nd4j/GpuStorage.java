@@ -9,14 +9,14 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A storage in GPU memory. */
 final class GpuStorage implements Storage {
-    private final GpuMemory memory;
+    private final RawGpuMemory memory;
     private final HostFallbackWatch watch;
     private final long startAddress;
     private final long reservedBytes;
     private final Runnable close;
 
     /** @param close frees the memory */
-    GpuStorage(GpuMemory memory, HostFallbackWatch watch, long address, long reservedBytes, Runnable close) {
+    GpuStorage(RawGpuMemory memory, HostFallbackWatch watch, long address, long reservedBytes, Runnable close) {
         this.memory = memory;
         this.watch = watch;
         this.reservedBytes = reservedBytes;

@@ -18,11 +18,11 @@ final class HostFallbackWatch implements KernelWrapper {
     /** Maximum number of kernels named in notices. */
     private static final int MAX_NAMED = 3;
 
-    private final GpuMemory memory;
+    private final RawGpuMemory memory;
     private final Set<Text> notices = new LinkedHashSet<>();
     private List<INDArray> made = new ArrayList<>();
 
-    HostFallbackWatch(GpuMemory memory) {
+    HostFallbackWatch(RawGpuMemory memory) {
         this.memory = memory;
     }
 

@@ -18,11 +18,11 @@ import org.bytedeco.javacpp.IntPointer;
  */
 final class Nd4jGpuDevice implements Device {
     private final DeviceInfo info;
-    private final GpuMemory memory;
+    private final RawGpuMemory memory;
     private final HostFallbackWatch watch;
     private final CountedAllocator allocator;
 
-    Nd4jGpuDevice(DeviceInfo info, GpuMemory memory) {
+    Nd4jGpuDevice(DeviceInfo info, RawGpuMemory memory) {
         this.info = info;
         this.memory = memory;
         watch = new HostFallbackWatch(memory);
@@ -40,7 +40,7 @@ final class Nd4jGpuDevice implements Device {
             throw new IllegalArgumentException(
                     "bytes must be a positive multiple of " + Storage.ALIGNMENT + ", but is " + bytes);
         }
-        CountedAllocator.Allocation<GpuMemory.Block> allocation = allocate(bytes);
+        CountedAllocator.Allocation<RawGpuMemory.Block> allocation = allocate(bytes);
         return new GpuStorage(memory, watch, allocation.memory().address(), bytes, () -> {
             memory.awaitAll();
             allocation.memory().free();
@@ -92,9 +92,9 @@ final class Nd4jGpuDevice implements Device {
     @Override
     public void close() {}
 
-    private CountedAllocator.Allocation<GpuMemory.Block> allocate(long bytes) {
+    private CountedAllocator.Allocation<RawGpuMemory.Block> allocate(long bytes) {
         try {
-            return allocator.allocate(bytes, () -> memory.allocate(bytes), GpuMemory.Block::free);
+            return allocator.allocate(bytes, () -> memory.allocate(bytes), RawGpuMemory.Block::free);
         } catch (RuntimeException refused) {
             throw new DeviceMemoryException(
                     bytes, "The GPU memory has no contiguous block of " + bytes + " free bytes.", refused);

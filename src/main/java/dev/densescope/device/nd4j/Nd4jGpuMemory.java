@@ -12,7 +12,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 import org.nd4j.nativeblas.OpaqueDataBuffer;
 
 /** Accesses the memory of ND4J's first GPU by ND4J's native operations. */
-final class Nd4jGpuMemory implements GpuMemory {
+final class Nd4jGpuMemory implements RawGpuMemory {
     /** ND4J's constants for the direction of a copy. */
     private static final int HOST_TO_DEVICE = 1;
 

@@ -136,7 +136,7 @@ final class Nd4jKernels implements Kernels {
 
     @Override
     public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output) {
-        return wrapper.wrap("the linear layer", () -> Classifier.forward(input, weights, bias, output));
+        return wrapper.wrap("the linear layer", () -> LinearLayer.forward(input, weights, bias, output));
     }
 
     @Override
@@ -149,13 +149,13 @@ final class Nd4jKernels implements Kernels {
             Tensor biasGradient) {
         return wrapper.wrap(
                 "the gradient of the linear layer",
-                () -> Classifier.backward(
+                () -> LinearLayer.backward(
                         input, outputGradient, weights, inputGradient, weightsGradient, biasGradient));
     }
 
     @Override
     public Kernel softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient) {
-        return wrapper.wrap("the loss", () -> Classifier.softmaxCrossEntropy(logits, labels, loss, logitsGradient));
+        return wrapper.wrap("the loss", () -> LinearLayer.softmaxCrossEntropy(logits, labels, loss, logitsGradient));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Nd4jSystem {
     private final boolean onGpu;
     private final Supplier<List<BundledGpu>> gpus;
     private final BooleanSupplier computesOnProcessor;
-    private final IntFunction<GpuMemory> memory;
+    private final IntFunction<RawGpuMemory> memory;
 
     /** The device of this build on the given machine. */
     public Nd4jSystem(HostSystem host) {
@@ -49,7 +49,7 @@ public final class Nd4jSystem {
             boolean onGpu,
             Supplier<List<BundledGpu>> gpus,
             BooleanSupplier computesOnProcessor,
-            IntFunction<GpuMemory> memory) {
+            IntFunction<RawGpuMemory> memory) {
         this.onGpu = onGpu;
         this.gpus = gpus;
         this.computesOnProcessor = computesOnProcessor;
@@ -112,7 +112,7 @@ public final class Nd4jSystem {
         return Nd4j.getEnvironment().isCPU();
     }
 
-    private static GpuMemory memoryOf(int gpu) {
+    private static RawGpuMemory memoryOf(int gpu) {
         Nd4j.getAffinityManager()
                 .unsafeSetDevice(gpu); // for this thread; ND4J would assign the GPUs to threads in turn
         return new Nd4jGpuMemory(gpu);

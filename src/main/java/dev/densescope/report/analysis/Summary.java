@@ -13,7 +13,7 @@ public final class Summary {
 
     /** Plain language, ending with a full stop. */
     public static String sentence(Report report) {
-        Optional<Comparison> comparison = Comparison.of(report);
+        Optional<ExtremeRuns> comparison = ExtremeRuns.of(report);
         if (comparison.isPresent()) {
             return comparison(report, comparison.get());
         }
@@ -23,7 +23,7 @@ public final class Summary {
         return measured.isEmpty() ? unmeasured(report) : single(report, measured.get(0));
     }
 
-    private static String comparison(Report report, Comparison comparison) {
+    private static String comparison(Report report, ExtremeRuns comparison) {
         RunRecord smallest = comparison.smallest();
         RunRecord baseline = comparison.baseline();
         String bytes = report.numbers()

@@ -8,7 +8,7 @@ import dev.densescope.problem.NameList;
 import dev.densescope.report.chart.OverlayChart;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Figure;
-import dev.densescope.report.document.Key;
+import dev.densescope.report.document.LegendKey;
 import dev.densescope.report.document.Paragraph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,10 +83,10 @@ final class OverlayFigures {
     }
 
     /** The keys of the runs that are drawn. */
-    private List<Key> keys(Overlay overlay) {
+    private List<LegendKey> keys(Overlay overlay) {
         return IntStream.range(0, labels.size())
                 .filter(run -> !overlay.lines().get(run).isEmpty())
-                .mapToObj(run -> Key.line(OverlayChart.style(comparison, run), labels.get(run)))
+                .mapToObj(run -> LegendKey.line(OverlayChart.style(comparison, run), labels.get(run)))
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package dev.densescope.report.comparison;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.MemoryFigures;
 import dev.densescope.compare.RunIdentity;
-import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.ComparedColumn;
 import dev.densescope.compare.text.FigureText;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.quantity.QuantityText;
@@ -35,20 +35,20 @@ final class RunTable {
     }
 
     Table table() {
-        List<Figure> figures = Arrays.stream(Figure.values())
+        List<ComparedColumn> figures = Arrays.stream(ComparedColumn.values())
                 .filter(figure -> !figure.isUnknown(comparison) && !figure.isExpected(comparison))
                 .toList();
         Table table = Table.of(Table.Use.RUNS).text("Run");
-        for (Figure figure : figures) {
-            boolean isText = figure == Figure.NUMBERS || figure == Figure.OUTCOME;
+        for (ComparedColumn figure : figures) {
+            boolean isText = figure == ComparedColumn.NUMBERS || figure == ComparedColumn.OUTCOME;
             table = isText
                     ? table.text(figure.heading())
-                    : table.number(figure.heading(), figure == Figure.STEP ? "and quartiles" : "");
+                    : table.number(figure.heading(), figure == ComparedColumn.STEP ? "and quartiles" : "");
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (int run = 0; run < labels.size(); run++) {
             List<Cell> cells = new ArrayList<>(List.of(name(run)));
-            for (Figure figure : figures) {
+            for (ComparedColumn figure : figures) {
                 cells.add(cell(figure.cell(comparison, run, QuantityText.FILES)));
             }
             rows.add(cells);

@@ -11,7 +11,7 @@ import dev.densescope.report.chart.LayerChart;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Cell;
 import dev.densescope.report.document.Figure;
-import dev.densescope.report.document.Key;
+import dev.densescope.report.document.LegendKey;
 import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.document.Table;
 import dev.densescope.report.drawing.Style;
@@ -39,9 +39,9 @@ final class LayerSection {
 
     List<Block> blocks() {
         long maxBytes = LayerChart.maxBytes(report.runs());
-        List<Key> keys = Stream.concat(
-                        Key.of(shown(), report.numbers()).stream(),
-                        Stream.of(Key.line(Style.OUTLINE, report.numbers().translated("predicted"))))
+        List<LegendKey> keys = Stream.concat(
+                        LegendKey.of(shown(), report.numbers()).stream(),
+                        Stream.of(LegendKey.line(Style.OUTLINE, report.numbers().translated("predicted"))))
                 .toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(Paragraph.of(Paragraph.Role.CHART_LEAD, "Fill: measured. Outline: predicted."));

@@ -7,7 +7,7 @@ import dev.densescope.report.chart.StepChart;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Cell;
 import dev.densescope.report.document.Figure;
-import dev.densescope.report.document.Key;
+import dev.densescope.report.document.LegendKey;
 import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.document.Table;
 import dev.densescope.session.RunRecord;
@@ -74,8 +74,10 @@ final class LossSection {
                 width -> new StepChart(width, quantity, report.numbers()).draw(lines));
     }
 
-    private static List<Key> keys(List<StepChart.Line> lines) {
-        return lines.stream().map(line -> Key.line(line.style(), line.label())).toList();
+    private static List<LegendKey> keys(List<StepChart.Line> lines) {
+        return lines.stream()
+                .map(line -> LegendKey.line(line.style(), line.label()))
+                .toList();
     }
 
     /** The steps of a run or of a baseline. */

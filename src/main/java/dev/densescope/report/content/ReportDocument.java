@@ -10,7 +10,7 @@ import dev.densescope.report.chart.StorageBars;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.document.Figure;
-import dev.densescope.report.document.Key;
+import dev.densescope.report.document.LegendKey;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -76,7 +76,7 @@ public final class ReportDocument {
         return new Figure(
                 ChartNames.RESERVED,
                 report.numbers().translated("Memory reserved by one training step"),
-                List.of(Key.of(shown, report.numbers())),
+                List.of(LegendKey.of(shown, report.numbers())),
                 width -> new StorageBars(width).draw(report));
     }
 

@@ -37,7 +37,7 @@ final class StrategyTable {
                 .number("Median step", "and range")
                 .number("Images per second")
                 .text("Losses")
-                .rows(Stream.concat(report.runs().stream().map(this::row), new BaselineRows(report).all().stream())
+                .rows(Stream.concat(report.runs().stream().map(this::row), new BaselineTableRows(report).all().stream())
                         .toList());
     }
 

@@ -5,12 +5,12 @@ import dev.densescope.memory.PeakAttribution;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
-import dev.densescope.report.analysis.Comparison;
+import dev.densescope.report.analysis.ExtremeRuns;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.report.chart.TimelineChart;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Figure;
-import dev.densescope.report.document.Key;
+import dev.densescope.report.document.LegendKey;
 import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.drawing.Style;
 import dev.densescope.session.RunRecord;
@@ -36,7 +36,7 @@ final class TimelineSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Paragraph.of(
                 Paragraph.Role.CHART_LEAD, "All charts have the same scales; the strip below each shows the phase."));
-        List<List<Key>> legends = legends();
+        List<List<LegendKey>> legends = legends();
         legends.forEach(keys -> blocks.add(new Block.Legend(keys)));
         for (int i = 0; i < report.runs().size(); i++) {
             RunRecord run = report.runs().get(i);
@@ -45,12 +45,12 @@ final class TimelineSection {
             blocks.add(figures(run));
             blocks.add(figure(names.timeline(i), run, label, new Look(scale, legends)));
         }
-        Comparison.of(report).map(Comparison::smallest).ifPresent(run -> blocks.addAll(enlarged(run, legends)));
+        ExtremeRuns.of(report).map(ExtremeRuns::smallest).ifPresent(run -> blocks.addAll(enlarged(run, legends)));
         return blocks;
     }
 
     /** On the common scale the smallest run is hard to read: it is drawn once more on its own scale. */
-    private List<Block> enlarged(RunRecord run, List<List<Key>> legends) {
+    private List<Block> enlarged(RunRecord run, List<List<LegendKey>> legends) {
         String label = report.numbers().translated("%s, enlarged", report.label(run));
         return List.of(
                 new Block.Heading(label),
@@ -58,7 +58,7 @@ final class TimelineSection {
                 figure(ChartNames.ENLARGED, run, label, new Look(TimelineChart.Scale.of(List.of(run)), legends)));
     }
 
-    private record Look(TimelineChart.Scale scale, List<List<Key>> legends) {}
+    private record Look(TimelineChart.Scale scale, List<List<LegendKey>> legends) {}
 
     private Figure figure(String name, RunRecord run, String label, Look look) {
         return new Figure(
@@ -69,13 +69,14 @@ final class TimelineSection {
     }
 
     /** Areas of the plot; its lines, and the strip below it. */
-    private List<List<Key>> legends() {
-        Stream<Key> lines = Stream.of(
-                Key.line(Style.OUTLINE, report.numbers().translated("predicted")),
-                Key.line(Style.RESERVED, report.numbers().translated("reserved")));
+    private List<List<LegendKey>> legends() {
+        Stream<LegendKey> lines = Stream.of(
+                LegendKey.line(Style.OUTLINE, report.numbers().translated("predicted")),
+                LegendKey.line(Style.RESERVED, report.numbers().translated("reserved")));
         return List.of(
-                Key.of(shown(), report.numbers()),
-                Stream.concat(lines, Key.phases(report.numbers()).stream()).toList());
+                LegendKey.of(shown(), report.numbers()),
+                Stream.concat(lines, LegendKey.phases(report.numbers()).stream())
+                        .toList());
     }
 
     /** Categories with bytes in any run. */

@@ -6,7 +6,7 @@ import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.LayerFigures;
 import dev.densescope.compare.LayerQuantity;
 import dev.densescope.compare.RunIdentity;
-import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.ComparedColumn;
 import dev.densescope.compare.time.StepQuartiles;
 import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.quantity.QuantityText;
@@ -87,7 +87,7 @@ public final class CsvComparison {
             steps(row, compared);
             ratio(row, comparison.time(run));
             row.decimal(compared.steps().recomputeShare().orElse(Double.NaN), RATIO_DECIMALS)
-                    .text(Figure.NUMBERS
+                    .text(ComparedColumn.NUMBERS
                             .cell(comparison, run, QuantityText.PLAIN)
                             .line())
                     .text(identity.outcome());

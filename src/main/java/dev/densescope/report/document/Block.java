@@ -49,7 +49,7 @@ public sealed interface Block
     }
 
     /** The keys of the figures below. */
-    record Legend(List<Key> keys) implements Block {
+    record Legend(List<LegendKey> keys) implements Block {
         public Legend {
             keys = List.copyOf(keys);
         }

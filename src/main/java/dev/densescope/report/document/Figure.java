@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param legends its keys where it stands alone, in rows
  * @param drawing draws it for a width
  */
-public record Figure(String name, String caption, List<List<Key>> legends, Function<ChartWidth, Picture> drawing)
+public record Figure(String name, String caption, List<List<LegendKey>> legends, Function<ChartWidth, Picture> drawing)
         implements Block {
     public Figure {
         legends = legends.stream().map(List::copyOf).toList();

@@ -84,17 +84,17 @@ public final class FigureSheet {
         /** Returns the number of rows. */
         private int draw() {
             int drawn = 0;
-            for (List<Key> row : figure.legends()) {
+            for (List<LegendKey> row : figure.legends()) {
                 baseline += drawn == 0 ? 0 : ROW;
                 drawn += draw(row);
             }
             return drawn;
         }
 
-        private int draw(List<Key> row) {
+        private int draw(List<LegendKey> row) {
             int drawn = 1;
             x = MARGIN;
-            for (Key key : row) {
+            for (LegendKey key : row) {
                 double mark = key.isLine() ? STROKE : SQUARE;
                 String label = Drawing.fit(key.label(), chart.width() / CAPTION_SCALE - STROKE);
                 double width = mark + GAP + Drawing.textWidth(label) * CAPTION_SCALE;
@@ -109,7 +109,7 @@ public final class FigureSheet {
             return drawn;
         }
 
-        private void draw(Key key, double mark, String label) {
+        private void draw(LegendKey key, double mark, String label) {
             double middle = baseline - TextStyle.CAPTION.size() / 3;
             if (key.isLine()) {
                 drawing.line(key.style(), x, middle, x + mark, middle);

@@ -48,7 +48,7 @@ public enum Ink {
     }
 
     /** The colour in a theme, as {@code 0xRRGGBB}. */
-    public int rgb(Theme theme) {
+    public int rgb(PictureTheme theme) {
         return switch (theme) {
             case LIGHT -> light;
             case DARK -> dark;
@@ -57,7 +57,7 @@ public enum Ink {
     }
 
     /** The colour in a theme, as {@code #RRGGBB}. */
-    public String hex(Theme theme) {
+    public String hex(PictureTheme theme) {
         return "#%06X".formatted(rgb(theme));
     }
 

@@ -5,7 +5,7 @@ import dev.densescope.report.document.Document;
 import dev.densescope.report.document.Figure;
 import dev.densescope.report.document.FigureSheet;
 import dev.densescope.report.drawing.Picture;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.png.PngPicture;
 import dev.densescope.report.svg.SvgPicture;
 import dev.densescope.report.typeface.GlyphOutlines;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param theme with their background
  */
-record ChartFiles(Document document, Theme theme) {
+record ChartFiles(Document document, PictureTheme theme) {
     static final String SVG = ".svg";
     static final String PNG = ".png";
     /** The same picture with twice as many pixels in each direction. */

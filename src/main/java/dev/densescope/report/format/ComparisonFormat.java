@@ -8,7 +8,7 @@ import dev.densescope.report.comparison.ComparisonDocument;
 import dev.densescope.report.comparison.ComparisonReport;
 import dev.densescope.report.csv.CsvComparison;
 import dev.densescope.report.document.Document;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.html.HtmlPage;
 import dev.densescope.report.json.JsonComparison;
 import dev.densescope.report.markdown.MarkdownPage;
@@ -81,7 +81,7 @@ public enum ComparisonFormat {
 
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(ComparisonReport report) {
-        return files(report, Theme.LIGHT);
+        return files(report, PictureTheme.LIGHT);
     }
 
     /**
@@ -89,7 +89,7 @@ public enum ComparisonFormat {
      *
      * @param theme of pictures
      */
-    public List<ReportFile> files(ComparisonReport report, Theme theme) {
+    public List<ReportFile> files(ComparisonReport report, PictureTheme theme) {
         return switch (this) {
             case HTML -> List.of(ReportFile.composed(fileNames().get(0), progress -> html(report, progress)));
             case PDF ->
@@ -128,7 +128,7 @@ public enum ComparisonFormat {
      */
     public static List<Path> write(
             Collection<ComparisonFormat> formats, ComparisonReport report, Path folder, WriteProgress progress) {
-        return write(formats, report, Theme.LIGHT, folder, progress);
+        return write(formats, report, PictureTheme.LIGHT, folder, progress);
     }
 
     /**
@@ -139,7 +139,7 @@ public enum ComparisonFormat {
     public static List<Path> write(
             Collection<ComparisonFormat> formats,
             ComparisonReport report,
-            Theme theme,
+            PictureTheme theme,
             Path folder,
             WriteProgress progress) {
         List<ReportFile> files = formats.stream()

@@ -1,7 +1,7 @@
 package dev.densescope.report.format;
 
 import dev.densescope.report.ReportFile;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.html.HtmlPage;
 import dev.densescope.report.json.JsonPlans;
 import dev.densescope.report.markdown.MarkdownPage;
@@ -68,7 +68,7 @@ public enum PlanFormat {
 
     /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(PlanReport report) {
-        return files(report, Theme.LIGHT);
+        return files(report, PictureTheme.LIGHT);
     }
 
     /**
@@ -76,7 +76,7 @@ public enum PlanFormat {
      *
      * @param theme of pictures
      */
-    public List<ReportFile> files(PlanReport report, Theme theme) {
+    public List<ReportFile> files(PlanReport report, PictureTheme theme) {
         String name = fileNames().get(0);
         return switch (this) {
             case HTML ->

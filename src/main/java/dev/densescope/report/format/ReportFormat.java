@@ -8,7 +8,7 @@ import dev.densescope.report.ReportFile;
 import dev.densescope.report.content.ChartNames;
 import dev.densescope.report.content.ReportDocument;
 import dev.densescope.report.csv.CsvReport;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.report.json.JsonReport;
 import dev.densescope.report.markdown.MarkdownReport;
@@ -116,7 +116,7 @@ public enum ReportFormat {
 
     /** The files of a report in this format, not written yet; none if it leaves out all runs. */
     public List<ReportFile> files(Report report) {
-        return files(report, Theme.LIGHT);
+        return files(report, PictureTheme.LIGHT);
     }
 
     /**
@@ -124,7 +124,7 @@ public enum ReportFormat {
      *
      * @param theme of pictures
      */
-    public List<ReportFile> files(Report report, Theme theme) {
+    public List<ReportFile> files(Report report, PictureTheme theme) {
         return switch (this) {
             case HTML -> List.of(ReportFile.composed("report.html", progress -> HtmlReport.text(report, progress)));
             case PDF ->

@@ -4,7 +4,7 @@ import dev.densescope.report.analysis.finding.Finding;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.BlockWriter;
 import dev.densescope.report.document.Figure;
-import dev.densescope.report.document.Key;
+import dev.densescope.report.document.LegendKey;
 import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.document.Table;
 import dev.densescope.report.drawing.ChartWidth;
@@ -52,7 +52,7 @@ final class HtmlBlocks implements BlockWriter {
     }
 
     /** A filled square, or a stroke. */
-    private void key(Key key) {
+    private void key(LegendKey key) {
         String width = key.isLine() ? "18" : "10";
         page.open("li");
         page.open("svg", "class", key.isLine() ? "long" : "", "viewBox", "0 0 " + width + " 10", "aria-hidden", "true");

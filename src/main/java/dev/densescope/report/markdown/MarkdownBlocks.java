@@ -41,7 +41,7 @@ final class MarkdownBlocks implements BlockWriter {
 
     @Override
     public void heading(Block.Heading next) {
-        heading = Optional.of(MarkdownText.inline(next.text()));
+        heading = Optional.of(EscapedText.inline(next.text()));
     }
 
     @Override
@@ -51,9 +51,9 @@ final class MarkdownBlocks implements BlockWriter {
             items.add("- %s **%s** %s <br>→ %s"
                     .formatted(
                             mark(finding.kind()),
-                            MarkdownText.inline(finding.statement()),
-                            MarkdownText.inline(finding.evidence()),
-                            MarkdownText.inline(finding.action())));
+                            EscapedText.inline(finding.statement()),
+                            EscapedText.inline(finding.evidence()),
+                            EscapedText.inline(finding.action())));
         }
         line(String.join("\n", items));
     }
@@ -89,7 +89,7 @@ final class MarkdownBlocks implements BlockWriter {
     private void list(Map<String, String> meanings) {
         List<String> items = new ArrayList<>();
         meanings.forEach((name, meaning) ->
-                items.add("- **%s**: %s".formatted(MarkdownText.inline(name), MarkdownText.inline(meaning))));
+                items.add("- **%s**: %s".formatted(EscapedText.inline(name), EscapedText.inline(meaning))));
         line(String.join("\n", items));
     }
 
@@ -98,7 +98,7 @@ final class MarkdownBlocks implements BlockWriter {
         MarkdownBlocks inside = new MarkdownBlocks(room);
         details.blocks().forEach(block -> block.write(inside));
         String text = "<details>\n<summary>%s</summary>\n\n%s</details>"
-                .formatted(MarkdownText.html(details.summary()), inside.text());
+                .formatted(EscapedText.html(details.summary()), inside.text());
         if (out.length() + text.length() > room) {
             leftOut.add(details.summary());
         } else {
@@ -113,7 +113,7 @@ final class MarkdownBlocks implements BlockWriter {
 
     @Override
     public void code(Block.Code code) {
-        String text = MarkdownText.code(code.text());
+        String text = EscapedText.code(code.text());
         String fence = "```";
         while (text.contains(fence)) {
             fence += "`";
@@ -128,17 +128,17 @@ final class MarkdownBlocks implements BlockWriter {
         }
         StringBuilder text = new StringBuilder();
         for (Paragraph.Run run : paragraph.runs()) {
-            text.append(run.isStrong() ? strong(run.text()) : MarkdownText.within(run.text()));
+            text.append(run.isStrong() ? strong(run.text()) : EscapedText.within(run.text()));
         }
         line(text.toString().strip());
     }
 
     private static String strong(String text) {
-        return text.isEmpty() ? "" : "**" + MarkdownText.within(text) + "**";
+        return text.isEmpty() ? "" : "**" + EscapedText.within(text) + "**";
     }
 
     @Override
     public void table(Table table) {
-        line(MarkdownTable.text(table));
+        line(PipeTable.text(table));
     }
 }

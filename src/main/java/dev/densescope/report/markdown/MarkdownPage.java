@@ -39,12 +39,12 @@ public final class MarkdownPage {
 
     private void writeHead() {
         Document.Head head = document.head();
-        page.append("## ").append(MarkdownText.inline(head.title())).append("\n\n");
-        page.append("**").append(MarkdownText.inline(head.summary())).append("**\n\n");
+        page.append("## ").append(EscapedText.inline(head.title())).append("\n\n");
+        page.append("**").append(EscapedText.inline(head.summary())).append("**\n\n");
         page.append("<sub>")
-                .append(MarkdownText.within(head.subtitle()))
+                .append(EscapedText.within(head.subtitle()))
                 .append("<br>")
-                .append(MarkdownText.within(head.origin()))
+                .append(EscapedText.within(head.origin()))
                 .append("</sub>\n\n");
     }
 
@@ -52,15 +52,15 @@ public final class MarkdownPage {
         int room = MAX_LENGTH - ROOM_FOR_END - page.length();
         MarkdownBlocks blocks = new MarkdownBlocks(Math.max(0, room));
         if (!section.lead().isEmpty()) {
-            blocks.line(MarkdownText.inline(section.lead()));
+            blocks.line(EscapedText.inline(section.lead()));
         }
         section.blocks().forEach(block -> block.write(blocks));
         if (blocks.text().isEmpty()) {
             return; // it has only charts
         }
         String heading = isOpen
-                ? "### %s\n\n".formatted(MarkdownText.inline(section.heading()))
-                : "<details>\n<summary><b>%s</b></summary>\n\n".formatted(MarkdownText.html(section.heading()));
+                ? "### %s\n\n".formatted(EscapedText.inline(section.heading()))
+                : "<details>\n<summary><b>%s</b></summary>\n\n".formatted(EscapedText.html(section.heading()));
         String text = heading + blocks.text() + (isOpen ? "" : "</details>\n\n");
         if (isOpen || text.length() <= room) {
             page.append(text);
@@ -72,14 +72,14 @@ public final class MarkdownPage {
 
     private void writeEnd() {
         if (!leftOut.isEmpty()) {
-            String names = MarkdownText.inline(String.join("; ", leftOut));
+            String names = EscapedText.inline(String.join("; ", leftOut));
             String end = names.length() < ROOM_FOR_END - 400 ? ": " + names : "";
             page.append(
                     "Left out, since a comment on GitHub has at most 65,536 characters%s. The other formats have all.\n\n"
                             .formatted(end));
         }
         page.append("<sub>Made by ")
-                .append(MarkdownText.within(document.program()))
+                .append(EscapedText.within(document.program()))
                 .append(document.figures().isEmpty() ? "" : ". The charts are in the HTML and the PDF.")
                 .append("</sub>\n");
     }

@@ -4,7 +4,7 @@ import dev.densescope.report.VisibleText;
 import dev.densescope.report.document.Figure;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Picture;
-import dev.densescope.report.pdf.page.Layout;
+import dev.densescope.report.pdf.page.PageMeasures;
 import dev.densescope.report.pdf.page.PicturePainter;
 import dev.densescope.report.pdf.page.Piece;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -17,7 +17,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.PDLayoutAttribute
  * @param element of the structure that the chart belongs to
  */
 record FigurePiece(PDStructureElement element) {
-    private static final double SCALE = Layout.WIDTH / ChartWidth.MEDIUM.pixels();
+    private static final double SCALE = PageMeasures.WIDTH / ChartWidth.MEDIUM.pixels();
 
     Piece of(Figure figure) {
         Picture picture = figure.picture(ChartWidth.MEDIUM);
@@ -25,7 +25,7 @@ record FigurePiece(PDStructureElement element) {
         element.setAlternateDescription(VisibleText.line(picture.description()));
         return Piece.of(height, (canvas, top) -> {
             element.addAttribute(box(top, height));
-            canvas.tagged(element, () -> new PicturePainter(canvas, Layout.LEFT, top, SCALE).paint(picture));
+            canvas.tagged(element, () -> new PicturePainter(canvas, PageMeasures.LEFT, top, SCALE).paint(picture));
         });
     }
 
@@ -33,8 +33,10 @@ record FigurePiece(PDStructureElement element) {
         PDLayoutAttributeObject attributes = new PDLayoutAttributeObject();
         attributes.setPlacement(PDLayoutAttributeObject.PLACEMENT_BLOCK);
         attributes.setBBox(new PDRectangle(
-                (float) Layout.LEFT, (float) (Layout.PAGE_HEIGHT - top - height), (float) Layout.WIDTH, (float)
-                        height));
+                (float) PageMeasures.LEFT,
+                (float) (PageMeasures.PAGE_HEIGHT - top - height),
+                (float) PageMeasures.WIDTH,
+                (float) height));
         return attributes;
     }
 }

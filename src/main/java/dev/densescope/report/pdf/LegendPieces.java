@@ -1,12 +1,12 @@
 package dev.densescope.report.pdf;
 
-import dev.densescope.report.document.Key;
+import dev.densescope.report.document.LegendKey;
 import dev.densescope.report.drawing.Drawing;
 import dev.densescope.report.drawing.Picture;
 import dev.densescope.report.pdf.page.Font;
-import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.report.pdf.page.Line;
 import dev.densescope.report.pdf.page.LineBreaker;
+import dev.densescope.report.pdf.page.PageMeasures;
 import dev.densescope.report.pdf.page.PicturePainter;
 import dev.densescope.report.pdf.page.Piece;
 import java.util.ArrayList;
@@ -26,22 +26,22 @@ record LegendPieces(LineBreaker breaker, PDStructureElement element) {
     private static final double BETWEEN = 12;
 
     /** A key at its place in a row. */
-    private record Placed(Key key, Line label, double x) {
+    private record Placed(LegendKey key, Line label, double x) {
         double mark() {
             return key.isLine() ? STROKE : SQUARE;
         }
     }
 
-    List<Piece> of(List<Key> keys) {
+    List<Piece> of(List<LegendKey> keys) {
         List<Piece> pieces = new ArrayList<>();
         List<Placed> row = new ArrayList<>();
         double x = 0;
-        for (Key key : keys) {
+        for (LegendKey key : keys) {
             double mark = key.isLine() ? STROKE : SQUARE;
-            Line label = breaker.lines(Font.NOTE, key.label(), Layout.WIDTH - STROKE - GAP)
+            Line label = breaker.lines(Font.NOTE, key.label(), PageMeasures.WIDTH - STROKE - GAP)
                     .get(0);
             double width = mark + GAP + label.width();
-            if (x > 0 && x + width > Layout.WIDTH) {
+            if (x > 0 && x + width > PageMeasures.WIDTH) {
                 pieces.add(piece(List.copyOf(row)));
                 row.clear();
                 x = 0;
@@ -57,12 +57,12 @@ record LegendPieces(LineBreaker breaker, PDStructureElement element) {
         List<Placed> keys = List.copyOf(row);
         return Piece.of(HEIGHT, (canvas, top) -> {
             canvas.artifact(() -> keys.forEach(key -> {
-                double left = Layout.LEFT + key.x();
+                double left = PageMeasures.LEFT + key.x();
                 new PicturePainter(canvas, left, top + (HEIGHT - SQUARE) / 2, 1).paint(mark(key));
             }));
             canvas.tagged(element, () -> {
                 for (Placed key : keys) {
-                    canvas.line(key.label(), Layout.LEFT + key.x() + key.mark() + GAP, top + 1);
+                    canvas.line(key.label(), PageMeasures.LEFT + key.x() + key.mark() + GAP, top + 1);
                 }
             });
         });

@@ -2,9 +2,9 @@ package dev.densescope.report.pdf;
 
 import dev.densescope.report.pdf.page.Canvas;
 import dev.densescope.report.pdf.page.Font;
-import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.report.pdf.page.Line;
 import dev.densescope.report.pdf.page.LineBreaker;
+import dev.densescope.report.pdf.page.PageMeasures;
 import dev.densescope.report.pdf.page.Piece;
 import java.io.IOException;
 import java.util.List;
@@ -21,11 +21,11 @@ record PairPiece(PDStructureElement name, PDStructureElement meaning, double col
 
     Piece of(LineBreaker breaker, Font font, String nameText, String meaningText) {
         List<Line> names = breaker.lines(font, nameText, column - GAP);
-        List<Line> meanings = breaker.lines(Font.BODY, meaningText, Layout.WIDTH - column);
+        List<Line> meanings = breaker.lines(Font.BODY, meaningText, PageMeasures.WIDTH - column);
         double height = Math.max(names.size() * font.leading(), meanings.size() * Font.BODY.leading()) + BELOW;
         return Piece.of(height, (canvas, top) -> {
-            canvas.tagged(name, () -> write(canvas, names, Layout.LEFT, top));
-            canvas.tagged(meaning, () -> write(canvas, meanings, Layout.LEFT + column, top));
+            canvas.tagged(name, () -> write(canvas, names, PageMeasures.LEFT, top));
+            canvas.tagged(meaning, () -> write(canvas, meanings, PageMeasures.LEFT + column, top));
         });
     }
 

@@ -10,8 +10,8 @@ import dev.densescope.report.drawing.Ink;
 import dev.densescope.report.pdf.page.Bookmarks;
 import dev.densescope.report.pdf.page.Drawn;
 import dev.densescope.report.pdf.page.Font;
-import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.report.pdf.page.LineBreaker;
+import dev.densescope.report.pdf.page.PageMeasures;
 import dev.densescope.report.pdf.page.Piece;
 import dev.densescope.report.pdf.page.Tags;
 import dev.densescope.report.pdf.table.TablePieces;
@@ -99,7 +99,7 @@ final class PdfBlocks implements BlockWriter {
         PDStructureElement list = tags.add("L", part);
         for (Finding finding : findings.findings()) {
             PDStructureElement body = tags.add("LBody", tags.add("LI", list));
-            TextPieces text = new TextPieces(breaker, body, Layout.LEFT + BULLET, Layout.WIDTH - BULLET);
+            TextPieces text = new TextPieces(breaker, body, PageMeasures.LEFT + BULLET, PageMeasures.WIDTH - BULLET);
             List<Piece> statement = text.of(Font.STRONG, finding.statement());
             pieces.add(bulleted(statement.get(0), ink(finding.kind())).before(6).keepingNext());
             pieces.addAll(TextPieces.keepingNext(statement.subList(1, statement.size())));
@@ -114,7 +114,7 @@ final class PdfBlocks implements BlockWriter {
     private static Piece bulleted(Piece line, Ink ink) {
         return Piece.of(line.height(), (canvas, top) -> {
             double middle = top + Font.STRONG.leading() / 2;
-            canvas.artifact(() -> canvas.disc(ink, Layout.LEFT, middle - DISC / 2, DISC));
+            canvas.artifact(() -> canvas.disc(ink, PageMeasures.LEFT, middle - DISC / 2, DISC));
             line.drawn().on(canvas, top);
         });
     }
@@ -190,7 +190,7 @@ final class PdfBlocks implements BlockWriter {
     @Override
     public void code(Block.Code code) {
         PDStructureElement paragraph = tags.add("P", part);
-        TextPieces text = new TextPieces(breaker, tags.add("Code", paragraph), Layout.LEFT, Layout.WIDTH);
+        TextPieces text = new TextPieces(breaker, tags.add("Code", paragraph), PageMeasures.LEFT, PageMeasures.WIDTH);
         code.text().lines().forEach(line -> pieces.addAll(text.of(Font.NOTE.with(Face.REGULAR, Ink.TEXT), line)));
         pieces.add(Piece.space(AFTER_BLOCK));
     }
@@ -210,6 +210,6 @@ final class PdfBlocks implements BlockWriter {
     }
 
     private TextPieces text(String type) {
-        return new TextPieces(breaker, tags.add(type, part), Layout.LEFT, Layout.WIDTH);
+        return new TextPieces(breaker, tags.add(type, part), PageMeasures.LEFT, PageMeasures.WIDTH);
     }
 }

@@ -7,8 +7,8 @@ import dev.densescope.report.document.Figure;
 import dev.densescope.report.pdf.page.Bookmarks;
 import dev.densescope.report.pdf.page.Drawn;
 import dev.densescope.report.pdf.page.Font;
-import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.report.pdf.page.LineBreaker;
+import dev.densescope.report.pdf.page.PageMeasures;
 import dev.densescope.report.pdf.page.Piece;
 import dev.densescope.report.pdf.page.Tags;
 import dev.densescope.report.typeface.Typeface;
@@ -82,12 +82,12 @@ final class PdfContent {
 
     private PDStructureElement addHeading(String heading) {
         PDStructureElement part = tags.add("Sect", tags.document());
-        List<Piece> lines =
-                new TextPieces(breaker, tags.add("H2", part), Layout.LEFT, Layout.WIDTH).of(Font.SECTION, heading);
+        List<Piece> lines = new TextPieces(breaker, tags.add("H2", part), PageMeasures.LEFT, PageMeasures.WIDTH)
+                .of(Font.SECTION, heading);
         Piece first = lines.get(0);
         pieces.add(new Piece(BEFORE_SECTION, first.height(), true, first.heading(), (canvas, top) -> {
-            if (top > Layout.TOP) {
-                canvas.artifact(() -> canvas.rule(Layout.LEFT, top - AFTER_RULE, Layout.WIDTH));
+            if (top > PageMeasures.TOP) {
+                canvas.artifact(() -> canvas.rule(PageMeasures.LEFT, top - AFTER_RULE, PageMeasures.WIDTH));
             }
             bookmarks.addSection(heading, canvas, top);
             first.drawn().on(canvas, top);
@@ -99,7 +99,8 @@ final class PdfContent {
 
     private void addText(String type, PDStructureElement part, Font font, String text, double before) {
         if (!text.isEmpty()) {
-            List<Piece> lines = new TextPieces(breaker, tags.add(type, part), Layout.LEFT, Layout.WIDTH).of(font, text);
+            List<Piece> lines =
+                    new TextPieces(breaker, tags.add(type, part), PageMeasures.LEFT, PageMeasures.WIDTH).of(font, text);
             pieces.addAll(TextPieces.keepingNext(TextPieces.before(before, lines)));
         }
     }

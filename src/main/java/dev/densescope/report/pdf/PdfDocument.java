@@ -5,9 +5,9 @@ import dev.densescope.report.document.Document;
 import dev.densescope.report.pdf.page.Bookmarks;
 import dev.densescope.report.pdf.page.Canvas;
 import dev.densescope.report.pdf.page.Font;
-import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.report.pdf.page.Line;
 import dev.densescope.report.pdf.page.LineBreaker;
+import dev.densescope.report.pdf.page.PageMeasures;
 import dev.densescope.report.pdf.page.Paginator;
 import dev.densescope.report.pdf.page.Piece;
 import dev.densescope.report.pdf.page.Resources;
@@ -68,17 +68,17 @@ public final class PdfDocument {
 
     private void writeFooter(Canvas canvas, int page, int pages) throws IOException {
         LineBreaker breaker = new LineBreaker(resources.typeface());
-        double baseline = Layout.PAGE_HEIGHT - Layout.FOOTER;
+        double baseline = PageMeasures.PAGE_HEIGHT - PageMeasures.FOOTER;
         String number = page + " / " + pages;
         double width = breaker.width(Font.FOOTER, number);
         String subject = document.head().title() + " · " + document.head().origin();
-        Line first = breaker.lines(Font.FOOTER, subject, Layout.WIDTH - width - Font.FOOTER.size() * 2)
+        Line first = breaker.lines(Font.FOOTER, subject, PageMeasures.WIDTH - width - Font.FOOTER.size() * 2)
                 .get(0);
         canvas.artifact(() -> {
-            canvas.line(first, Layout.LEFT, baseline - Font.FOOTER.leading());
+            canvas.line(first, PageMeasures.LEFT, baseline - Font.FOOTER.leading());
             canvas.line(
-                    breaker.lines(Font.FOOTER, number, Layout.WIDTH).get(0),
-                    Layout.LEFT + Layout.WIDTH - width,
+                    breaker.lines(Font.FOOTER, number, PageMeasures.WIDTH).get(0),
+                    PageMeasures.LEFT + PageMeasures.WIDTH - width,
                     baseline - Font.FOOTER.leading());
         });
     }

@@ -35,7 +35,7 @@ final class CurveChart {
     private static final double PIXELS_PER_TICK = 76;
 
     private final PlanReport report;
-    private final StepTimes times;
+    private final StepTimeText times;
     private final Drawing drawing;
     private final PlotArea plot;
     private final CurveGeometry geometry;
@@ -43,7 +43,7 @@ final class CurveChart {
 
     CurveChart(PlanReport report, ChartWidth width) {
         this.report = report;
-        times = StepTimes.of(report);
+        times = StepTimeText.of(report);
         drawing = new Drawing(
                 width.pixels(),
                 HEIGHT,
@@ -59,7 +59,7 @@ final class CurveChart {
                         report.alternatives().frameworks().values().stream().map(need -> need.reservedBytes()))
                 .toList();
         OptionalLong budget =
-                report.budget().stream().mapToLong(PlanBudget::bytes).findFirst();
+                report.budget().stream().mapToLong(BudgetedPlan::bytes).findFirst();
         return CurveGeometry.scale(report.smallest(), budget, bytes);
     }
 
@@ -127,14 +127,14 @@ final class CurveChart {
         }
     }
 
-    private Box tag(PlanBudget budget) {
+    private Box tag(BudgetedPlan budget) {
         double x = geometry.x(budget.bytes());
         double width = Drawing.textWidth(QuantityText.FILES.bytes(budget.bytes())) + 2 * TAG_PADDING;
         double left = Math.max(plot.left() - 8, Math.min(x - width / 2, plot.right() + 8 - width));
         return new Box(left, plot.bottom() + 5, width, TAG_HEIGHT);
     }
 
-    private void drawBudget(PlanBudget budget, Box tag) {
+    private void drawBudget(BudgetedPlan budget, Box tag) {
         double x = geometry.x(budget.bytes());
         drawing.line(Style.BUDGET, x, plot.top(), x, tag.top());
         drawing.rectangle(

@@ -10,7 +10,7 @@ import dev.densescope.report.content.DesignSection;
 import dev.densescope.report.document.Block;
 import dev.densescope.report.document.Document;
 import dev.densescope.report.document.Figure;
-import dev.densescope.report.document.Key;
+import dev.densescope.report.document.LegendKey;
 import dev.densescope.report.document.Paragraph;
 import dev.densescope.report.drawing.Style;
 import java.util.ArrayList;
@@ -82,14 +82,14 @@ public final class PlanDocument {
                 report.subject().createdAt());
     }
 
-    private List<Key> curveKeys() {
-        List<Key> keys = new ArrayList<>();
-        keys.add(Key.line(Style.CURVE, "fastest plans"));
-        keys.add(Key.area(Style.POINT, "strategies"));
-        keys.add(Key.line(Style.FRAMEWORK, "frameworks, modelled"));
+    private List<LegendKey> curveKeys() {
+        List<LegendKey> keys = new ArrayList<>();
+        keys.add(LegendKey.line(Style.CURVE, "fastest plans"));
+        keys.add(LegendKey.area(Style.POINT, "strategies"));
+        keys.add(LegendKey.line(Style.FRAMEWORK, "frameworks, modelled"));
         report.budget().ifPresent(budget -> {
-            keys.add(Key.line(Style.BUDGET, "budget"));
-            keys.add(Key.area(Style.CHOSEN, "plan within the budget"));
+            keys.add(LegendKey.line(Style.BUDGET, "budget"));
+            keys.add(LegendKey.area(Style.CHOSEN, "plan within the budget"));
         });
         return keys;
     }
@@ -107,7 +107,7 @@ public final class PlanDocument {
     }
 
     private List<Block> decisions() {
-        List<Key> keys = decisionKeys();
+        List<LegendKey> keys = decisionKeys();
         return List.of(
                 new Block.Legend(keys),
                 new Figure(
@@ -118,28 +118,28 @@ public final class PlanDocument {
                 new Block.Details("The decision for every layer", false, List.of(PlanTables.decisions(decisions))));
     }
 
-    private List<Key> decisionKeys() {
-        List<Key> keys = new ArrayList<>();
+    private List<LegendKey> decisionKeys() {
+        List<LegendKey> keys = new ArrayList<>();
         for (Category category : List.of(Category.CONCATENATION, Category.BATCH_NORM, Category.CONVOLUTION)) {
             if (decisions.keepsAny(category)) {
-                keys.add(Key.area(Style.of(category), category.label() + " kept"));
+                keys.add(LegendKey.area(Style.of(category), category.label() + " kept"));
             }
         }
         if (decisions.hasAny(OutputState.RECOMPUTED) || decisions.hasAny(OutputState.IN_CHUNKS)) {
-            keys.add(Key.area(Style.of(Phase.RECOMPUTE), "recomputed"));
+            keys.add(LegendKey.area(Style.of(Phase.RECOMPUTE), "recomputed"));
         }
         if (decisions.hasAny(OutputState.IN_CHUNKS)) {
-            keys.add(Key.area(
+            keys.add(LegendKey.area(
                     DecisionsChart.style(OutputState.IN_CHUNKS, LayerOutput.NORM1),
                     "with gaps: in chunks of channels"));
         }
         if (decisions.hasAny(OutputState.IN_PLACE)) {
-            keys.add(Key.area(Style.IN_PLACE, "in place, no copy"));
+            keys.add(LegendKey.area(Style.IN_PLACE, "in place, no copy"));
         }
         return keys;
     }
 
-    private void addFits(WhatFits fits) {
+    private void addFits(DesignsThatFit fits) {
         section(
                 "What fits into " + QuantityText.FILES.bytes(fits.bytes()),
                 "The largest value of each dimension, with the other fields of the design. Layers: of all dense blocks. "
@@ -147,7 +147,7 @@ public final class PlanDocument {
                 List.of(tables.fits(fits), Paragraph.of(Paragraph.Role.NOTE, exactly(fits))));
     }
 
-    private static String exactly(WhatFits fits) {
+    private static String exactly(DesignsThatFit fits) {
         return "Exactly: %s.".formatted(QuantityText.FILES.exactBytes(fits.bytes()));
     }
 

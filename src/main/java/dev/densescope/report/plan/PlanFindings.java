@@ -16,11 +16,11 @@ final class PlanFindings {
     private static final double SAME = 0.005;
 
     private final PlanReport report;
-    private final StepTimes times;
+    private final StepTimeText times;
 
     private PlanFindings(PlanReport report) {
         this.report = report;
-        this.times = StepTimes.of(report);
+        this.times = StepTimeText.of(report);
     }
 
     static List<Finding> of(PlanReport report) {
@@ -33,7 +33,7 @@ final class PlanFindings {
         return all;
     }
 
-    private Finding budget(PlanBudget budget) {
+    private Finding budget(BudgetedPlan budget) {
         PlannedStep step = budget.chosen().step();
         String bound = budget.chosen().boundNanos().isPresent()
                 ? " No plan%s that reserves as much takes less than %s, by these times."
@@ -70,7 +70,7 @@ final class PlanFindings {
     }
 
     /** The fastest strategy that fits. */
-    private Finding strategies(PlanBudget budget) {
+    private Finding strategies(BudgetedPlan budget) {
         PlannedStep step = budget.chosen().step();
         Optional<PlannedStep> best = report.alternatives().strategies().stream()
                 .filter(strategy -> strategy.reservedBytes() <= budget.bytes())

@@ -18,8 +18,8 @@ public record PlanReport(
         PlanSubject subject,
         List<PlanPoint> points,
         PlanAlternatives alternatives,
-        Optional<PlanBudget> budget,
-        Optional<WhatFits> fits) {
+        Optional<BudgetedPlan> budget,
+        Optional<DesignsThatFit> fits) {
     /** The name of its files, without extension. */
     public static final String NAME = "plan";
 
@@ -48,12 +48,12 @@ public record PlanReport(
 
     /** The same with the fastest plan within a budget. */
     public PlanReport within(long bytes, PlanPoint chosen) {
-        return new PlanReport(subject, points, alternatives, Optional.of(new PlanBudget(bytes, chosen)), fits);
+        return new PlanReport(subject, points, alternatives, Optional.of(new BudgetedPlan(bytes, chosen)), fits);
     }
 
     /** The same with the largest designs. */
-    public PlanReport fitting(WhatFits whatFits) {
-        return new PlanReport(subject, points, alternatives, budget, Optional.of(whatFits));
+    public PlanReport fitting(DesignsThatFit designs) {
+        return new PlanReport(subject, points, alternatives, budget, Optional.of(designs));
     }
 
     /** A plan of a search with its bound. */

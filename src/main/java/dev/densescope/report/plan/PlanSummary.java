@@ -8,7 +8,7 @@ final class PlanSummary {
     private PlanSummary() {}
 
     static String sentence(PlanReport report) {
-        StepTimes times = StepTimes.of(report);
+        StepTimeText times = StepTimeText.of(report);
         return report.budget()
                 .map(budget -> "Within %s a step takes %s, %s."
                         .formatted(
@@ -35,7 +35,7 @@ final class PlanSummary {
         return report.subject().isLocked() ? restriction : "";
     }
 
-    private static String curve(PlanReport report, StepTimes times) {
+    private static String curve(PlanReport report, StepTimeText times) {
         PlannedStep smallest = report.smallest();
         PlannedStep fastest = report.fastest();
         if (smallest.nanos() <= fastest.nanos()) {

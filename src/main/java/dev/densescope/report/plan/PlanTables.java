@@ -21,11 +21,11 @@ final class PlanTables {
     private static final String UNKNOWN = "–";
 
     private final PlanReport report;
-    private final StepTimes times;
+    private final StepTimeText times;
 
     PlanTables(PlanReport report) {
         this.report = report;
-        this.times = StepTimes.of(report);
+        this.times = StepTimeText.of(report);
     }
 
     /** The plan within the budget, strategies and frameworks by rising bytes. */
@@ -108,10 +108,10 @@ final class PlanTables {
     }
 
     /** The largest designs for each strategy, and the design itself. */
-    Table fits(WhatFits whatFits) {
+    Table fits(DesignsThatFit designs) {
         DenseNetSpec design = report.subject().spec();
         List<List<Cell>> rows = new ArrayList<>();
-        for (Fits each : whatFits.fits()) {
+        for (Fits each : designs.fits()) {
             rows.add(fits(Cell.of(each.plan().id()), dimension -> {
                 Integer value = each.values().get(dimension);
                 return value == null ? UNKNOWN : QuantityText.FILES.count(value);

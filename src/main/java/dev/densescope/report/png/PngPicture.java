@@ -2,7 +2,7 @@ package dev.densescope.report.png;
 
 import dev.densescope.report.drawing.Ink;
 import dev.densescope.report.drawing.Picture;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.typeface.GlyphOutlines;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param theme with the background, which is opaque
  * @param scale pixels of the image for each pixel of the picture
  */
-public record PngPicture(Picture picture, Theme theme, double scale) {
+public record PngPicture(Picture picture, PictureTheme theme, double scale) {
     /**
      * Writes the same bytes at each call.
      *

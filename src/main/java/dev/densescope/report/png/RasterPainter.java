@@ -3,9 +3,9 @@ package dev.densescope.report.png;
 import dev.densescope.report.drawing.Ink;
 import dev.densescope.report.drawing.Outline;
 import dev.densescope.report.drawing.Painter;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.drawing.Shape;
 import dev.densescope.report.drawing.Style;
-import dev.densescope.report.drawing.Theme;
 import dev.densescope.report.typeface.GlyphOutlines;
 import dev.densescope.report.typeface.PlacedText;
 import java.awt.BasicStroke;
@@ -21,10 +21,10 @@ final class RasterPainter implements Painter {
     private static final int OPAQUE = 255;
 
     private final Graphics2D graphics;
-    private final Theme theme;
+    private final PictureTheme theme;
     private final GlyphOutlines glyphs;
 
-    RasterPainter(Graphics2D graphics, Theme theme, GlyphOutlines glyphs) {
+    RasterPainter(Graphics2D graphics, PictureTheme theme, GlyphOutlines glyphs) {
         this.graphics = graphics;
         this.theme = theme;
         this.glyphs = glyphs;

@@ -1,9 +1,9 @@
 package dev.densescope.report.svg;
 
 import dev.densescope.report.drawing.Ink;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.drawing.Style;
 import dev.densescope.report.drawing.TextStyle;
-import dev.densescope.report.drawing.Theme;
 import java.util.stream.Collectors;
 
 /** The attributes that paint a style: a class of the page's style sheet, or the colours of a theme. */
@@ -26,7 +26,7 @@ interface StyleAttributes {
     void add(TextStyle style, SvgAttributes attributes);
 
     /** The colours of a theme, for files without a style sheet. */
-    static StyleAttributes of(Theme theme) {
+    static StyleAttributes of(PictureTheme theme) {
         return new StyleAttributes() {
             @Override
             public void add(Style style, SvgAttributes attributes) {
@@ -40,7 +40,7 @@ interface StyleAttributes {
         };
     }
 
-    private static void addPaint(Style style, Theme theme, SvgAttributes attributes) {
+    private static void addPaint(Style style, PictureTheme theme, SvgAttributes attributes) {
         attributes.with("fill", style.fill().map(ink -> ink.hex(theme)).orElse("none"));
         style.stroke()
                 .ifPresent(ink -> attributes
@@ -58,7 +58,7 @@ interface StyleAttributes {
         }
     }
 
-    private static void addFont(TextStyle style, Theme theme, SvgAttributes attributes) {
+    private static void addFont(TextStyle style, PictureTheme theme, SvgAttributes attributes) {
         attributes.with("font-size", style.size()).with("fill", style.ink().hex(theme));
         if (style.isBold()) {
             attributes.with("font-weight", "600");

@@ -2,7 +2,7 @@ package dev.densescope.report.svg;
 
 import dev.densescope.report.drawing.Ink;
 import dev.densescope.report.drawing.Picture;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 
 /** A picture as SVG: an element of a page, painted by its style sheet, or a file of its own. */
 public final class SvgPicture {
@@ -22,7 +22,7 @@ public final class SvgPicture {
     }
 
     /** The text of a file, on the background of a theme. */
-    public static String file(Picture picture, Theme theme) {
+    public static String file(Picture picture, PictureTheme theme) {
         Markup markup =
                 SvgFile.open(picture.width(), picture.height(), picture.description(), Ink.BACKGROUND.hex(theme));
         new SvgPainter(markup.line(), StyleAttributes.of(theme)).paint(picture);

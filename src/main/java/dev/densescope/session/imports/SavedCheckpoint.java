@@ -10,7 +10,7 @@ import dev.densescope.weights.Hyperparameters;
 import dev.densescope.weights.SavedTraining;
 import dev.densescope.weights.TrainingImages;
 import dev.densescope.weights.TrainingSetup;
-import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public record SavedCheckpoint(SavedTraining saved) {
     }
 
     static Optional<SavedCheckpoint> of(SavedTraining saved) {
-        return saved.kind() == FileKind.CHECKPOINT ? Optional.of(new SavedCheckpoint(saved)) : Optional.empty();
+        return saved.kind() == TensorFileKind.CHECKPOINT ? Optional.of(new SavedCheckpoint(saved)) : Optional.empty();
     }
 
     /** The checkpoint. */

@@ -38,7 +38,7 @@ final class LocalRun implements Run {
     private final RunPlan plan;
     private final RunJournal journal;
     private final Training training;
-    private final RunStage stage;
+    private final RunLifecycle stage;
     private final RunGroup.Seat seat;
     private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
     private final CompletableFuture<RunRecord> shown =
@@ -48,7 +48,7 @@ final class LocalRun implements Run {
     private volatile Optional<Failure> failure = Optional.empty();
 
     /** @param seat its place in its group, which it leaves at its end */
-    LocalRun(RunPlan plan, RunJournal journal, Training training, RunStage stage, RunGroup.Seat seat) {
+    LocalRun(RunPlan plan, RunJournal journal, Training training, RunLifecycle stage, RunGroup.Seat seat) {
         this.plan = plan;
         this.journal = journal;
         this.training = training;
@@ -238,7 +238,7 @@ final class LocalRun implements Run {
                         text(asked),
                         text(shortfall.takenBytes()),
                         text(shortfall.deviceBytes()),
-                        MemoryAdvice.of(plan).within(shortfall.deviceBytes()).told()),
+                        ShortageAdvice.of(plan).within(shortfall.deviceBytes()).told()),
                 Optional.of(shortfall));
     }
 
@@ -248,13 +248,13 @@ final class LocalRun implements Run {
         return refused.freeBytes().isEmpty()
                 ? Text.of(
                         "Device %s could not allocate %s: %s.",
-                        device, requested, MemoryAdvice.of(plan).withLess().told())
+                        device, requested, ShortageAdvice.of(plan).withLess().told())
                 : Text.of(
                         "Device %s could not allocate %s (%s free): %s, or end other programs that use it.",
                         device,
                         requested,
                         text(refused.freeBytes().getAsLong()),
-                        MemoryAdvice.of(plan)
+                        ShortageAdvice.of(plan)
                                 .within(refused.freeBytes().getAsLong())
                                 .told());
     }

@@ -190,7 +190,7 @@ public final class LocalRunner implements Runner {
             RunJournal journal = new RunJournal(
                     plan, runFile.map(file -> create(file, plan, dataset)), source::dataset, source::skipped);
             journal.noticed(files.notices());
-            RunStage stage = new RunStage();
+            RunLifecycle stage = new RunLifecycle();
             RunGroup.Seat seat = with.join();
             Training training = new Training(plan, within, source, files, journal, stage, seat);
             return new LocalRun(plan, journal, training, stage, seat);
@@ -253,7 +253,7 @@ public final class LocalRunner implements Runner {
                             plan.settings().storage().id(),
                             plan.settings().device(),
                             text(deviceBytes.getAsLong())),
-                    MemoryAdvice.of(plan).within(deviceBytes.getAsLong()),
+                    ShortageAdvice.of(plan).within(deviceBytes.getAsLong()),
                     deviceBytes.getAsLong());
         }
     }
@@ -289,7 +289,7 @@ public final class LocalRunner implements Runner {
     private static Advice advice(RunPlan plan, long availableBytes) {
         return availableBytes <= PROGRAM_BYTES
                 ? Advice.to(Text.of("end other programs")).or(Advice.to(Text.of("raise the memory limits of this one")))
-                : MemoryAdvice.of(plan).within(availableBytes - PROGRAM_BYTES, tensorBytes(availableBytes));
+                : ShortageAdvice.of(plan).within(availableBytes - PROGRAM_BYTES, tensorBytes(availableBytes));
     }
 
     /** Available memory of the device, or of the host for a CPU; empty if unknown. */

@@ -36,7 +36,7 @@ final class Training implements AutoCloseable {
     private final ImageSource source;
     private final ParameterFiles files;
     private final RunJournal journal;
-    private final RunStage stage;
+    private final RunLifecycle stage;
     private final RunGroup.Seat seat;
     private final BetweenTurns between;
     private final ReplacementNotice replacements;
@@ -62,7 +62,7 @@ final class Training implements AutoCloseable {
             ImageSource source,
             ParameterFiles files,
             RunJournal journal,
-            RunStage stage,
+            RunLifecycle stage,
             RunGroup.Seat seat) {
         this.plan = plan;
         this.seat = seat;

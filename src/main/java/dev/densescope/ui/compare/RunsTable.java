@@ -1,6 +1,6 @@
 package dev.densescope.ui.compare;
 
-import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.ComparedColumn;
 import dev.densescope.compare.text.FigureText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.ComparisonView;
@@ -30,16 +30,16 @@ final class RunsTable {
     /** The widths of a column, in a wide table and in a compact one. */
     private record Width(double wide, double compact) {}
 
-    private static final Map<Figure, Width> WIDTHS = new EnumMap<>(Map.of(
-            Figure.RESERVED, new Width(72, 65),
-            Figure.PEAK_LIVE, new Width(72, 65),
-            Figure.FEATURE_MAPS, new Width(92, 65),
-            Figure.PROCESS_PEAK, new Width(72, 65),
-            Figure.STEP, new Width(166, 66),
-            Figure.RATIO, new Width(150, 96),
-            Figure.RECOMPUTED, new Width(80, 66),
-            Figure.NUMBERS, new Width(104, 84),
-            Figure.OUTCOME, new Width(92, 74)));
+    private static final Map<ComparedColumn, Width> WIDTHS = new EnumMap<>(Map.of(
+            ComparedColumn.RESERVED, new Width(72, 65),
+            ComparedColumn.PEAK_LIVE, new Width(72, 65),
+            ComparedColumn.FEATURE_MAPS, new Width(92, 65),
+            ComparedColumn.PROCESS_PEAK, new Width(72, 65),
+            ComparedColumn.STEP, new Width(166, 66),
+            ComparedColumn.RATIO, new Width(150, 96),
+            ComparedColumn.RECOMPUTED, new Width(80, 66),
+            ComparedColumn.NUMBERS, new Width(104, 84),
+            ComparedColumn.OUTCOME, new Width(92, 74)));
 
     private final DataTable<Integer> table = new DataTable<>();
     private final TableColumn<Integer, ?> outcomes;
@@ -51,14 +51,14 @@ final class RunsTable {
                 NAME_PIXELS,
                 run -> shown.labels().get(run));
         setCells(table.getColumns().get(0), NameCell::new);
-        for (Figure figure : Figure.values()) {
+        for (ComparedColumn figure : ComparedColumn.values()) {
             table.text(
                     heading(figure),
                     WIDTHS.get(figure).wide(),
                     run -> cell(figure, run).line());
             TableColumn<Integer, ?> column =
                     table.getColumns().get(table.getColumns().size() - 1);
-            if (figure != Figure.NUMBERS && figure != Figure.OUTCOME) {
+            if (figure != ComparedColumn.NUMBERS && figure != ComparedColumn.OUTCOME) {
                 column.getStyleClass().remove("after-number");
                 column.getStyleClass().add("right");
             }
@@ -82,7 +82,7 @@ final class RunsTable {
     private static Double[] compactWidths() {
         return Stream.concat(
                         Stream.of(COMPACT_NAME_PIXELS),
-                        Stream.of(Figure.values())
+                        Stream.of(ComparedColumn.values())
                                 .map(figure -> WIDTHS.get(figure).compact()))
                 .toArray(Double[]::new);
     }
@@ -95,7 +95,7 @@ final class RunsTable {
         shown = view;
         int runs = view.comparison().runs().size();
         table.getItems().setAll(IntStream.range(0, runs).boxed().toList());
-        outcomes.setVisible(!Figure.OUTCOME.isExpected(view.comparison()));
+        outcomes.setVisible(!ComparedColumn.OUTCOME.isExpected(view.comparison()));
         arrange();
     }
 
@@ -105,11 +105,11 @@ final class RunsTable {
         table.fitRows();
     }
 
-    private FigureText cell(Figure figure, int run) {
+    private FigureText cell(ComparedColumn figure, int run) {
         return shown.cell(figure, run);
     }
 
-    private static String heading(Figure figure) {
+    private static String heading(ComparedColumn figure) {
         return Messages.of(figure);
     }
 
@@ -135,10 +135,10 @@ final class RunsTable {
     }
 
     private final class FigureCell extends TableCell<Integer, Integer> {
-        private final Figure figure;
+        private final ComparedColumn figure;
         private final Label interval = new Label();
 
-        FigureCell(Figure figure) {
+        FigureCell(ComparedColumn figure) {
             this.figure = figure;
             interval.getStyleClass().add("label-small");
             interval.setMinWidth(Region.USE_PREF_SIZE);
@@ -158,7 +158,7 @@ final class RunsTable {
             FigureText cell = cell(figure, run);
             boolean isCompact = table.compactProperty().get();
             // where it is narrow, quartiles are in the tooltip and intervals in a second line
-            boolean hasQuartiles = figure == Figure.STEP && !cell.note().isEmpty() && !isCompact;
+            boolean hasQuartiles = figure == ComparedColumn.STEP && !cell.note().isEmpty() && !isCompact;
             setText(isCompact ? text(cell).replace(" (", "\n(") : text(cell));
             interval.setText(hasQuartiles ? "(%s)".formatted(cell.note()) : "");
             setGraphic(hasQuartiles ? interval : null);

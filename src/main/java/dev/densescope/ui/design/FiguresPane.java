@@ -5,8 +5,8 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.KeptTooltip;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.model.Figure;
 import dev.densescope.ui.design.model.Figures;
+import dev.densescope.ui.design.model.LabelledValue;
 import dev.densescope.ui.model.LayerTitle;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class FiguresPane extends ScrollPane {
 
     private void show() {
         DesignViewModel.View view = model.view();
-        List<Figure> figures = Figures.of(view.selection(), view.predictions(), view.plan());
+        List<LabelledValue> figures = Figures.of(view.selection(), view.predictions(), view.plan());
         title.setText(title(view.selection()));
         while (rows.size() < figures.size()) {
             Row row = new Row();
@@ -93,7 +93,7 @@ final class FiguresPane extends ScrollPane {
             getChildren().addAll(label, gap, value);
         }
 
-        void show(Figure figure) {
+        void show(LabelledValue figure) {
             label.setText(figure.label());
             KeptTooltip.set(label, figure.label());
             value.setText(figure.value());

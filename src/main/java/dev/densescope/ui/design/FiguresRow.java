@@ -2,8 +2,8 @@ package dev.densescope.ui.design;
 
 import dev.densescope.ui.control.KeptTooltip;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.model.Figure;
 import dev.densescope.ui.design.model.Figures;
+import dev.densescope.ui.design.model.LabelledValue;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -27,11 +27,11 @@ final class FiguresRow extends HBox {
         show(model);
     }
 
-    private static List<Figure> figures(DesignViewModel model) {
+    private static List<LabelledValue> figures(DesignViewModel model) {
         return Figures.ofNetwork(model.workspace().predictions().network());
     }
 
-    private void add(Figure figure) {
+    private void add(LabelledValue figure) {
         Label value = new Label();
         value.getStyleClass().add("figure");
         value.setMinWidth(Region.USE_PREF_SIZE);
@@ -43,9 +43,9 @@ final class FiguresRow extends HBox {
     }
 
     private void show(DesignViewModel model) {
-        List<Figure> figures = figures(model);
+        List<LabelledValue> figures = figures(model);
         for (int i = 0; i < figures.size(); i++) {
-            Figure figure = figures.get(i);
+            LabelledValue figure = figures.get(i);
             Label value = values.get(i);
             value.setText(figure.value());
             KeptTooltip.set(value, figure.exact());

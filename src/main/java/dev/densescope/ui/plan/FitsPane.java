@@ -6,8 +6,8 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.CutTooltip;
+import dev.densescope.ui.plan.model.FitSearch;
 import dev.densescope.ui.plan.model.PlanViewModel;
-import dev.densescope.ui.plan.model.WhatFits;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,7 +66,7 @@ final class FitsPane extends VBox {
                 .isPresent();
     }
 
-    private HBox header(WhatFits fits) {
+    private HBox header(FitSearch fits) {
         ProgressIndicator progress = new ProgressIndicator();
         progress.getStyleClass().add("plan-progress");
         Hyperlink stop = new Hyperlink(Messages.text("plan.stop"));
@@ -84,7 +84,7 @@ final class FitsPane extends VBox {
         return header;
     }
 
-    private void show(Optional<WhatFits.Rows> now) {
+    private void show(Optional<FitSearch.Rows> now) {
         grid.getChildren().clear();
         title.setText(now.map(rows ->
                         Messages.text("plan.fits.title", QuantityText.window().bytes(rows.bytes())))
@@ -92,7 +92,7 @@ final class FitsPane extends VBox {
         now.ifPresent(this::fill);
     }
 
-    private void fill(WhatFits.Rows rows) {
+    private void fill(FitSearch.Rows rows) {
         addRow("label-small", Messages.text("plan.fits.strategy"), FitsPane::heading);
         for (Fits fits : rows.rows()) {
             addRow("plan-fits-cell", fits.plan().id(), dimension -> value(fits, dimension));

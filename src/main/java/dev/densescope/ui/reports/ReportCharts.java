@@ -7,7 +7,7 @@ import dev.densescope.report.document.Figure;
 import dev.densescope.report.document.FigureSheet;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Picture;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.png.PngPicture;
 import dev.densescope.report.typeface.GlyphOutlines;
 import dev.densescope.ui.Background;
@@ -48,7 +48,7 @@ final class ReportCharts extends VBox {
     private Optional<Style> painted = Optional.empty();
 
     /** How charts are painted; images have {@code pixels} pixels for each pixel of the page. */
-    private record Style(ChartWidth width, double scale, Theme theme, double pixels) {}
+    private record Style(ChartWidth width, double scale, PictureTheme theme, double pixels) {}
 
     /** A painted chart; the heading is that of its section, and empty if that is shown above. */
     private record Painted(String heading, String description, double maxWidth, Image image) {}
@@ -103,11 +103,11 @@ final class ReportCharts extends VBox {
         return new Style(width, scale, theme(), Screen.getPrimary().getOutputScaleX());
     }
 
-    private Theme theme() {
+    private PictureTheme theme() {
         if (appearance.palette() == Palette.HIGH_CONTRAST) {
-            return Theme.HIGH_CONTRAST;
+            return PictureTheme.HIGH_CONTRAST;
         }
-        return appearance.palette().isDark() ? Theme.DARK : Theme.LIGHT;
+        return appearance.palette().isDark() ? PictureTheme.DARK : PictureTheme.LIGHT;
     }
 
     private void paint(Report of, Style style, int request) {

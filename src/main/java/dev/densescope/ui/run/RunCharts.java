@@ -9,7 +9,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.chart.LayerBarChart;
 import dev.densescope.ui.chart.Legend;
-import dev.densescope.ui.chart.timeline.MemoryTimeline;
+import dev.densescope.ui.chart.timeline.MemoryTimelineChart;
 import dev.densescope.ui.chart.timeline.OverviewStrip;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.control.SidePanels;
@@ -39,7 +39,7 @@ final class RunCharts extends VBox {
     /** The timeline is the main chart, also in a low window. */
     private static final double LEAST_TIMELINE_PIXELS = 320;
 
-    private final MemoryTimeline timeline;
+    private final MemoryTimelineChart timeline;
     private final LayerBarChart bars;
     private final ChartFrame timelineFrame;
     private final Segments<TimelineAxis> axis;
@@ -49,7 +49,7 @@ final class RunCharts extends VBox {
 
     /** @param files what can be done with run files */
     RunCharts(RunModel model, RunSnapshot first, Appearance appearance, RunListPane.Links files) {
-        timeline = new MemoryTimeline(appearance, first.timeline());
+        timeline = new MemoryTimelineChart(appearance, first.timeline());
         bars = new LayerBarChart(appearance);
         timeline.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
         bars.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
@@ -103,7 +103,7 @@ final class RunCharts extends VBox {
     }
 
     /** The timeline, for the keyboard shortcuts of the screen. */
-    MemoryTimeline timeline() {
+    MemoryTimelineChart timeline() {
         return timeline;
     }
 

@@ -28,7 +28,7 @@ import dev.densescope.ui.shell.open.FileDrops;
 import dev.densescope.ui.shell.open.OpenTargets;
 import dev.densescope.ui.shell.palette.CommandPalette;
 import dev.densescope.ui.shell.palette.KeysOverview;
-import dev.densescope.ui.shell.palette.Overlay;
+import dev.densescope.ui.shell.palette.OverlayCard;
 import dev.densescope.ui.shell.placement.WindowPlacement;
 import dev.densescope.ui.shell.screens.WindowParts;
 import dev.densescope.ui.shell.welcome.WelcomePage;
@@ -63,7 +63,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final UnsavedWorkRecovery workLeftBehind;
     private final DesignFileWatch fileWatch;
     private final WindowCommands commands;
-    private final Overlay overlay = new Overlay();
+    private final OverlayCard overlay = new OverlayCard();
     private final DropOverlay dropOverlay = new DropOverlay();
     private final Background opening;
     private final CommandPalette palette = new CommandPalette(overlay);

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.file.write.AtomicFile;
 import dev.densescope.weights.store.FloatType;
-import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.FloatBytes;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.PendingFile;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
@@ -40,7 +40,11 @@ public final class SafetensorsWriter {
      * @throws WeightsException if the file cannot be written
      */
     public static void write(
-            FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
+            TensorFileKind kind,
+            Path file,
+            Map<String, String> metadata,
+            List<NamedTensor> tensors,
+            TensorValues values) {
         try (PendingFile written = begin(kind, file, metadata, tensors, values)) {
             written.replace();
         }
@@ -52,7 +56,11 @@ public final class SafetensorsWriter {
      * @throws WeightsException if the file cannot be written; no file remains
      */
     public static PendingFile begin(
-            FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
+            TensorFileKind kind,
+            Path file,
+            Map<String, String> metadata,
+            List<NamedTensor> tensors,
+            TensorValues values) {
         try {
             AtomicFile written = new SafetensorsWriter(tensors, values).write(file, metadata);
             return new PendingFile(kind, file, written);

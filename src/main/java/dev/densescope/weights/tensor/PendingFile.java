@@ -11,11 +11,11 @@ import java.nio.file.Path;
  * closing deletes the temporary file. Not thread-safe.
  */
 public final class PendingFile implements AutoCloseable {
-    private final FileKind kind;
+    private final TensorFileKind kind;
     private final Path target;
     private final AtomicFile file;
 
-    public PendingFile(FileKind kind, Path target, AtomicFile file) {
+    public PendingFile(TensorFileKind kind, Path target, AtomicFile file) {
         this.kind = kind;
         this.target = target;
         this.file = file;
@@ -44,7 +44,7 @@ public final class PendingFile implements AutoCloseable {
         }
     }
 
-    public static WeightsException unwritable(FileKind kind, Path target, IOException failed) {
+    public static WeightsException unwritable(TensorFileKind kind, Path target, IOException failed) {
         return new WeightsException(
                 Text.of("%s %s cannot be written: %s.", kind.told(), target, FileProblem.reason(failed)), failed);
     }

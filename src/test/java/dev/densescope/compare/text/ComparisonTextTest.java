@@ -27,29 +27,32 @@ class ComparisonTextTest {
         Comparison comparison = SampleComparisons.ofThree();
         RunRecord shared = comparison.runs().get(1).run().orElseThrow();
         long reserved = shared.measurement().orElseThrow().reservedBytes();
-        FigureText cell = Figure.RESERVED.cell(comparison, 1, QuantityText.PLAIN);
+        FigureText cell = ComparedColumn.RESERVED.cell(comparison, 1, QuantityText.PLAIN);
         assertEquals(QuantityText.PLAIN.bytes(reserved), cell.text());
         assertEquals(QuantityText.PLAIN.exactBytes(reserved), cell.exact());
-        assertEquals("same bits, in 9 steps", line(Figure.NUMBERS, comparison, 1));
-        assertEquals("reference", line(Figure.NUMBERS, comparison, 0));
-        assertEquals("–, an imported record has no losses", line(Figure.NUMBERS, comparison, 2));
-        assertEquals("completed", line(Figure.OUTCOME, comparison, 0));
-        assertEquals("–", line(Figure.STEP, comparison, 2));
-        assertEquals("–", line(Figure.RATIO, comparison, 2));
-        assertEquals("5.00 MiB, allocated", line(Figure.PEAK_LIVE, comparison, 2));
+        assertEquals("same bits, in 9 steps", line(ComparedColumn.NUMBERS, comparison, 1));
+        assertEquals("reference", line(ComparedColumn.NUMBERS, comparison, 0));
+        assertEquals("–, an imported record has no losses", line(ComparedColumn.NUMBERS, comparison, 2));
+        assertEquals("completed", line(ComparedColumn.OUTCOME, comparison, 0));
+        assertEquals("–", line(ComparedColumn.STEP, comparison, 2));
+        assertEquals("–", line(ComparedColumn.RATIO, comparison, 2));
+        assertEquals("5.00 MiB, allocated", line(ComparedColumn.PEAK_LIVE, comparison, 2));
     }
 
     @Test
     void ratiosHaveTheirIntervalOrSayWhyNot() {
         Comparison same = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 100 * MILLIS + step % 4 * MILLIS);
-        assertEquals("1.00 (0.98 to 1.03), no difference seen", line(Figure.RATIO, same, 1));
+        assertEquals("1.00 (0.98 to 1.03), no difference seen", line(ComparedColumn.RATIO, same, 1));
         Comparison slower = timed(step -> 100 * MILLIS + step % 3 * MILLIS, step -> 150 * MILLIS + step % 4 * MILLIS);
-        assertTrue(line(Figure.RATIO, slower, 1).startsWith("1.50"), () -> line(Figure.RATIO, slower, 1));
-        assertEquals("152 ms, 151 to 152", line(Figure.STEP, slower, 1));
+        assertTrue(
+                line(ComparedColumn.RATIO, slower, 1).startsWith("1.50"), () -> line(ComparedColumn.RATIO, slower, 1));
+        assertEquals("152 ms, 151 to 152", line(ComparedColumn.STEP, slower, 1));
         Comparison few = new Comparison(List.of(
                 SampleComparisons.run(Strategy.NAIVE),
                 SampleComparisons.inFile(SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 3), "few.dscope")));
-        assertTrue(line(Figure.RATIO, few, 1).endsWith(", no interval: 3 steps"), () -> line(Figure.RATIO, few, 1));
+        assertTrue(
+                line(ComparedColumn.RATIO, few, 1).endsWith(", no interval: 3 steps"),
+                () -> line(ComparedColumn.RATIO, few, 1));
     }
 
     @Test
@@ -114,12 +117,14 @@ class ComparisonTextTest {
                         "one.dscope"),
                 SampleComparisons.inFile(
                         SampleRuns.with(run, run.steps(), new RunOutcome.OutOfMemory(1, "Full.")), "two.dscope")));
-        assertEquals("in progress", line(Figure.OUTCOME, comparison, 1));
-        assertEquals("out of memory", line(Figure.OUTCOME, comparison, 2));
+        assertEquals("in progress", line(ComparedColumn.OUTCOME, comparison, 1));
+        assertEquals("out of memory", line(ComparedColumn.OUTCOME, comparison, 2));
         QuantityText german = new QuantityText(Locale.GERMANY, ' ', Language.GERMAN);
-        assertEquals("läuft noch", Figure.OUTCOME.cell(comparison, 1, german).line());
         assertEquals(
-                "zu wenig Speicher", Figure.OUTCOME.cell(comparison, 2, german).line());
+                "läuft noch", ComparedColumn.OUTCOME.cell(comparison, 1, german).line());
+        assertEquals(
+                "zu wenig Speicher",
+                ComparedColumn.OUTCOME.cell(comparison, 2, german).line());
     }
 
     private static void assertTimesEnd(String end, Comparison comparison, QuantityText numbers) {
@@ -223,7 +228,7 @@ class ComparisonTextTest {
                         "shared.dscope")));
     }
 
-    private static String line(Figure figure, Comparison comparison, int run) {
+    private static String line(ComparedColumn figure, Comparison comparison, int run) {
         return figure.cell(comparison, run, QuantityText.PLAIN).line();
     }
 }

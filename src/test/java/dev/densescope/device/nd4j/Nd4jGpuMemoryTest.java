@@ -32,7 +32,7 @@ class Nd4jGpuMemoryTest {
     private final NativeOps processor = NativeOpsHolder.getInstance().getDeviceNativeOps();
     private final List<String> calls = new ArrayList<>();
     private int error;
-    private final GpuMemory memory = new Nd4jGpuMemory(0, (NativeOps) Proxy.newProxyInstance(
+    private final RawGpuMemory memory = new Nd4jGpuMemory(0, (NativeOps) Proxy.newProxyInstance(
             NativeOps.class.getClassLoader(), new Class<?>[] {NativeOps.class}, (proxy, method, arguments) -> {
                 calls.add(name(method, arguments));
                 return answer(method, arguments);
@@ -41,7 +41,7 @@ class Nd4jGpuMemoryTest {
     @Test
     void whatIsTakenIsCountedByNd4jUntilItIsGivenBack() {
         long before = memory.countedBytes();
-        GpuMemory.Block block = memory.allocate(BYTES);
+        RawGpuMemory.Block block = memory.allocate(BYTES);
         assertEquals(before + BYTES, memory.countedBytes());
         block.free();
         assertEquals(before, memory.countedBytes());
@@ -50,7 +50,7 @@ class Nd4jGpuMemoryTest {
 
     @Test
     void valuesGoThereAndComeBack() {
-        GpuMemory.Block block = memory.allocate(BYTES);
+        RawGpuMemory.Block block = memory.allocate(BYTES);
         memory.clear(block.address(), BYTES);
         try (FloatPointer three = new FloatPointer(1, 2, 3);
                 FloatPointer back = new FloatPointer(4)) {
@@ -68,7 +68,7 @@ class Nd4jGpuMemoryTest {
 
     @Test
     void aCallThatFailsIsNoSilentSuccess() {
-        GpuMemory.Block block = memory.allocate(BYTES);
+        RawGpuMemory.Block block = memory.allocate(BYTES);
         error = 700;
         IllegalStateException failed =
                 assertThrows(IllegalStateException.class, () -> memory.clear(block.address(), BYTES));

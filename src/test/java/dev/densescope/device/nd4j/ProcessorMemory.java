@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The processor's memory in place of a GPU's: everything of the device but the calls that move bytes to and from a GPU. */
-public final class ProcessorMemory implements GpuMemory {
+public final class ProcessorMemory implements RawGpuMemory {
     private final List<INDArray> onHost = new ArrayList<>();
     private final List<INDArray> returned = new ArrayList<>();
     private long maxBytes = Long.MAX_VALUE;

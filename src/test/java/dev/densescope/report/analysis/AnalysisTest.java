@@ -269,7 +269,7 @@ class AnalysisTest {
         Report mixed = Report.of(List.of(naive, elsewhere), SampleRuns.CREATED);
         assertFalse(mixed.isOneTraining());
         assertEquals("shared, nd4j", mixed.label(elsewhere));
-        assertEquals(Optional.empty(), Comparison.of(mixed));
+        assertEquals(Optional.empty(), ExtremeRuns.of(mixed));
         assertInstanceOf(
                 LossAgreement.NotComparable.class,
                 LossAgreement.of(mixed).verdicts().get(1));

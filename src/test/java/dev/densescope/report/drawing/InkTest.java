@@ -34,8 +34,8 @@ class InkTest {
         dark.putAll(variables(
                 css.substring(css.indexOf("@media (prefers-color-scheme: dark)"), css.indexOf("* { box-sizing"))));
         for (Ink ink : Ink.values()) {
-            assertEquals(light.get(ink.id()), ink.hex(Theme.LIGHT), ink.id());
-            assertEquals(dark.get(ink.id()), ink.hex(Theme.DARK), ink.id());
+            assertEquals(light.get(ink.id()), ink.hex(PictureTheme.LIGHT), ink.id());
+            assertEquals(dark.get(ink.id()), ink.hex(PictureTheme.DARK), ink.id());
         }
     }
 

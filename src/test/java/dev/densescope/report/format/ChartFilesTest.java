@@ -12,7 +12,7 @@ import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.TotalsOfReports;
 import dev.densescope.report.drawing.Ink;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -55,13 +55,15 @@ class ChartFilesTest {
     @Test
     void aDarkPictureHasTheColoursOfTheDarkTheme() throws Exception {
         Report report = SampleRuns.smallReport();
-        String svg = new String(write(ReportFormat.SVG.files(report, Theme.DARK).get(0)), StandardCharsets.UTF_8);
-        assertTrue(svg.contains("fill=\"" + Ink.BACKGROUND.hex(Theme.DARK) + "\" width=\"100%\""));
-        assertTrue(svg.contains(Ink.TEXT.hex(Theme.DARK)));
-        assertFalse(svg.contains(Ink.TEXT.hex(Theme.LIGHT)) || svg.contains("#FFFFFF"), "nothing of the light one");
-        byte[] png = write(ReportFormat.PNG.files(report, Theme.DARK).get(0));
+        String svg = new String(
+                write(ReportFormat.SVG.files(report, PictureTheme.DARK).get(0)), StandardCharsets.UTF_8);
+        assertTrue(svg.contains("fill=\"" + Ink.BACKGROUND.hex(PictureTheme.DARK) + "\" width=\"100%\""));
+        assertTrue(svg.contains(Ink.TEXT.hex(PictureTheme.DARK)));
+        assertFalse(
+                svg.contains(Ink.TEXT.hex(PictureTheme.LIGHT)) || svg.contains("#FFFFFF"), "nothing of the light one");
+        byte[] png = write(ReportFormat.PNG.files(report, PictureTheme.DARK).get(0));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-        assertEquals(Ink.BACKGROUND.rgb(Theme.DARK), image.getRGB(1, 1) & 0xFFFFFF);
+        assertEquals(Ink.BACKGROUND.rgb(PictureTheme.DARK), image.getRGB(1, 1) & 0xFFFFFF);
     }
 
     @Test

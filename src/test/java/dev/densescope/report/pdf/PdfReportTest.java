@@ -13,7 +13,7 @@ import dev.densescope.report.SampleRuns;
 import dev.densescope.report.TotalsOfReports;
 import dev.densescope.report.analysis.finding.Finding;
 import dev.densescope.report.analysis.finding.Findings;
-import dev.densescope.report.pdf.page.Layout;
+import dev.densescope.report.pdf.page.PageMeasures;
 import dev.densescope.spec.Presets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -189,9 +189,9 @@ class PdfReportTest {
             positions++;
             double right = position.getXDirAdj() + position.getWidthDirAdj();
             String where = position.getUnicode() + " at " + position.getXDirAdj() + ", " + position.getYDirAdj();
-            assertTrue(position.getXDirAdj() >= Layout.LEFT - 1, where);
-            assertTrue(right <= Layout.LEFT + Layout.WIDTH + 8, where);
-            assertTrue(position.getYDirAdj() <= Layout.PAGE_HEIGHT - 20, where);
+            assertTrue(position.getXDirAdj() >= PageMeasures.LEFT - 1, where);
+            assertTrue(right <= PageMeasures.LEFT + PageMeasures.WIDTH + 8, where);
+            assertTrue(position.getYDirAdj() <= PageMeasures.PAGE_HEIGHT - 20, where);
             super.processTextPosition(position);
         }
     }

@@ -71,7 +71,7 @@ class PlanReportTest {
         PlanSubject subject = new PlanSubject(spec, costs, PlanLocks.NONE, SampleRuns.CREATED, "DenseScope 0.1.0");
         PlanSearch search = PlanSearch.of(subject.network(), target, costs.costs(), PlanLocks.NONE, () -> false);
         PlanReport report = PlanReport.of(subject, search, 12);
-        WhatFits fits = new WhatFits(
+        DesignsThatFit fits = new DesignsThatFit(
                 1L << 30,
                 List.of(new Fits(Strategies.recommended(), Map.of(Dimension.BATCH, 1234, Dimension.LAYERS, 20))));
         PlanReport fitting = report.fitting(fits);

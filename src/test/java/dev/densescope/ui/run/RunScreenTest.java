@@ -24,7 +24,7 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.chart.CanvasChart;
-import dev.densescope.ui.chart.timeline.MemoryTimeline;
+import dev.densescope.ui.chart.timeline.MemoryTimelineChart;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.MachineText;
@@ -910,7 +910,7 @@ class RunScreenTest {
     @Test
     void chartsGiveTheirPicturesAtAnyScale() {
         WritableImage twice = Pictures.onFx(() -> ((CanvasChart) node(".memory-timeline")).picture(2));
-        MemoryTimeline timeline = (MemoryTimeline) node(".memory-timeline");
+        MemoryTimelineChart timeline = (MemoryTimelineChart) node(".memory-timeline");
         assertEquals(Math.ceil(timeline.getWidth()) * 2, twice.getWidth(), 2);
     }
 

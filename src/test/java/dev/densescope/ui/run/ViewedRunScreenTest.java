@@ -17,7 +17,7 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.chart.StepLine;
-import dev.densescope.ui.chart.timeline.MemoryTimeline;
+import dev.densescope.ui.chart.timeline.MemoryTimelineChart;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.run.model.RunExport;
 import dev.densescope.ui.run.model.TestRuns;
@@ -234,7 +234,7 @@ class ViewedRunScreenTest {
     @Test
     void aRunTakesTheFocusToTheTimelineAndSpacePausesEvenWithoutFocus() {
         onFx(() -> runs.model.start());
-        assertInstanceOf(MemoryTimeline.class, scene.getFocusOwner());
+        assertInstanceOf(MemoryTimelineChart.class, scene.getFocusOwner());
         onFx(() -> press(scene.getFocusOwner(), KeyCode.SPACE));
         assertTrue(runs.model.view().pausedProperty().get());
         onFx(() -> Event.fireEvent(scene, key(KeyCode.SPACE)));
@@ -248,8 +248,8 @@ class ViewedRunScreenTest {
         return (TableView<Lifetime>) node("#run-tensor-table");
     }
 
-    private MemoryTimeline timeline() {
-        return (MemoryTimeline) scene.getRoot().lookup(".memory-timeline");
+    private MemoryTimelineChart timeline() {
+        return (MemoryTimelineChart) scene.getRoot().lookup(".memory-timeline");
     }
 
     private void choose(String tab) {

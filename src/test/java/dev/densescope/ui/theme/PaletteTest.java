@@ -93,7 +93,7 @@ class PaletteTest {
                         Token.WORKSPACE, Ink.WORKSPACE)
                 .forEach((token, ink) -> assertEquals(
                         Palette.HIGH_CONTRAST.color(token),
-                        Color.web(ink.hex(dev.densescope.report.drawing.Theme.HIGH_CONTRAST)),
+                        Color.web(ink.hex(dev.densescope.report.drawing.PictureTheme.HIGH_CONTRAST)),
                         ink.id()));
     }
 

@@ -15,7 +15,7 @@ import dev.densescope.weights.StateDictFile;
 import dev.densescope.weights.TensorFiles;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.store.TensorSource;
-import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -182,7 +182,7 @@ class Dl4jFileTest {
                 ((ObjectNode) layer).put("useLogStd", false);
             }
         }));
-        try (TensorSource read = TensorFiles.open(FileKind.WEIGHTS, file)) {
+        try (TensorSource read = TensorFiles.open(TensorFileKind.WEIGHTS, file)) {
             float[] values = read.floats(name);
             for (int i = 0; i < values.length; i++) {
                 assertEquals(Math.log10(variances[i]) / 2, values[i], 1e-6);

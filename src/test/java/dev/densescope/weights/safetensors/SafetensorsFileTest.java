@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.densescope.weights.TensorFiles;
 import dev.densescope.weights.store.TensorSource;
-import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.TensorFileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +43,8 @@ class SafetensorsFileTest {
                 new NamedTensor("scalar", List.of()),
                 new NamedTensor("none", List.of(0, 4)),
                 new NamedTensor("long", List.of(700_001)));
-        SafetensorsWriter.write(FileKind.WEIGHTS, file, Map.of("who", "täst"), tensors, values::get);
-        try (TensorSource read = TensorFiles.open(FileKind.WEIGHTS, file)) {
+        SafetensorsWriter.write(TensorFileKind.WEIGHTS, file, Map.of("who", "täst"), tensors, values::get);
+        try (TensorSource read = TensorFiles.open(TensorFileKind.WEIGHTS, file)) {
             assertEquals(Map.of("who", "täst"), read.metadata());
             assertEquals(
                     tensors.stream().map(NamedTensor::name).toList(),
@@ -139,7 +139,7 @@ class SafetensorsFileTest {
             Path cut = Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(bytes, length));
             assertThrows(
                     WeightsException.class,
-                    () -> TensorFiles.open(FileKind.WEIGHTS, cut).close());
+                    () -> TensorFiles.open(TensorFileKind.WEIGHTS, cut).close());
         }
     }
 
@@ -149,7 +149,7 @@ class SafetensorsFileTest {
         List<NamedTensor> tensors = List.of(new NamedTensor("a", List.of(2)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> SafetensorsWriter.write(FileKind.WEIGHTS, file, Map.of(), tensors, name -> new float[1]));
+                () -> SafetensorsWriter.write(TensorFileKind.WEIGHTS, file, Map.of(), tensors, name -> new float[1]));
         assertEquals("old", Files.readString(file));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList());
@@ -168,7 +168,7 @@ class SafetensorsFileTest {
         Path file = folder.resolve("no").resolve("where");
         WeightsException refused = assertThrows(
                 WeightsException.class,
-                () -> SafetensorsWriter.write(FileKind.WEIGHTS, file, Map.of(), List.of(), name -> new float[0]));
+                () -> SafetensorsWriter.write(TensorFileKind.WEIGHTS, file, Map.of(), List.of(), name -> new float[0]));
         assertEquals(
                 "Weights file %s cannot be written: there is no such file or folder.".formatted(file),
                 refused.getMessage());
@@ -177,7 +177,7 @@ class SafetensorsFileTest {
     private static void assertRefused(Path file, String reason) {
         WeightsException refused = assertThrows(
                 WeightsException.class,
-                () -> TensorFiles.open(FileKind.WEIGHTS, file).close());
+                () -> TensorFiles.open(TensorFileKind.WEIGHTS, file).close());
         assertTrue(refused.getMessage().startsWith("Weights file " + file), refused.getMessage());
         assertTrue(refused.getMessage().contains(reason), refused.getMessage());
         assertTrue(refused.getMessage().endsWith("."), refused.getMessage());

@@ -5,9 +5,9 @@ import dev.densescope.device.cuda.kernel.ElementKernels;
 import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.DevicePointer;
+import dev.densescope.device.cuda.memory.KernelWorkspace;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.Stream;
-import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.device.operand.ConvolutionWindow;
 import dev.densescope.device.operand.Storage;
 import dev.densescope.device.operand.Tensor;
@@ -45,7 +45,8 @@ public final class WindowConvolutions implements AutoCloseable {
         return "cuDNN %d.%d".formatted(number / 10_000, number / 100 % 100);
     }
 
-    public Kernel forward(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window, Workspace workspace) {
+    public Kernel forward(
+            Tensor input, Tensor weights, Tensor output, ConvolutionWindow window, KernelWorkspace workspace) {
         return prepare(Direction.FORWARD, new Operands(input, weights, output, window), workspace);
     }
 
@@ -54,7 +55,7 @@ public final class WindowConvolutions implements AutoCloseable {
             Tensor weights,
             Tensor inputGradient,
             ConvolutionWindow window,
-            Workspace workspace) {
+            KernelWorkspace workspace) {
         return prepare(
                 Direction.BACKWARD_DATA, new Operands(inputGradient, weights, outputGradient, window), workspace);
     }
@@ -64,7 +65,7 @@ public final class WindowConvolutions implements AutoCloseable {
             Tensor outputGradient,
             Tensor weightsGradient,
             ConvolutionWindow window,
-            Workspace workspace) {
+            KernelWorkspace workspace) {
         return prepare(
                 Direction.BACKWARD_WEIGHTS, new Operands(input, weightsGradient, outputGradient, window), workspace);
     }
@@ -75,8 +76,8 @@ public final class WindowConvolutions implements AutoCloseable {
         Status.ofDnn(cudnn.cudnnDestroy(context), "end");
     }
 
-    private Kernel prepare(Direction direction, Operands operands, Workspace whole) {
-        Workspace workspace = whole.fresh();
+    private Kernel prepare(Direction direction, Operands operands, KernelWorkspace whole) {
+        KernelWorkspace workspace = whole.fresh();
         MapsBuffers packed = new MapsBuffers(
                 MapsBuffer.packed(operands.input, workspace), MapsBuffer.packed(operands.output, workspace));
         MapsBuffers inPlace = new MapsBuffers(
@@ -100,7 +101,7 @@ public final class WindowConvolutions implements AutoCloseable {
             Direction direction,
             Operands operands,
             ConvolutionAlgorithms.Choice choice,
-            Workspace workspace) {
+            KernelWorkspace workspace) {
         Kernel kernel = call(buffers, direction, operands, choice, workspace);
         return switch (direction) {
             case FORWARD -> copyIn(operands.input, buffers.input, copyOut(operands.output, buffers.output, kernel));
@@ -116,7 +117,7 @@ public final class WindowConvolutions implements AutoCloseable {
             Direction direction,
             Operands operands,
             ConvolutionAlgorithms.Choice choice,
-            Workspace workspace) {
+            KernelWorkspace workspace) {
         Direction.Described described = algorithms.describe(operands.shapes(buffers), choice);
         Direction.Call call = new Direction.Call(
                 new DevicePointer(buffers.input.address),
@@ -155,7 +156,7 @@ public final class WindowConvolutions implements AutoCloseable {
     /** Feature maps or their packed copy. */
     private record MapsBuffer(TensorShape shape, long address) {
         /** The feature maps themselves if they are packed (n, c, h, w), otherwise a buffer for a packed copy. */
-        static MapsBuffer packed(Tensor tensor, Workspace workspace) {
+        static MapsBuffer packed(Tensor tensor, KernelWorkspace workspace) {
             TensorShape shape = tensor.shape();
             return shape.layout() == Layout.ROW_MAJOR
                     ? of(tensor)

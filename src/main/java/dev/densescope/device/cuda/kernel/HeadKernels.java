@@ -5,7 +5,7 @@ import dev.densescope.device.cuda.launch.Arguments;
 import dev.densescope.device.cuda.launch.ChannelGrid;
 import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
-import dev.densescope.device.cuda.memory.Workspace;
+import dev.densescope.device.cuda.memory.KernelWorkspace;
 import dev.densescope.device.cuda.product.MatrixProducts;
 import dev.densescope.device.operand.Tensor;
 
@@ -19,7 +19,7 @@ public final class HeadKernels {
         this.products = products;
     }
 
-    public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output, Workspace workspace) {
+    public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output, KernelWorkspace workspace) {
         Kernel biases = launcher.tasks(
                 output.shape().elements(),
                 "fill_rows",
@@ -38,7 +38,7 @@ public final class HeadKernels {
             Tensor inputGradient,
             Tensor weightsGradient,
             Tensor biasGradient,
-            Workspace workspace) {
+            KernelWorkspace workspace) {
         Kernel biases = launcher.tasks(
                 outputGradient.shape().c(),
                 "column_sums",
@@ -52,7 +52,7 @@ public final class HeadKernels {
     }
 
     public Kernel softmaxCrossEntropy(
-            Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient, Workspace workspace) {
+            Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient, KernelWorkspace workspace) {
         int images = logits.shape().n();
         long losses = workspace.fresh().allocate((long) images * Float.BYTES);
         Kernel perImage = launcher.blocks(

@@ -6,7 +6,7 @@ import dev.densescope.device.cuda.launch.ChannelGrid;
 import dev.densescope.device.cuda.launch.FeatureMapStrides;
 import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
-import dev.densescope.device.cuda.memory.Workspace;
+import dev.densescope.device.cuda.memory.KernelWorkspace;
 import dev.densescope.device.operand.NormGradients;
 import dev.densescope.device.operand.NormOperands;
 import dev.densescope.device.operand.StatisticsGradient;
@@ -27,7 +27,7 @@ public final class NormKernels {
         this.launcher = launcher;
     }
 
-    public Kernel statistics(Tensor input, Tensor mean, Tensor variance, Workspace workspace) {
+    public Kernel statistics(Tensor input, Tensor mean, Tensor variance, KernelWorkspace workspace) {
         ChannelGrid grid = ChannelGrid.of(input.shape());
         long sums = workspace.fresh().allocate(grid.sumBytes());
         Kernel parts = launcher.over(
@@ -107,9 +107,13 @@ public final class NormKernels {
 
     /** The gradient including the part through the statistics: first the sums, then the input gradient. */
     public Kernel backward(
-            Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients, Workspace workspace) {
+            Tensor input,
+            Tensor outputGradient,
+            NormOperands norm,
+            NormGradients gradients,
+            KernelWorkspace workspace) {
         ChannelGrid grid = ChannelGrid.of(input.shape());
-        Workspace free = workspace.fresh();
+        KernelWorkspace free = workspace.fresh();
         long sums = free.allocate(grid.sumBytes());
         long slopes = free.allocate((long) grid.channels() * Float.BYTES);
         long offsets = free.allocate((long) grid.channels() * Float.BYTES);
@@ -146,7 +150,7 @@ public final class NormKernels {
             Optional<Tensor> own,
             StatisticsGradient statistics,
             boolean accumulate,
-            Workspace workspace) {
+            KernelWorkspace workspace) {
         ChannelGrid grid = ChannelGrid.of(input.shape());
         long sums = workspace.fresh().allocate(grid.sumBytes());
         Kernel direct = launcher.over(

@@ -4,9 +4,9 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.cuda.launch.Arguments;
 import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.DevicePointer;
+import dev.densescope.device.cuda.memory.KernelWorkspace;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.Stream;
-import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.device.operand.Tensor;
 import java.util.Optional;
 import org.bytedeco.cuda.cublas.cublasContext;
@@ -23,7 +23,7 @@ public final class MatrixProducts implements AutoCloseable {
     private final cublasContext context = new cublasContext();
     private final FloatPointer one = new FloatPointer(1f);
     private final FloatPointer zero = new FloatPointer(0f);
-    private Optional<Workspace.Region> regionInUse = Optional.empty();
+    private Optional<KernelWorkspace.Region> regionInUse = Optional.empty();
 
     public MatrixProducts(Stream stream, KernelLauncher launcher, boolean tensorFloat32) {
         this.launcher = launcher;
@@ -45,17 +45,17 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     /** {@code output (P, K) = input (P, C) * weights^T (C, K)}. */
-    public Kernel pointwise(Tensor input, Tensor weights, Tensor output, Workspace workspace) {
+    public Kernel pointwise(Tensor input, Tensor weights, Tensor output, KernelWorkspace workspace) {
         return product(Matrix.ofMaps(input), Matrix.ofRows(weights).transposed(), Matrix.ofMaps(output), workspace);
     }
 
     public Kernel pointwiseBackwardData(
-            Tensor outputGradient, Tensor weights, Tensor inputGradient, Workspace workspace) {
+            Tensor outputGradient, Tensor weights, Tensor inputGradient, KernelWorkspace workspace) {
         return product(Matrix.ofMaps(outputGradient), Matrix.ofRows(weights), Matrix.ofMaps(inputGradient), workspace);
     }
 
     public Kernel pointwiseBackwardWeights(
-            Tensor input, Tensor outputGradient, Tensor weightsGradient, Workspace workspace) {
+            Tensor input, Tensor outputGradient, Tensor weightsGradient, KernelWorkspace workspace) {
         // the transposed product, whose result is column-major
         return longSums(
                 Matrix.ofMaps(input).transposed(),
@@ -65,7 +65,7 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     /** {@code output (N, classes) += input (N, C) * weights^T (C, classes)}. */
-    public Kernel linearAccumulate(Tensor input, Tensor weights, Tensor output, Workspace workspace) {
+    public Kernel linearAccumulate(Tensor input, Tensor weights, Tensor output, KernelWorkspace workspace) {
         return product(
                 Matrix.ofRows(input),
                 Matrix.ofRows(weights).transposed(),
@@ -81,7 +81,7 @@ public final class MatrixProducts implements AutoCloseable {
             Tensor weights,
             Tensor inputGradient,
             Tensor weightsGradient,
-            Workspace workspace) {
+            KernelWorkspace workspace) {
         Matrix gradient = Matrix.ofRows(outputGradient);
         Kernel data = product(gradient, Matrix.ofRows(weights), Matrix.ofRows(inputGradient), workspace);
         return data.then(
@@ -93,12 +93,12 @@ public final class MatrixProducts implements AutoCloseable {
         Status.ofBlas(cublas.cublasDestroy_v2(context), "end");
     }
 
-    private Kernel product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+    private Kernel product(Matrix a, Matrix b, Matrix c, KernelWorkspace workspace) {
         return product(a, b, c, zero, workspace.fresh().remaining());
     }
 
     /** {@code c = a * b + beta * c}. */
-    private Kernel product(Matrix a, Matrix b, Matrix c, FloatPointer beta, Workspace.Region region) {
+    private Kernel product(Matrix a, Matrix b, Matrix c, FloatPointer beta, KernelWorkspace.Region region) {
         if (!c.columnMajor()) {
             return product(b.transposed(), a.transposed(), c.transposed(), beta, region);
         }
@@ -133,13 +133,13 @@ public final class MatrixProducts implements AutoCloseable {
      *
      * @param c a contiguous column-major matrix
      */
-    private Kernel longSums(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+    private Kernel longSums(Matrix a, Matrix b, Matrix c, KernelWorkspace workspace) {
         SplitK pieces = SplitK.of(c.rows(), c.columns(), a.columns());
         if (pieces.count() == 1) {
             return product(a, b, c, workspace);
         }
         long results = (long) c.rows() * c.columns();
-        Workspace free = workspace.fresh();
+        KernelWorkspace free = workspace.fresh();
         long address = free.allocate(pieces.count() * results * Float.BYTES);
         Kernel kernel = equalPieces(a, b, c.at(address), pieces, free.remaining());
         if (pieces.rest() > 0) {
@@ -162,7 +162,7 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     /** The products of the parts of full length; their results are contiguous from {@code c} on. */
-    private Kernel equalPieces(Matrix a, Matrix b, Matrix c, SplitK pieces, Workspace.Region region) {
+    private Kernel equalPieces(Matrix a, Matrix b, Matrix c, SplitK pieces, KernelWorkspace.Region region) {
         DevicePointer left = new DevicePointer(a.address());
         DevicePointer right = new DevicePointer(b.address());
         DevicePointer target = new DevicePointer(c.address());
@@ -193,7 +193,7 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     /** Sets the workspace of cuBLAS, which allocates no memory of its own. */
-    private void use(Workspace.Region region) {
+    private void use(KernelWorkspace.Region region) {
         if (regionInUse.filter(region::equals).isEmpty()) {
             Status.ofBlas(
                     cublas.cublasSetWorkspace_v2(context, new DevicePointer(region.address()), region.bytes()),

@@ -3,7 +3,7 @@ package dev.densescope.report.analysis.finding;
 import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.BaselineComparison;
-import dev.densescope.report.analysis.Comparison;
+import dev.densescope.report.analysis.ExtremeRuns;
 import dev.densescope.report.analysis.LossSentences;
 import dev.densescope.report.analysis.RoughTimes;
 import dev.densescope.session.BaselineRecord;
@@ -100,8 +100,8 @@ final class BaselineRules {
     /** Next to the run that reserves the least. */
     private static void needs(Report report, BaselineComparison comparison, List<Finding> findings) {
         BaselineRecord baseline = comparison.baseline();
-        RunRecord run = Comparison.of(report)
-                .map(Comparison::smallest)
+        RunRecord run = ExtremeRuns.of(report)
+                .map(ExtremeRuns::smallest)
                 .or(comparison::run)
                 .orElse(null);
         if (run == null || baseline.steps().isEmpty() || run.measuredSteps().isEmpty()) {

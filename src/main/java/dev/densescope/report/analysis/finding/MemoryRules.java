@@ -6,7 +6,7 @@ import dev.densescope.memory.TracedTensor;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Bills;
-import dev.densescope.report.analysis.Comparison;
+import dev.densescope.report.analysis.ExtremeRuns;
 import dev.densescope.report.analysis.StepTimeRatios;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -22,7 +22,7 @@ final class MemoryRules {
     private MemoryRules() {}
 
     static List<Finding> saving(Report report) {
-        return Comparison.of(report).stream()
+        return ExtremeRuns.of(report).stream()
                 .map(comparison -> Finding.good(
                         report.numbers()
                                 .translated(
@@ -33,14 +33,14 @@ final class MemoryRules {
                         report.numbers()
                                 .translated(
                                         "%s against %s.%s",
-                                        report.numbers().bytes(Comparison.reservedBytes(comparison.smallest())),
-                                        report.numbers().bytes(Comparison.reservedBytes(comparison.baseline())),
+                                        report.numbers().bytes(ExtremeRuns.reservedBytes(comparison.smallest())),
+                                        report.numbers().bytes(ExtremeRuns.reservedBytes(comparison.baseline())),
                                         wholeSteps(report, comparison)),
                         TimeAdvice.forSaving(report, comparison)))
                 .toList();
     }
 
-    private static String wholeSteps(Report report, Comparison comparison) {
+    private static String wholeSteps(Report report, ExtremeRuns comparison) {
         return StepTimeRatios.between(comparison.baseline(), comparison.smallest())
                 .map(ratio -> report.numbers()
                         .translated(
@@ -82,7 +82,7 @@ final class MemoryRules {
         if (naive.isEmpty() || shared.isEmpty()) {
             return List.of();
         }
-        long saved = Comparison.reservedBytes(naive.get()) - Comparison.reservedBytes(shared.get());
+        long saved = ExtremeRuns.reservedBytes(naive.get()) - ExtremeRuns.reservedBytes(shared.get());
         return List.of(Finding.note(
                 report.numbers()
                         .translated(
@@ -110,8 +110,8 @@ final class MemoryRules {
 
     /** The peak of the smallest run, or of the only one. */
     static List<Finding> peak(Report report) {
-        return Comparison.of(report)
-                .map(Comparison::smallest)
+        return ExtremeRuns.of(report)
+                .map(ExtremeRuns::smallest)
                 .or(() -> report.measuredRuns().stream().findFirst())
                 .flatMap(run -> run.lastTrace()
                         .filter(trace -> trace.started() > 0)
@@ -144,7 +144,7 @@ final class MemoryRules {
                                 "%s are live then: %s. %s are reserved: %s.",
                                 report.numbers().bytes(peak.bytes()),
                                 shares,
-                                report.numbers().bytes(Comparison.reservedBytes(run)),
+                                report.numbers().bytes(ExtremeRuns.reservedBytes(run)),
                                 run.settings().storage().reusesMemory()
                                         ? report.numbers()
                                                 .translated("memory of tensors that are no longer needed is reused")

@@ -3,7 +3,7 @@ package dev.densescope.report.analysis.finding;
 import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
-import dev.densescope.report.analysis.Comparison;
+import dev.densescope.report.analysis.ExtremeRuns;
 import dev.densescope.report.analysis.StepTimeRatios;
 import dev.densescope.report.analysis.finding.Alternatives.Alternative;
 import dev.densescope.session.RunRecord;
@@ -42,7 +42,7 @@ final class TimeAdvice {
                 .map(fastest -> report.numbers()
                         .translated(
                                 "If %s of memory are available, use %s: its steps take %s.",
-                                report.numbers().bytes(Comparison.reservedBytes(fastest.run())),
+                                report.numbers().bytes(ExtremeRuns.reservedBytes(fastest.run())),
                                 report.label(fastest.run()),
                                 StepTimeRatios.change(fastest.ratio(), report.numbers())))
                 .orElseGet(() -> report.numbers()
@@ -70,7 +70,7 @@ final class TimeAdvice {
     }
 
     /** For the run that reserves the least, compared with the baseline. */
-    static String forSaving(Report report, Comparison comparison) {
+    static String forSaving(Report report, ExtremeRuns comparison) {
         String smallest = report.label(comparison.smallest());
         return StepTimeRatios.between(comparison.baseline(), comparison.smallest())
                 .map(ratio -> advice(smallest, ratio, report.numbers()) + ": " + forSaving(ratio, report.numbers()))

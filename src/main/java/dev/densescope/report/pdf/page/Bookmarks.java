@@ -33,7 +33,7 @@ public final class Bookmarks {
         PDPageXYZDestination destination = new PDPageXYZDestination();
         destination.setPage(canvas.page());
         destination.setLeft(0);
-        destination.setTop((int) Math.round(Layout.PAGE_HEIGHT - top + ABOVE));
+        destination.setTop((int) Math.round(PageMeasures.PAGE_HEIGHT - top + ABOVE));
         PDOutlineItem item = new PDOutlineItem();
         item.setTitle(VisibleText.line(title));
         item.setDestination(destination);

@@ -2,7 +2,7 @@ package dev.densescope.report.pdf.page;
 
 import dev.densescope.report.VisibleText;
 import dev.densescope.report.drawing.Ink;
-import dev.densescope.report.drawing.Theme;
+import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.typeface.FaceRun;
 import java.awt.Color;
 import java.io.IOException;
@@ -114,10 +114,10 @@ public final class Canvas {
     }
 
     public static Color color(Ink ink) {
-        return new Color(ink.rgb(Theme.LIGHT));
+        return new Color(ink.rgb(PictureTheme.LIGHT));
     }
 
     private static float y(double top) {
-        return (float) (Layout.PAGE_HEIGHT - top);
+        return (float) (PageMeasures.PAGE_HEIGHT - top);
     }
 }

@@ -76,11 +76,11 @@ public final class Paginator {
     }
 
     private boolean fits(double height) {
-        return isAtTop() || top + height <= Layout.PAGE_HEIGHT - Layout.BOTTOM + ROUNDING;
+        return isAtTop() || top + height <= PageMeasures.PAGE_HEIGHT - PageMeasures.BOTTOM + ROUNDING;
     }
 
     private boolean isAtTop() {
-        return top <= Layout.TOP;
+        return top <= PageMeasures.TOP;
     }
 
     private Canvas canvas() {
@@ -88,9 +88,9 @@ public final class Paginator {
     }
 
     private void newPage() throws IOException {
-        PDPage page = new PDPage(new PDRectangle((float) Layout.PAGE_WIDTH, (float) Layout.PAGE_HEIGHT));
+        PDPage page = new PDPage(new PDRectangle((float) PageMeasures.PAGE_WIDTH, (float) PageMeasures.PAGE_HEIGHT));
         pdf.addPage(page);
         pages.add(new Canvas(page, new PDPageContentStream(pdf, page), resources, tags));
-        top = Layout.TOP;
+        top = PageMeasures.TOP;
     }
 }

@@ -43,7 +43,7 @@ public final class PicturePainter implements Painter {
     }
 
     private float y(double pixels) {
-        return (float) (Layout.PAGE_HEIGHT - top - pixels * scale);
+        return (float) (PageMeasures.PAGE_HEIGHT - top - pixels * scale);
     }
 
     @Override

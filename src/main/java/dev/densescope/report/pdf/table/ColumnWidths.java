@@ -3,8 +3,8 @@ package dev.densescope.report.pdf.table;
 import dev.densescope.report.document.Cell;
 import dev.densescope.report.document.Table;
 import dev.densescope.report.pdf.page.Font;
-import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.report.pdf.page.LineBreaker;
+import dev.densescope.report.pdf.page.PageMeasures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,14 +30,14 @@ final class ColumnWidths {
     /** The largest fonts with which a table fits on the page, or the smallest ones. */
     TableFonts fonts(Table table) {
         return FONTS.stream()
-                .filter(fonts -> least(table, fonts) <= Layout.WIDTH)
+                .filter(fonts -> least(table, fonts) <= PageMeasures.WIDTH)
                 .findFirst()
                 .orElse(FONTS.get(FONTS.size() - 1));
     }
 
     /** Whether a table fits with the smallest fonts. */
     boolean fits(Table table) {
-        return least(table, FONTS.get(FONTS.size() - 1)) <= Layout.WIDTH;
+        return least(table, FONTS.get(FONTS.size() - 1)) <= PageMeasures.WIDTH;
     }
 
     private double least(Table table, TableFonts fonts) {
@@ -55,7 +55,7 @@ final class ColumnWidths {
 
     /** The widths of all columns, at most as wide as the page. */
     List<Double> of(Table table, TableFonts fonts) {
-        double room = Layout.WIDTH - fonts.gap() * (table.columns().size() - 1);
+        double room = PageMeasures.WIDTH - fonts.gap() * (table.columns().size() - 1);
         List<Double> widths = new ArrayList<>(IntStream.range(0, table.columns().size())
                 .mapToObj(column -> natural(table, column, fonts))
                 .toList());

@@ -4,9 +4,9 @@ import dev.densescope.report.document.Cell;
 import dev.densescope.report.document.Table;
 import dev.densescope.report.pdf.page.Canvas;
 import dev.densescope.report.pdf.page.Font;
-import dev.densescope.report.pdf.page.Layout;
 import dev.densescope.report.pdf.page.Line;
 import dev.densescope.report.pdf.page.LineBreaker;
+import dev.densescope.report.pdf.page.PageMeasures;
 import dev.densescope.report.pdf.page.Piece;
 import dev.densescope.report.pdf.page.Tags;
 import java.io.IOException;
@@ -78,7 +78,7 @@ public final class TablePieces {
     private List<Placed> headings(
             Table table, TableFonts fonts, List<Double> widths, Optional<PDStructureElement> row) {
         List<Placed> cells = new ArrayList<>();
-        double left = Layout.LEFT;
+        double left = PageMeasures.LEFT;
         for (int i = 0; i < widths.size(); i++) {
             Table.Column column = table.columns().get(i);
             double width = widths.get(i);
@@ -102,7 +102,7 @@ public final class TablePieces {
             boolean isTotal) {
         PDStructureElement row = tags.add("TR", group);
         List<Placed> placed = new ArrayList<>();
-        double left = Layout.LEFT;
+        double left = PageMeasures.LEFT;
         for (int i = 0; i < widths.size(); i++) {
             Cell cell = cells.get(i);
             double width = widths.get(i);
@@ -127,7 +127,7 @@ public final class TablePieces {
                 double start = areHeadings ? top + height - fonts.padding() - cell.height() : top + fonts.padding();
                 write(canvas, cell, start);
             }
-            canvas.artifact(() -> canvas.rule(Layout.LEFT, top + height, width));
+            canvas.artifact(() -> canvas.rule(PageMeasures.LEFT, top + height, width));
         });
     }
 

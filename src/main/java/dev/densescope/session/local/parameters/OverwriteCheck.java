@@ -7,7 +7,7 @@ import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.weights.SavedTraining;
 import dev.densescope.weights.TrainingSetup;
-import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorFileKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
      *
      * @param lastStep step of the training that its final contents will have
      */
-    private record Output(Path file, FileKind kind, int lastStep) {}
+    private record Output(Path file, TensorFileKind kind, int lastStep) {}
 
     /**
      * Checks all outputs of a run.
@@ -48,9 +48,10 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
      */
     void requireReplaceable(RunOutputs outputs, int startSteps, int trainingSteps) {
         List<Text> objections = Stream.of(
-                        outputs.initialWeights().map(file -> new Output(file, FileKind.WEIGHTS, startSteps)),
-                        outputs.weights().map(file -> new Output(file, FileKind.WEIGHTS, trainingSteps)),
-                        outputs.checkpoint().map(each -> new Output(each.file(), FileKind.CHECKPOINT, trainingSteps)))
+                        outputs.initialWeights().map(file -> new Output(file, TensorFileKind.WEIGHTS, startSteps)),
+                        outputs.weights().map(file -> new Output(file, TensorFileKind.WEIGHTS, trainingSteps)),
+                        outputs.checkpoint()
+                                .map(each -> new Output(each.file(), TensorFileKind.CHECKPOINT, trainingSteps)))
                 .flatMap(Optional::stream)
                 .flatMap(output -> objection(output).stream())
                 .toList();
@@ -61,7 +62,8 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
 
     /** Whether an existing checkpoint may be replaced by one of this training at a step. */
     boolean mayReplaceAt(Path checkpoint, int step) {
-        return objection(new Output(checkpoint, FileKind.CHECKPOINT, step)).isEmpty();
+        return objection(new Output(checkpoint, TensorFileKind.CHECKPOINT, step))
+                .isEmpty();
     }
 
     private Optional<Text> objection(Output output) {
@@ -94,7 +96,7 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
                 : Text.of(
                         "of another training, %s, after step %d (%s)",
                         found.design().name(), found.steps(), shown(differences));
-        Text what = found.kind() == FileKind.CHECKPOINT ? Text.of("a checkpoint") : Text.of("weights");
+        Text what = found.kind() == TensorFileKind.CHECKPOINT ? Text.of("a checkpoint") : Text.of("weights");
         return Optional.of(
                 isOfThisTraining && isSameKind
                         ? Text.of(
@@ -117,7 +119,7 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
     /** Whether the run resumes from this file; only a checkpoint may replace it. */
     private boolean isResumedFrom(Output output) {
         try {
-            return output.kind() == FileKind.CHECKPOINT
+            return output.kind() == TensorFileKind.CHECKPOINT
                     && start instanceof StartingPoint.Checkpoint resumed
                     && Files.isSameFile(resumed.file(), output.file());
         } catch (IOException unreadable) {

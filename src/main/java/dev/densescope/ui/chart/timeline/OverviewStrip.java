@@ -20,12 +20,12 @@ public final class OverviewStrip extends StackPane {
     private static final double HEIGHT = 32;
     private static final double STEPS = 100;
 
-    private final MemoryTimeline timeline;
+    private final MemoryTimelineChart timeline;
     private final OverviewPicture picture;
     private final RangeSlider slider = new RangeSlider();
     private boolean following;
 
-    public OverviewStrip(Appearance appearance, MemoryTimeline timeline) {
+    public OverviewStrip(Appearance appearance, MemoryTimelineChart timeline) {
         this.timeline = timeline;
         picture = new OverviewPicture(timeline.view(), appearance);
         getStyleClass().add("overview-strip");

@@ -10,10 +10,10 @@ import javafx.scene.input.ScrollEvent;
 
 /** Handles mouse and keys of the memory timeline. */
 final class TimelineInput extends ZoomInput {
-    private final MemoryTimeline chart;
+    private final MemoryTimelineChart chart;
     private final TimelineView view;
 
-    TimelineInput(MemoryTimeline chart, TimelineView view) {
+    TimelineInput(MemoryTimelineChart chart, TimelineView view) {
         super(view);
         this.chart = chart;
         this.view = view;

@@ -5,7 +5,7 @@ import dev.densescope.compare.LayerDifference;
 import dev.densescope.compare.overlay.Overlay;
 import dev.densescope.compare.overlay.OverlayAxis;
 import dev.densescope.compare.overlay.TimeOverlays;
-import dev.densescope.compare.text.Figure;
+import dev.densescope.compare.text.ComparedColumn;
 import dev.densescope.compare.text.FigureText;
 import dev.densescope.compare.text.Headline;
 import dev.densescope.compare.text.Remarks;
@@ -32,7 +32,7 @@ import java.util.Optional;
 public record ComparisonView(
         Comparison comparison,
         List<String> labels,
-        List<Map<Figure, FigureText>> cells,
+        List<Map<ComparedColumn, FigureText>> cells,
         Map<OverlayAxis, Overlay> overlays,
         Overlay longRecords,
         List<List<LayerDifference>> layers,
@@ -53,7 +53,7 @@ public record ComparisonView(
         for (OverlayAxis axis : OverlayAxis.values()) {
             overlays.put(axis, axis == OverlayAxis.TIME ? times.steps() : Overlay.of(comparison, axis));
         }
-        List<Map<Figure, FigureText>> cells = new ArrayList<>();
+        List<Map<ComparedColumn, FigureText>> cells = new ArrayList<>();
         List<List<LayerDifference>> layers = new ArrayList<>();
         for (int run = 0; run < comparison.runs().size(); run++) {
             cells.add(cells(comparison, run));
@@ -72,16 +72,16 @@ public record ComparisonView(
                 Remarks.of(comparison, QuantityText.window()));
     }
 
-    private static Map<Figure, FigureText> cells(Comparison comparison, int run) {
-        Map<Figure, FigureText> cells = new EnumMap<>(Figure.class);
-        for (Figure figure : Figure.values()) {
+    private static Map<ComparedColumn, FigureText> cells(Comparison comparison, int run) {
+        Map<ComparedColumn, FigureText> cells = new EnumMap<>(ComparedColumn.class);
+        for (ComparedColumn figure : ComparedColumn.values()) {
             cells.put(figure, figure.cell(comparison, run, QuantityText.window()));
         }
         return cells;
     }
 
     /** The cell of a run in the table. */
-    public FigureText cell(Figure figure, int run) {
+    public FigureText cell(ComparedColumn figure, int run) {
         return cells.get(run).get(figure);
     }
 

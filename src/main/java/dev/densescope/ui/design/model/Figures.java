@@ -22,24 +22,25 @@ public final class Figures {
     private Figures() {}
 
     /** The four values above the picture. */
-    public static List<Figure> ofNetwork(Network network) {
+    public static List<LabelledValue> ofNetwork(Network network) {
         long parameters = network.parameterCount();
         long macs = network.forwardMacsPerImage();
         return List.of(
-                Figure.of(Messages.text("design.figure.parameters"), DesignText.count(parameters)),
-                new Figure(
+                LabelledValue.of(Messages.text("design.figure.parameters"), DesignText.count(parameters)),
+                new LabelledValue(
                         Messages.text("design.figure.macs"),
                         DesignText.shortCount(macs),
                         DesignText.count(macs),
                         false),
-                Figure.of(
+                LabelledValue.of(
                         Messages.text("design.figure.headChannels"),
                         Messages.text("design.channels", network.spec().channelsIntoHead())),
-                Figure.bytes(Messages.text("design.figure.widest"), bytes(network.widestConcatenation(), network)));
+                LabelledValue.bytes(
+                        Messages.text("design.figure.widest"), bytes(network.widestConcatenation(), network)));
     }
 
     /** The values for a layer or block, or for the whole network. */
-    public static List<Figure> of(LayerPath place, Predictions predictions, StoragePlan plan) {
+    public static List<LabelledValue> of(LayerPath place, Predictions predictions, StoragePlan plan) {
         Network network = predictions.network();
         return switch (place.kind()) {
             case NETWORK -> ofNetwork(network, predictions.of(plan));
@@ -51,20 +52,20 @@ public final class Figures {
         };
     }
 
-    private static List<Figure> ofNetwork(Network network, Prediction prediction) {
+    private static List<LabelledValue> ofNetwork(Network network, Prediction prediction) {
         DenseNetSpec spec = network.spec();
         return List.of(
-                Figure.of(Messages.text("design.figure.depth"), DesignText.count(spec.depth())),
-                Figure.of(
+                LabelledValue.of(Messages.text("design.figure.depth"), DesignText.count(spec.depth())),
+                LabelledValue.of(
                         Messages.text("design.figure.reads"),
                         network.layers().get(0).input().toString()),
-                Figure.of(Messages.text("design.field.classes"), DesignText.count(spec.classes())),
-                Figure.bytes(Messages.text("design.figure.kept"), prediction.forwardFeatureMapBytes()),
-                Figure.bytes(Messages.text("design.figure.peak"), prediction.peakLiveBytes()),
-                Figure.bytes(Messages.text("design.figure.reserved"), prediction.reservedBytes()));
+                LabelledValue.of(Messages.text("design.field.classes"), DesignText.count(spec.classes())),
+                LabelledValue.bytes(Messages.text("design.figure.kept"), prediction.forwardFeatureMapBytes()),
+                LabelledValue.bytes(Messages.text("design.figure.peak"), prediction.peakLiveBytes()),
+                LabelledValue.bytes(Messages.text("design.figure.reserved"), prediction.reservedBytes()));
     }
 
-    private static List<Figure> ofBlock(DenseBlock block, Predictions predictions, StoragePlan plan) {
+    private static List<LabelledValue> ofBlock(DenseBlock block, Predictions predictions, StoragePlan plan) {
         long kept = predictions.of(plan).layers().stream()
                 .filter(layer -> layer.layer().isInBlock() && layer.layer().block() == block.number())
                 .mapToLong(LayerBytes::ownFeatureMapBytes)
@@ -72,16 +73,19 @@ public final class Figures {
         long parameters =
                 block.layers().stream().mapToLong(Layer::parameterCount).sum();
         return List.of(
-                Figure.of(Messages.text("design.figure.reads"), block.input().toString()),
-                Figure.of(Messages.text("design.figure.gives"), block.output().toString()),
-                Figure.of(Messages.text("design.figure.parametersOf"), DesignText.count(parameters)),
-                Figure.bytes(Messages.text("design.figure.kept"), kept));
+                LabelledValue.of(
+                        Messages.text("design.figure.reads"), block.input().toString()),
+                LabelledValue.of(
+                        Messages.text("design.figure.gives"), block.output().toString()),
+                LabelledValue.of(Messages.text("design.figure.parametersOf"), DesignText.count(parameters)),
+                LabelledValue.bytes(Messages.text("design.figure.kept"), kept));
     }
 
-    private static List<Figure> ofLayer(Layer layer, Network network, LayerBytes bytes) {
-        List<Figure> facts = new ArrayList<>();
-        facts.add(Figure.of(Messages.text("design.figure.reads"), layer.input().toString()));
-        facts.add(Figure.of(
+    private static List<LabelledValue> ofLayer(Layer layer, Network network, LayerBytes bytes) {
+        List<LabelledValue> facts = new ArrayList<>();
+        facts.add(LabelledValue.of(
+                Messages.text("design.figure.reads"), layer.input().toString()));
+        facts.add(LabelledValue.of(
                 layer instanceof DenseLayer
                         ? Messages.text("design.figure.adds")
                         : Messages.text("design.figure.gives"),
@@ -94,8 +98,9 @@ public final class Figures {
             addStored(facts, Messages.text("design.figure.convolution"), bytes, Category.CONVOLUTION);
         }
         addStored(facts, Messages.text("design.figure.features"), bytes, Category.FEATURES);
-        facts.add(Figure.of(Messages.text("design.figure.parametersOf"), DesignText.count(layer.parameterCount())));
-        facts.add(new Figure(
+        facts.add(LabelledValue.of(
+                Messages.text("design.figure.parametersOf"), DesignText.count(layer.parameterCount())));
+        facts.add(new LabelledValue(
                 Messages.text("design.figure.macs"),
                 DesignText.shortCount(layer.forwardMacs()),
                 DesignText.count(layer.forwardMacs()),
@@ -105,39 +110,43 @@ public final class Figures {
     }
 
     private static void addNorms(
-            List<Figure> facts, DenseLayer layer, DenseLayer.Bottleneck bottleneck, Network network, LayerBytes bytes) {
+            List<LabelledValue> facts,
+            DenseLayer layer,
+            DenseLayer.Bottleneck bottleneck,
+            Network network,
+            LayerBytes bytes) {
         long first = bytes(layer.input(), network);
         long second = bytes(bottleneck.batchNorm2().shape(), network);
         facts.add(
                 bytes.shared(Category.BATCH_NORM) >= first
                         ? shared(Messages.text("design.figure.batchNorm1"), first)
-                        : Figure.bytes(Messages.text("design.figure.batchNorm1"), first));
+                        : LabelledValue.bytes(Messages.text("design.figure.batchNorm1"), first));
         addStored(facts, Messages.text("design.figure.convolution1x1"), bytes, Category.CONVOLUTION);
-        facts.add(Figure.bytes(Messages.text("design.figure.batchNorm2"), second));
+        facts.add(LabelledValue.bytes(Messages.text("design.figure.batchNorm2"), second));
     }
 
-    private static void addStored(List<Figure> facts, String label, LayerBytes bytes, Category category) {
+    private static void addStored(List<LabelledValue> facts, String label, LayerBytes bytes, Category category) {
         if (bytes.shared(category) > 0) {
             facts.add(shared(label, bytes.shared(category)));
         } else if (bytes.own(category) > 0) {
-            facts.add(Figure.bytes(label, bytes.own(category)));
+            facts.add(LabelledValue.bytes(label, bytes.own(category)));
         }
     }
 
-    private static Figure shared(String label, long bytes) {
-        return new Figure(
+    private static LabelledValue shared(String label, long bytes) {
+        return new LabelledValue(
                 label,
                 Messages.text("design.figure.shared", DesignText.bytes(bytes)),
                 DesignText.exactBytes(bytes),
                 false);
     }
 
-    private static void addRecomputed(List<Figure> facts, LayerBytes bytes) {
+    private static void addRecomputed(List<LabelledValue> facts, LayerBytes bytes) {
         long redone = bytes.shared(Category.CONCATENATION)
                 + bytes.shared(Category.BATCH_NORM)
                 + bytes.shared(Category.CONVOLUTION);
         if (redone > 0) {
-            facts.add(new Figure(
+            facts.add(new LabelledValue(
                     Messages.text("design.figure.redone"),
                     DesignText.bytes(redone),
                     DesignText.exactBytes(redone),

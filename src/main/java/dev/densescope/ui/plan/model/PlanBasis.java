@@ -5,7 +5,7 @@ import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.Workspace;
-import dev.densescope.ui.plan.times.StepTimes;
+import dev.densescope.ui.plan.times.StepTimeSource;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record PlanBasis(DenseNetSpec design, DeviceChoice device, Source source, Optional<KnownGpu> gpu) {
     /** The current selection. */
-    static PlanBasis of(Workspace workspace, StepTimes times) {
+    static PlanBasis of(Workspace workspace, StepTimeSource times) {
         return new PlanBasis(
                 workspace.spec(),
                 workspace.deviceProperty().get(),

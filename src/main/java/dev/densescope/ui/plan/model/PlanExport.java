@@ -1,6 +1,7 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.report.format.PlanFormat;
+import dev.densescope.report.plan.DesignsThatFit;
 import dev.densescope.report.plan.PlanReport;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.spec.DenseNetSpec;
@@ -36,7 +37,7 @@ public final class PlanExport {
     public void export(PlanFormat format) {
         timed().ifPresent(shown -> {
             DenseNetSpec spec = shown.result().network().spec();
-            Optional<WhatFits.Rows> fits = model.fits()
+            Optional<FitSearch.Rows> fits = model.fits()
                     .rowsProperty()
                     .get()
                     .filter(rows -> rows.design().equals(spec) && rows.bytes() == shown.budgetBytes());
@@ -49,10 +50,10 @@ public final class PlanExport {
         return model.chosenProperty().get().filter(shown -> shown.result().isTimed());
     }
 
-    private static PlanReport report(PlanChosen shown, Optional<WhatFits.Rows> fits, Instant now) {
+    private static PlanReport report(PlanChosen shown, Optional<FitSearch.Rows> fits, Instant now) {
         PlanReport report =
                 shown.report(now, EnvironmentInfo.current().program()).orElseThrow();
-        return fits.map(rows -> report.fitting(new dev.densescope.report.plan.WhatFits(rows.bytes(), rows.rows())))
+        return fits.map(rows -> report.fitting(new DesignsThatFit(rows.bytes(), rows.rows())))
                 .orElse(report);
     }
 }

@@ -15,7 +15,7 @@ import dev.densescope.ui.plan.search.PlanRequest;
 import dev.densescope.ui.plan.search.PlanResult;
 import dev.densescope.ui.plan.search.PlanSearching;
 import dev.densescope.ui.plan.times.Calibrator;
-import dev.densescope.ui.plan.times.StepTimes;
+import dev.densescope.ui.plan.times.StepTimeSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -48,9 +48,9 @@ public final class PlanViewModel {
     private final Workspace workspace;
     private final PlanNotices notices;
     private final ObservableBooleanValue running;
-    private final StepTimes times;
+    private final StepTimeSource times;
     private final PlanFeed feed;
-    private final WhatFits fits;
+    private final FitSearch fits;
     private final PlanLocking locking;
     private final PlanBudget budget;
     private final ShownPlan shown;
@@ -78,9 +78,9 @@ public final class PlanViewModel {
         this.workspace = workspace;
         this.notices = new PlanNotices(notices);
         this.running = running;
-        times = new StepTimes(workspace, history, running, calibrator);
+        times = new StepTimeSource(workspace, history, running, calibrator);
         feed = new PlanFeed(new Background(workers.search(), workers.fx()), workers.searching());
-        fits = new WhatFits(new Background(workers.fits(), workers.fx()));
+        fits = new FitSearch(new Background(workers.fits(), workers.fx()));
         locking = new PlanLocking(workspace, () -> times.device().searchTarget(), this::refresh);
         budget = new PlanBudget(times.memoryProperty());
         processNeed = Bindings.createStringBinding(
@@ -108,7 +108,7 @@ public final class PlanViewModel {
         return workspace;
     }
 
-    public StepTimes times() {
+    public StepTimeSource times() {
         return times;
     }
 
@@ -117,7 +117,7 @@ public final class PlanViewModel {
         return notices;
     }
 
-    public WhatFits fits() {
+    public FitSearch fits() {
         return fits;
     }
 
@@ -209,7 +209,7 @@ public final class PlanViewModel {
 
     /**
      * Calibrates the device again. Refused with a message while a run is in progress: see {@link
-     * StepTimes#refusalProperty}.
+     * StepTimeSource#refusalProperty}.
      */
     public void calibrate() {
         if (times.forgetCalibration()) {
@@ -219,7 +219,7 @@ public final class PlanViewModel {
 
     /**
      * Changes the source of step times. Refused with a message if the source has none: see {@link
-     * StepTimes#refusalProperty}.
+     * StepTimeSource#refusalProperty}.
      */
     public void takeTimesFrom(Source source) {
         if (source != times.sourceProperty().get() && times.choose(source)) {

@@ -7,17 +7,17 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.run.RunHistory;
-import dev.densescope.ui.plan.times.StepTimes;
+import dev.densescope.ui.plan.times.StepTimeSource;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** What the process of a run needs besides the reserved bytes: the program, its libraries and the driver. */
 final class ProcessNeed {
     private final RunHistory history;
-    private final StepTimes times;
+    private final StepTimeSource times;
 
     /** @param times of the target device */
-    ProcessNeed(RunHistory history, StepTimes times) {
+    ProcessNeed(RunHistory history, StepTimeSource times) {
         this.history = history;
         this.times = times;
     }

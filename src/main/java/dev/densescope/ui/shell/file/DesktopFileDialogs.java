@@ -68,14 +68,14 @@ public final class DesktopFileDialogs implements FileDialogs {
         Question question = running(checkpoint.isPresent(), Messages.text("dialog.running.title"));
         return answer(checkpoint
                 .map(file -> question.showing(
-                        new CheckpointText(withQueue(Messages.text("dialog.running.checkpoint"), waiting), file)))
+                        new CheckpointLabel(withQueue(Messages.text("dialog.running.checkpoint"), waiting), file)))
                 .orElseGet(() -> question.saying(withQueue(Messages.text("dialog.running.noCheckpoint"), waiting))));
     }
 
     @Override
     public RunAnswer askStop(Path checkpoint, int waiting) {
         String text = withQueue(Messages.text("dialog.stop.checkpoint"), waiting);
-        return answer(running(true, Messages.text("dialog.stop.title")).showing(new CheckpointText(text, checkpoint)));
+        return answer(running(true, Messages.text("dialog.stop.title")).showing(new CheckpointLabel(text, checkpoint)));
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class DesktopFileDialogs implements FileDialogs {
                         Messages.text("dialog.unsavedTraining.keep"),
                         Messages.text("dialog.unsavedTraining.discard"),
                         Optional.of(Messages.text("dialog.unsavedTraining.save")))
-                .showing(new CheckpointText(Messages.text("dialog.unsavedTraining.text"), checkpoint)));
+                .showing(new CheckpointLabel(Messages.text("dialog.unsavedTraining.text"), checkpoint)));
     }
 
     @Override

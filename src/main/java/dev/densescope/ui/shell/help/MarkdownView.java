@@ -56,7 +56,7 @@ record MarkdownView(VBox root, List<MarkdownView.Section> sections) {
             Region shown = block(block);
             root.getChildren().add(shown);
             if (block instanceof Heading heading && heading.getLevel() == 2) {
-                sections.add(new Section(MarkdownText.plain(heading), shown));
+                sections.add(new Section(GuideText.plain(heading), shown));
             }
         }
         return new MarkdownView(root, List.copyOf(sections));
@@ -64,7 +64,7 @@ record MarkdownView(VBox root, List<MarkdownView.Section> sections) {
 
     private static Region block(Node block) {
         if (block instanceof Heading heading) {
-            Label label = new Label(MarkdownText.plain(heading));
+            Label label = new Label(GuideText.plain(heading));
             label.getStyleClass().add("guide-h" + Math.min(MAX_HEADING, heading.getLevel()));
             label.setWrapText(true);
             return label;
@@ -75,20 +75,20 @@ record MarkdownView(VBox root, List<MarkdownView.Section> sections) {
             return label;
         }
         if (block instanceof TableBlock table) {
-            return MarkdownTable.of(table);
+            return GuideTable.of(table);
         }
         if (block instanceof BulletList || block instanceof OrderedList) {
             return list(block);
         }
         if (block instanceof Paragraph paragraph) {
-            return MarkdownText.picture(paragraph).map(MarkdownView::picture).orElseGet(() -> paragraph(paragraph));
+            return GuideText.picture(paragraph).map(MarkdownView::picture).orElseGet(() -> paragraph(paragraph));
         }
         throw new IllegalArgumentException(
                 "The guide may not contain a " + block.getClass().getSimpleName());
     }
 
     private static Region paragraph(Node paragraph) {
-        TextFlow flow = MarkdownText.flow(paragraph);
+        TextFlow flow = GuideText.flow(paragraph);
         flow.setMaxWidth(TEXT_WIDTH);
         return flow;
     }
@@ -110,7 +110,7 @@ record MarkdownView(VBox root, List<MarkdownView.Section> sections) {
         return items;
     }
 
-    private static Region picture(MarkdownText.Picture picture) {
+    private static Region picture(GuideText.Picture picture) {
         String address = Objects.requireNonNull(
                         MarkdownView.class.getResource(picture.file()), "no picture " + picture.file())
                 .toExternalForm();

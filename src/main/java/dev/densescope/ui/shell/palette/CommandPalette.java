@@ -24,13 +24,13 @@ public final class CommandPalette {
     private static final int ROWS = 11;
     private static final double LIST_PADDING = 14;
 
-    private final Overlay overlay;
+    private final OverlayCard overlay;
     private final TextField query = new TextField();
     private final ListView<Command> list = new ListView<>();
     private final VBox card = new VBox(query, list);
     private List<Command> commands = List.of();
 
-    public CommandPalette(Overlay overlay) {
+    public CommandPalette(OverlayCard overlay) {
         this.overlay = overlay;
         card.getStyleClass().addAll("card", "command-palette");
         card.setPrefWidth(WIDTH);

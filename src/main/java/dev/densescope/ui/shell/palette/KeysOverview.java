@@ -21,9 +21,9 @@ public final class KeysOverview {
     private static final double COLUMN = 368;
     private static final double SCROLLED = 40;
 
-    private final Overlay overlay;
+    private final OverlayCard overlay;
 
-    public KeysOverview(Overlay overlay) {
+    public KeysOverview(OverlayCard overlay) {
         this.overlay = overlay;
     }
 

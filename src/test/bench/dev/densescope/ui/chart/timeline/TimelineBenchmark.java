@@ -74,7 +74,7 @@ class TimelineBenchmark {
 
     private static double[] panned(TimelineContent content, TimelineAxis axis, double part) {
         Appearance appearance = new Appearance(Theme.LIGHT, false);
-        MemoryTimeline timeline = new MemoryTimeline(appearance, content);
+        MemoryTimelineChart timeline = new MemoryTimelineChart(appearance, content);
         timeline.axisProperty().set(axis);
         Pictures.scene(new BorderPane(timeline), appearance, WIDTH, HEIGHT);
         timeline.getParent().resize(WIDTH, HEIGHT);
@@ -105,7 +105,7 @@ class TimelineBenchmark {
         TimelineContent predicted = TimelineContent.predicted(schedule.legend(), Prediction.of(schedule));
         Stage stage = Pictures.onFx(() -> {
             Appearance appearance = new Appearance(Theme.LIGHT, false);
-            MemoryTimeline timeline = new MemoryTimeline(appearance, predicted);
+            MemoryTimelineChart timeline = new MemoryTimelineChart(appearance, predicted);
             BorderPane root = new BorderPane(timeline);
             root.setBottom(new OverviewStrip(appearance, timeline));
             Stage shown = new Stage();
@@ -113,7 +113,7 @@ class TimelineBenchmark {
             shown.show();
             return shown;
         });
-        MemoryTimeline timeline = (MemoryTimeline) ((BorderPane) stage.getScene().getRoot()).getCenter();
+        MemoryTimelineChart timeline = (MemoryTimelineChart) ((BorderPane) stage.getScene().getRoot()).getCenter();
         for (int i = 0; i < 3; i++) { // until it is compiled
             stream(timeline, predicted, whole);
         }
@@ -127,7 +127,7 @@ class TimelineBenchmark {
     }
 
     /** Shows a step as it is recorded, a part of its operations in each frame. */
-    private static void stream(MemoryTimeline timeline, TimelineContent predicted, StepTrace whole) {
+    private static void stream(MemoryTimelineChart timeline, TimelineContent predicted, StepTrace whole) {
         TimelineContent[] content = {predicted};
         Recorder recorder = new Recorder(whole.legend(), 0);
         recorder.stepStarted(whole.step());

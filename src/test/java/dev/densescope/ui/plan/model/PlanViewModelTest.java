@@ -792,7 +792,7 @@ class PlanViewModelTest {
         while (!fitting.isEmpty()) {
             fitting.poll().run();
         }
-        WhatFits.Rows rows = model.fits().rowsProperty().get().orElseThrow();
+        FitSearch.Rows rows = model.fits().rowsProperty().get().orElseThrow();
         assertEquals(4 * MIB, rows.bytes(), "those of budgets before were stopped");
         assertEquals(
                 Strategies.all(workspace.plan().scope()),

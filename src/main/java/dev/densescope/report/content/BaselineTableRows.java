@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Rows of baselines in the table of strategies: what was measured of them, with what their framework's model says. */
-final class BaselineRows {
+final class BaselineTableRows {
     private static final String NOT_MEASURED = "–";
 
     private final Report report;
 
-    BaselineRows(Report report) {
+    BaselineTableRows(Report report) {
         this.report = report;
     }
 

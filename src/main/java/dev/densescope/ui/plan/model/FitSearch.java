@@ -24,7 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * The largest designs that fit the budget under each strategy, computed in the background, one strategy at a time. A
  * new budget cancels the computation for the previous one. FX thread only.
  */
-public final class WhatFits {
+public final class FitSearch {
     /**
      * The results so far.
      *
@@ -51,7 +51,7 @@ public final class WhatFits {
     private Optional<Wanted> wanted = Optional.empty();
     private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
 
-    WhatFits(Background background) {
+    FitSearch(Background background) {
         this.background = background;
     }
 

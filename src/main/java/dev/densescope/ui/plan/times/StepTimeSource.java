@@ -33,7 +33,7 @@ import javafx.beans.value.ObservableValue;
  * that device, or a roofline estimate for a GPU that need not be present. A run is preferred to a calibration unless the user
  * selects otherwise. FX thread only.
  */
-public final class StepTimes {
+public final class StepTimeSource {
     private final Workspace workspace;
     private final RunHistory history;
     private final ObservableBooleanValue running;
@@ -51,7 +51,8 @@ public final class StepTimes {
     private boolean calibratesAnew;
 
     /** @param running whether a run is in progress; the device is not calibrated during a run */
-    public StepTimes(Workspace workspace, RunHistory history, ObservableBooleanValue running, Calibrator calibrator) {
+    public StepTimeSource(
+            Workspace workspace, RunHistory history, ObservableBooleanValue running, Calibrator calibrator) {
         this.workspace = workspace;
         this.history = history;
         this.running = running;

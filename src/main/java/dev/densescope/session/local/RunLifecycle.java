@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * The stage of a run. Opening a device and allocating gigabytes on it cannot be interrupted, so a run cancelled
  * meanwhile ends at once, and its thread frees the memory later. Any thread.
  */
-final class RunStage {
+final class RunLifecycle {
     private enum Stage {
         PREPARING,
         STEPPING,

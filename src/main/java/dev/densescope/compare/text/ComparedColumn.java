@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The columns of the table of runs, in their order. */
-public enum Figure {
+public enum ComparedColumn {
     RESERVED("Reserved", bytes(MemoryFigures::reserved)),
     PEAK_LIVE(
             "Peak live",
@@ -37,7 +37,7 @@ public enum Figure {
     @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final CellOf cell;
 
-    Figure(String heading, CellOf cell) {
+    ComparedColumn(String heading, CellOf cell) {
         this.heading = heading;
         this.cell = cell;
     }

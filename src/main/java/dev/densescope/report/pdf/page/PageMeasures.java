@@ -1,7 +1,7 @@
 package dev.densescope.report.pdf.page;
 
 /** Measures of the page, in points: A4 with margins that every printer can print. */
-public final class Layout {
+public final class PageMeasures {
     public static final double PAGE_WIDTH = 595.28;
     public static final double PAGE_HEIGHT = 841.89;
     public static final double LEFT = 48;
@@ -13,5 +13,5 @@ public final class Layout {
     /** From the lower edge to the baseline of the footer. */
     public static final double FOOTER = 30;
 
-    private Layout() {}
+    private PageMeasures() {}
 }

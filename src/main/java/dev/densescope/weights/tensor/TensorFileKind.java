@@ -3,13 +3,13 @@ package dev.densescope.weights.tensor;
 import dev.densescope.language.Text;
 
 /** The kind of a tensor file, with its name in messages. */
-public enum FileKind {
+public enum TensorFileKind {
     WEIGHTS("Weights file"),
     CHECKPOINT("Checkpoint");
 
     private final String label;
 
-    FileKind(String label) {
+    TensorFileKind(String label) {
         this.label = label;
     }
 

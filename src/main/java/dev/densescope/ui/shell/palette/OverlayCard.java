@@ -10,10 +10,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** A card over the window, closed by Escape or a click outside; the focus then returns to the previous control. */
-public final class Overlay extends StackPane {
+public final class OverlayCard extends StackPane {
     private Node focusBefore = this;
 
-    public Overlay() {
+    public OverlayCard() {
         getStyleClass().add("scrim");
         setAlignment(Pos.TOP_CENTER);
         Presence.set(this, false);

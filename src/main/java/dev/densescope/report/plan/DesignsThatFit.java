@@ -9,8 +9,8 @@ import java.util.List;
  * @param bytes that may be reserved
  * @param fits one for each strategy
  */
-public record WhatFits(long bytes, List<Fits> fits) {
-    public WhatFits {
+public record DesignsThatFit(long bytes, List<Fits> fits) {
+    public DesignsThatFit {
         fits = List.copyOf(fits);
     }
 }

@@ -14,19 +14,19 @@ import java.util.List;
  * @param style of what it explains
  * @param isLine whether that is a line and not an area
  */
-public record Key(Style style, boolean isLine, String label) {
+public record LegendKey(Style style, boolean isLine, String label) {
     /** The key of an area. */
-    public static Key area(Style style, String label) {
-        return new Key(style, false, label);
+    public static LegendKey area(Style style, String label) {
+        return new LegendKey(style, false, label);
     }
 
     /** The key of a line. */
-    public static Key line(Style style, String label) {
-        return new Key(style, true, label);
+    public static LegendKey line(Style style, String label) {
+        return new LegendKey(style, true, label);
     }
 
     /** The keys of categories, in the order in which charts stack them. */
-    public static List<Key> of(Collection<Category> shown, QuantityText reader) {
+    public static List<LegendKey> of(Collection<Category> shown, QuantityText reader) {
         return Category.STACK.stream()
                 .filter(shown::contains)
                 .map(category -> area(Style.of(category), reader.translated(category.label())))
@@ -34,7 +34,7 @@ public record Key(Style style, boolean isLine, String label) {
     }
 
     /** The keys of all phases. */
-    public static List<Key> phases(QuantityText reader) {
+    public static List<LegendKey> phases(QuantityText reader) {
         return Arrays.stream(Phase.values())
                 .map(phase -> area(Style.of(phase), reader.translated(phase.id())))
                 .toList();

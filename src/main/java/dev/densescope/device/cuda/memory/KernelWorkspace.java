@@ -6,7 +6,7 @@ import dev.densescope.device.operand.Tensor;
  * The workspace of a run: first the {@link StepBlock}, then memory that any kernel may use while it runs. Each kernel
  * allocates from the start.
  */
-public final class Workspace {
+public final class KernelWorkspace {
     /** Alignment of allocations. */
     static final long ALIGNMENT = 256;
 
@@ -14,7 +14,7 @@ public final class Workspace {
     private final long end;
     private long next;
 
-    private Workspace(long start, long end) {
+    private KernelWorkspace(long start, long end) {
         this.start = start;
         this.end = end;
         next = start + StepBlock.BYTES;
@@ -24,14 +24,14 @@ public final class Workspace {
         }
     }
 
-    public static Workspace of(Tensor workspace) {
+    public static KernelWorkspace of(Tensor workspace) {
         long address = CudaStorage.address(workspace);
-        return new Workspace(aligned(address), address + workspace.shape().bytes());
+        return new KernelWorkspace(aligned(address), address + workspace.shape().bytes());
     }
 
     /** The same workspace without allocations. */
-    public Workspace fresh() {
-        return new Workspace(start, end);
+    public KernelWorkspace fresh() {
+        return new KernelWorkspace(start, end);
     }
 
     public long stepBlock() {

@@ -11,13 +11,13 @@ import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.Node;
 
 /** A table of two or three columns of a Markdown document. */
-final class MarkdownTable {
+final class GuideTable {
     /** Percent of the width by number of columns. */
     private static final Map<Integer, List<Integer>> SHARES = Map.of(2, List.of(42, 58), 3, List.of(26, 42, 32));
 
     private static final double MAX_WIDTH = 640;
 
-    private MarkdownTable() {}
+    private GuideTable() {}
 
     static Region of(TableBlock table) {
         GridPane grid = new GridPane();
@@ -31,7 +31,7 @@ final class MarkdownTable {
             for (Node line : MarkdownView.children(part)) {
                 int column = 0;
                 for (Node cell : MarkdownView.children(line)) {
-                    TextFlow text = MarkdownText.flow(cell);
+                    TextFlow text = GuideText.flow(cell);
                     if (part instanceof TableHead) {
                         text.getChildren().forEach(word -> word.getStyleClass().add("muted"));
                     }

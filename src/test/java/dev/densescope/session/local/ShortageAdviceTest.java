@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class MemoryAdviceTest {
+class ShortageAdviceTest {
     private final RunSettings settings = TestRuns.settings(0, 1);
     private final long needed = bytes(settings.storage(), settings.spec().batch());
 
@@ -27,7 +27,7 @@ class MemoryAdviceTest {
         for (StoragePlan strategy : Strategies.all(SharedScope.NETWORK)) {
             long there = bytes(strategy, settings.spec().batch());
             String words =
-                    new MemoryAdvice(settings, Long.MAX_VALUE).within(there).text();
+                    new ShortageAdvice(settings, Long.MAX_VALUE).within(there).text();
             for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
                 boolean fits = !other.equals(settings.storage())
                         && bytes(other, settings.spec().batch()) <= there;
@@ -39,7 +39,7 @@ class MemoryAdviceTest {
 
     @Test
     void ifMemoryIsUnknownStrategiesThatNeedLessAreAdvised() {
-        String words = new MemoryAdvice(settings, needed).withLess().text();
+        String words = new ShortageAdvice(settings, needed).withLess().text();
         for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
             if (bytes(other, settings.spec().batch()) >= needed) {
                 assertFalse(words.matches(".*[( ]" + other.id() + "[,)].*"), words);
@@ -53,7 +53,7 @@ class MemoryAdviceTest {
 
     @Test
     void ifNoStrategyFitsTheLargestBatchOrASmallerDesignIsAdvised() {
-        String words = new MemoryAdvice(settings, needed).within(1).text();
+        String words = new ShortageAdvice(settings, needed).within(1).text();
         assertTrue(words.startsWith("use a smaller design, because a batch of 1 under "), words);
         assertTrue(words.endsWith("; reduce layers, the growth rate or the input size"), words);
     }
@@ -70,8 +70,9 @@ class MemoryAdviceTest {
                 new Advice.Values(
                         "use the fastest plan within %s (budget:%dB)".formatted(QuantityText.PLAIN.bytes(least), least),
                         List.of(new Advice.Value(Setting.STRATEGY, "budget:%dB".formatted(least)))),
-                new MemoryAdvice(settings, needed).within(least).ways().get(0));
-        assertFalse(new MemoryAdvice(settings, needed).within(least - 1).text().contains("plan"));
+                new ShortageAdvice(settings, needed).within(least).ways().get(0));
+        assertFalse(
+                new ShortageAdvice(settings, needed).within(least - 1).text().contains("plan"));
     }
 
     @Test

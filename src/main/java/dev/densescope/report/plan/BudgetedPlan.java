@@ -5,4 +5,4 @@ package dev.densescope.report.plan;
  *
  * @param bytes that the plan may reserve
  */
-public record PlanBudget(long bytes, PlanPoint chosen) {}
+public record BudgetedPlan(long bytes, PlanPoint chosen) {}

@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The linear layer and the loss. */
-final class Classifier {
-    private Classifier() {}
+final class LinearLayer {
+    private LinearLayer() {}
 
     static Kernel forward(Tensor input, Tensor weights, Tensor bias, Tensor output) {
         INDArray x = TensorArrays.matrix(input);

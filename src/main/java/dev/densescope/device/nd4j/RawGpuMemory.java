@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Access to the memory of ND4J's GPU by address. Run thread only; failures are unchecked exceptions. */
-interface GpuMemory {
+interface RawGpuMemory {
     /** An allocation, to be freed once. */
     interface Block {
         long address();

@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param baseline {@code naive} if it was measured, otherwise the run that reserved the most
  * @param smallest the run that reserved the least
  */
-public record Comparison(RunRecord baseline, RunRecord smallest) {
+public record ExtremeRuns(RunRecord baseline, RunRecord smallest) {
 
     /** Empty unless two runs were measured and reserved different amounts. */
-    public static Optional<Comparison> of(Report report) {
+    public static Optional<ExtremeRuns> of(Report report) {
         List<RunRecord> measured = report.runs().stream()
                 .filter(report::isTrainedLikeFirst)
                 .filter(run -> run.measurement().isPresent())
@@ -24,14 +24,14 @@ public record Comparison(RunRecord baseline, RunRecord smallest) {
         if (measured.isEmpty()) {
             return Optional.empty();
         }
-        Comparator<RunRecord> byReserved = Comparator.comparingLong(Comparison::reservedBytes);
+        Comparator<RunRecord> byReserved = Comparator.comparingLong(ExtremeRuns::reservedBytes);
         RunRecord baseline = measured.stream()
                 .filter(run -> run.settings().storage().isBaseline())
                 .findFirst()
                 .orElseGet(() -> measured.stream().max(byReserved).orElseThrow());
         RunRecord smallest = measured.stream().min(byReserved).orElseThrow();
         return reservedBytes(smallest) < reservedBytes(baseline)
-                ? Optional.of(new Comparison(baseline, smallest))
+                ? Optional.of(new ExtremeRuns(baseline, smallest))
                 : Optional.empty();
     }
 

@@ -12,11 +12,11 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 
 /** Text of a Markdown document: plain, strong, code. */
-final class MarkdownText {
+final class GuideText {
     /** @param text for readers who do not see it */
     record Picture(String file, String text) {}
 
-    private MarkdownText() {}
+    private GuideText() {}
 
     /** The words of a block, without marks. */
     static String plain(Node block) {

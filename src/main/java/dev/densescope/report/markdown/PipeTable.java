@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table with pipes. Numbers are right-aligned. */
-final class MarkdownTable {
-    private MarkdownTable() {}
+final class PipeTable {
+    private PipeTable() {}
 
     static String text(Table table) {
         List<String> lines = new ArrayList<>();
@@ -33,7 +33,7 @@ final class MarkdownTable {
         String last = "";
         for (Table.Column column : table.columns()) {
             last = column.heading().isEmpty() ? last : column.heading();
-            headings.add(MarkdownText.cell(column.unit().isEmpty() ? last : last + ", " + column.unit()));
+            headings.add(EscapedText.cell(column.unit().isEmpty() ? last : last + ", " + column.unit()));
         }
         return headings;
     }
@@ -47,13 +47,13 @@ final class MarkdownTable {
     }
 
     private static String cell(Cell cell, boolean isText) {
-        String text = isText ? MarkdownText.cell(cell.text()) : MarkdownText.within(cell.text());
+        String text = isText ? EscapedText.cell(cell.text()) : EscapedText.within(cell.text());
         String toned = switch (cell.tone()) {
             case STRONG -> "**" + text + "**";
             case GOOD -> "✓ " + text;
             case BAD -> "✗ **" + text + "**";
             case PLAIN, MUTED, ZERO -> text;
         };
-        return cell.note().isEmpty() ? toned : toned + "<br><sub>" + MarkdownText.within(cell.note()) + "</sub>";
+        return cell.note().isEmpty() ? toned : toned + "<br><sub>" + EscapedText.within(cell.note()) + "</sub>";
     }
 }

@@ -1,7 +1,7 @@
 package dev.densescope.report.drawing;
 
 /** The background of pictures. */
-public enum Theme {
+public enum PictureTheme {
     /** White. */
     LIGHT,
     DARK,

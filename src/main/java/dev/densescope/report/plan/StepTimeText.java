@@ -9,9 +9,9 @@ import dev.densescope.quantity.QuantityText;
  *
  * @param range in which times are expected, as factors of their estimates
  */
-record StepTimes(TimeRange range) {
-    static StepTimes of(PlanReport report) {
-        return new StepTimes(report.subject().costs().range());
+record StepTimeText(TimeRange range) {
+    static StepTimeText of(PlanReport report) {
+        return new StepTimeText(report.subject().costs().range());
     }
 
     /** Such as {@code 669 ms}, or {@code 80.1 ms to 214 ms} where only a range is known. */

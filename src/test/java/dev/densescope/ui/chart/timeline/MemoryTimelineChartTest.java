@@ -40,12 +40,12 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /** The timeline as it is painted, its axes, its cursor and its overview. */
-class MemoryTimelineTest {
+class MemoryTimelineChartTest {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 420;
 
     private Stage stage;
-    private MemoryTimeline timeline;
+    private MemoryTimelineChart timeline;
     private OverviewStrip overview;
 
     @BeforeEach
@@ -53,7 +53,7 @@ class MemoryTimelineTest {
         Pictures.startToolkit();
         stage = Pictures.onFx(() -> {
             Appearance appearance = new Appearance(Theme.LIGHT, false);
-            timeline = new MemoryTimeline(appearance, SampleTimeline.measured(0.6));
+            timeline = new MemoryTimelineChart(appearance, SampleTimeline.measured(0.6));
             timeline.setPrefHeight(HEIGHT);
             overview = new OverviewStrip(appearance, timeline);
             Stage shown = new Stage();

@@ -21,14 +21,14 @@ import java.util.function.LongPredicate;
  * Advice for a run with too little memory: a strategy, a plan, a batch or a smaller design that fits according
  * to its prediction. The text continues a sentence after a colon.
  */
-final class MemoryAdvice {
+final class ShortageAdvice {
     private final RunSettings settings;
     private final long neededBytes;
     /** Bytes of all strategies with the batch of the run, in the usual order. */
     private final Map<StoragePlan, Long> bytesOfStrategies = new LinkedHashMap<>();
 
     /** @param neededBytes bytes of tensors of the run that does not fit */
-    MemoryAdvice(RunSettings settings, long neededBytes) {
+    ShortageAdvice(RunSettings settings, long neededBytes) {
         this.settings = settings;
         this.neededBytes = neededBytes;
         Strategies.all(settings.storage().scope())
@@ -37,8 +37,8 @@ final class MemoryAdvice {
     }
 
     /** Advice for a planned run. */
-    static MemoryAdvice of(RunPlan plan) {
-        return new MemoryAdvice(plan.settings(), plan.prediction().reservedBytes());
+    static ShortageAdvice of(RunPlan plan) {
+        return new ShortageAdvice(plan.settings(), plan.prediction().reservedBytes());
     }
 
     /** Advice if available memory is unknown: strategies that need less. */

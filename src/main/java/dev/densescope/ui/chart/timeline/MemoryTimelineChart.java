@@ -27,7 +27,7 @@ import javafx.scene.input.KeyCode;
  * lines of reserved and process memory, and the lane of phases. Keys: arrows or {@code , .} move the cursor, W A S D
  * zoom and pan, F fits, P goes to the peak. FX thread only.
  */
-public final class MemoryTimeline extends CanvasChart {
+public final class MemoryTimelineChart extends CanvasChart {
     private static final double LEFT_PIXELS = 52;
     private static final double TOP_PIXELS = 28;
     private static final double RIGHT_PIXELS = 8;
@@ -46,7 +46,7 @@ public final class MemoryTimeline extends CanvasChart {
     private PlotArea plot = new PlotArea(0, 0, 1, 1);
     private Axis bytes = Axis.bytes(0, 1);
 
-    public MemoryTimeline(Appearance appearance, TimelineContent first) {
+    public MemoryTimelineChart(Appearance appearance, TimelineContent first) {
         super(appearance);
         view = new TimelineView(first);
         content = new ReadOnlyObjectWrapper<>(this, "content", first);

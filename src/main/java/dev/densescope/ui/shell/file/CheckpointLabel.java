@@ -7,10 +7,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** Text about a training and the path of its checkpoint; a long path is shortened in the middle instead of wrapped. */
-final class CheckpointText extends VBox {
+final class CheckpointLabel extends VBox {
     private static final double WIDTH = 460;
 
-    CheckpointText(String sentence, Path checkpoint) {
+    CheckpointLabel(String sentence, Path checkpoint) {
         super(4);
         setPrefWidth(WIDTH);
         Label text = new Label(sentence);

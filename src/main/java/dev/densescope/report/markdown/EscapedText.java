@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Text that means nothing to a reader of Markdown but itself: it neither marks up, nor links, nor mentions anybody. Where
  * GitHub would see a link, a mention, an issue or an emoji, an invisible character is put between.
  */
-final class MarkdownText {
+final class EscapedText {
     private static final String WORD_JOINER = "\u2060";
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]~|$]");
@@ -18,7 +18,7 @@ final class MarkdownText {
     private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@]");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.,]*([eE][+-]?[0-9]+)?([\\p{Z}].*)?");
 
-    private MarkdownText() {}
+    private EscapedText() {}
 
     /** A text that may begin a line. */
     static String inline(String text) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text wrapped to a width between words. */
-final class Paragraph {
-    private Paragraph() {}
+final class WrappedText {
+    private WrappedText() {}
 
     /** The wrapped lines of a text; a word longer than the width has a line of its own. */
     static List<String> lines(String text, int width) {
