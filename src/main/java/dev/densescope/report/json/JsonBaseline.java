@@ -26,8 +26,7 @@ final class JsonBaseline {
         node.put("outcome", baseline.outcome().id());
         node.put("outcomeSentence", baseline.outcome().sentence());
         node.put("finishedSteps", baseline.steps().size());
-        ArrayNode notices = node.putArray("notices");
-        baseline.notices().forEach(notice -> notices.add(notice.toString()));
+        node.set("notices", JsonNotices.of(baseline.notices()));
         if (!baseline.settings().spec().equals(report.spec())) {
             node.set("design", DesignJson.toNode(baseline.settings().spec()));
         }

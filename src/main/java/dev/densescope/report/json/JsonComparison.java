@@ -77,8 +77,7 @@ public final class JsonComparison {
         node.set(
                 "recomputeShare", JsonNumber.finite(run.steps().recomputeShare().orElse(Double.NaN)));
         node.set("losses", JsonVerdicts.numbers(comparison.numbers(index)));
-        ArrayNode notices = node.putArray("notices");
-        run.notices().forEach(notice -> notices.add(notice.toString()));
+        node.set("notices", JsonNotices.of(run.notices()));
         JsonTimeline.put(node, times.lines().get(index));
         node.set("layers", layers(run));
         return node;

@@ -29,8 +29,7 @@ final class JsonDataset {
         }
         node.set("training", part(dataset.training()));
         node.set("evaluation", dataset.evaluation().map(JsonDataset::part).orElse(JsonNodeFactory.instance.nullNode()));
-        ArrayNode notices = node.putArray("notices");
-        dataset.notices().forEach(notice -> notices.add(notice.toString()));
+        node.set("notices", JsonNotices.of(dataset.notices()));
         return node;
     }
 

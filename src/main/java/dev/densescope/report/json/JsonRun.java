@@ -45,8 +45,7 @@ final class JsonRun {
         node.put("trainingSteps", count.training());
         node.set("dataset", JsonDataset.of(run.usedImages()));
         node.set("skippedImages", skipped(run.skipped()));
-        ArrayNode notices = node.putArray("notices");
-        run.notices().forEach(notice -> notices.add(notice.toString()));
+        node.set("notices", JsonNotices.of(run.notices()));
         node.set("nonFiniteOrigin", origin(run.outcome()));
         node.set("outOfMemory", outOfMemory(run));
         addLosses(node, run);

@@ -52,16 +52,9 @@ final class RunsTable {
                 run -> shown.labels().get(run));
         setCells(table.getColumns().get(0), NameCell::new);
         for (ComparedColumn figure : ComparedColumn.values()) {
-            table.text(
-                    heading(figure),
-                    WIDTHS.get(figure).wide(),
-                    run -> cell(figure, run).line());
+            add(figure);
             TableColumn<Integer, ?> column =
                     table.getColumns().get(table.getColumns().size() - 1);
-            if (figure != ComparedColumn.NUMBERS && figure != ComparedColumn.OUTCOME) {
-                column.getStyleClass().remove("after-number");
-                column.getStyleClass().add("right");
-            }
             setCells(column, () -> new FigureCell(figure));
         }
         table.getColumns().forEach(column -> column.setSortable(false)); // the order is that of the colours
@@ -72,6 +65,16 @@ final class RunsTable {
         table.setFixedCellSize(ROW_PIXELS);
         table.setId("compare-table");
         table.setAccessibleText(Messages.text("compare.table"));
+    }
+
+    private void add(ComparedColumn figure) {
+        double widthPixels = WIDTHS.get(figure).wide();
+        if (figure == ComparedColumn.NUMBERS || figure == ComparedColumn.OUTCOME) {
+            table.text(heading(figure), widthPixels, run -> cell(figure, run).line());
+        } else {
+            table.rightText(
+                    heading(figure), widthPixels, run -> cell(figure, run).line());
+        }
     }
 
     @SuppressWarnings("unchecked") // all columns of a data table have its rows as values

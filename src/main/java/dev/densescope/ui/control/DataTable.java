@@ -122,6 +122,14 @@ public final class DataTable<T> extends TableView<T> {
         return this;
     }
 
+    /** Adds a right-aligned column of figures as texts. */
+    public DataTable<T> rightText(String heading, double widthPixels, Function<T, String> text) {
+        add(heading, widthPixels, text, Comparator.comparing(text))
+                .getStyleClass()
+                .add("right");
+        return this;
+    }
+
     /** Adds a right-aligned column of numbers, sorted by value. */
     public DataTable<T> number(
             String heading, double widthPixels, ToDoubleFunction<T> value, Function<T, String> text) {
