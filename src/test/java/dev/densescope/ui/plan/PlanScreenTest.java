@@ -382,11 +382,14 @@ class PlanScreenTest {
     void measuredRunsOfLongStepsAreNotCutAtTheRight() {
         fx(() -> model.budgetProperty().set(300 * MIB));
         StoragePlan mixed = shown().step().orElseThrow().plan();
-        for (int i = 0; i < 12; i++) {
-            StoragePlan plan = i % 2 == 0 ? mixed : Sharing.of(Strategy.SHARED_GRADIENTS);
-            RunRecord run = slow(SampleRuns.run(workspace.spec(), plan, 2));
-            fx(() -> history.add(new SessionRun(run, Optional.empty())));
-        }
+        List<RunRecord> runs = Stream.of(mixed, Sharing.of(Strategy.SHARED_GRADIENTS))
+                .map(plan -> slow(SampleRuns.run(workspace.spec(), plan, 2)))
+                .toList();
+        fx(() -> {
+            for (int i = 0; i < 12; i++) {
+                history.add(new SessionRun(runs.get(i % 2), Optional.empty()));
+            }
+        });
         fx(() -> scene.getRoot().layout());
         Pictures.take(scene, "plan-measured-long");
         Bounds panel = bounds(node(".plan-right"));
