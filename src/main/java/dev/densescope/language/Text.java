@@ -39,6 +39,15 @@ public record Text(String pattern, List<Object> arguments) implements InLanguage
         return new Text(english.replace("%", "%%"), List.of());
     }
 
+    /**
+     * A sentence that was kept as text with its arguments, as in a file: read by its pattern, and in English if that is
+     * not in the catalogue, as of another version of the program.
+     */
+    public static Text kept(String english) {
+        InLanguages sentence = language -> language.ofKept(english);
+        return new Text("%s", List.of(sentence));
+    }
+
     /** This sentence without its full stop, for use in a longer one. */
     public Text withoutStop() {
         InLanguages clause = language -> {

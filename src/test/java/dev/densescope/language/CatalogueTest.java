@@ -106,6 +106,44 @@ class CatalogueTest {
         assertEquals(Text.verbatim("Run file a.dscope is empty."), refused);
     }
 
+    /** As sentences in run files. */
+    @Test
+    void sentencesKeptAsTextAreReadWithTheirArguments() {
+        assertKept("of another version: 7 images.", "of another version: 7 images.");
+        Text gone = Text.of(
+                "The run file %s was deleted or moved during the run, so it is lost or incomplete: export a report of"
+                        + " this run to keep its results.",
+                "/a b/run.dscope");
+        assertKept(gone.in(Language.GERMAN), gone.toString());
+        Text refused = Text.of("Device %s could not allocate %s: %s.", "cpu", "1.50 GiB", Text.of("the disk is full"));
+        assertKept("Gerät cpu konnte 1.50 GiB nicht bereitstellen: der Datenträger ist voll.", refused.toString());
+        Text without = Text.of("The run completed.");
+        assertKept(without.in(Language.GERMAN), without.toString());
+    }
+
+    /** Every pattern that is told apart by its words. */
+    @Test
+    void everySentenceOfTheCatalogueIsReadAsItself() {
+        KeptSentences kept = new KeptSentences(german);
+        Set<String> wrong = new TreeSet<>();
+        for (String pattern : german.keySet()) {
+            if (pattern.matches("[A-Z][^%]* %s [^%]{12,}\\.")) {
+                String argument = "x1";
+                String english = String.format(Locale.ROOT, pattern, argument);
+                if (!kept.translated(english).equals(String.format(Locale.ROOT, german.get(pattern), argument))) {
+                    wrong.add(english + " -> " + kept.translated(english));
+                }
+            }
+        }
+        assertEquals(Set.of(), wrong);
+    }
+
+    private static void assertKept(String german, String english) {
+        assertEquals(german, Text.kept(english).in(Language.GERMAN));
+        assertEquals(english, Text.kept(english).toString());
+        assertEquals(Text.verbatim(english), Text.kept(english));
+    }
+
     @Test
     void bytesHaveTheSeparatorsOfTheReader() {
         Locale before = Locale.getDefault(Locale.Category.FORMAT);

@@ -50,7 +50,7 @@ public final class BaselineRecordRows {
                 steps,
                 tables.one("baseline", row -> row.bytes("process_peak_bytes")),
                 new OutcomeRows(tables, 0, isBeingWritten).read(checked.last()),
-                tables.few("notices", "id", RecordRows.MAX_NOTICES, row -> Text.phrase(row.text("sentence"))));
+                tables.few("notices", "id", RecordRows.MAX_NOTICES, row -> Text.kept(row.text("sentence"))));
         RunChecks.requireOutcome(record.outcome(), checked.all(), record.settings());
         return record;
     }

@@ -66,7 +66,7 @@ final class DatasetRows {
     static Optional<DatasetSummary> read(RunTablesReader tables) throws SQLException {
         List<DatasetSummary.ClassImages> classes = tables.all("dataset_classes", "id", DatasetRows::images);
         List<Text> notices =
-                tables.few("dataset_notices", "id", RecordRows.MAX_NOTICES, row -> Text.phrase(row.text("sentence")));
+                tables.few("dataset_notices", "id", RecordRows.MAX_NOTICES, row -> Text.kept(row.text("sentence")));
         return tables.atMostOne("dataset", row -> dataset(row, classes, notices));
     }
 

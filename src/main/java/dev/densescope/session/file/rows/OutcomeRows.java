@@ -44,10 +44,10 @@ final class OutcomeRows {
             case "cancelled" -> new RunOutcome.Cancelled(row.count("outcome_step", 0));
             case "out-of-memory" ->
                 new RunOutcome.OutOfMemory(
-                        row.bytes("outcome_bytes"), Text.phrase(row.text("outcome_sentence")), shortfall);
+                        row.bytes("outcome_bytes"), Text.kept(row.text("outcome_sentence")), shortfall);
             case "not-finite" ->
                 new RunOutcome.NotFinite(row.count("outcome_step", 1), (float) row.loss("outcome_loss"), origin(row));
-            case "failed" -> new RunOutcome.Failed(Text.phrase(row.text("outcome_sentence")));
+            case "failed" -> new RunOutcome.Failed(Text.kept(row.text("outcome_sentence")));
             case "interrupted" -> new RunOutcome.Interrupted(lastStep);
             default -> throw new CorruptRunFileException("its outcome is unknown");
         };

@@ -65,7 +65,7 @@ public final class RecordRows {
                 lastTrace,
                 DatasetRows.read(tables),
                 skipped(),
-                tables.few("notices", "id", MAX_NOTICES, row -> Text.phrase(row.text("sentence"))),
+                tables.few("notices", "id", MAX_NOTICES, row -> Text.kept(row.text("sentence"))),
                 deviceMemory(steps.all().size()),
                 new OutcomeRows(tables, plan.legend().operations().size(), isBeingWritten).read(steps.last()));
         new RunChecks(record).requireSound();
@@ -143,7 +143,7 @@ public final class RecordRows {
                 "skipped_images",
                 "id",
                 SkippedImages.MAX_LISTED,
-                row -> new SkippedImage(row.text("file"), row.text("reason")));
+                row -> new SkippedImage(row.text("file"), Text.kept(row.text("reason"))));
         CorruptRunFileException.require(
                 listed.size() <= Math.min(count, SkippedImages.MAX_LISTED),
                 () -> Text.of("it skipped %d images, but lists %d", count, listed.size()));

@@ -137,7 +137,7 @@ public final class FormMemory {
     private void number(String key, NumberEntry entry) {
         add(key, entry.textProperty(), entry::plain, text -> {
             if (!text.isBlank()) {
-                entry.textProperty().set(text);
+                entry.show(text);
             }
         });
     }

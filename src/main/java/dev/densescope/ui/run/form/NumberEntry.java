@@ -2,6 +2,8 @@ package dev.densescope.ui.run.form;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.TypedNumber;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -21,10 +23,11 @@ public final class NumberEntry {
         String problem(String text);
     }
 
+    /** @param usual the default, as {@link #show} takes it */
     private NumberEntry(String usual, Check check, UnaryOperator<String> plain) {
-        this.usual = usual;
+        this.usual = typed(usual);
         this.plain = plain;
-        text = new SimpleStringProperty(this, "text", usual);
+        text = new SimpleStringProperty(this, "text", this.usual);
         problem = Bindings.createStringBinding(() -> check.problem(text.get().strip()), text);
     }
 
@@ -59,9 +62,25 @@ public final class NumberEntry {
         return problem.get().isEmpty() && !typed.isEmpty() ? plain.apply(typed) : "";
     }
 
-    /** Whether the text is the default. */
+    /** Shows a number that is written with Latin digits and a decimal point, as the user writes it. */
+    void show(String number) {
+        text.set(typed(number));
+    }
+
+    private static String typed(String number) {
+        char point = DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.FORMAT))
+                .getDecimalSeparator();
+        return number.replace('.', point);
+    }
+
+    /** Whether the number is the default, however it is written. */
     public boolean isUsual() {
-        return text.get().strip().equals(usual);
+        String typed = text.get().strip();
+        return typed.equals(usual) || (problem.get().isEmpty() && plain().equals(plainUsual()));
+    }
+
+    private String plainUsual() {
+        return usual.isEmpty() ? "" : plain.apply(usual);
     }
 
     /** The whole number, or the default if the text cannot be used; 0 if it is empty. */

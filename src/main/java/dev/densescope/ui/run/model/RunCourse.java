@@ -93,7 +93,7 @@ final class RunCourse {
 
     /** Starts the requested run with these plans: in turns or, for trainings and a few steps, one after the other. */
     void beginAll(List<StoragePlan> plans) {
-        queue.fill(plans);
+        queue.fill(plans, request::name);
         List<ResumableRun> asked =
                 plans.stream().map(plan -> request.with(plan, false)).toList();
         if (asked.size() > 1 && TurnCourse.areFor(asked.get(0))) {

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.model;
 
+import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
@@ -10,6 +11,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.active.ResumableRun;
 import dev.densescope.ui.run.form.RunForm;
+import dev.densescope.ui.run.text.RunText;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,6 +40,12 @@ final class RunRequest {
     /** The confirmation before files are replaced. */
     OutputQuestion question() {
         return question;
+    }
+
+    /** The name of a plan in lists, with its predicted bytes if it has a decision for each layer. */
+    String name(StoragePlan plan) {
+        Prediction prediction = workspace.predictions().byPlan().get(plan);
+        return RunText.plan(plan, prediction == null ? 0 : prediction.reservedBytes());
     }
 
     /** Sets the reason that fields are invalid. */

@@ -69,7 +69,7 @@ public final class QueuePane extends VBox {
     }
 
     private void add(QueuedRun run, int row, boolean timed) {
-        Label plan = new Label(run.plan().id());
+        Label plan = new Label(queue.name(run.plan()));
         Label state = new Label(state(run));
         plan.getStyleClass().add(run.state() == QueuedRun.State.RUNNING ? "strong" : "plain");
         state.getStyleClass().add(run.state() == QueuedRun.State.ENDED ? "strong" : "muted");

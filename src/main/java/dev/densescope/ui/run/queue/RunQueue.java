@@ -5,8 +5,11 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -19,6 +22,8 @@ public final class RunQueue {
 
     private final ReadOnlyObjectWrapper<Optional<Duration>> left =
             new ReadOnlyObjectWrapper<>(this, "left", Optional.empty());
+
+    private Map<StoragePlan, String> names = Map.of();
 
     /** The runs in order. Unmodifiable. Empty unless several plans were requested. */
     public ObservableList<QueuedRun> runs() {
@@ -41,12 +46,22 @@ public final class RunQueue {
         runs.clear();
     }
 
-    /** Replaces the content of the queue. */
-    public void fill(List<StoragePlan> plans) {
+    /**
+     * Replaces the content of the queue.
+     *
+     * @param name the name of a plan in the queue, which tells plans with a decision for each layer apart
+     */
+    public void fill(List<StoragePlan> plans, Function<StoragePlan, String> name) {
         runs.clear();
+        names = plans.stream().distinct().collect(Collectors.toMap(plan -> plan, name));
         for (StoragePlan plan : plans) {
             runs.add(QueuedRun.waiting(plan));
         }
+    }
+
+    /** The name of a plan in the queue. */
+    String name(StoragePlan plan) {
+        return names.get(plan);
     }
 
     /** Returns the next waiting plan, and marks it as running. */

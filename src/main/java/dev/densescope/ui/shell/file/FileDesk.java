@@ -96,7 +96,14 @@ public final class FileDesk {
     private void recognise(List<Path> files) {
         OpenPlan plan = OpenPlan.of(files);
         background.fx().execute(() -> openRecorded(plan));
-        plan.design().ifPresent(file -> read(file, plan.isWeights()));
+        List<OpenPlan.Candidate> designs = plan.designs();
+        for (int index = 0; index < designs.size(); index++) {
+            if (isRead(designs.get(index))) {
+                Optional<String> others = plan.notOpenedBesides(index);
+                background.fx().execute(() -> others.ifPresent(notices::failed));
+                return;
+            }
+        }
     }
 
     private void openRecorded(OpenPlan plan) {
@@ -107,23 +114,25 @@ public final class FileDesk {
         }
     }
 
-    /** Worker. */
-    private void read(Path file, boolean isWeights) {
-        String reading = Messages.text("opening.reading", file.getFileName());
-        if (isWeights) {
+    /** Reads a design and shows it; false if it cannot be used, which is told. Worker. */
+    private boolean isRead(OpenPlan.Candidate design) {
+        String reading = Messages.text("opening.reading", design.file().getFileName());
+        if (design.isWeights()) {
             background.fx().execute(() -> notices.done(reading));
         }
         try {
-            OpenedDesign opened = OpenedDesign.read(file, isWeights);
+            OpenedDesign opened = OpenedDesign.read(design.file(), design.isWeights());
             background.fx().execute(() -> {
                 notices.withdraw(reading);
                 show(opened);
             });
+            return true;
         } catch (DenseScopeException refused) {
             background.fx().execute(() -> {
                 notices.withdraw(reading);
                 notices.failed(refused.sentence());
             });
+            return false;
         }
     }
 

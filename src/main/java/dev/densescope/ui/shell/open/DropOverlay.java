@@ -37,7 +37,7 @@ public final class DropOverlay extends StackPane {
 
     /** @param runs where a run file is shown */
     void show(OpenPlan plan, RunFileTarget runs) {
-        show(plan.actions(runs), plan.refused());
+        show(plan.actions(runs), plan.refusals());
     }
 
     private void show(List<String> actions, List<String> refused) {

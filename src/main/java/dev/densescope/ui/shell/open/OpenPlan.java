@@ -13,33 +13,35 @@ import java.util.stream.Collectors;
 /**
  * What opening files together does.
  *
- * @param design the design file or weights that are opened
- * @param isWeights whether {@code design} is read from weights, which may be large
+ * @param designs the design files and weights, of which the first that can be read is opened
  * @param run a run file that is opened alone
  * @param compared the files that are added to the compared runs
  * @param refused why the other files are not opened, a sentence for each
  */
-public record OpenPlan(
-        Optional<Path> design, boolean isWeights, Optional<Path> run, List<Path> compared, List<String> refused) {
+public record OpenPlan(List<Candidate> designs, Optional<Path> run, List<Path> compared, List<String> refused) {
+    /**
+     * A file that may have a design.
+     *
+     * @param isWeights whether the design is read from weights, which may be large
+     */
+    public record Candidate(Path file, boolean isWeights) {}
+
     public OpenPlan {
+        designs = List.copyOf(designs);
         compared = List.copyOf(compared);
         refused = List.copyOf(refused);
     }
 
     /** Recognises the files by their names and first bytes. Any thread; slow for archives. */
     public static OpenPlan of(List<Path> files) {
-        List<Path> designs = new ArrayList<>();
+        List<Candidate> designs = new ArrayList<>();
         List<Path> recorded = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        boolean weights = false;
         boolean traces = false;
         for (Path file : files) {
             FileKind kind = FileKind.of(file);
             switch (kind) {
-                case DESIGN, WEIGHTS -> {
-                    weights |= designs.isEmpty() && kind == FileKind.WEIGHTS;
-                    designs.add(file);
-                }
+                case DESIGN, WEIGHTS -> designs.add(new Candidate(file, kind == FileKind.WEIGHTS));
                 case RUN, TRACE -> {
                     traces |= kind == FileKind.TRACE;
                     recorded.add(file);
@@ -52,14 +54,9 @@ public record OpenPlan(
                             "opening.foreign", name(file), FileFormats.of(file).orElseThrow()));
             }
         }
-        if (designs.size() > 1) {
-            refused.add(Messages.text(
-                    "opening.oneDesign", name(designs.get(0)), names(designs.subList(1, designs.size()))));
-        }
         boolean alone = recorded.size() == 1 && !traces;
         return new OpenPlan(
-                designs.stream().findFirst(),
-                weights,
+                designs,
                 alone ? Optional.of(recorded.get(0)) : Optional.empty(),
                 alone ? List.of() : recorded,
                 refused);
@@ -72,7 +69,7 @@ public record OpenPlan(
      */
     List<String> actions(RunFileTarget runs) {
         List<String> lines = new ArrayList<>();
-        design.ifPresent(file -> lines.add(Messages.text("opening.inDesign", name(file))));
+        designs.stream().limit(1).forEach(first -> lines.add(Messages.text("opening.inDesign", name(first.file()))));
         run.ifPresent(file -> lines.add(runs.text().apply(name(file))));
         if (!compared.isEmpty()) {
             lines.add(Messages.text("opening.inCompare", compared.size(), name(compared.get(0))));
@@ -80,8 +77,29 @@ public record OpenPlan(
         return lines;
     }
 
-    private static String names(List<Path> files) {
-        return files.stream().map(OpenPlan::name).collect(Collectors.joining(", "));
+    /** What will not be opened, if the first design can be read: a sentence each. */
+    List<String> refusals() {
+        List<String> sentences = new ArrayList<>(refused);
+        notOpenedBesides(0).ifPresent(sentences::add);
+        return sentences;
+    }
+
+    /**
+     * That the designs after an opened one are not opened, in a sentence; empty if it is the last.
+     *
+     * @param opened its index in {@link #designs}
+     */
+    public Optional<String> notOpenedBesides(int opened) {
+        return opened >= designs.size() - 1
+                ? Optional.empty()
+                : Optional.of(Messages.text(
+                        "opening.oneDesign",
+                        name(designs.get(opened).file()),
+                        names(designs.subList(opened + 1, designs.size()))));
+    }
+
+    private static String names(List<Candidate> designs) {
+        return designs.stream().map(design -> name(design.file())).collect(Collectors.joining(", "));
     }
 
     private static String name(Path file) {

@@ -312,6 +312,30 @@ class RunFormTest {
     }
 
     @Test
+    void numbersAreShownAsTheUserWritesThemAndReadInBothForms() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+            RecipeForm recipe = new RunForm(List.of("cpu"), 2).recipe();
+            assertEquals("0,1", recipe.learningRate().textProperty().get());
+            assertEquals("0,9", recipe.momentum().textProperty().get());
+            assertEquals("0,0001", recipe.weightDecay().textProperty().get());
+            for (String typed : List.of("0,25", "0.25", "2,5e-1")) {
+                recipe.learningRate().textProperty().set(typed);
+                assertEquals("", recipe.learningRate().problem().get());
+                assertEquals(0.25, recipe.learningRate().decimal());
+                assertFalse(recipe.learningRate().isUsual());
+            }
+            recipe.learningRate().textProperty().set("0.1");
+            assertTrue(recipe.learningRate().isUsual());
+            recipe.learningRate().show("0.05");
+            assertEquals("0,05", recipe.learningRate().textProperty().get());
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+    }
+
+    @Test
     void wordsThatAreNotUnderstoodAnyMoreArePassedOver() {
         FormMemory memory = new FormMemory(form, TestWorkspace.of(TestWorkspace.DESIGN));
         Map<String, String> before = memory.values();

@@ -1,7 +1,9 @@
 package dev.densescope.ui.run.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
@@ -53,11 +55,24 @@ class QueuePaneTest {
         assertEquals("The losses differ between strategies.", said(NAIVE, strayed));
     }
 
+    @Test
+    void plansWithADecisionForEachLayerAreToldApartByTheirNames() {
+        QueuePane pane = Pictures.onFx(() -> {
+            RunQueue queue = new RunQueue();
+            queue.fill(List.of(NAIVE.settings().storage()), plan -> "plan, 1.24 GiB");
+            return new QueuePane(queue);
+        });
+        assertTrue(
+                pane.lookupAll(".label").stream()
+                        .anyMatch(label -> ((Label) label).getText().equals("plan, 1.24 GiB")),
+                "the name of the plan");
+    }
+
     private static String said(RunRecord... ended) {
         QueuePane pane = Pictures.onFx(() -> {
             RunQueue queue = new RunQueue();
             queue.fill(
-                    Stream.of(ended).map(record -> record.settings().storage()).toList());
+                    Stream.of(ended).map(record -> record.settings().storage()).toList(), StoragePlan::id);
             Stream.of(ended).forEach(queue::ended);
             return new QueuePane(queue);
         });

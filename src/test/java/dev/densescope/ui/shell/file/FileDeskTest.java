@@ -80,6 +80,23 @@ class FileDeskTest {
     }
 
     @Test
+    void ofSeveralDesignsTheFirstThatCanBeReadIsOpened() throws IOException {
+        Path nonsense = Files.writeString(folder.resolve("nonsense.json"), "{}");
+        Path first = folder.resolve("first.json");
+        Path second = folder.resolve("second.json");
+        DesignFile.write(first, START.withBatch(5));
+        DesignFile.write(second, START.withBatch(6));
+        desk.open(List.of(nonsense, first, second));
+        assertEquals(5, document.spec().batch());
+        assertEquals(1, designs);
+        assertEquals(2, notices.failed().size(), notices.failed()::toString);
+        assertTrue(notices.failed().get(0).contains("nonsense.json"), notices.failed()::toString);
+        assertEquals(
+                "Only one design is open at a time: first.json is opened, and second.json not.",
+                notices.failed().get(1));
+    }
+
+    @Test
     void thatRunsStartFromTheOpenedWeightsIsWithdrawnWhenTheDesignNoLongerFitsThem() throws IOException {
         Path file = SampleWeights.write(folder.resolve("net.pth"), START.withClasses(14), "");
         assertOpens(file);

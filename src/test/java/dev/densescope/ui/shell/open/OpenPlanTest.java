@@ -2,7 +2,6 @@ package dev.densescope.ui.shell.open;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.densescope.spec.json.DesignFile;
@@ -48,20 +47,26 @@ class OpenPlanTest {
         DesignFile.write(design, TestWorkspace.DESIGN);
         assertEquals(
                 List.of("Open net.json in Design"), OpenPlan.of(List.of(design)).actions(IN_RUN));
-        assertFalse(OpenPlan.of(List.of(design)).isWeights());
+        assertFalse(OpenPlan.of(List.of(design)).designs().get(0).isWeights());
         Path weights = SampleWeights.write(folder.resolve("net.pth"), TestWorkspace.DESIGN, "");
-        assertEquals(Optional.of(weights), OpenPlan.of(List.of(weights)).design());
-        assertTrue(OpenPlan.of(List.of(weights)).isWeights());
+        assertEquals(
+                List.of(new OpenPlan.Candidate(weights, true)),
+                OpenPlan.of(List.of(weights)).designs());
     }
 
     @Test
     void ofSeveralDesignsTheFirstIsOpenedAndTheOthersTold() throws IOException {
         Path first = file("a.json", "{}");
         OpenPlan plan = OpenPlan.of(List.of(first, file("b.json", "{}"), file("c.json", "{}")));
-        assertEquals(Optional.of(first), plan.design());
+        assertEquals(List.of("Open a.json in Design"), plan.actions(IN_RUN));
         assertEquals(
                 List.of("Only one design is open at a time: a.json is opened, and b.json, c.json not."),
-                plan.refused());
+                plan.refusals());
+        assertEquals(
+                Optional.of("Only one design is open at a time: b.json is opened, and c.json not."),
+                plan.notOpenedBesides(1),
+                "the first cannot be read");
+        assertEquals(Optional.empty(), plan.notOpenedBesides(2));
     }
 
     @Test
