@@ -1,5 +1,7 @@
 package dev.densescope.ui;
 
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -12,9 +14,15 @@ public final class DateText {
         return formatter(Messages.text("date.day"));
     }
 
-    /** The day of this year and the minute, such as {@code 30 Nov 14:30}. */
-    public static DateTimeFormatter minute() {
-        return formatter(Messages.text("date.minute"));
+    /** Such as {@code 30 Nov 2026, 14:30}. */
+    public static DateTimeFormatter dayAndMinute() {
+        return formatter(Messages.text("date.dayAndMinute"));
+    }
+
+    /** For lists: the day and the minute of this year, such as {@code 30 Nov 14:30}, or the day of an earlier one. */
+    public static String inList(Instant at, ZonedDateTime now) {
+        ZonedDateTime local = at.atZone(now.getZone());
+        return (local.getYear() == now.getYear() ? formatter(Messages.text("date.minute")) : day()).format(local);
     }
 
     private static DateTimeFormatter formatter(String pattern) {

@@ -46,7 +46,7 @@ import org.controlsfx.control.CheckComboBox;
 /**
  * Writes pictures of the window, to be looked at by people: {@code ScreenPictures FOLDER WIDTH HEIGHT [LANGUAGE]}. Drives the
  * real application by keys and clicks, one step after the other. {@code -Dpictures.themes=light,dark} chooses themes, and
- * {@code -Dpictures.screens=run,compare,reports} parts of the walk.
+ * {@code -Dpictures.screens=run,compare,reports} parts of the walk: also {@code empty}, before the others, and {@code faults}.
  */
 public final class ScreenPictures extends Application {
     private static final Duration SETTLE = Duration.millis(75);
@@ -56,6 +56,7 @@ public final class ScreenPictures extends Application {
     private Stage stage;
     private DesktopWindow window;
     private Path folder;
+    private Path kept;
     private String size;
 
     /** Starts the toolkit; a plain class must do it on the class path. */
@@ -79,7 +80,7 @@ public final class ScreenPictures extends Application {
         double height = Double.parseDouble(getParameters().getRaw().get(2));
         size = (int) width + "x" + (int) height;
         String home = System.getProperty("pictures.home", "");
-        Path kept = home.isEmpty() ? Files.createTempDirectory("densescope-pictures") : Path.of(home);
+        kept = home.isEmpty() ? Files.createTempDirectory("densescope-pictures") : Path.of(home);
         window = new DesktopWindow(kept, kept.resolve("runs"), new ProgramLog(kept.resolve("logs")));
         window.open(stage);
         settle(20); // the window is placed until it stays where it should be
@@ -135,6 +136,8 @@ public final class ScreenPictures extends Application {
                 case "reports" -> report(theme);
                 case "others" -> others(theme);
                 case "guide" -> new GuidePictures(this).steps();
+                case "empty" -> new FaultPictures(this, kept).empty(theme);
+                case "faults" -> new FaultPictures(this, kept).faults(theme);
                 default -> throw new IllegalArgumentException("no part of the walk is named " + screen);
             }
         }
@@ -264,7 +267,7 @@ public final class ScreenPictures extends Application {
         popup("run-export-menu-" + theme);
         does(() -> {
             node(".loss .canvas-chart").requestFocus();
-            key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, true, false, false, false));
         });
         popup("run-large-line-" + theme);
     }
@@ -383,7 +386,7 @@ public final class ScreenPictures extends Application {
     /** Opens something over the window, in it or in a window of its own, and leaves it. */
     private void dialog(String command, String name) {
         command(Messages.text(command));
-        settle(10);
+        settle(40);
         does(() -> picture(front(), name));
         does(() -> {
             Scene scene = front();
@@ -406,7 +409,7 @@ public final class ScreenPictures extends Application {
     }
 
     /** Presses the button of a segment with a text. */
-    private void press(String selector, String text) {
+    void press(String selector, String text) {
         does(() -> node(selector).lookupAll(".segment").stream()
                 .map(ToggleButton.class::cast)
                 .filter(button -> button.getText().equals(text))

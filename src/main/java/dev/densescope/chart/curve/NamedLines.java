@@ -39,18 +39,22 @@ public record NamedLines(PlotArea plot, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The lines in the given order. */
-    public static NamedLines of(PlotArea plot, List<Named> named) {
+    /**
+     * The lines in the given order.
+     *
+     * @param solid positions of other lines, which are drawn over names: a name rather crosses a line with a name
+     */
+    public static NamedLines of(PlotArea plot, List<Named> named, List<Double> solid) {
         List<Double> all = named.stream().map(Named::x).toList();
         List<Line> lines = new ArrayList<>();
         for (Named each : named) {
-            lines.add(new Line(each.x(), each.name(), label(plot, each, all, lines)));
+            lines.add(new Line(each.x(), each.name(), label(plot, each, all, solid, lines)));
         }
         return new NamedLines(plot, lines);
     }
 
     /** The box of a name: next to its line, and across no other. */
-    private static Box label(PlotArea plot, Named named, List<Double> all, List<Line> others) {
+    private static Box label(PlotArea plot, Named named, List<Double> all, List<Double> solid, List<Line> others) {
         double x = named.x();
         double width = named.width();
         List<Box> places = DoubleStream.of(plot.top() - ABOVE, plot.top() + BELOW, plot.top() + BELOW + HEIGHT)
@@ -60,11 +64,17 @@ public record NamedLines(PlotArea plot, List<Line> lines) {
                 .filter(box -> box.left() >= plot.left() + GAP && box.left() + width <= plot.right() + MARGIN)
                 .filter(box -> others.stream().noneMatch(other -> other.label().overlaps(box)))
                 .toList();
-        return places.stream()
-                .filter(box -> all.stream().noneMatch(line -> line > box.left() && line < box.left() + width))
+        List<Box> clear = places.stream().filter(box -> crossesNone(box, solid)).toList();
+        return clear.stream()
+                .filter(box -> crossesNone(box, all))
                 .findFirst()
+                .or(() -> clear.stream().findFirst())
                 .or(() -> places.stream().findFirst())
                 .orElseGet(() -> new Box(x + GAP, plot.top() + BELOW, width, HEIGHT));
+    }
+
+    private static boolean crossesNone(Box box, List<Double> lines) {
+        return lines.stream().noneMatch(line -> line > box.left() && line < box.left() + box.width());
     }
 
     /** The boxes of the lines. */

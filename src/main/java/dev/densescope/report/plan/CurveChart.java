@@ -78,7 +78,8 @@ final class CurveChart {
             String name = framework.label() + " (model)";
             named.add(new NamedLines.Named(geometry.x(need.reservedBytes()), name, Drawing.textWidth(name)));
         });
-        return NamedLines.of(plot, named);
+        List<Double> least = points().isEmpty() ? List.of() : List.of(geometry.x(report.smallest()));
+        return NamedLines.of(plot, named, least);
     }
 
     Picture draw() {

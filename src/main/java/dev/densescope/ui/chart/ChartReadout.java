@@ -20,6 +20,10 @@ import javafx.scene.layout.VBox;
 public final class ChartReadout extends VBox {
     private static final double DISTANCE_PIXELS = 14;
     private static final double SPARED_PIXELS = 6;
+    /** A subtitle in a narrow chart has several lines. */
+    private static final double SUBTITLE_PIXELS = 230;
+
+    private static final double NARROW_PIXELS = 720;
     private static final int COLUMNS = 3;
 
     /**
@@ -51,6 +55,7 @@ public final class ChartReadout extends VBox {
         values.setHalignment(HPos.RIGHT);
         rows.getColumnConstraints().addAll(new ColumnConstraints(), new ColumnConstraints(), values);
         getChildren().addAll(title, subtitle, rows);
+        subtitle.setWrapText(true);
         setMouseTransparent(true);
         setManaged(false);
         setVisible(false);
@@ -75,6 +80,7 @@ public final class ChartReadout extends VBox {
         if (!same) {
             title.setText(newTitle);
             subtitle.setText(newSubtitle);
+            subtitle.setMaxWidth(isNarrow() ? SUBTITLE_PIXELS : USE_COMPUTED_SIZE);
             Presence.set(subtitle, !newSubtitle.isEmpty());
             fill(newRows);
             shown = List.copyOf(newRows);
@@ -85,12 +91,24 @@ public final class ChartReadout extends VBox {
         place(x, y);
     }
 
+    /** Whether the chart has no room for wide readouts on both sides of its middle. */
+    private boolean isNarrow() {
+        return chart().getWidth() < NARROW_PIXELS;
+    }
+
+    private Region chart() {
+        return (Region) getParent();
+    }
+
     private void place(double x, double y) {
-        Region chart = (Region) getParent();
+        Region chart = chart();
         double chartRight = inside.map(PlotArea::right).orElseGet(chart::getWidth);
         double chartLeft = inside.map(PlotArea::left).orElse(0.0);
         boolean right = x + DISTANCE_PIXELS + getWidth() <= chartRight;
-        double left = right ? x + DISTANCE_PIXELS : Math.max(chartLeft, x - DISTANCE_PIXELS - getWidth());
+        double left = right ? x + DISTANCE_PIXELS : x - DISTANCE_PIXELS - getWidth();
+        if (left < chartLeft) {
+            left = besidePlot(x, chart.getWidth());
+        }
         double top = top(y, chart.getHeight());
         if (covers(left, top)) {
             double other = right ? x - DISTANCE_PIXELS - getWidth() : x + DISTANCE_PIXELS;
@@ -102,6 +120,13 @@ public final class ChartReadout extends VBox {
             }
         }
         relocate(Math.rint(Math.max(0, left)), Math.rint(top));
+    }
+
+    /** The left edge where neither side of a point has room in the plot: over an axis rather than over the point. */
+    private double besidePlot(double x, double chartWidth) {
+        double before = Math.max(0, x - DISTANCE_PIXELS - getWidth());
+        double after = Math.max(0, Math.min(x + DISTANCE_PIXELS, chartWidth - getWidth()));
+        return x - before - getWidth() >= after - x ? before : after;
     }
 
     private boolean covers(double left, double top) {

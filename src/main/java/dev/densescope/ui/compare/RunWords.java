@@ -8,6 +8,7 @@ import dev.densescope.ui.DateText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.FoundRun;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +37,7 @@ record RunWords(ZoneId zone) {
 
     String started(RunIdentity identity) {
         return identity.startedAt()
-                .map(DateText.minute().withZone(zone)::format)
+                .map(at -> DateText.inList(at, ZonedDateTime.now(zone)))
                 .orElse("");
     }
 

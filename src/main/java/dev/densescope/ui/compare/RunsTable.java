@@ -25,7 +25,7 @@ final class RunsTable {
     private static final double COMPACT_ROW_PIXELS = 40;
 
     private static final double NAME_PIXELS = 124;
-    private static final double COMPACT_NAME_PIXELS = 106;
+    private static final double COMPACT_NAME_PIXELS = 116;
 
     /** The widths of a column, in a wide table and in a compact one. */
     private record Width(double wide, double compact) {}
@@ -36,9 +36,9 @@ final class RunsTable {
             ComparedColumn.FEATURE_MAPS, new Width(92, 65),
             ComparedColumn.PROCESS_PEAK, new Width(72, 65),
             ComparedColumn.STEP, new Width(166, 66),
-            ComparedColumn.RATIO, new Width(150, 96),
-            ComparedColumn.RECOMPUTED, new Width(80, 66),
-            ComparedColumn.NUMBERS, new Width(104, 84),
+            ComparedColumn.RATIO, new Width(150, 92),
+            ComparedColumn.RECOMPUTED, new Width(80, 65),
+            ComparedColumn.NUMBERS, new Width(104, 82),
             ComparedColumn.OUTCOME, new Width(92, 74)));
 
     private final DataTable<Integer> table = new DataTable<>();

@@ -50,7 +50,10 @@ public final class DataTable<T> extends TableView<T> {
 
     private static final char SOFT_HYPHEN = '\u00ad';
     private static final double HEADING_PIXELS = 11;
-    private static final double HEADING_PADDING = 16;
+    /** Of a heading in a compact table; after a number, it is farther from it. */
+    private static final double HEADING_PADDING = 7;
+
+    private static final double HEADING_PADDING_AFTER_NUMBER = 14;
 
     private final List<Function<T, String>> copies = new ArrayList<>();
     private final List<String> headings = new ArrayList<>();
@@ -153,7 +156,8 @@ public final class DataTable<T> extends TableView<T> {
 
     /**
      * Makes the columns as wide as they are now, or, where that is too wide for the table, as given: it is then {@link
-     * #compactProperty compact}, with smaller texts and headings of up to two lines. Call it after adding all columns.
+     * #compactProperty compact}, with smaller texts and headings of up to two lines. A column is never narrower than the
+     * words of its heading. Call it after adding all columns.
      */
     public void compactTo(Double... widthsPixels) {
         wideWidths = getColumns().stream().map(TableColumn::getPrefWidth).toList();
@@ -162,6 +166,8 @@ public final class DataTable<T> extends TableView<T> {
             throw new IllegalArgumentException(
                     "%d widths for %d columns".formatted(compactWidths.size(), wideWidths.size()));
         }
+        getColumns().get(0).getStyleClass().add("first");
+        getColumns().get(getColumns().size() - 1).getStyleClass().add("last");
         use(wideWidths);
         compact.addListener((observable, before, now) -> {
             pseudoClassStateChanged(COMPACT, now);
@@ -197,24 +203,44 @@ public final class DataTable<T> extends TableView<T> {
 
     private void use(List<Double> widths) {
         for (int column = 0; column < widths.size(); column++) {
-            getColumns().get(column).setMinWidth(widths.get(column));
-            getColumns().get(column).setPrefWidth(widths.get(column));
-            getColumns().get(column).setText(heading(column));
+            String heading = heading(column);
+            double width =
+                    compact.get() ? Math.max(widths.get(column), headingPixels(column, heading)) : widths.get(column);
+            getColumns().get(column).setMinWidth(width);
+            getColumns().get(column).setPrefWidth(width);
+            getColumns().get(column).setText(heading);
         }
+    }
+
+    /** The width of a column whose heading is divided between its words only. */
+    private double headingPixels(int column, String heading) {
+        return padding(column)
+                + Stream.of(heading.split("[ \n]|(?<=/)"))
+                        .mapToDouble(DataTable::pixels)
+                        .max()
+                        .orElse(0);
+    }
+
+    private double padding(int column) {
+        return getColumns().get(column).getStyleClass().contains("after-number")
+                ? HEADING_PADDING_AFTER_NUMBER
+                : HEADING_PADDING;
+    }
+
+    private static double pixels(String word) {
+        Text drawn = new Text(word);
+        drawn.setFont(Fonts.regular(HEADING_PIXELS));
+        return drawn.getLayoutBounds().getWidth();
     }
 
     /** A heading; in a compact table, words that do not fit are divided at their soft hyphens. */
     private String heading(int column) {
         String heading = headings.get(column);
-        double room = compact.get() ? compactWidths.get(column) - HEADING_PADDING : Double.MAX_VALUE;
+        double room = compact.get() ? compactWidths.get(column) - padding(column) : Double.MAX_VALUE;
         return Stream.of(heading.split(" "))
                 .map(word -> {
                     String whole = undivided(word);
-                    Text drawn = new Text(whole);
-                    drawn.setFont(Fonts.regular(HEADING_PIXELS));
-                    return drawn.getLayoutBounds().getWidth() > room
-                            ? word.replace(String.valueOf(SOFT_HYPHEN), "-\n")
-                            : whole;
+                    return pixels(whole) > room ? word.replace(String.valueOf(SOFT_HYPHEN), "-\n") : whole;
                 })
                 .collect(Collectors.joining(" "));
     }

@@ -75,6 +75,9 @@ public final class SidePanels extends SplitPane {
     @Override
     protected void layoutChildren() {
         if (arrangedLength != length() && length() > 0) {
+            if (arrangedLength > 0) {
+                super.layoutChildren(); // which spreads the difference, whatever the positions of dividers are
+            }
             arrangedLength = length(); // panels keep their sizes, and give way only where the main part needs it
             arrange();
         }
@@ -93,7 +96,12 @@ public final class SidePanels extends SplitPane {
     /** Sets all dividers by the chosen sizes, which stay chosen if there is no room for them now. */
     private void arrange() {
         double wanted = sides.stream().mapToDouble(this::size).sum();
-        double share = Math.min(1, length() * (1 - LEAST_MAIN_SHARE) / wanted);
+        double share = Math.min(1, Math.max(0, roomForSides()) / wanted);
+        place(share);
+        place(share); // each divider is stopped by where the others were
+    }
+
+    private void place(double share) {
         double before = 0;
         double after = 0;
         for (Side side : sides) {
@@ -111,6 +119,13 @@ public final class SidePanels extends SplitPane {
                 after += DIVIDER;
             }
         }
+    }
+
+    /** The main part keeps its least size, which a {@link SplitPane} observes only while it becomes smaller. */
+    private double roomForSides() {
+        Node main = getItems().get(mainIndex);
+        double least = isAcross() ? main.minWidth(-1) : main.minHeight(-1);
+        return Math.min(length() * (1 - LEAST_MAIN_SHARE), length() - least - DIVIDER * sides.size());
     }
 
     private double size(Side side) {

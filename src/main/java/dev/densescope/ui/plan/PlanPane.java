@@ -176,11 +176,16 @@ final class PlanPane extends VBox {
 
     private HBox legend() {
         Label inPlace = entry("plan-in-place", Messages.text("plan.legend.inPlace"));
-        BudgetPane.shownWhere(inPlace, narrow.not());
         Label concat = kept(Category.CONCATENATION, Messages.text("plan.legend.concat"));
         showIf(concat, layers -> layers.keepsAny(Category.CONCATENATION));
         Label chunks = entry("plan-in-chunks", Messages.text("plan.legend.inChunks"));
         showIf(chunks, layers -> layers.hasAny(OutputState.IN_CHUNKS));
+        BooleanBinding hasRoom = Bindings.createBooleanBinding(
+                () -> !narrow.get() || !concat.isManaged() && !chunks.isManaged(),
+                narrow,
+                concat.managedProperty(),
+                chunks.managedProperty());
+        BudgetPane.shownWhere(inPlace, hasRoom);
         HBox legend = new HBox(
                 10,
                 kept(Category.CONVOLUTION, Messages.text("plan.legend.convolution")),

@@ -53,7 +53,7 @@ final class StrategyTable {
                         92,
                         ReportPreview.Row::lastLoss,
                         row -> QuantityText.window().loss(row.lastLoss()));
-        table.compactTo(103.0, 66.0, 63.5, 63.5, 74.0, 63.5, 58.0, 51.0, 61.0, 74.0);
+        table.compactTo(108.0, 66.0, 63.5, 63.5, 74.0, 63.5, 58.0, 51.0, 54.0, 76.5);
         table.widthProperty().addListener((observable, before, now) -> table.fitRows());
         table.fitRows();
         table.setFixedCellSize(ROW_PIXELS);

@@ -266,15 +266,16 @@ public final class RunScreen implements Screen {
                 .flatMap(now -> now.timeline().timed())
                 .map(step -> step.events().size())
                 .orElse(0);
-        String counted = events == 0 ? "" : "      " + Messages.text("run.status.events", events);
+        // before the file, whose name may be cut
+        String counted = events == 0 ? "" : Messages.text("run.status.events", events) + "      ";
         if (model.running().get() && !file.isEmpty()) {
-            return Messages.text("run.status.recording", file) + counted;
+            return counted + Messages.text("run.status.recording", file);
         }
         boolean measured = model.view()
                 .snapshotProperty()
                 .get()
                 .flatMap(RunSnapshot::record)
                 .isPresent();
-        return measured ? Messages.text("run.status.recorded", file) + counted : Messages.text("run.status.ready");
+        return measured ? counted + Messages.text("run.status.recorded", file) : Messages.text("run.status.ready");
     }
 }

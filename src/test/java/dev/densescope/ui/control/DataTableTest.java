@@ -7,6 +7,7 @@ import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Fonts;
 import dev.densescope.ui.theme.Theme;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,27 @@ class DataTableTest {
         });
         Pictures.take(stage.getScene(), "data-table-scrolled");
         assertTrue(firstVisible() > 200, "row " + firstVisible());
+    }
+
+    /** A heading is divided between words, or where it has soft hyphens, and nowhere else. */
+    @Test
+    void aCompactColumnIsAsWideAsTheWordsOfItsHeading() {
+        double width = Pictures.onFx(() -> {
+            DataTable<Integer> narrow = new DataTable<>();
+            narrow.number("recompute a step", 900, row -> row, row -> Integer.toString(row))
+                    .number("re\u00adcompute", 900, row -> row, row -> Integer.toString(row));
+            narrow.compactTo(20.0, 20.0);
+            Stage shown = new Stage();
+            shown.setScene(Pictures.scene(narrow, new Appearance(Theme.LIGHT, false), 300, 200));
+            shown.show();
+            shown.close();
+            assertTrue(narrow.compactProperty().get());
+            assertEquals("re-\ncompute", narrow.getColumns().get(1).getText());
+            return narrow.getColumns().get(0).getMinWidth();
+        });
+        Text word = new Text("recompute");
+        word.setFont(Fonts.regular(11));
+        assertTrue(width > word.getLayoutBounds().getWidth() + 6, "width " + width);
     }
 
     @Test

@@ -99,6 +99,21 @@ class SidePanelsTest {
         assertEquals(Optional.of("1900"), kept.get("layout.design.left"));
     }
 
+    /** Such as when a line above it has come and gone. */
+    @Test
+    void whatAPanelGivesWayInALowerWindowItHasAgainAfterwards() {
+        fx(() -> {
+            middle.setMinWidth(560);
+            stage.setWidth(1001);
+        });
+        double before = right.getWidth();
+        fx(() -> stage.setWidth(940));
+        assertTrue(right.getWidth() < before, "it gives way: " + right.getWidth());
+        fx(() -> stage.setWidth(1001));
+        assertEquals(before, right.getWidth(), 1);
+        assertEquals(560, middle.getWidth(), 2);
+    }
+
     private void press(String divider, String key) {
         fx(() -> {
             Node node = stage.getScene().getRoot().lookup("." + divider.toLowerCase(java.util.Locale.ROOT) + "-side");

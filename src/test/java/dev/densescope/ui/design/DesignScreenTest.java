@@ -29,6 +29,7 @@ import dev.densescope.ui.theme.Token;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -95,6 +96,30 @@ class DesignScreenTest {
     void itLooksAsItDidWhenPeopleLookedAtIt() throws IOException {
         select("block2");
         GoldenScreen.assertAlike(scene, appearance, "design");
+    }
+
+    /** In a low picture, the byte axis has fewer labels. */
+    @Test
+    void labelsOfTheByteAxisDoNotCoverEachOther() {
+        NetworkPicture picture = (NetworkPicture) scene.lookup("#network-picture");
+        for (int height = 100; height < 300; height += 10) {
+            double low = height;
+            String svg = Pictures.onFx(() -> {
+                picture.resize(540, low);
+                picture.layout();
+                return picture.svg();
+            });
+            List<Double> at = Pattern.compile("<text x=\"\\d+\" y=\"([0-9.]+)\"[^>]*text-anchor=\"end\"[^>]*>\\d+<")
+                    .matcher(svg)
+                    .results()
+                    .map(match -> Double.parseDouble(match.group(1)))
+                    .sorted()
+                    .toList();
+            assertTrue(at.size() >= 2, "labels: " + at);
+            for (int i = 1; i < at.size(); i++) {
+                assertTrue(at.get(i) - at.get(i - 1) >= 12, "labels at " + at + ", height " + height);
+            }
+        }
     }
 
     @Test

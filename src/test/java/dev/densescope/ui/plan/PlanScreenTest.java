@@ -34,6 +34,7 @@ import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.export.ScriptedExports;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.model.run.RunHistory;
@@ -62,6 +63,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
@@ -441,6 +444,21 @@ class PlanScreenTest {
             return absent;
         });
         assertTrue(givesWay, "it would run into the names");
+    }
+
+    /** Also times of six digits have room to the left of the axis. */
+    @Test
+    void noLabelOfTheTimesIsCut() {
+        fx(() -> workspace.document().edit("batch", spec -> spec.withBatch(65_536)));
+        PlanCurveChart chart = (PlanCurveChart) node("#plan-curve");
+        List<MatchResult> labels = Pattern.compile("<text x=\"([0-9.]+)\"[^>]*text-anchor=\"end\"[^>]*>([0-9,]+)<")
+                .matcher(Pictures.onFx(chart::svg))
+                .results()
+                .toList();
+        assertTrue(labels.stream().anyMatch(label -> label.group(2).length() > 6), "long labels");
+        labels.forEach(label -> assertTrue(
+                Double.parseDouble(label.group(1)) >= Pictures.onFx(() -> ChartPen.width(label.group(2))),
+                label.group(2)));
     }
 
     @Test

@@ -33,7 +33,12 @@ public final class NetworkPicture extends CanvasChart {
     private static final double RIGHT = 4;
     private static final double ZOOM_STEP = 1.25;
     private static final double MARGIN = 20;
+    private static final int MAX_STEPS = 5;
+    /** The least distance of labels at the byte axis. */
+    private static final double STEP_PIXELS = 17;
+
     private static final double HIGH = 420;
+    private static final int MAX_STEPS_OF_HIGH = 8;
 
     private final DesignViewModel model;
     private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed", false);
@@ -146,7 +151,9 @@ public final class NetworkPicture extends CanvasChart {
         PictureLayout layout = shown();
         viewport = viewport.inside(plot.width(), layout.width());
         double from = viewport.offset();
-        Axis axis = Axis.bytes(layout.largestBytes(from, from + plot.width()), height > HIGH ? 8 : 5);
+        int labels = (int) Math.max(1, plot.height() / STEP_PIXELS);
+        int steps = Math.min(labels, height > HIGH ? MAX_STEPS_OF_HIGH : MAX_STEPS);
+        Axis axis = Axis.bytes(layout.largestBytes(from, from + plot.width()), steps);
         LayerPath selected = model.view().selection();
         new NetworkPainter(pen, plot, axis, layout, from).paint(selected, hovered);
         new CaptionPainter(pen, plot, layout, from).paint(selected);

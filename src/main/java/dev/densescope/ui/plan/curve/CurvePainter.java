@@ -22,6 +22,9 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws the curve, the strategies, frameworks and runs, and the budget. */
 final class CurvePainter {
+    /** Pixels from the labels of times to the plot. */
+    static final double LABEL_GAP = 10;
+
     private static final double PIXELS_PER_TICK = 76;
     private static final int MAX_TICKS = 12;
     private static final double TICK_GAP = 8;
@@ -46,7 +49,9 @@ final class CurvePainter {
         this.chosen = chosen;
         plot = geometry.plot();
         result = chosen.result();
-        frameworks = FrameworkLines.of(geometry, result.comparison().frameworks());
+        List<Double> least =
+                result.isTimed() ? List.of(geometry.x(result.curve().smallest())) : List.of();
+        frameworks = FrameworkLines.of(geometry, result.comparison().frameworks(), least);
     }
 
     /**
@@ -90,7 +95,7 @@ final class CurvePainter {
                     pen.horizontal(Token.LINE, plot.left(), plot.right(), y);
                 }
                 String label = geometry.millis().label(tick, numbers);
-                pen.text(label, Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, y);
+                pen.text(label, Token.MUTED, TextAlignment.RIGHT, plot.left() - LABEL_GAP, y);
             }
             pen.text(Messages.text("plan.axis.millis"), Token.MUTED, TextAlignment.LEFT, 4, plot.top() - 14);
         }

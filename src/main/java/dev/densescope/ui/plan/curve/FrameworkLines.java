@@ -19,14 +19,15 @@ import javafx.scene.text.TextAlignment;
  * @param named one line for each framework
  */
 record FrameworkLines(NamedLines named) {
-    static FrameworkLines of(CurveGeometry geometry, Map<Framework, FrameworkNeed> needs) {
+    /** @param solid positions of lines that are drawn over names */
+    static FrameworkLines of(CurveGeometry geometry, Map<Framework, FrameworkNeed> needs, List<Double> solid) {
         List<NamedLines.Named> lines = new ArrayList<>();
         needs.forEach((framework, need) -> {
             String name = name(framework);
             double x = geometry.x(need.reservedBytes());
             lines.add(new NamedLines.Named(x, name, Math.ceil(ChartPen.width(name))));
         });
-        return new FrameworkLines(NamedLines.of(geometry.plot(), lines));
+        return new FrameworkLines(NamedLines.of(geometry.plot(), lines, solid));
     }
 
     /** The name of a line, such as {@code PyTorch (model)}. */

@@ -138,7 +138,17 @@ public final class PlanCurveChart extends CanvasChart {
     }
 
     private CurveGeometry geometry(PlanResult result) {
-        PlotArea plot = new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, getHeight() - TOP - BELOW);
+        CurveGeometry geometry = geometry(result, LEFT);
+        double labels = geometry.millis().ticks().stream()
+                .mapToDouble(tick -> ChartPen.width(geometry.millis().label(tick, QuantityText.window())))
+                .max()
+                .orElse(0);
+        double left = Math.ceil(labels) + CurvePainter.LABEL_GAP;
+        return result.isTimed() && left > LEFT ? geometry(result, left) : geometry;
+    }
+
+    private CurveGeometry geometry(PlanResult result, double left) {
+        PlotArea plot = new PlotArea(left, TOP, getWidth() - left - RIGHT, getHeight() - TOP - BELOW);
         ByteScale scale =
                 frozen.orElseGet(() -> scale(result, model.budgetProperty().get()));
         return CurveGeometry.of(plot, scale, result.isTimed() ? shown(result).toList() : List.of());

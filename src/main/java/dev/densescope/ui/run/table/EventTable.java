@@ -1,6 +1,5 @@
 package dev.densescope.ui.run.table;
 
-import dev.densescope.memory.MemoryEvent;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
@@ -37,14 +36,13 @@ public final class EventTable {
                         Messages.text("run.events.operation"),
                         132,
                         row -> row.operation().name())
-                .text(Messages.text("run.events.change"), 80, EventTable::change)
                 .text(
                         Messages.text("run.events.layer"),
                         112,
                         row -> row.event().tensor().layer().text())
                 .text(
                         Messages.text("run.events.tensor"),
-                        128,
+                        176,
                         row -> row.event().tensor().name())
                 .text(
                         Messages.text("run.events.category"),
@@ -60,7 +58,7 @@ public final class EventTable {
                         116,
                         EventRow::liveBytes,
                         row -> QuantityText.window().count(row.liveBytes()));
-        table.compactTo(34.0, 44.0, 70.0, 62.0, 62.0, 76.0, 64.0, 64.0, 70.0, 78.0);
+        table.compactTo(40.0, 48.0, 64.0, 62.0, 92.0, 62.0, 76.0, 84.0, 92.0);
         table.whenEmpty(Messages.text("run.events.none"));
         table.setAccessibleText(Messages.text("run.events"));
         layers = new LayerRows<>(table, row -> row.event().tensor().layer(), selectedLayer);
@@ -82,11 +80,5 @@ public final class EventTable {
                 table.sort();
             });
         }
-    }
-
-    private static String change(EventRow row) {
-        return row.event() instanceof MemoryEvent.Acquired
-                ? Messages.text("run.events.acquired")
-                : Messages.text("run.events.released");
     }
 }

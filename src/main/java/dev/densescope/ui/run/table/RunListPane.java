@@ -5,6 +5,7 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.file.RunFileSummary;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.ui.DateText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.control.Presence;
@@ -12,6 +13,7 @@ import dev.densescope.ui.model.run.RunsFolder;
 import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.run.viewed.EarlierRuns;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -50,9 +52,9 @@ public final class RunListPane extends TablePane {
         this(runs, links, new DataTable<>(), new VBox());
         table.number(
                         Messages.text("run.list.started"),
-                        180,
+                        112,
                         run -> run.summary().startedAt().toEpochMilli(),
-                        run -> RunText.started(run.summary().startedAt()),
+                        run -> DateText.inList(run.summary().startedAt(), ZonedDateTime.now()),
                         run -> run.summary().startedAt().toString())
                 .text(Messages.text("run.list.strategy"), 120, run -> strategy(run.summary()))
                 .text(
@@ -84,7 +86,7 @@ public final class RunListPane extends TablePane {
                         run -> run.summary().fileBytes(),
                         run -> RunText.bytes(run.summary().fileBytes()));
         table.getColumns().get(0).getStyleClass().remove("right"); // a date
-        table.compactTo(122.0, 100.0, 116.0, 44.0, 62.0, 78.0, 40.0, 60.0);
+        table.compactTo(92.0, 106.0, 134.0, 44.0, 62.0, 78.0, 44.0, 62.0);
     }
 
     private RunListPane(EarlierRuns runs, Links links, DataTable<RunsFolder.Listed> table, VBox above) {

@@ -6,13 +6,12 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.PlanName;
+import dev.densescope.ui.DateText;
 import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,10 +73,7 @@ public final class RunText {
 
     /** When a run has started. */
     public static String started(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(Locale.getDefault(Locale.Category.FORMAT))
-                .withZone(ZoneId.systemDefault())
-                .format(at);
+        return DateText.dayAndMinute().format(at.atZone(ZoneId.systemDefault()));
     }
 
     /** The remaining time of a run. */
