@@ -41,7 +41,7 @@ final class FaultPictures {
         pictures.settle(5);
         pictures.does(() -> ((Button) pictures.node("#run-more")).fire());
         pictures.settle(5);
-        pictures.type("#run-learning-rate", "1e30");
+        pictures.type("#run-learning-rate", "1000");
         pictures.key(KeyCode.F5);
         pictures.settle(40);
         pictures.ended();

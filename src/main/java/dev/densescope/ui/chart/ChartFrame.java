@@ -80,6 +80,7 @@ public final class ChartFrame extends VBox {
     /** Adds a legend above the plot, which makes room for all its rows. */
     public void addLegend(Legend legend) {
         StackPane.setAlignment(legend, Pos.TOP_RIGHT);
+        legend.setViewOrder(1); // below the chart, whose readout may be over it
         addOverlay(legend);
         chart.explain(legend::entries);
         legend.heightProperty().addListener((observable, before, now) -> chart.setRoomAbove(now.doubleValue()));

@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** The runs that can be chosen, each with a check box. Space or Enter ticks the selected one, Delete removes an added one. */
 final class FoundList extends ListView<FoundRun> {
@@ -36,6 +37,7 @@ final class FoundList extends ListView<FoundRun> {
         Label none = new Label(Messages.text("compare.noRuns"));
         none.getStyleClass().add("muted");
         none.setWrapText(true);
+        none.setTextAlignment(TextAlignment.CENTER);
         setPlaceholder(none);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }

@@ -25,6 +25,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -50,6 +51,7 @@ final class RunList extends ListView<SessionRun> {
         Label none = new Label(Messages.text("reports.noRuns"));
         none.getStyleClass().add("muted");
         none.setWrapText(true);
+        none.setTextAlignment(TextAlignment.CENTER);
         setPlaceholder(none);
     }
 

@@ -33,12 +33,12 @@ final class StrategyTable {
                         row -> bytes(row.measuredPeakBytes()))
                 .number(
                         Messages.text("reports.table.millis"),
-                        84,
+                        80,
                         ReportPreview.Row::stepNanos,
                         row -> number(row.stepNanos() / 1e6, 1))
                 .number(
                         Messages.text("reports.table.images"),
-                        72,
+                        100,
                         ReportPreview.Row::imagesPerSecond,
                         row -> number(row.imagesPerSecond(), 1))
                 .number(

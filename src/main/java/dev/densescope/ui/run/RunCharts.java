@@ -121,6 +121,9 @@ final class RunCharts extends VBox {
         if (now.isPreview()) {
             return ready ? Messages.text("run.timeline.empty") : Messages.text("run.timeline.starting");
         }
+        if (now.shown().isEmpty()) {
+            return Messages.text("run.timeline.unmeasured");
+        }
         return ready ? Messages.text("run.timeline.lastRun", now.planName()) : Messages.text("run.timeline.subtitle");
     }
 

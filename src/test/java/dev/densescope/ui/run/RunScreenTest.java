@@ -895,6 +895,14 @@ class RunScreenTest {
     }
 
     @Test
+    void aRunThatEndsBeforeItsFirstStepShowsNothingMeasured() {
+        fire("#run-start");
+        fire("#run-stop");
+        assertFalse(runs.model.running().get());
+        assertEquals("predicted outline; no step was measured", text(".chart-header > .muted"));
+    }
+
+    @Test
     void theTimelinesCursorMovesByKeysAndSelectsItsLayer() {
         Pictures.onFx(() -> {
             Node timeline = node(".memory-timeline");

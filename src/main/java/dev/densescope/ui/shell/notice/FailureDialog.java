@@ -4,12 +4,14 @@ import dev.densescope.failure.Failure;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -42,7 +44,9 @@ public final class FailureDialog implements Consumer<Failure> {
     Alert dialog(Failure failure) {
         ButtonType copy = new ButtonType(Messages.text("notice.copyDetails"), ButtonBar.ButtonData.LEFT);
         ButtonType close = new ButtonType(Messages.text("notice.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert dialog = new Alert(Alert.AlertType.NONE, "", copy, close);
+        Alert dialog = new Alert(Alert.AlertType.NONE);
+        dialog.setDialogPane(new FoldedDetails());
+        dialog.getDialogPane().getButtonTypes().setAll(copy, close);
         dialog.initOwner(owner);
         dialog.initModality(Modality.NONE);
         dialog.setResizable(true);
@@ -59,6 +63,21 @@ public final class FailureDialog implements Consumer<Failure> {
         });
         appearance.dress(pane.getScene());
         return dialog;
+    }
+
+    /** With the link to its details in the language and the spelling of the window. */
+    private static final class FoldedDetails extends DialogPane {
+        @Override
+        protected Node createDetailsButton() {
+            Hyperlink unfold = new Hyperlink();
+            unfold.getStyleClass().addAll("details-button", "more");
+            unfold.textProperty()
+                    .bind(Bindings.when(expandedProperty())
+                            .then(Messages.text("failure.hideDetails"))
+                            .otherwise(Messages.text("failure.showDetails")));
+            unfold.setOnAction(event -> setExpanded(!isExpanded()));
+            return unfold;
+        }
     }
 
     private static Label sentence(Failure failure) {

@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Pane;
@@ -48,8 +49,14 @@ class FailureDialogTest {
         });
         DialogPane pane = dialog.getDialogPane();
         Pictures.take(pane.getScene(), "failure-" + theme);
-        does(pane, shown -> assertFalse(shown.isExpanded()));
-        does(pane, shown -> shown.setExpanded(true));
+        does(pane, shown -> {
+            assertFalse(shown.isExpanded());
+            Hyperlink unfold = (Hyperlink) shown.lookup(".details-button");
+            assertEquals("Show the details", unfold.getText());
+            unfold.fire();
+            assertTrue(shown.isExpanded());
+            assertEquals("Hide the details", unfold.getText());
+        });
         Pictures.take(pane.getScene(), "failure-details-" + theme);
         does(pane, shown -> {
             assertEquals(FAILURE.details(), ((TextArea) shown.lookup("#failure-details")).getText());
