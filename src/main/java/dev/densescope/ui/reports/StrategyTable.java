@@ -33,12 +33,12 @@ final class StrategyTable {
                         row -> bytes(row.measuredPeakBytes()))
                 .number(
                         Messages.text("reports.table.millis"),
-                        80,
+                        84,
                         ReportPreview.Row::stepNanos,
                         row -> number(row.stepNanos() / 1e6, 1))
                 .number(
                         Messages.text("reports.table.images"),
-                        100,
+                        72,
                         ReportPreview.Row::imagesPerSecond,
                         row -> number(row.imagesPerSecond(), 1))
                 .number(
@@ -53,7 +53,7 @@ final class StrategyTable {
                         92,
                         ReportPreview.Row::lastLoss,
                         row -> QuantityText.window().loss(row.lastLoss()));
-        table.compactTo(108.0, 66.0, 63.5, 63.5, 74.0, 63.5, 58.0, 51.0, 54.0, 76.5);
+        table.compactTo(106.5, 66.0, 63.5, 63.5, 74.0, 63.5, 58.0, 54.0, 54.0, 75.5);
         table.widthProperty().addListener((observable, before, now) -> table.fitRows());
         table.fitRows();
         table.setFixedCellSize(ROW_PIXELS);
