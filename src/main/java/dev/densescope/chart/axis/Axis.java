@@ -67,6 +67,11 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
         return largest >= 2_000_000 ? from("ms", 1e6, min, max, maxSteps) : from("µs", 1e3, min, max, maxSteps);
     }
 
+    /** An axis of milliseconds that contains both ends; its unit is the second from ten seconds. */
+    public static Axis millis(double min, double max, int maxSteps) {
+        return max < 10_000 ? from("ms", 1, min, max, maxSteps) : from("s", 1_000, min, max, maxSteps);
+    }
+
     /** An axis without unit that contains both ends. */
     public static Axis plain(double min, double max, int maxSteps) {
         // beyond 2^53, adding 1 has no effect

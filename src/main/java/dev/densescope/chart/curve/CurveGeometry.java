@@ -35,7 +35,7 @@ public record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
         double most = steps.stream().mapToDouble(CurveGeometry::millis).max().orElseThrow();
         double room = Math.max((most - least) * HEADROOM, most * 0.005);
         int ticks = (int) Math.max(2, Math.min(MAX_STEPS, plot.height() / PIXELS_PER_STEP));
-        return new CurveGeometry(plot, scale, Axis.plain(Math.max(0, least - room), most + room, ticks));
+        return new CurveGeometry(plot, scale, Axis.millis(Math.max(0, least - room), most + room, ticks));
     }
 
     /**

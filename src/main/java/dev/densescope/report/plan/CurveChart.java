@@ -116,7 +116,12 @@ final class CurveChart {
         }
         double bottom = Math.rint(plot.bottom()) + 0.5;
         drawing.line(Style.AXIS, plot.left(), bottom, plot.right(), bottom);
-        drawing.label(TextStyle.TICK, plot.left() - 8, plot.top() - 14, Anchor.END, "ms/step");
+        drawing.label(
+                TextStyle.TICK,
+                plot.left() - 8,
+                plot.top() - 14,
+                Anchor.END,
+                geometry.millis().unit() + "/step");
     }
 
     private void drawFrameworks() {

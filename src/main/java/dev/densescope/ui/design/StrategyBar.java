@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -58,6 +59,7 @@ final class StrategyBar extends FlowPane {
         own.getChildren().add(ownButton());
         run.getStyleClass().add("label-small");
         run.setId("run-strategies");
+        run.setPadding(new Insets(0, 0, 0, 12)); // no entry of the legend
         getChildren().addAll(own, legend(), run);
         model.workspace().runPlans().addListener((ListChangeListener<StoragePlan>)
                 change -> showRun(model.workspace().runPlans()));

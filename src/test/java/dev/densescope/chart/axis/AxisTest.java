@@ -23,6 +23,18 @@ class AxisTest {
         assertEquals("PiB", Axis.bytes(Long.MAX_VALUE, 5).unit());
     }
 
+    /** Six digits in milliseconds would be cut at the left of a chart. */
+    @Test
+    void longStepsAreInSeconds() {
+        Axis millis = Axis.millis(880, 1_290, 6);
+        assertEquals("ms", millis.unit());
+        assertEquals(List.of("800", "900", "1,000", "1,100", "1,200", "1,300"), labels(millis));
+        Axis seconds = Axis.millis(120_300, 215_000, 6);
+        assertEquals("s", seconds.unit());
+        assertEquals(List.of("120", "140", "160", "180", "200", "220"), labels(seconds));
+        assertEquals(0.5, seconds.fraction(170_000), 1e-9);
+    }
+
     @Test
     void timesHaveRoundTicksOfTheirUnit() {
         assertEquals(List.of("0", "250", "500", "750", "1,000"), labels(Axis.nanos(978_000_000L, 4)));

@@ -97,7 +97,9 @@ final class CurvePainter {
                 String label = geometry.millis().label(tick, numbers);
                 pen.text(label, Token.MUTED, TextAlignment.RIGHT, plot.left() - LABEL_GAP, y);
             }
-            pen.text(Messages.text("plan.axis.millis"), Token.MUTED, TextAlignment.LEFT, 4, plot.top() - 14);
+            boolean inSeconds = geometry.millis().unit().equals("s");
+            String title = inSeconds ? Messages.text("plan.axis.seconds") : Messages.text("plan.axis.millis");
+            pen.text(title, Token.MUTED, TextAlignment.LEFT, 4, plot.top() - 14);
         }
     }
 

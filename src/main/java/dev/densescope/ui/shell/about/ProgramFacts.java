@@ -41,7 +41,8 @@ record ProgramFacts(Map<String, String> byName) {
         for (DeviceListing device : devices) {
             String usable = "%s\n%s"
                     .formatted(
-                            device.info().told().inThisProcess(), device.info().kernels());
+                            device.info().told().inThisProcess(),
+                            device.info().toldKernels().inThisProcess());
             facts.put(
                     device.info().id(),
                     device.problem().map(Text::inThisProcess).orElse(usable));
