@@ -23,7 +23,9 @@ public record DeviceInfo(String id, String name, String kernels, long totalBytes
         if (loops.matches()) {
             return loops.group(2).equals("in Java")
                     ? Text.of("%s, own loops in Java", loops.group(1))
-                    : Text.of("%s, own loops for %s", loops.group(1), loops.group(2).substring(4));
+                    : Text.of(
+                            "%s, own loops for %s",
+                            loops.group(1), loops.group(2).substring(4));
         }
         Matcher backend = BACKEND.matcher(kernels);
         return backend.matches() ? Text.of("ND4J operations, %s backend", backend.group(1)) : Text.verbatim(kernels);

@@ -107,12 +107,15 @@ class TraceStreamingTest {
                         WriteProgress.NONE); // loads classes
                 long before = usedBytes();
                 List<String> kept = new ArrayList<>();
-                writer.write(run, OutputStream.nullOutputStream(), fraction -> {
-                    if (fraction > (kept.isEmpty() ? 0.4 : 0.9) && kept.size() < 2) {
-                        kept.add(Long.toString(usedBytes() - before));
-                    }
-                });
-                Reference.reachabilityFence(run); // what is freed of it would hide what is kept
+                try {
+                    writer.write(run, OutputStream.nullOutputStream(), fraction -> {
+                        if (fraction > (kept.isEmpty() ? 0.4 : 0.9) && kept.size() < 2) {
+                            kept.add(Long.toString(usedBytes() - before));
+                        }
+                    });
+                } finally {
+                    Reference.reachabilityFence(run); // what is freed of it would hide what is kept
+                }
                 System.out.println(writer + " " + String.join(" ", kept));
             }
         }

@@ -181,7 +181,7 @@ final class PlanPane extends VBox {
         Label chunks = entry("plan-in-chunks", Messages.text("plan.legend.inChunks"));
         showIf(chunks, layers -> layers.hasAny(OutputState.IN_CHUNKS));
         BooleanBinding hasRoom = Bindings.createBooleanBinding(
-                () -> !narrow.get() || !concat.isManaged() && !chunks.isManaged(),
+                () -> !narrow.get() || !(concat.isManaged() || chunks.isManaged()),
                 narrow,
                 concat.managedProperty(),
                 chunks.managedProperty());

@@ -13,6 +13,7 @@ import dev.densescope.ui.model.run.RunsFolder;
 import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.run.viewed.EarlierRuns;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ public final class RunListPane extends TablePane {
                         Messages.text("run.list.started"),
                         112,
                         run -> run.summary().startedAt().toEpochMilli(),
-                        run -> DateText.inList(run.summary().startedAt(), ZonedDateTime.now()),
+                        run -> DateText.inList(run.summary().startedAt(), ZonedDateTime.now(ZoneId.systemDefault())),
                         run -> run.summary().startedAt().toString())
                 .text(Messages.text("run.list.strategy"), 120, run -> strategy(run.summary()))
                 .text(
