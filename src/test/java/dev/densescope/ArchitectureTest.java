@@ -48,14 +48,17 @@ class ArchitectureTest {
                     .because("the window shows what a session recorded and never drives a device itself"),
             part(
                             "cli",
-                            "session, compare, report, framework, model, plan, memory, quantity, network, spec, file, failure, problem")
+                            "session, sweep, compare, report, framework, model, plan, memory, quantity, network, spec, file, failure, problem")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
             part(
                             "report",
-                            "session, compare, trace, chart, framework, plan, memory, quantity, network, spec, file, problem")
+                            "session, sweep, compare, trace, chart, framework, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson, org.apache.pdfbox, org.apache.fontbox, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
+            part("sweep", "session, plan, memory, network, spec, file, problem")
+                    .and("com.fasterxml.jackson, org.slf4j")
+                    .because("cells are files of exact numbers, whoever computes them and however they are shown"),
             part("trace", "session, pickle, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson")
                     .because("a trace for other programs is a pure function of a run, however large"),

@@ -67,6 +67,7 @@ public final class Cli {
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal, machine.runFiles()))
                 .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new SweepCommand(terminal, machine, System.getenv()))
                 .addMixin(DebugOption.NAME, new DebugOption())
                 .setOut(terminal.rawOut())
                 .setErr(terminal.rawErr())

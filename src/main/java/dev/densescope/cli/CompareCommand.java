@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.help.WithExample;
 import dev.densescope.cli.input.ReadComparison;
 import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.output.ComparisonOutput;

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.help.WithExample;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.ModelFormatOption;
 import dev.densescope.cli.option.Numbers;

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.help.WithExample;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;

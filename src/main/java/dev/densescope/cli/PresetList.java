@@ -15,10 +15,15 @@ final class PresetList {
 
     /** Prints the table if {@code --list-presets} is given; returns whether it is. */
     static boolean printIfRequested(DesignOptions design, Terminal terminal) {
-        if (design.listsPresets()) {
+        return printIf(design.listsPresets(), terminal);
+    }
+
+    /** Prints the table if it is requested; returns whether it is. */
+    static boolean printIf(boolean isRequested, Terminal terminal) {
+        if (isRequested) {
             terminal.out().print(text());
         }
-        return design.listsPresets();
+        return isRequested;
     }
 
     static String text() {

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.help.MissingArguments;
 import dev.densescope.cli.option.CudaLibrariesOption;
 import dev.densescope.cli.option.DebugOption;
 import dev.densescope.cli.option.DesignOptions;

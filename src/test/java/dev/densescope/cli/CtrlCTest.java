@@ -136,6 +136,39 @@ class CtrlCTest {
         assertEquals("", Files.readString(folder.resolve("err")));
     }
 
+    @Test
+    void aSweepAbandonsItsCellAndKeepsTheOthers() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Process program = startCommand(
+                "sweep",
+                "--measure",
+                "--depths=10",
+                "--growth=4",
+                "--batch=2",
+                "--steps=1000000",
+                "--strategy=shared",
+                "--device=cpu",
+                "--out=" + out);
+        Path err = folder.resolve("err");
+        while (!Files.readString(err).contains(", step ")) {
+            assertTrue(program.isAlive(), Files.readString(err));
+            Thread.sleep(20);
+        }
+
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+
+        assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.INTERRUPTED, program.exitValue(), Files.readString(err));
+        assertEquals(
+                "0 cells computed, 0 complete before, 0 failed, 0 being computed by others: " + out,
+                Files.readString(folder.resolve("table")).strip());
+        try (Stream<Path> files = Files.list(out)) {
+            assertEquals(
+                    List.of(out.resolve("claims"), out.resolve("sweep.json")),
+                    files.sorted().toList());
+        }
+    }
+
     private static boolean isWriting(Path out) throws IOException {
         if (!Files.exists(out)) {
             return false;

@@ -14,6 +14,7 @@ import dev.densescope.problem.Setting;
 import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.report.format.SweepFormat;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.Stem;
@@ -118,7 +119,7 @@ class HelpTest {
     @Test
     void everyReportFormatIsNamed() {
         commands().stream()
-                .filter(command -> !Set.of("export", "compare", "plan").contains(command.getCommandName()))
+                .filter(command -> !Set.of("export", "compare", "plan", "sweep").contains(command.getCommandName()))
                 .forEach(command -> assertNamed(
                         command.getCommandSpec().options().stream(),
                         "--format",
@@ -141,6 +142,12 @@ class HelpTest {
     void everyFormatOfComparisonsIsNamed() {
         List<String> ids = ids(ComparisonFormat.values(), ComparisonFormat::id);
         assertNamed(program.getSubcommands().get("compare").getCommandSpec().options().stream(), "--format", ids);
+    }
+
+    @Test
+    void everyFormatOfSweepsIsNamed() {
+        List<String> ids = ids(SweepFormat.values(), SweepFormat::id);
+        assertNamed(program.getSubcommands().get("sweep").getCommandSpec().options().stream(), "--format", ids);
     }
 
     @Test

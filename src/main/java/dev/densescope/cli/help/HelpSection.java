@@ -1,5 +1,6 @@
 package dev.densescope.cli.help;
 
+import dev.densescope.cli.option.BaseDesignOptions;
 import dev.densescope.cli.option.CudaLibrariesOption;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
@@ -12,23 +13,31 @@ import dev.densescope.cli.option.plan.CurveOptions;
 import dev.densescope.cli.option.plan.ExportedPlanOption;
 import dev.densescope.cli.option.plan.LockOption;
 import dev.densescope.cli.option.plan.StrategyOption;
+import dev.densescope.cli.option.plan.SweptStrategiesOption;
 import dev.densescope.cli.option.run.DataOptions;
 import dev.densescope.cli.option.run.ParameterFileOptions;
 import dev.densescope.cli.option.run.RoundsOption;
 import dev.densescope.cli.option.run.RunOptions;
 import dev.densescope.cli.option.run.WeightsInOptions;
 import dev.densescope.cli.output.OutputOptions;
+import dev.densescope.cli.sweep.GridOptions;
 import java.lang.reflect.Field;
 import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The sections of a command's options, in display order. */
 enum HelpSection {
-    NETWORK("Network", Set.of("--input", "--channels"), DesignOptions.class),
+    NETWORK(
+            "Network",
+            Set.of("--input", "--channels"),
+            DesignOptions.class,
+            BaseDesignOptions.class,
+            GridOptions.class),
     STORAGE(
             "Storage",
             Set.of(),
             StrategyOption.class,
+            SweptStrategiesOption.class,
             ExportedPlanOption.class,
             BudgetOption.class,
             LockOption.class,
@@ -42,11 +51,11 @@ enum HelpSection {
             DeviceMemoryOption.class,
             CudaLibrariesOption.class),
     IMAGES("Images", Set.of("--shuffle", "--augment"), DataOptions.class),
-    TRAINING("Training", Set.of(), RunOptions.class, RoundsOption.class),
+    TRAINING("Training", Set.of("--measure", "--steps", "--warmup", "--seed"), RunOptions.class, RoundsOption.class),
     PARAMETERS("Weights and checkpoints", Set.of(), ParameterFileOptions.class, WeightsInOptions.class),
     OUTPUT(
             "Output",
-            Set.of("--json", "--out", "--format", "--plan-out", "--layers", "--max-peak"),
+            Set.of("--json", "--out", "--format", "--plan-out", "--layers", "--max-peak", "--merge"),
             OutputOptions.class,
             VerbosityOptions.class),
     OTHER("Other", Set.of());

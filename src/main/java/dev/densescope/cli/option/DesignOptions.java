@@ -3,9 +3,7 @@ package dev.densescope.cli.option;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
-import dev.densescope.spec.Presets;
 import dev.densescope.spec.Stem;
-import dev.densescope.spec.json.DesignFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,16 +16,9 @@ import picocli.CommandLine.Option;
 public final class DesignOptions {
     public static final String PRESET = "--preset";
     public static final String DESIGN = "--design";
-    static final String DEFAULT_PRESET = "densenet-bc-100-12";
 
-    @Option(
-            names = PRESET,
-            paramLabel = "NAME",
-            description = "A preset design, see --list-presets. Default: " + DEFAULT_PRESET + ".")
-    private Optional<String> preset = Optional.empty();
-
-    @Option(names = DESIGN, paramLabel = "FILE", description = "A saved design, instead of a preset.")
-    private Optional<Path> design = Optional.empty();
+    @Mixin
+    private BaseDesignOptions base = new BaseDesignOptions();
 
     @Option(names = "--blocks", paramLabel = "N,N,...", description = "Layers of each dense block: 6,12,24,16.")
     private Optional<String> blocks = Optional.empty();
@@ -77,16 +68,13 @@ public final class DesignOptions {
             description = "Batch size. Default: 64, or the one of the design file.")
     private Optional<String> batch = Optional.empty();
 
-    @Option(names = "--list-presets", description = "List the presets and exit.")
-    private boolean listsPresets;
-
     public boolean listsPresets() {
-        return listsPresets;
+        return base.listsPresets();
     }
 
     /** The design file; empty if the design is a preset. */
     public Optional<Path> file() {
-        return design;
+        return base.file();
     }
 
     /**
@@ -96,7 +84,7 @@ public final class DesignOptions {
      * @throws dev.densescope.spec.json.DesignFileException if the design file cannot be used
      */
     public DenseNetSpec spec() {
-        DenseNetSpec base = base();
+        DenseNetSpec base = this.base.spec();
         DenseNetSpec changed;
         try {
             changed = overridden(base);
@@ -111,23 +99,6 @@ public final class DesignOptions {
         String name = (base.name() + " with " + String.join(", ", overrides())).replaceAll("\\p{Cntrl}", " ");
         int max = DenseNetSpec.MAX_NAME_LENGTH;
         return name.length() <= max ? name : name.substring(0, max - 3) + "...";
-    }
-
-    private DenseNetSpec base() {
-        if (preset.isPresent() && design.isPresent()) {
-            throw new UsageException("--preset and --design exclude each other: give one of them.");
-        }
-        if (design.isPresent()) {
-            return DesignFile.read(design.get());
-        }
-        String name = preset.orElse(DEFAULT_PRESET);
-        return Presets.find(name).orElseThrow(() -> unknownPreset(name));
-    }
-
-    private static UsageException unknownPreset(String name) {
-        return new UsageException("--preset must be a name that --list-presets shows, such as %s, but is '%s'."
-                .formatted(
-                        String.join(" or ", NearestNames.to(name, Presets.all().keySet(), 2)), name));
     }
 
     // in one step: on the way from one valid design to another, single changes may not be

@@ -1,6 +1,7 @@
 package dev.densescope.cli.option;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The option for the number of compute threads. */
@@ -11,7 +12,15 @@ public final class ThreadsOption {
     private Optional<String> threads = Optional.empty();
 
     public int threads() {
-        return threads.map(text -> Numbers.whole("--threads", text, 1, MAX))
-                .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        return threads.isPresent() ? given() : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** The number of threads; without the option, that of something begun earlier, or of all cores. */
+    public int threadsLike(OptionalInt earlier) {
+        return threads.isPresent() ? given() : earlier.orElseGet(this::threads);
+    }
+
+    private int given() {
+        return Numbers.whole("--threads", threads.orElseThrow(), 1, MAX);
     }
 }

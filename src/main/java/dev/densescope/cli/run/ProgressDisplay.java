@@ -1,6 +1,6 @@
 package dev.densescope.cli.run;
 
-import dev.densescope.cli.terminal.PlainText;
+import dev.densescope.cli.terminal.ProgressLine;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.StoragePlan;
@@ -13,37 +13,28 @@ import dev.densescope.session.settings.RunSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Shows the progress of runs on standard error: one line that is overwritten on a terminal, a line every few seconds
  * elsewhere. Confined to one thread.
  */
 public final class ProgressDisplay {
-    private static final long TERMINAL_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long LINE_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final String CLEAR_TO_END = "\u001b[K";
-
-    private final Terminal terminal;
-    private final boolean shown;
+    private final ProgressLine line;
     private final Map<Run, String> names = new HashMap<>(); // predictions take milliseconds
-    private long lastNanos = System.nanoTime();
 
     /** @param shown whether anything is shown at all */
     public ProgressDisplay(Terminal terminal, boolean shown) {
-        this.terminal = terminal;
-        this.shown = shown;
+        line = new ProgressLine(terminal, shown);
     }
 
     /** Shows the progress of a run, unless the last output was recent. */
     void update(Run run) {
-        update(() -> ProgressText.of(name(run), run.settings(), run.progress()));
+        line.update(() -> ProgressText.of(name(run), run.settings(), run.progress()));
     }
 
     /** Shows the progress of the run that has its turn, and the time that all of its group still take. */
     void update(Run run, RunGroup group, Collection<Run> all) {
-        update(() -> ProgressText.ofTurn(name(run), run, group, all));
+        line.update(() -> ProgressText.ofTurn(name(run), run, group, all));
     }
 
     /** Shows the end of a run; its line is kept. */
@@ -53,7 +44,7 @@ public final class ProgressDisplay {
 
     /** Shows the progress of a training with any name, unless the last output was recent. */
     void update(String name, RunSettings settings, RunProgress progress) {
-        update(() -> ProgressText.of(name, settings, progress));
+        line.update(() -> ProgressText.of(name, settings, progress));
     }
 
     /** The name of its plan, as in reports. */
@@ -65,31 +56,8 @@ public final class ProgressDisplay {
         });
     }
 
-    private void update(Supplier<String> text) {
-        long period = terminal.rewritesLines() ? TERMINAL_PERIOD_NANOS : LINE_PERIOD_NANOS;
-        long now = System.nanoTime();
-        if (shown && now - lastNanos >= period) {
-            lastNanos = now;
-            show(text.get(), !terminal.rewritesLines());
-        }
-    }
-
     /** Shows the end of a training with any name; its line is kept. */
     void ended(String name, RunSettings settings, RunProgress progress) {
-        if (shown) {
-            lastNanos = System.nanoTime();
-            show(ProgressText.of(name, settings, progress), true);
-        }
-    }
-
-    private void show(String plain, boolean last) {
-        String text = PlainText.line(plain);
-        String line = terminal.rewritesLines() ? "\r" + text + CLEAR_TO_END : text;
-        if (last) {
-            terminal.rawErr().println(line);
-        } else {
-            terminal.rawErr().print(line);
-        }
-        terminal.rawErr().flush();
+        line.keep(() -> ProgressText.of(name, settings, progress));
     }
 }

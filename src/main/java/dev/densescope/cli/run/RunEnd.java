@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for the end of a run or of a baseline. */
-final class RunEnd {
+public final class RunEnd {
     private static final long WAIT_MILLIS = 100;
 
     private RunEnd() {}
@@ -16,7 +16,7 @@ final class RunEnd {
      *
      * @param waiting called about ten times a second
      */
-    static <T> T await(CompletableFuture<T> ended, Runnable cancel, Runnable waiting) {
+    public static <T> T await(CompletableFuture<T> ended, Runnable cancel, Runnable waiting) {
         while (true) {
             try {
                 return ended.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);

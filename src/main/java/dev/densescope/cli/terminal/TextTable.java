@@ -3,6 +3,7 @@ package dev.densescope.cli.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table for a terminal: the first column is left-aligned, numbers are right-aligned. Confined to one thread. */
 public final class TextTable {
@@ -26,11 +27,12 @@ public final class TextTable {
     /** The lines, each with a line feed. */
     @Override
     public String toString() {
+        int[] widths = IntStream.range(0, rows.get(0).size()).map(this::width).toArray();
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
-                String padding = " ".repeat(width(column) - row.get(column).length());
+                String padding = " ".repeat(widths[column] - row.get(column).length());
                 line.append(column == 0 ? row.get(0) + padding : GAP + padding + row.get(column));
             }
             text.append(line.toString().stripTrailing()).append('\n');

@@ -1,4 +1,4 @@
-package dev.densescope.cli;
+package dev.densescope.cli.help;
 
 import dev.densescope.problem.NameList;
 import java.util.List;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Names missing arguments of a command: option values, required options and parameters. */
-final class MissingArguments {
+public final class MissingArguments {
     private MissingArguments() {}
 
     /**
@@ -17,7 +17,7 @@ final class MissingArguments {
      *
      * @param args the arguments
      */
-    static String sentence(MissingParameterException problem, List<String> args) {
+    public static String sentence(MissingParameterException problem, List<String> args) {
         List<ArgSpec> missing = problem.getMissing();
         Optional<OptionSpec> withoutValue = missing.stream()
                 .filter(OptionSpec.class::isInstance)

@@ -1,7 +1,7 @@
-package dev.densescope.cli;
+package dev.densescope.cli.help;
 
 /** A command with required arguments that has an example. */
-interface WithExample {
+public interface WithExample {
     /** The complete example command line. */
     String example();
 }
