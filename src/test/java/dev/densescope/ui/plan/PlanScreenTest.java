@@ -446,16 +446,16 @@ class PlanScreenTest {
         assertTrue(givesWay, "it would run into the names");
     }
 
-    /** Also times of six digits have room to the left of the axis. */
+    /** Also times of minutes have room to the left of the axis. */
     @Test
     void noLabelOfTheTimesIsCut() {
         fx(() -> workspace.document().edit("batch", spec -> spec.withBatch(65_536)));
         PlanCurveChart chart = (PlanCurveChart) node("#plan-curve");
-        List<MatchResult> labels = Pattern.compile("<text x=\"([0-9.]+)\"[^>]*text-anchor=\"end\"[^>]*>([0-9,]+)<")
+        List<MatchResult> labels = Pattern.compile("<text x=\"([0-9.]+)\"[^>]*text-anchor=\"end\"[^>]*>([0-9.,]+)<")
                 .matcher(Pictures.onFx(chart::svg))
                 .results()
                 .toList();
-        assertTrue(labels.stream().anyMatch(label -> label.group(2).length() > 6), "long labels");
+        assertFalse(labels.isEmpty());
         labels.forEach(label -> assertTrue(
                 Double.parseDouble(label.group(1)) >= Pictures.onFx(() -> ChartPen.width(label.group(2))),
                 label.group(2)));
