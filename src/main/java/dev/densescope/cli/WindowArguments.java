@@ -17,7 +17,7 @@ import java.util.Set;
 public record WindowArguments(List<Path> files) {
     /** A first argument that is one of these is the command, whatever files there are. */
     static final Set<String> COMMANDS =
-            Set.of("profile", "predict", "plan", "devices", "import", "export", "report", "compare");
+            Set.of("profile", "predict", "plan", "devices", "import", "export", "report", "compare", "sweep");
 
     private static final String DEBUG = "--debug";
 

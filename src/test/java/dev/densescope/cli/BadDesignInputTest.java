@@ -132,7 +132,7 @@ class BadDesignInputTest {
 
     @Test
     void anUnknownCommandIsAnsweredWithTheCommands() {
-        assertRefused(CommandRun.of("sweep"), "'sweep' is not a command: the commands are ");
+        assertRefused(CommandRun.of("sweeep"), "'sweeep' is not a command: the commands are ");
         assertRefused(CommandRun.of("--quiet"), "--quiet is not an option of 'densescope'");
         assertRefused(CommandRun.of(), "Name a command: ");
     }
