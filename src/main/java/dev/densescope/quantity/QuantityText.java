@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  * @param language of words with the numbers
  */
 public record QuantityText(Locale locale, char space, Language language) {
+    private static final char NO_BREAK = '\u00a0';
+
     /** For documents: decimal point, non-breaking spaces. */
-    public static final QuantityText FILES = new QuantityText(Locale.ROOT, '\u00a0');
+    public static final QuantityText FILES = new QuantityText(Locale.ROOT, NO_BREAK);
     /** For terminals, logs and messages: decimal point, plain spaces. */
     public static final QuantityText PLAIN = new QuantityText(Locale.ROOT, ' ');
 
@@ -41,16 +43,16 @@ public record QuantityText(Locale locale, char space, Language language) {
         this(locale, space, Language.ENGLISH);
     }
 
-    /** For the window: separators of its format locale, and its language. */
+    /** For the window: separators of its format locale, non-breaking spaces since texts wrap, and its language. */
     public static QuantityText window() {
-        return new QuantityText(Locale.getDefault(Locale.Category.FORMAT), ' ', Language.ofProcess());
+        return new QuantityText(Locale.getDefault(Locale.Category.FORMAT), NO_BREAK, Language.ofProcess());
     }
 
     /** Bytes as an argument of a {@link Text}: with the separators of the window in its language, in English as in messages. */
     public static InLanguages told(long bytes) {
         return language -> language == Language.ENGLISH
                 ? PLAIN.bytes(bytes)
-                : new QuantityText(Locale.getDefault(Locale.Category.FORMAT), ' ', language).bytes(bytes);
+                : new QuantityText(Locale.getDefault(Locale.Category.FORMAT), NO_BREAK, language).bytes(bytes);
     }
 
     /** A sentence about quantities in this language; see {@link Text}. */

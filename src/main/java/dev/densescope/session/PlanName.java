@@ -42,8 +42,12 @@ public final class PlanName {
      * @param reservedBytes of a run with the plan; 0 if unknown
      */
     public static String of(String name, StoragePlan plan, long reservedBytes, QuantityText numbers) {
-        return plan.isNamed() || reservedBytes == 0
-                ? name
-                : "%s, %s".formatted(name, numbers.bytes(reservedBytes).replace(NO_BREAK_SPACE, ' '));
+        return plan.isNamed() || reservedBytes == 0 ? name : "%s, %s".formatted(name, bytes(reservedBytes, numbers));
+    }
+
+    /** Names in files have plain spaces, so that they can be searched for. */
+    private static String bytes(long bytes, QuantityText numbers) {
+        String text = numbers.bytes(bytes);
+        return numbers.equals(QuantityText.FILES) ? text.replace(NO_BREAK_SPACE, ' ') : text;
     }
 }

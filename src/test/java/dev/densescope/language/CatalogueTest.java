@@ -151,7 +151,7 @@ class CatalogueTest {
             Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
             Text text = Text.of("Device %s could not allocate %s: %s.", "cpu", QuantityText.told(3L << 29), "x");
             assertEquals("Device cpu could not allocate 1.50 GiB: x.", text.toString());
-            assertEquals("Gerät cpu konnte 1,50 GiB nicht bereitstellen: x.", text.in(Language.GERMAN));
+            assertEquals("Gerät cpu konnte 1,50\u00a0GiB nicht bereitstellen: x.", text.in(Language.GERMAN));
         } finally {
             Locale.setDefault(Locale.Category.FORMAT, before);
         }

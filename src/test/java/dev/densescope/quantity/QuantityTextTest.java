@@ -3,6 +3,7 @@ package dev.densescope.quantity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.language.Language;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
@@ -45,6 +46,18 @@ class QuantityTextTest {
         String number = QuantityText.PLAIN.bytes(bytes).replaceAll("[^0-9.]", "");
         assertTrue(Double.parseDouble(number) < 1024, number);
         assertTrue(Math.abs(bytes) < 1024 || Double.parseDouble(number) >= 1, number);
+    }
+
+    /** Texts of the window wrap, files and terminals keep their spaces. */
+    @Test
+    void inTheWindowANumberStaysWithItsUnit() {
+        assertEquals("620\u00a0MiB", QuantityText.window().bytes(620L << 20));
+        assertEquals("12.3\u00a0ms", QuantityText.window().duration(12_300_000));
+        assertEquals("5\u00a0%", QuantityText.window().percent(0.05));
+        assertEquals("1,024\u00a0bytes", QuantityText.window().exactBytes(1024));
+        assertEquals("620 MiB", QuantityText.PLAIN.bytes(620L << 20));
+        assertEquals("620 MiB", QuantityText.told(620L << 20).in(Language.ENGLISH));
+        assertEquals("620\u00a0MiB", QuantityText.told(620L << 20).in(Language.GERMAN));
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class ByteFieldModel {
             reason.set("");
         } catch (IllegalArgumentException unusable) {
             apply(bytesBeforeTyping); // a valid beginning of the input must not apply
-            reason.set(Messages.text("bytes.keeps", unusable.getMessage(), shown(bytesBeforeTyping)));
+            reason.set(Messages.text("bytes.keeps", unusable.getMessage(), QuantityText.window().bytes(bytesBeforeTyping)));
         }
     }
 
@@ -101,9 +101,12 @@ public final class ByteFieldModel {
         }
     }
 
-    /** Without grouping, whose separators are not typed. */
+    /** As users type it: with a plain space and without grouping. */
     private static String shown(long bytes) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.FORMAT));
-        return QuantityText.window().bytes(bytes).replace(String.valueOf(symbols.getGroupingSeparator()), "");
+        return QuantityText.window()
+                .bytes(bytes)
+                .replace(String.valueOf(symbols.getGroupingSeparator()), "")
+                .replace('\u00a0', ' ');
     }
 }

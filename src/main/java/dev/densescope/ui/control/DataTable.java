@@ -301,7 +301,7 @@ public final class DataTable<T> extends TableView<T> {
         return first
                 + rows.stream()
                         .map(row -> copies.stream()
-                                .map(text -> text.apply(row).replaceAll("[\\t\\r\\n]", " "))
+                                .map(text -> text.apply(row).replaceAll("[\\t\\r\\n\u00a0]", " "))
                                 .collect(Collectors.joining("\t", "", "\n")))
                         .collect(Collectors.joining());
     }

@@ -28,7 +28,7 @@ public record MemorySize(String name, long bytes) {
     @Override
     public String toString() {
         QuantityText numbers = QuantityText.window();
-        String size = bytes % GIBIBYTE == 0 ? numbers.count(bytes / GIBIBYTE) + " GiB" : numbers.bytes(bytes);
+        String size = bytes % GIBIBYTE == 0 ? numbers.count(bytes / GIBIBYTE) + "\u00a0GiB" : numbers.bytes(bytes);
         return Messages.text("memorySize", name, size);
     }
 }

@@ -1,14 +1,17 @@
 package dev.densescope.ui.model;
 
+import dev.densescope.failure.Failure;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.model.prediction.PredictionFeed;
 import dev.densescope.ui.model.prediction.Predictions;
 import dev.densescope.ui.model.prediction.StartPredictions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -38,6 +41,8 @@ public final class Workspace {
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
     private final ReadOnlyObjectWrapper<DeviceChoice> device;
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failed =
+            new ReadOnlyObjectWrapper<>(this, "predictionFailure", Optional.empty());
     private final ReadOnlyObjectWrapper<Predictions> predictions;
     private final LongProperty deviceMemoryBytes;
 
@@ -61,7 +66,8 @@ public final class Workspace {
                 this,
                 "predictions",
                 StartPredictions.of(document.spec(), plans(), device.get().target()));
-        new PredictionFeed(worker, fx, predictions::set)
+        new PredictionFeed(
+                        new Background(worker, fx), predictions::set, failure -> failed.set(Optional.of(failure)))
                 .follow(document.specProperty(), choice.offered(), choice.planProperty(), device, predictions);
     }
 
@@ -159,6 +165,11 @@ public final class Workspace {
 
     public Predictions predictions() {
         return predictions.get();
+    }
+
+    /** The last failure of a prediction; empty if none has failed. */
+    public ReadOnlyObjectProperty<Optional<Failure>> predictionFailureProperty() {
+        return failed.getReadOnlyProperty();
     }
 
     /** Memory in bytes of the device that the user designs for, shown as the line of the fit bars. */

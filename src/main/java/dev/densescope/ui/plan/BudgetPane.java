@@ -4,11 +4,13 @@ import dev.densescope.plan.search.DeviceBudget;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.control.FieldReason;
 import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
+import javafx.geometry.Insets;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -17,6 +19,9 @@ import javafx.scene.layout.VBox;
 
 /** The budget, the source of times, the locks, and the largest designs that fit. */
 final class BudgetPane extends ScrollPane {
+    /** Of a section, as in the style sheet. */
+    private static final double SPACING = 6;
+
     private final PlanViewModel model;
     private final ByteField field;
 
@@ -43,10 +48,8 @@ final class BudgetPane extends ScrollPane {
         field.getStyleClass().add("plan-budget");
         field.setAccessibleText(Messages.text("plan.budget"));
         field.setTooltip(new Tooltip(Messages.text("plan.budget.tip")));
-        Label reason = wrapped("reason");
-        reason.setId("plan-budget-reason");
-        reason.textProperty().bind(field.reasonProperty());
-        shownIfNotEmpty(reason);
+        FieldReason reason = new FieldReason(field, field.reasonProperty()).named("plan-budget-reason");
+        VBox.setMargin(reason, new Insets(0, 0, -SPACING, 0));
         Label margin = wrapped("label-small");
         margin.setId("plan-margin");
         margin.textProperty()

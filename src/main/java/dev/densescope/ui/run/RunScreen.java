@@ -27,13 +27,15 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.event.EventHandler;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /**
  * The Run screen. During a run, and while the screen is shown, it polls the model as often as {@link RefreshPace} allows;
@@ -86,7 +88,7 @@ public final class RunScreen implements Screen {
         });
         root.getStyleClass().add("run-screen");
         root.getStylesheets().add(RunScreen.class.getResource("run.css").toExternalForm());
-        root.setCenter(new StackPane(new ProgressIndicator()));
+        root.setCenter(preparing(model));
         root.setRight(panel);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.view().snapshotProperty().addListener((observable, before, now) -> show());
@@ -101,6 +103,23 @@ public final class RunScreen implements Screen {
             }
         });
         show();
+    }
+
+    /** What is shown until the charts have their first prediction, or why they have none. */
+    private static VBox preparing(RunModel model) {
+        Label text = new Label();
+        text.textProperty()
+                .bind(model.previewProblemProperty()
+                        .map(problem -> problem.isEmpty() ? Messages.text("run.firstPrediction") : problem));
+        text.setId("run-first-prediction");
+        text.getStyleClass().add("muted");
+        text.setWrapText(true);
+        ProgressIndicator progress = new ProgressIndicator();
+        progress.accessibleTextProperty().bind(text.textProperty());
+        progress.visibleProperty().bind(model.previewProblemProperty().isEmpty());
+        VBox box = new VBox(12, progress, text);
+        box.setAlignment(Pos.CENTER);
+        return box;
     }
 
     @Override

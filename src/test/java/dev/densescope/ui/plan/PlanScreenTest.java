@@ -173,11 +173,12 @@ class PlanScreenTest {
         fx(() -> {
             ((TextField) node("#field-budget")).setText("300 MiB");
         });
-        assertTrue(text("#plan-headline").startsWith("Within 300 MiB, a step takes about "), text("#plan-headline"));
+        assertTrue(
+                text("#plan-headline").startsWith("Within 300\u00a0MiB, a step takes about "), text("#plan-headline"));
         fx(() -> ((TextField) node("#field-budget")).setText("much"));
         assertTrue(text("#plan-budget-reason").startsWith("Type an amount"), text("#plan-budget-reason"));
         fx(() -> ((TextField) node("#field-budget")).setText("20 MiB"));
-        assertTrue(text("#plan-headline").startsWith("No plan fits within 20.0 MiB"), text("#plan-headline"));
+        assertTrue(text("#plan-headline").startsWith("No plan fits within 20.0\u00a0MiB"), text("#plan-headline"));
         assertTrue(node("#plan-run").isDisabled());
         assertTrue(
                 Pictures.onFx(() -> scene.getRoot().lookupAll(".label").stream()
@@ -233,7 +234,7 @@ class PlanScreenTest {
     void runsOfPlansWithoutANameAreNamedByTheirBytes() {
         StepPlan plan = StepPlan.of(Network.of(workspace.spec()), Sharing.of(Strategy.SHARED));
         MeasuredRun run = new MeasuredRun(plan, 119 * MIB, 119 * MIB, 1, 1, true);
-        assertEquals("plan, 119 MiB", run.name());
+        assertEquals("plan, 119\u00a0MiB", run.name());
         assertEquals("shared", new MeasuredRun(Sharing.of(Strategy.SHARED), 1, 1, 1, 1, true).name());
     }
 
@@ -367,9 +368,9 @@ class PlanScreenTest {
         List<String> texts = cells.stream().map(Labeled::getText).toList();
         assertEquals(List.of("plan", "MiB", "ms", "shared", "620.2"), texts.subList(0, 5));
         assertEquals(
-                "shared: Measured 650,362,176 bytes reserved, predicted 650,361,664 bytes.",
+                "shared: Measured 650,362,176\u00a0bytes reserved, predicted 650,361,664\u00a0bytes.",
                 cells.get(3).getAccessibleText());
-        assertEquals("Measured 650,362,176 bytes reserved, predicted 650,361,664 bytes.", texts.get(6));
+        assertEquals("Measured 650,362,176\u00a0bytes reserved, predicted 650,361,664\u00a0bytes.", texts.get(6));
         assertEquals("redo-norms", texts.get(7));
         assertEquals(
                 "redo-norms: All measured bytes are as predicted.", cells.get(7).getAccessibleText());
@@ -533,7 +534,7 @@ class PlanScreenTest {
         fx(() -> model.budgetProperty().set(300 * MIB));
         PlanChosen before = shown();
         Map<String, String> answers = Map.of(
-                "500", "Type the unit as well: 500 MiB or 500 GiB.",
+                "500", "Type the unit as well: 500\u00a0MiB or 500\u00a0GiB.",
                 "0", "Type from 1 MiB to 1 PiB.",
                 "0 MiB", "Type from 1 MiB to 1 PiB.",
                 "1,500 MiB", "Type a point before decimals, and no comma between digits: 1.5 GiB.",
@@ -546,7 +547,7 @@ class PlanScreenTest {
         answers.forEach((typed, answer) -> {
             fx(() -> ((TextField) node("#field-budget")).setText(typed));
             assertEquals(
-                    answer + " The budget line stays at 300 MiB.",
+                    answer + " The budget line stays at 300\u00a0MiB.",
                     text("#plan-budget-reason").replaceAll("\\p{Z}", " "),
                     typed);
             assertEquals(before.budgetBytes(), model.budgetProperty().get());
@@ -792,7 +793,7 @@ class PlanScreenTest {
         fx(() ->
                 workspace.document().replace("121", Presets.find("densenet-121").orElseThrow()));
         Pictures.take(scene, "plan-121");
-        assertTrue(text("#plan-headline").startsWith("No plan fits within 300 MiB"), text("#plan-headline"));
+        assertTrue(text("#plan-headline").startsWith("No plan fits within 300\u00a0MiB"), text("#plan-headline"));
     }
 
     private PlanChosen shown() {
@@ -854,12 +855,12 @@ class PlanScreenTest {
             gpus.getSelectionModel().select(KnownGpu.RTX_4090.ordinal());
             assertEquals(KnownGpu.RTX_4090, model.times().gpuProperty().get());
             assertEquals(
-                    "RTX 4090 has 24.0 GiB, minus 10 % for CUDA and other uses: 21.6 GiB.",
+                    "RTX 4090 has 24.0\u00a0GiB, minus 10\u00a0% for CUDA and other uses: 21.6\u00a0GiB.",
                     ((Label) scene.lookup("#plan-margin")).getText());
             assertTrue(
                     PlanStatus.text(model)
                             .endsWith(
-                                    "Rough estimate for RTX 4090 from its specifications, at 80 % to 30 % efficiency; not measured. Bytes are those of device cuda."));
+                                    "Rough estimate for RTX 4090 from its specifications, at 80\u00a0% to 30\u00a0% efficiency; not measured. Bytes are those of device cuda."));
             model.planFor(KnownGpu.V100_16);
             assertTrue(
                     PlanStatus.text(model)

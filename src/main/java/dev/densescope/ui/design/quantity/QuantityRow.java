@@ -1,5 +1,6 @@
 package dev.densescope.ui.design.quantity;
 
+import dev.densescope.ui.control.FieldReason;
 import dev.densescope.ui.control.InvalidMark;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -16,16 +17,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A label, a text field and a slider, with an error message below. */
+/** A label, a text field and a slider, with an error message that lies over the slider. */
 public final class QuantityRow extends VBox {
     private static final double FIELD_WIDTH = 72;
     private static final double WIDE_FIELD_WIDTH = 112;
     private static final double THUMB_OVERHANG = 4;
+    /** That of the style sheet. */
+    private static final double SPACING = 2;
 
     private final QuantityModel model;
     private final TextField field = new TextField();
     private final Slider slider = new Slider(0, 1, 0);
-    private final Label reason = new Label();
     private boolean showing;
 
     public QuantityRow(QuantityModel model) {
@@ -40,12 +42,10 @@ public final class QuantityRow extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         buildField();
         buildSlider();
-        reason.getStyleClass().add("reason");
-        reason.setWrapText(true);
-        reason.setMinHeight(Region.USE_PREF_SIZE);
-        reason.managedProperty().bind(reason.visibleProperty());
+        FieldReason reason = new FieldReason(field, model.reasonProperty());
+        VBox.setMargin(reason, new Insets(0, 0, -SPACING, 0));
         VBox.setMargin(slider, new Insets(0, -THUMB_OVERHANG, 0, -THUMB_OVERHANG));
-        getChildren().addAll(line, slider, reason);
+        getChildren().addAll(line, reason, slider);
         model.textProperty().addListener((observable, before, now) -> show());
         model.fractionProperty().addListener((observable, before, now) -> show());
         model.reasonProperty().addListener((observable, before, now) -> show());
@@ -122,10 +122,7 @@ public final class QuantityRow extends VBox {
         if (!slider.isPressed()) {
             slider.setValue(model.fractionProperty().get());
         }
-        String text = model.reasonProperty().get();
-        reason.setText(text);
-        reason.setVisible(!text.isEmpty());
-        InvalidMark.show(field, text);
+        InvalidMark.show(field, model.reasonProperty().get());
         showing = false;
     }
 

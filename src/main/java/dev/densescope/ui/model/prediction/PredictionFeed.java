@@ -1,12 +1,14 @@
 package dev.densescope.ui.model.prediction;
 
+import dev.densescope.failure.Failure;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -27,9 +29,9 @@ public final class PredictionFeed {
 
     private record Wanted(DenseNetSpec spec, List<StoragePlan> plans, StoragePlan selected, Target target) {}
 
-    private final Executor worker;
-    private final Executor fx;
+    private final Background background;
     private final Consumer<Predictions> target;
+    private final Consumer<Failure> failed;
     private final LongSupplier nanoTime;
     private final AtomicReference<Wanted> wanted = new AtomicReference<>();
     private final AtomicReference<Wanted> newest = new AtomicReference<>();
@@ -40,15 +42,20 @@ public final class PredictionFeed {
     /** Whether the second stage of the newest design was ended; worker only. */
     private boolean pending;
 
-    /** Predicts on {@code worker}, and hands the predictions to {@code target} on {@code fx}. */
-    public PredictionFeed(Executor worker, Executor fx, Consumer<Predictions> target) {
-        this(worker, fx, target, System::nanoTime);
+    /**
+     * Predicts in the background, and hands the predictions to {@code target} on the FX thread.
+     *
+     * @param failed gets what prevented a prediction
+     */
+    public PredictionFeed(Background background, Consumer<Predictions> target, Consumer<Failure> failed) {
+        this(background, target, failed, System::nanoTime);
     }
 
-    PredictionFeed(Executor worker, Executor fx, Consumer<Predictions> target, LongSupplier nanoTime) {
-        this.worker = worker;
-        this.fx = fx;
+    PredictionFeed(
+            Background background, Consumer<Predictions> target, Consumer<Failure> failed, LongSupplier nanoTime) {
+        this.background = background;
         this.target = target;
+        this.failed = failed;
         this.nanoTime = nanoTime;
     }
 
@@ -81,7 +88,7 @@ public final class PredictionFeed {
     private void want(Wanted now) {
         newest.set(now);
         wanted.set(now);
-        worker.execute(this::computeNewest);
+        background.begin(Messages.text("prediction.failed"), this::computeNewest, failed);
     }
 
     private void computeNewest() {
@@ -96,10 +103,10 @@ public final class PredictionFeed {
         List<StoragePlan> plans = now.plans();
         StoragePlan first = plans.contains(now.selected()) ? now.selected() : plans.get(0);
         Predictions ofFirst = Predictions.first(Network.of(now.spec()), plans, first, now.target());
-        fx.execute(() -> target.accept(ofFirst));
+        background.fx().execute(() -> target.accept(ofFirst));
         ofFirst.complete(now.target(), () -> isReplaced(now)).ifPresent(all -> {
             pending = false;
-            fx.execute(() -> target.accept(all));
+            background.fx().execute(() -> target.accept(all));
         });
     }
 

@@ -32,7 +32,7 @@ final class ProcessNeed {
                 : Messages.text(
                         "plan.process.share",
                         numbers.bytes(Math.round(times.memoryProperty().getValue() * DeviceBudget.MARGIN)),
-                        numbers.percent(DeviceBudget.MARGIN).replace(' ', '\u00a0'));
+                        numbers.percent(DeviceBudget.MARGIN));
     }
 
     private List<Long> measured() {

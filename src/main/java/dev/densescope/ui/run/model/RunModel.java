@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 
@@ -75,7 +76,7 @@ public final class RunModel implements RunControl {
         viewer = new RunViewer(background);
         step = new StepChoice(background);
         earlierRuns = new EarlierRuns(new RunsFolder(files.folder()), this::isInUse, background);
-        preview = new RunPreview(workspace, form, worker, fx, this::previewed);
+        preview = new RunPreview(workspace, form, background, this::previewed);
         request = new RunRequest(form, workspace, new FittingPlan(background, history));
         datasetCheck = new DatasetCheck(form, runner, background);
         StartForm start = form.start();
@@ -119,6 +120,11 @@ public final class RunModel implements RunControl {
 
     public Workspace workspace() {
         return workspace;
+    }
+
+    /** Why the next run cannot be previewed: one sentence; otherwise empty. */
+    public ReadOnlyStringProperty previewProblemProperty() {
+        return preview.problemProperty();
     }
 
     /** The shown state of runs. */

@@ -3,32 +3,32 @@ package dev.densescope.ui.run.model;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
 import dev.densescope.ui.run.snapshot.RunOutline;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * Keeps the preview of the next run up to date with the design. Only the newest request is answered: the worker skips
- * earlier ones, or their results are discarded.
+ * Keeps the preview of the next run up to date with the design. Only the newest request is answered.
  */
 final class RunPreview {
     private final Workspace workspace;
     private final RunForm form;
-    private final Executor worker;
-    private final Executor fx;
+    private final LatestWork work;
     private final Consumer<RunSnapshot> target;
-    private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private boolean open;
 
-    RunPreview(Workspace workspace, RunForm form, Executor worker, Executor fx, Consumer<RunSnapshot> target) {
+    RunPreview(Workspace workspace, RunForm form, Background background, Consumer<RunSnapshot> target) {
         this.workspace = workspace;
         this.form = form;
-        this.worker = worker;
-        this.fx = fx;
+        work = new LatestWork(background);
         this.target = target;
         workspace.specProperty().addListener((observable, before, now) -> refresh());
         workspace.planProperty().addListener((observable, before, now) -> refresh());
@@ -46,21 +46,23 @@ final class RunPreview {
         if (!open) {
             return;
         }
-        int request = newest.incrementAndGet();
         DenseNetSpec spec = workspace.spec();
         StoragePlan plan = workspace.plan();
         Target target = workspace.deviceProperty().get().target();
-        worker.execute(() -> {
-            if (request == newest.get()) {
-                RunOutline outline = RunOutline.of(spec, plan, target);
-                fx.execute(() -> answer(request, spec, plan, outline));
-            }
-        });
+        work.begin(
+                Messages.text("prediction.failed"),
+                stop -> RunOutline.of(spec, plan, target),
+                outline -> answer(spec, plan, outline),
+                failure -> problem.set(failure.sentence()));
     }
 
-    private void answer(int request, DenseNetSpec spec, StoragePlan plan, RunOutline outline) {
-        if (request == newest.get()) {
-            target.accept(RunSnapshot.preview(form.settings(spec, plan), outline));
-        }
+    /** Why there is no preview: one sentence; empty if there is one, or none was wanted. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    private void answer(DenseNetSpec spec, StoragePlan plan, RunOutline outline) {
+        problem.set("");
+        target.accept(RunSnapshot.preview(form.settings(spec, plan), outline));
     }
 }

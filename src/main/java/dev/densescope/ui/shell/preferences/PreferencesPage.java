@@ -3,6 +3,7 @@ package dev.densescope.ui.shell.preferences;
 import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.control.FieldReason;
 import dev.densescope.ui.model.DeviceWord;
 import dev.densescope.ui.shell.page.Page;
 import dev.densescope.ui.theme.Theme;
@@ -56,7 +57,9 @@ public final class PreferencesPage implements Page {
         section(Messages.text("preferences.runs"));
         add(Messages.text("preferences.device"), "", device());
         add(Messages.text("preferences.threads"), Messages.text("preferences.threads.tip"), threads());
-        add(Messages.text("preferences.memory"), Messages.text("preferences.memory.tip"), memory());
+        ByteField memory = memory();
+        add(Messages.text("preferences.memory"), Messages.text("preferences.memory.tip"), memory);
+        reason(memory);
         add(Messages.text("preferences.runsFolder"), "", runsFolder());
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
@@ -113,6 +116,13 @@ public final class PreferencesPage implements Page {
         right.setAlignment(Pos.CENTER_RIGHT);
         right.setMinWidth(Region.USE_PREF_SIZE);
         rows.getChildren().add(new HBox(24, texts, right));
+    }
+
+    /** The reason why the text of the last row cannot be used. */
+    private void reason(ByteField field) {
+        FieldReason reason = new FieldReason(field, field.reasonProperty());
+        VBox.setMargin(reason, new Insets(0, 0, -rows.getSpacing(), 0));
+        rows.getChildren().add(reason);
     }
 
     private Node theme() {
@@ -173,7 +183,7 @@ public final class PreferencesPage implements Page {
         return box;
     }
 
-    private Node memory() {
+    private ByteField memory() {
         ByteField field = new ByteField(preferences.workspace().deviceMemoryBytesProperty());
         field.setId("preferences-memory");
         field.setAccessibleText(Messages.text("preferences.memory"));

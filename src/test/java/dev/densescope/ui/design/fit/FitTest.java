@@ -44,10 +44,10 @@ class FitTest {
         Fit oneLess = Fit.all(predictions, naive - 1).get(Strategy.NAIVE.ordinal());
         assertTrue(exactly.fits());
         assertFalse(exactly.isShort());
-        assertEquals("fits, 0 B left", exactly.verdict());
+        assertEquals("fits, 0\u00a0B left", exactly.verdict());
         assertFalse(oneLess.fits());
-        assertEquals("short by 1 B", oneLess.verdict());
-        assertTrue(oneLess.exact().startsWith("naive needs ") && oneLess.exact().endsWith("bytes: short by 1 B."));
+        assertEquals("short by 1\u00a0B", oneLess.verdict());
+        assertTrue(oneLess.exact().startsWith("naive needs ") && oneLess.exact().endsWith("bytes: short by 1\u00a0B."));
     }
 
     private static LeastPlan least(Predictions predictions, StoragePlan plan) {
@@ -206,7 +206,7 @@ class FitTest {
         memory.type("lots");
         assertEquals("lots", memory.textProperty().get());
         assertEquals(
-                "Type an amount such as 2 GiB. The budget line stays at 8.00 GiB.",
+                "Type an amount such as 2 GiB. The budget line stays at 8.00\u00a0GiB.",
                 memory.reasonProperty().get());
         assertEquals(
                 TestWorkspace.MACHINE_BYTES,

@@ -74,7 +74,7 @@ class DesignTextTest {
         "9223372036854775807, 9.22 E"
     })
     void largeNumbersHaveAPrefix(long number, String text) {
-        assertEquals(text, DesignText.shortCount(number));
+        assertEquals(text.replace(' ', '\u00a0'), DesignText.shortCount(number));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class DesignTextTest {
     @Test
     void memoryWithoutItsUnitIsAskedForIt() {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> ByteEntry.parse("500"));
-        assertEquals("Type the unit as well: 500 MiB or 500 GiB.", refusal.getMessage());
+        assertEquals("Type the unit as well: 500\u00a0MiB or 500\u00a0GiB.", refusal.getMessage());
     }
 
     @ParameterizedTest

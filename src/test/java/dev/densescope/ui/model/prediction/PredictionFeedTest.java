@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.failure.Failure;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StoragePlan;
@@ -13,6 +14,7 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.TestWorkspace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ class PredictionFeedTest {
     private final ObjectProperty<Predictions> shown =
             new SimpleObjectProperty<>(Predictions.of(Network.of(DESIGN), PLANS, device.target()));
     private final List<Predictions> published = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final AtomicLong nanos = new AtomicLong();
 
@@ -44,7 +47,7 @@ class PredictionFeedTest {
     private Runnable meanwhile = () -> {};
 
     PredictionFeedTest() {
-        PredictionFeed feed = new PredictionFeed(work::add, Runnable::run, this::publish, nanos::get);
+        PredictionFeed feed = new PredictionFeed(new Background(work::add, Runnable::run), this::publish, failures::add, nanos::get);
         feed.follow(spec, new SimpleObjectProperty<>(PLANS), selected, new SimpleObjectProperty<>(device), shown);
     }
 
@@ -60,6 +63,19 @@ class PredictionFeedTest {
         while (!work.isEmpty()) {
             work.remove().run();
         }
+    }
+
+    @Test
+    void whatPreventsAPredictionIsTold() {
+        meanwhile = () -> {
+            throw new IllegalStateException("It cannot be shown.");
+        };
+        spec.set(DESIGN.withBatch(7));
+        work();
+        assertEquals(1, failures.size());
+        assertTrue(
+                failures.get(0).sentence().startsWith("The memory of the design could not be predicted"),
+                failures.get(0)::sentence);
     }
 
     @Test

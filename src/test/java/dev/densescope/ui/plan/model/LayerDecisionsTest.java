@@ -80,17 +80,18 @@ class LayerDecisionsTest {
         assertEquals(OutputState.RECOMPUTED, chunked.state(LAYER, LayerOutput.NORM2));
         assertTrue(chunked.hasAny(OutputState.IN_CHUNKS));
         String sentence = LayerSentence.of(chunked, LAYER, false);
-        assertTrue(sentence.endsWith("Recomputed: norm1 in chunks 14.0 KiB, norm2 24.0 KiB."), sentence);
+        assertTrue(sentence.endsWith("Recomputed: norm1 in chunks 14.0\u00a0KiB, norm2 24.0\u00a0KiB."), sentence);
     }
 
     @Test
     void theSentenceTellsWhatIsReadKeptAndRecomputed() {
         // 8 channels, 2 layers of 4, halved by the transition, one layer of 6: 14 channels of 8x8, batch 4
         assertEquals(
-                "Block 2, layer 2 reads 14 channels. Kept: concat 14.0 KiB, norm1 14.0 KiB, conv1 24.0 KiB, norm2 24.0 KiB.",
+                "Block 2, layer 2 reads 14 channels. Kept: concat 14.0\u00a0KiB, norm1 14.0\u00a0KiB, conv1 24.0\u00a0KiB, norm2 24.0\u00a0KiB.",
                 LayerSentence.of(of(Strategy.NAIVE), LAYER, false));
         assertTrue(LayerSentence.of(of(Strategy.FEATURES_ONLY), LAYER, true)
-                .endsWith("Recomputed: norm1 14.0 KiB, conv1 24.0 KiB, norm2 24.0 KiB. Locked by hand."));
+                .endsWith(
+                        "Recomputed: norm1 14.0\u00a0KiB, conv1 24.0\u00a0KiB, norm2 24.0\u00a0KiB. Locked by hand."));
         assertEquals(
                 "Stem reads 3 channels. None of its outputs can be recomputed.",
                 LayerSentence.of(of(Strategy.NAIVE), LayerPath.STEM, false));

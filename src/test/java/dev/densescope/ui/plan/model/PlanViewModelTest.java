@@ -181,7 +181,7 @@ class PlanViewModelTest {
     @Test
     void theHeadlineTellsBytesTimeAndWhatThatIsMoreThanTheFastest() {
         PlanViewModel model = opened();
-        assertTrue(headline(model).startsWith("Within 7.20 GiB, a step takes about "), headline(model));
+        assertTrue(headline(model).startsWith("Within 7.20\u00a0GiB, a step takes about "), headline(model));
         assertTrue(headline(model).endsWith("this is the fastest of all plans."), headline(model));
         long floor = shown(model).result().smallest().reservedBytes();
         model.budgetProperty().set(floor);
@@ -302,7 +302,7 @@ class PlanViewModelTest {
         assertTrue(
                 headline(model)
                         .matches(
-                                "No plan fits within 1.00 MiB: this design needs at least .*; raise the budget, or reduce the batch, input or"
+                                "No plan fits within 1.00\u00a0MiB: this design needs at least .*; raise the budget, or reduce the batch, input or"
                                         + " growth rate\\."),
                 headline(model));
         assertFalse(PlanHeadline.of(shown(model)).fits());
@@ -316,7 +316,7 @@ class PlanViewModelTest {
         model.budgetProperty().set(floor - 1);
         assertTrue(
                 headline(model)
-                        .startsWith("No plan fits within %,d bytes: this design needs at least %,d bytes;"
+                        .startsWith("No plan fits within %,d\u00a0bytes: this design needs at least %,d\u00a0bytes;"
                                 .formatted(floor - 1, floor)),
                 headline(model));
     }
@@ -578,7 +578,7 @@ class PlanViewModelTest {
                 Source.ROOFLINE, shown(model).result().costs().orElseThrow().source());
         assertEquals(Math.round((16L << 30) * 0.9), model.budgetProperty().get());
         assertTrue(
-                headline(model).matches("Within 14.4 GiB, a step takes about [0-9.,]+ – [0-9.,]+\\p{Z}ms: .*"),
+                headline(model).matches("Within 14.4\u00a0GiB, a step takes about [0-9.,]+ – [0-9.,]+\\p{Z}ms: .*"),
                 headline(model));
         assertEquals(
                 Schedule.compile(Network.of(workspace.spec()), step(model).plan(), Target.nvidia(false))

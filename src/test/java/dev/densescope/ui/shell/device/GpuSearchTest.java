@@ -71,7 +71,7 @@ class GpuSearchTest {
         find(gpu(0, Optional.of("It is old.")), gpu(1, Optional.empty()));
 
         assertTrue(workspace.machine().isGpu());
-        assertEquals("GPU 1, 41.0 GiB", workspace.machine().device());
+        assertEquals("GPU 1, 41.0\u00a0GiB", workspace.machine().device());
         assertEquals(
                 "Runs use cuda:1, the first usable GPU", workspace.machine().fullReason());
         assertEquals(41L << 30, workspace.deviceMemoryBytesProperty().get());

@@ -19,7 +19,9 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import org.controlsfx.control.ToggleSwitch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,24 @@ class PreferencesPageTest {
         assertFalse(KeptSwitch.of(kept, "autosave").get());
         assertFalse(new Hints(kept).shownProperty().get());
         assertEquals(List.of(Path.of("/home/ada/.local/share/densescope/runs")), openedFolders);
+    }
+
+    @Test
+    void aMemoryThatCannotBeUsedSaysWhyAndMovesNoRow() {
+        fx(() -> {
+            Region root = (Region) scene.getRoot();
+            root.applyCss();
+            double height = root.prefHeight(560);
+            TextField memory = (TextField) scene.lookup("#preferences-memory");
+            memory.setText("many");
+            memory.requestFocus();
+            root.layout();
+            assertEquals(height, root.prefHeight(560));
+            assertTrue(
+                    root.lookupAll(".reason-plate").stream()
+                            .anyMatch(plate -> ((Label) plate).getText().startsWith("Type an amount")),
+                    "the reason");
+        });
     }
 
     @Test

@@ -87,7 +87,7 @@ class WelcomeScreenTest {
     @Test
     void theListShowsADeviceWhileTheMemoryIsItsOwn() {
         choose("RTX 4090");
-        assertEquals("RTX 4090, 24 GiB", devices().getValue().toString());
+        assertEquals("RTX 4090, 24\u00a0GiB", devices().getValue().toString());
         type("16 GiB"); // of several GPUs, none of which was chosen
         assertNull(devices().getValue());
         assertEquals("16 GiB", memory().getText());

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.form.pane;
 
+import dev.densescope.ui.control.FieldReason;
 import dev.densescope.ui.control.InvalidMark;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.Segments;
@@ -34,9 +35,10 @@ final class FormRow {
         return row;
     }
 
-    /** A number field with its label, and an error message below. */
+    /** A number field with its label, and an error message that takes no room. */
     static VBox number(String name, String id, NumberEntry entry) {
-        return new VBox(of(name, field(name, id, entry)), reason(entry.problem()));
+        TextField field = field(name, id, entry);
+        return new VBox(of(name, field), new FieldReason(field, entry.problem()));
     }
 
     /** A number field, marked while its text cannot be used. */

@@ -1,13 +1,13 @@
 package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.FieldReason;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.LengthForm;
 import dev.densescope.ui.run.form.RunForm;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -45,11 +45,9 @@ public final class SettingsPane extends VBox {
         Segments<LengthForm.Unit> unit = new Segments<>(length.unitProperty().get())
                 .add(LengthForm.Unit.STEPS, Messages.text("run.form.steps"))
                 .add(LengthForm.Unit.EPOCHS, Messages.text("run.form.epochs"));
-        Label stepsReason = FormRow.reason(length.steps().problem());
-        Label epochsReason = FormRow.reason(length.epochs().problem());
         return new VBox(
                 FormRow.of(name, steps, epochs, FormRow.choosing(unit, "run-unit", length.unitProperty())),
-                FormRow.showWhere(new VBox(stepsReason), inSteps),
-                FormRow.showWhere(new VBox(epochsReason), inEpochs));
+                new FieldReason(steps, length.steps().problem()),
+                new FieldReason(epochs, length.epochs().problem()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.run.form.pane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
@@ -14,6 +15,7 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Scene;
 import org.controlsfx.control.CheckComboBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,24 @@ class SettingsPaneTest {
             assertEquals(List.of(naive), workspace.runPlans());
             assertEquals(List.of(naive), box.getCheckModel().getCheckedItems());
             return box;
+        });
+    }
+
+    @Test
+    void anErrorAtAFieldMovesNoRow() {
+        Pictures.onFx(() -> {
+            RunForm form = new RunForm(List.of("cpu"), 2);
+            form.moreShownProperty().set(true);
+            SettingsPane pane = new SettingsPane(form, workspace, new ScriptedForms());
+            Scene scene = new Scene(pane, 320, 900);
+            pane.applyCss();
+            double height = pane.prefHeight(320);
+            form.length().steps().textProperty().set("none");
+            form.recipe().learningRate().textProperty().set("fast");
+            form.seed().textProperty().set("x");
+            assertFalse(form.length().steps().problem().get().isEmpty());
+            assertEquals(height, pane.prefHeight(320));
+            return scene.getRoot();
         });
     }
 
