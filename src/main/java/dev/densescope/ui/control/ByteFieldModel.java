@@ -44,7 +44,8 @@ public final class ByteFieldModel {
             reason.set("");
         } catch (IllegalArgumentException unusable) {
             apply(bytesBeforeTyping); // a valid beginning of the input must not apply
-            reason.set(Messages.text("bytes.keeps", unusable.getMessage(), QuantityText.window().bytes(bytesBeforeTyping)));
+            reason.set(Messages.text(
+                    "bytes.keeps", unusable.getMessage(), QuantityText.window().bytes(bytesBeforeTyping)));
         }
     }
 

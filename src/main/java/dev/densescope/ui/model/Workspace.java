@@ -66,8 +66,7 @@ public final class Workspace {
                 this,
                 "predictions",
                 StartPredictions.of(document.spec(), plans(), device.get().target()));
-        new PredictionFeed(
-                        new Background(worker, fx), predictions::set, failure -> failed.set(Optional.of(failure)))
+        new PredictionFeed(new Background(worker, fx), predictions::set, failure -> failed.set(Optional.of(failure)))
                 .follow(document.specProperty(), choice.offered(), choice.planProperty(), device, predictions);
     }
 

@@ -193,9 +193,7 @@ public final class DesktopWindow {
         GpuSearch search = new GpuSearch(form, workspace);
         search.begin(devices::gpus, gpuSearch, fx);
         stopRun = runs::close;
-        workspace
-                .predictionFailureProperty()
-                .addListener((observable, before, now) -> now.ifPresent(notices::failed));
+        workspace.predictionFailureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
         runs.blocker().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), reportExports, notices, clock, worker, fx);
         CompareModel compare =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class FieldReasonTest {
     private final StringProperty reason = new SimpleStringProperty("");
-    private final TextField field = new TextField();
+    private final FocusedField field = new FocusedField();
     private final TextField next = new TextField();
 
     @BeforeAll
@@ -36,7 +36,7 @@ class FieldReasonTest {
             lay(scene);
             double nextY = next.getLayoutY();
             reason.set("Enter a whole number from 1 to 1,000,000 here, please.");
-            field.requestFocus();
+            field.focus(true);
             lay(scene);
             Label plate = (Label) scene.lookup("#plate");
             assertTrue(below.isVisible());
@@ -46,7 +46,7 @@ class FieldReasonTest {
             assertTrue(shown.getMinY() >= nextY - 1 && shown.getHeight() > 10, shown::toString);
             assertTrue(shown.getMaxX() <= 240 && shown.getMinX() >= 0, shown::toString);
             assertTrue(row.getViewOrder() < next.getViewOrder(), "it is painted over the next row");
-            next.requestFocus();
+            field.focus(false);
             assertFalse(below.isVisible());
             assertEquals(0, row.getViewOrder());
             return rows;
@@ -62,7 +62,7 @@ class FieldReasonTest {
             scrolled.setFitToWidth(true);
             Scene scene = new Scene(scrolled, 240, 60);
             reason.set("Enter a number.");
-            field.requestFocus();
+            field.focus(true);
             lay(scene);
             lay(scene);
             Label plate = (Label) scene.lookup("#plate");
@@ -72,6 +72,13 @@ class FieldReasonTest {
                     () -> plate.localToScene(plate.getLayoutBounds()).toString());
             return rows;
         });
+    }
+
+    /** A field that can have the focus without a window. */
+    private static final class FocusedField extends TextField {
+        void focus(boolean on) {
+            setFocused(on);
+        }
     }
 
     private static void lay(Scene scene) {

@@ -24,6 +24,7 @@ class QuantityRowTest {
             QuantityRow row = new QuantityRow(model);
             Scene scene = new Scene(row, 260, 200);
             row.applyCss();
+            row.layout();
             double height = row.prefHeight(260);
             model.type("many");
             assertFalse(model.reasonProperty().get().isEmpty());

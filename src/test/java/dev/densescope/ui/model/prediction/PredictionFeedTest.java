@@ -47,7 +47,8 @@ class PredictionFeedTest {
     private Runnable meanwhile = () -> {};
 
     PredictionFeedTest() {
-        PredictionFeed feed = new PredictionFeed(new Background(work::add, Runnable::run), this::publish, failures::add, nanos::get);
+        PredictionFeed feed =
+                new PredictionFeed(new Background(work::add, Runnable::run), this::publish, failures::add, nanos::get);
         feed.follow(spec, new SimpleObjectProperty<>(PLANS), selected, new SimpleObjectProperty<>(device), shown);
     }
 

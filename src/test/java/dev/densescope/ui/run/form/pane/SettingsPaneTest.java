@@ -59,6 +59,7 @@ class SettingsPaneTest {
             SettingsPane pane = new SettingsPane(form, workspace, new ScriptedForms());
             Scene scene = new Scene(pane, 320, 900);
             pane.applyCss();
+            pane.layout();
             double height = pane.prefHeight(320);
             form.length().steps().textProperty().set("none");
             form.recipe().learningRate().textProperty().set("fast");
