@@ -28,6 +28,7 @@ class QuantityRowTest {
             double height = row.prefHeight(260);
             model.type("many");
             assertFalse(model.reasonProperty().get().isEmpty());
+            row.applyCss(); // a new style class resets the field until then
             assertEquals(height, row.prefHeight(260));
             return scene.getRoot();
         });

@@ -65,6 +65,7 @@ class SettingsPaneTest {
             form.recipe().learningRate().textProperty().set("fast");
             form.seed().textProperty().set("x");
             assertFalse(form.length().steps().problem().get().isEmpty());
+            pane.applyCss(); // a new style class resets the fields until then
             assertEquals(height, pane.prefHeight(320));
             return scene.getRoot();
         });
