@@ -113,7 +113,7 @@ class CompareScreenTest {
         Pictures.take(scene, "compare-cursor");
         String spoken = chart.getAccessibleText();
         assertTrue(spoken.contains("naive") && spoken.contains("shared"), spoken);
-        assertTrue(screen.status().get().contains(" ms: "), screen.status().get());
+        assertTrue(screen.status().get().contains("\u00a0ms: "), screen.status().get());
         onFx(() -> Keys.press(list, "Space"));
         assertEquals(1, model.chosen().size());
     }
