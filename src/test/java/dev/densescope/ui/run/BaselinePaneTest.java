@@ -74,7 +74,7 @@ class BaselinePaneTest {
     @Test
     void progressIsShownAndCanBeStopped() {
         show(new BaselineState.Training(SETTINGS, progress()));
-        assertEquals("Step 3 of 4, 6 s left", status());
+        assertEquals("Step 3 of 4, 6\u00a0s left", status());
         Button stop = (Button) pane.lookup("#run-baseline-stop");
         assertTrue(stop.isVisible());
         Pictures.onFx(() -> {
