@@ -4,10 +4,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /**
  * The reason why the text of a field cannot be used, on a plate below the row of the field while the field has the focus
@@ -40,6 +42,11 @@ public final class FieldReason extends Region {
                         field.focusedProperty(),
                         field.hoverProperty()));
         visibleProperty().addListener((observable, before, now) -> raise(now));
+        parentProperty().addListener((observable, before, now) -> {
+            if (now instanceof VBox box) {
+                takeNoSpacing(box);
+            }
+        });
         text.textProperty().addListener((observable, before, now) -> requestLayout());
     }
 
@@ -53,6 +60,16 @@ public final class FieldReason extends Region {
     @Override
     protected double computePrefWidth(double height) {
         return 0;
+    }
+
+    /** A box puts its spacing before and after it. */
+    private void takeNoSpacing(VBox box) {
+        VBox.setMargin(this, noSpacing(box));
+        box.spacingProperty().addListener((observable, before, now) -> VBox.setMargin(this, noSpacing(box)));
+    }
+
+    private static Insets noSpacing(VBox box) {
+        return new Insets(0, 0, -box.getSpacing(), 0);
     }
 
     /** Raises the boxes around the plate above those that follow, up to what scrolls. */

@@ -217,25 +217,16 @@ public final class DesignDocument {
      * unsaved.
      */
     public void replace(String name, DenseNetSpec design) {
-        replaceBy(name, design, replacing(design));
+        replace(name, design, Optional.empty());
     }
 
     /**
-     * Replaces the design like {@link #replace(String, DenseNetSpec)}, and chooses a plan that fits it, as one undo step.
+     * Replaces the design like {@link #replace(String, DenseNetSpec)}, and chooses a plan if one is given, as one undo step.
      */
-    public void replace(String name, DenseNetSpec design, StoragePlan chosen) {
-        Origin next = replacing(design);
-        redo.clear();
-        push(undo, name, "", () -> {
-            show(design, next);
-            plan.set(chosen);
-        });
-    }
-
-    private Origin replacing(DenseNetSpec design) {
+    public void replace(String name, DenseNetSpec design, Optional<StoragePlan> chosen) {
         Origin next = new Origin(Optional.empty(), isUnsaved() ? Optional.empty() : Optional.of(design));
         next.replacement = isUnsaved() ? Optional.of(design) : Optional.empty();
-        return next;
+        replaceBy(name, design, next, chosen);
     }
 
     /**
@@ -253,7 +244,7 @@ public final class DesignDocument {
 
     /** Replaces the design by recovered unsaved work, which belongs to file {@code from} if it had one. */
     public void restore(String name, DenseNetSpec design, Optional<Path> from) {
-        replaceBy(name, design, new Origin(from, Optional.empty()));
+        replaceBy(name, design, new Origin(from, Optional.empty()), Optional.empty());
     }
 
     /** Reverts the last edit, if there is one. */
@@ -317,7 +308,7 @@ public final class DesignDocument {
 
     /** Replaces the design by what another program has written to its file. Can be undone. */
     public void reloaded(String name, DenseNetSpec design) {
-        replaceBy(name, design, new Origin(origin.file, Optional.of(design)));
+        replaceBy(name, design, new Origin(origin.file, Optional.of(design)), Optional.empty());
     }
 
     private State state() {
@@ -341,9 +332,12 @@ public final class DesignDocument {
         }
     }
 
-    private void replaceBy(String name, DenseNetSpec design, Origin from) {
+    private void replaceBy(String name, DenseNetSpec design, Origin from, Optional<StoragePlan> chosen) {
         redo.clear();
-        push(undo, name, "", () -> show(design, from));
+        push(undo, name, "", () -> {
+            show(design, from);
+            chosen.ifPresent(plan::set);
+        });
     }
 
     private void start(DenseNetSpec design, Origin from) {

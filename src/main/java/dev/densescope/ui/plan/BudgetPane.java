@@ -9,7 +9,6 @@ import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -19,9 +18,6 @@ import javafx.scene.layout.VBox;
 
 /** The budget, the source of times, the locks, and the largest designs that fit. */
 final class BudgetPane extends ScrollPane {
-    /** Of a section, as in the style sheet. */
-    private static final double SPACING = 6;
-
     private final PlanViewModel model;
     private final ByteField field;
 
@@ -49,7 +45,6 @@ final class BudgetPane extends ScrollPane {
         field.setAccessibleText(Messages.text("plan.budget"));
         field.setTooltip(new Tooltip(Messages.text("plan.budget.tip")));
         FieldReason reason = new FieldReason(field, field.reasonProperty()).named("plan-budget-reason");
-        VBox.setMargin(reason, new Insets(0, 0, -SPACING, 0));
         Label margin = wrapped("label-small");
         margin.setId("plan-margin");
         margin.textProperty()

@@ -192,7 +192,7 @@ class DesignDocumentTest {
 
     @Test
     void aPresetWithAPlanIsOneStep() {
-        document.replace("preset", PRESET, Strategies.baseline());
+        document.replace("preset", PRESET, Optional.of(Strategies.baseline()));
         assertEquals(PRESET, document.spec());
         assertEquals(Strategies.baseline(), document.planProperty().get());
         assertFalse(document.isUnsaved());

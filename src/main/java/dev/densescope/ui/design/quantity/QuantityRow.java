@@ -22,8 +22,6 @@ public final class QuantityRow extends VBox {
     private static final double FIELD_WIDTH = 72;
     private static final double WIDE_FIELD_WIDTH = 112;
     private static final double THUMB_OVERHANG = 4;
-    /** That of the style sheet. */
-    private static final double SPACING = 2;
 
     private final QuantityModel model;
     private final TextField field = new TextField();
@@ -43,7 +41,6 @@ public final class QuantityRow extends VBox {
         buildField();
         buildSlider();
         FieldReason reason = new FieldReason(field, model.reasonProperty());
-        VBox.setMargin(reason, new Insets(0, 0, -SPACING, 0));
         VBox.setMargin(slider, new Insets(0, -THUMB_OVERHANG, 0, -THUMB_OVERHANG));
         getChildren().addAll(line, reason, slider);
         model.textProperty().addListener((observable, before, now) -> show());

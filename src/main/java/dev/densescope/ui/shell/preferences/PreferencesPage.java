@@ -59,7 +59,7 @@ public final class PreferencesPage implements Page {
         add(Messages.text("preferences.threads"), Messages.text("preferences.threads.tip"), threads());
         ByteField memory = memory();
         add(Messages.text("preferences.memory"), Messages.text("preferences.memory.tip"), memory);
-        reason(memory);
+        rows.getChildren().add(new FieldReason(memory, memory.reasonProperty()));
         add(Messages.text("preferences.runsFolder"), "", runsFolder());
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
@@ -116,13 +116,6 @@ public final class PreferencesPage implements Page {
         right.setAlignment(Pos.CENTER_RIGHT);
         right.setMinWidth(Region.USE_PREF_SIZE);
         rows.getChildren().add(new HBox(24, texts, right));
-    }
-
-    /** The reason why the text of the last row cannot be used. */
-    private void reason(ByteField field) {
-        FieldReason reason = new FieldReason(field, field.reasonProperty());
-        VBox.setMargin(reason, new Insets(0, 0, -rows.getSpacing(), 0));
-        rows.getChildren().add(reason);
     }
 
     private Node theme() {

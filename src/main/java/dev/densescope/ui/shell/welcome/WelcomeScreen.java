@@ -10,7 +10,6 @@ import dev.densescope.ui.Notices;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.control.ByteField;
 import dev.densescope.ui.control.MemoryBox;
-import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.MemorySize;
 import dev.densescope.ui.model.Workspace;
 import java.util.Collection;
@@ -219,9 +218,7 @@ public final class WelcomeScreen implements Screen {
             fitting.ifPresent(workspace::choose);
         } else {
             String name = Messages.text("design.edit.preset", fit.spec().name());
-            DesignDocument document = workspace.document();
-            fitting.ifPresentOrElse(
-                    plan -> document.replace(name, fit.spec(), plan), () -> document.replace(name, fit.spec()));
+            workspace.document().replace(name, fit.spec(), fitting);
         }
         actions.showDesign();
     }
