@@ -14,8 +14,8 @@ public sealed interface RunOutcome {
     /** The name for users of the outcome with an id, such as {@code out of memory}. */
     static Text name(String id) {
         return switch (id) {
-            case "out-of-memory" -> Text.of("out of memory");
-            case "not-finite" -> Text.of("not finite");
+            case OutOfMemory.ID -> Text.of("out of memory");
+            case NotFinite.ID -> Text.of("not finite");
             case InProgress.ID -> Text.of("in progress");
             default -> Text.phrase(id);
         };
@@ -69,6 +69,9 @@ public sealed interface RunOutcome {
      * device is unknown
      */
     record OutOfMemory(long requestedBytes, Text text, Optional<ShortageRecord> shortfall) implements RunOutcome {
+        /** Its id. */
+        public static final String ID = "out-of-memory";
+
         /** Of a device whose memory size is unknown. */
         public OutOfMemory(long requestedBytes, Text text) {
             this(requestedBytes, text, Optional.empty());
@@ -81,7 +84,7 @@ public sealed interface RunOutcome {
 
         @Override
         public String id() {
-            return "out-of-memory";
+            return ID;
         }
 
         @Override
@@ -96,6 +99,9 @@ public sealed interface RunOutcome {
      * @param origin the tensor in which the first such value appeared in that step; empty if unknown
      */
     record NotFinite(int step, float loss, Optional<Origin> origin) implements RunOutcome {
+        /** Its id. */
+        public static final String ID = "not-finite";
+
         /**
          * A tensor.
          *
@@ -106,7 +112,7 @@ public sealed interface RunOutcome {
 
         @Override
         public String id() {
-            return "not-finite";
+            return ID;
         }
 
         @Override

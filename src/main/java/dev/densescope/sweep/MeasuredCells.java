@@ -14,8 +14,6 @@ import java.util.function.Function;
 
 /** Measures cells: a run for each. */
 public final class MeasuredCells implements CellWork {
-    private static final String OUT_OF_MEMORY = "out-of-memory";
-
     private final Runner runner;
     private final Function<Run, RunRecord> waiting;
     private final BooleanSupplier stop;
@@ -62,7 +60,7 @@ public final class MeasuredCells implements CellWork {
             if (!refused.isForceable()) {
                 throw refused;
             }
-            return Optional.of(new Found.Failed(new CellState.Failed(OUT_OF_MEMORY, refused.getMessage())));
+            return Optional.of(new Found.Failed(new CellState.Failed(RunOutcome.OutOfMemory.ID, refused.getMessage())));
         }
     }
 

@@ -2,7 +2,9 @@ package dev.densescope.sweep;
 
 import dev.densescope.sweep.grid.Shard;
 import dev.densescope.sweep.grid.SweepCell;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -60,20 +62,20 @@ public final class SweepWorker {
         List<SweepCell> cells =
                 folder.sweep().grid().cells().stream().filter(shard::has).toList();
         listener.begun(cells.size());
-        int[] ends = new int[End.values().length];
+        Map<End, Integer> ends = new EnumMap<>(End.class);
         try (CellClaims claims = folder.claims()) {
             for (SweepCell cell : cells) {
                 if (stop.getAsBoolean()) {
                     break;
                 }
-                ends[visit(cell, claims, retries).ordinal()]++;
+                ends.merge(visit(cell, claims, retries), 1, Integer::sum);
             }
         }
         return new Outcome(
-                ends[End.COMPUTED.ordinal()],
-                ends[End.COMPLETE.ordinal()],
-                ends[End.FAILED.ordinal()],
-                ends[End.HELD.ordinal()]);
+                ends.getOrDefault(End.COMPUTED, 0),
+                ends.getOrDefault(End.COMPLETE, 0),
+                ends.getOrDefault(End.FAILED, 0),
+                ends.getOrDefault(End.HELD, 0));
     }
 
     private End visit(SweepCell cell, CellClaims claims, boolean retries) {

@@ -12,6 +12,7 @@ import dev.densescope.cli.option.plan.BudgetOption;
 import dev.densescope.cli.option.plan.CurveOptions;
 import dev.densescope.cli.option.plan.ExportedPlanOption;
 import dev.densescope.cli.option.plan.LockOption;
+import dev.densescope.cli.option.plan.SharedScopeOption;
 import dev.densescope.cli.option.plan.StrategyOption;
 import dev.densescope.cli.option.plan.SweptStrategiesOption;
 import dev.densescope.cli.option.run.DataOptions;
@@ -38,6 +39,7 @@ enum HelpSection {
             Set.of(),
             StrategyOption.class,
             SweptStrategiesOption.class,
+            SharedScopeOption.class,
             ExportedPlanOption.class,
             BudgetOption.class,
             LockOption.class,

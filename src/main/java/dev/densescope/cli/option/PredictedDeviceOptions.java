@@ -22,12 +22,7 @@ public final class PredictedDeviceOptions {
 
     /** @throws UsageException if there is no such kind of device, or it does not support TensorFloat-32 */
     public DeviceChoice choice() {
-        String device = given.orElse(DeviceKind.PROCESSOR.id());
-        if (DeviceKind.of(device).filter(kind -> kind.hasId(device)).isEmpty()) {
-            throw new UsageException(
-                    "--device must be one of cpu, nd4j, cuda or cuda:N, but is '%s': 'densescope devices' lists them."
-                            .formatted(device));
-        }
+        String device = DeviceId.require(given.orElse(DeviceKind.PROCESSOR.id()), "");
         DeviceChoice choice = new DeviceChoice(device, threads.threads(), tensorFloat32);
         TensorFloat32Option.requireGpu(choice);
         return choice;

@@ -2,6 +2,7 @@ package dev.densescope.cli.sweep;
 
 import dev.densescope.cli.machine.DeviceSettings;
 import dev.densescope.cli.option.CudaLibrariesOption;
+import dev.densescope.cli.option.DeviceId;
 import dev.densescope.cli.option.DeviceMemoryOption;
 import dev.densescope.cli.option.Numbers;
 import dev.densescope.cli.option.TensorFloat32Option;
@@ -102,13 +103,7 @@ public final class MeasureOptions {
 
     private String id() {
         String id = device.orElse(measures ? Devices.AUTO : DeviceKind.PROCESSOR.id());
-        boolean isAutomatic = measures && id.equals(Devices.AUTO);
-        if (!isAutomatic && DeviceKind.of(id).filter(kind -> kind.hasId(id)).isEmpty()) {
-            throw new UsageException(
-                    "--device must be one of cpu, nd4j, cuda or cuda:N%s, but is '%s': 'densescope devices' lists them."
-                            .formatted(measures ? ", or auto" : "", id));
-        }
-        return id;
+        return measures && id.equals(Devices.AUTO) ? id : DeviceId.require(id, measures ? ", or auto" : "");
     }
 
     /** For the runner of measured cells. */

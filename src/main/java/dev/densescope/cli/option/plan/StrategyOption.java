@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for storage sharing. */
@@ -37,13 +38,8 @@ public final class StrategyOption {
                     + " Default: naive,shared.")
     private String strategies = "";
 
-    @Option(
-            names = "--shared-scope",
-            paramLabel = "network|block",
-            defaultValue = "network",
-            description = "network: shared tensors are placed at any free address; block: each block has buffers of its"
-                    + " own for them, which takes more memory. Default: network.")
-    private String scope = "network";
+    @Mixin
+    private SharedScopeOption scope = new SharedScopeOption();
 
     /**
      * The scope of shared storage.
@@ -51,9 +47,7 @@ public final class StrategyOption {
      * @throws UsageException if there is no such scope
      */
     public SharedScope scope() {
-        return SharedScope.ofId(scope.strip())
-                .orElseThrow(() ->
-                        new UsageException("--shared-scope must be network or block, but is '%s'.".formatted(scope)));
+        return scope.scope();
     }
 
     /**
