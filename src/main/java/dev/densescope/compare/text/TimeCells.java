@@ -39,7 +39,7 @@ final class TimeCells {
     static FigureText ratio(Comparison comparison, int run, QuantityText numbers) {
         TimeComparison time = comparison.time(run);
         if (time instanceof TimeComparison.Ratio ratio) {
-            return FigureText.of(text(ratio, numbers))
+            return FigureText.of("%s (%s)".formatted(value(ratio, numbers), interval(ratio, numbers)))
                     .withNote(verdict(ratio, numbers))
                     .withExact(numbers.translated(
                             "time over that of %s, with the %s interval%s",
@@ -70,19 +70,25 @@ final class TimeCells {
      * {@code 0.98 (0.95 to 1.02: no difference seen)}.
      */
     static String inSentence(TimeComparison.Ratio ratio, QuantityText numbers) {
-        String text = text(ratio, numbers);
         String verdict = verdict(ratio, numbers);
-        return verdict.isEmpty() ? text : "%s: %s)".formatted(text.substring(0, text.length() - 1), verdict);
+        String seen = verdict.isEmpty() ? "" : ": " + verdict;
+        return "%s (%s%s)".formatted(value(ratio, numbers), interval(ratio, numbers), seen);
     }
 
-    /** A ratio with its interval, such as {@code 0.98 (0.95 to 1.02)}. */
-    private static String text(TimeComparison.Ratio ratio, QuantityText numbers) {
-        int decimals = ratio.high() - ratio.low() < NARROW ? 3 : 2;
+    private static String value(TimeComparison.Ratio ratio, QuantityText numbers) {
+        return numbers.decimals(ratio.ratio(), decimals(ratio));
+    }
+
+    /** Such as {@code 0.95 to 1.02}. */
+    private static String interval(TimeComparison.Ratio ratio, QuantityText numbers) {
         return numbers.translated(
-                "%s (%s to %s)",
-                numbers.decimals(ratio.ratio(), decimals),
-                numbers.decimals(ratio.low(), decimals),
-                ratio.high() > FAR ? numbers.translated("over 100") : numbers.decimals(ratio.high(), decimals));
+                "%s to %s",
+                numbers.decimals(ratio.low(), decimals(ratio)),
+                ratio.high() > FAR ? numbers.translated("over 100") : numbers.decimals(ratio.high(), decimals(ratio)));
+    }
+
+    private static int decimals(TimeComparison.Ratio ratio) {
+        return ratio.high() - ratio.low() < NARROW ? 3 : 2;
     }
 
     /** The reason, except that an imported record has no steps, which its empty cell of step times says. */
