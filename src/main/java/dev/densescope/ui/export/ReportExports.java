@@ -2,6 +2,7 @@ package dev.densescope.ui.export;
 
 import dev.densescope.file.write.WriteProgress;
 import dev.densescope.language.Text;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
@@ -35,10 +36,11 @@ public record ReportExports(Exports exports, ExportDialogs dialogs) {
         Report report(WriteProgress progress);
     }
 
-    /** Exports a report of runs. */
+    /** Exports a report of runs, for readers of files also if it was read in the window. */
     public void export(Report report, ReportFormat format) {
-        String fileName = format.hasSeveralFiles() ? "" : fileName(report, format);
-        exportRuns(report.spec(), format, fileName, progress -> report);
+        Report ofFiles = report.readWith(QuantityText.FILES);
+        String fileName = format.hasSeveralFiles() ? "" : fileName(ofFiles, format);
+        exportRuns(report.spec(), format, fileName, progress -> ofFiles);
     }
 
     private static String fileName(Report report, ReportFormat format) {

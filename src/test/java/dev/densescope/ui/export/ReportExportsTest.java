@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.report.format.ReportFormat;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,28 @@ class ReportExportsTest {
         assertEquals(List.of(), notices.failed());
         assertEquals(1, notices.done().size());
         assertEquals(files.size(), files(target).size());
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            Path written = target.resolve(
+                    format.hasSeveralFiles() ? name : dialogs.asked().get(0));
+            assertEquals(-1, Files.mismatch(file, written), name);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReportThatWasReadInAGermanWindowIsWrittenInEnglish(ReportFormat format) throws IOException {
+        Path english = Files.createDirectory(folder.resolve("english"));
+        List<Path> files = format.write(report, english);
+        Path target = Files.createDirectory(folder.resolve("target"));
+        dialogs.into(target);
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            exports.export(report.readWith(QuantityText.window()), format);
+        } finally {
+            Locale.setDefault(before);
+        }
         for (Path file : files) {
             String name = file.getFileName().toString();
             Path written = target.resolve(
