@@ -1,16 +1,16 @@
 package dev.densescope.ui.control;
 
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.theme.Fonts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,23 +42,36 @@ import javafx.scene.text.Text;
 public final class DataTable<T> extends TableView<T> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final PseudoClass TALL = PseudoClass.getPseudoClass("tall");
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double HEADER_PIXELS = 30;
-    private static final double COMPACT_HEADER_PIXELS = 42;
+    private static final double TALL_HEADER_PIXELS = 42;
     private static final double SCROLL_BAR_PIXELS = 16;
     private static final double BORDERS = 2;
 
-    private static final char SOFT_HYPHEN = '\u00ad';
-    private static final double HEADING_PIXELS = 11;
-    /** Of a heading in a compact table; after a number, it is farther from it. */
-    private static final double HEADING_PADDING = 7;
+    /** Next to a heading: in the table of the default width, and in a compact one. */
+    private static final double HEADING_PADDING = 15;
 
-    private static final double HEADING_PADDING_AFTER_NUMBER = 14;
+    private static final double COMPACT_HEADING_PADDING = 7;
+    /** How much farther a text is from the number before it. */
+    private static final double AFTER_NUMBER = 7;
+
+    /** How the columns fit into the width of a table, from the most room to the least. */
+    private enum Room {
+        /** Each heading is one line. */
+        WIDE,
+        /** Headings have up to two lines. */
+        TALL,
+        /** Headings have up to two lines, and all texts are smaller. */
+        COMPACT
+    }
 
     private final List<Function<T, String>> copies = new ArrayList<>();
-    private final List<String> headings = new ArrayList<>();
+    private final List<Heading> headings = new ArrayList<>();
     private final ReadOnlyBooleanWrapper compact = new ReadOnlyBooleanWrapper(this, "compact", false);
-    private List<Double> wideWidths = List.of();
+    private final Map<Room, List<Double>> widths = new EnumMap<>(Room.class);
+    private Room room = Room.WIDE;
+    private final List<Double> wideWidths = new ArrayList<>();
     private List<Double> compactWidths = List.of();
     private boolean atTop = true;
 
@@ -155,12 +168,11 @@ public final class DataTable<T> extends TableView<T> {
     }
 
     /**
-     * Makes the columns as wide as they are now, or, where that is too wide for the table, as given: it is then {@link
-     * #compactProperty compact}, with smaller texts and headings of up to two lines. A column is never narrower than the
-     * words of its heading. Call it after adding all columns.
+     * Makes the columns as wide as they were added, or, where that is too wide for the table, first with headings of two lines,
+     * and then as given: it is then {@link #compactProperty compact}, with smaller texts. A column is never narrower than its
+     * heading. Call it after adding all columns.
      */
     public void compactTo(Double... widthsPixels) {
-        wideWidths = getColumns().stream().map(TableColumn::getPrefWidth).toList();
         compactWidths = List.of(widthsPixels);
         if (compactWidths.size() != wideWidths.size()) {
             throw new IllegalArgumentException(
@@ -168,11 +180,10 @@ public final class DataTable<T> extends TableView<T> {
         }
         getColumns().get(0).getStyleClass().add("first");
         getColumns().get(getColumns().size() - 1).getStyleClass().add("last");
-        use(wideWidths);
-        compact.addListener((observable, before, now) -> {
-            pseudoClassStateChanged(COMPACT, now);
-            use(now ? compactWidths : wideWidths);
-        });
+        for (Room each : Room.values()) {
+            widths.put(each, widths(each));
+        }
+        use(Room.WIDE);
         widthProperty().addListener((observable, before, now) -> fitColumns(SCROLL_BAR_PIXELS));
     }
 
@@ -183,17 +194,24 @@ public final class DataTable<T> extends TableView<T> {
      * @return whether the columns scroll
      */
     private boolean fitColumns(double besides) {
-        double room = getWidth() - BORDERS - besides;
+        double pixels = getWidth() - BORDERS - besides;
         if (!compactWidths.isEmpty()) {
-            compact.set(room < visible(wideWidths));
+            use(roomIn(pixels));
         }
         double columns = getColumns().stream()
                 .filter(TableColumn::isVisible)
                 .mapToDouble(TableColumn::getMinWidth)
                 .sum();
-        boolean narrow = room < columns;
+        boolean narrow = pixels < columns;
         setColumnResizePolicy(narrow ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         return narrow;
+    }
+
+    private Room roomIn(double pixels) {
+        if (sumOfWidths(Room.WIDE) <= pixels) {
+            return Room.WIDE;
+        }
+        return sumOfWidths(Room.TALL) <= pixels ? Room.TALL : Room.COMPACT;
     }
 
     /** Whether the columns have their compact widths. */
@@ -201,52 +219,47 @@ public final class DataTable<T> extends TableView<T> {
         return compact.getReadOnlyProperty();
     }
 
-    private void use(List<Double> widths) {
-        for (int column = 0; column < widths.size(); column++) {
-            String heading = heading(column);
-            double width =
-                    compact.get() ? Math.max(widths.get(column), headingPixels(column, heading)) : widths.get(column);
-            getColumns().get(column).setMinWidth(width);
-            getColumns().get(column).setPrefWidth(width);
-            getColumns().get(column).setText(heading);
+    private void use(Room now) {
+        room = now;
+        pseudoClassStateChanged(TALL, now != Room.WIDE);
+        pseudoClassStateChanged(COMPACT, now == Room.COMPACT);
+        for (int index = 0; index < getColumns().size(); index++) {
+            TableColumn<T, ?> column = getColumns().get(index);
+            double width = widths.get(now).get(index);
+            if (column.getMinWidth() != width) {
+                column.setMinWidth(width);
+                column.setPrefWidth(width);
+            }
+            column.setText(heading(now, index));
         }
+        compact.set(now == Room.COMPACT);
     }
 
-    /** The width of a column whose heading is divided between its words only. */
-    private double headingPixels(int column, String heading) {
-        return padding(column)
-                + Stream.of(heading.split("[ \n]|(?<=/)"))
-                        .mapToDouble(DataTable::pixels)
-                        .max()
-                        .orElse(0);
+    /** The widths of columns: as given, or those of their headings. */
+    private List<Double> widths(Room in) {
+        return IntStream.range(0, getColumns().size())
+                .mapToObj(column -> Math.max(given(in, column), headingPixels(in, column)))
+                .toList();
     }
 
-    private double padding(int column) {
-        return getColumns().get(column).getStyleClass().contains("after-number")
-                ? HEADING_PADDING_AFTER_NUMBER
-                : HEADING_PADDING;
+    private double headingPixels(Room in, int column) {
+        String heading = heading(in, column);
+        double pixels = in == Room.WIDE ? Heading.pixels(heading) : Heading.pixelsOfTwoLines(heading);
+        return Math.ceil(pixels) + padding(in, column);
     }
 
-    private static double pixels(String word) {
-        Text drawn = new Text(word);
-        drawn.setFont(Fonts.regular(HEADING_PIXELS));
-        return drawn.getLayoutBounds().getWidth();
+    private double given(Room in, int column) {
+        return (in == Room.COMPACT ? compactWidths : wideWidths).get(column);
     }
 
-    /** A heading; in a compact table, words that do not fit are divided at their soft hyphens. */
-    private String heading(int column) {
-        String heading = headings.get(column);
-        double room = compact.get() ? compactWidths.get(column) - padding(column) : Double.MAX_VALUE;
-        return Stream.of(heading.split(" "))
-                .map(word -> {
-                    String whole = undivided(word);
-                    return pixels(whole) > room ? word.replace(String.valueOf(SOFT_HYPHEN), "-\n") : whole;
-                })
-                .collect(Collectors.joining(" "));
+    private double padding(Room in, int column) {
+        boolean afterNumber = getColumns().get(column).getStyleClass().contains("after-number");
+        return (in == Room.COMPACT ? COMPACT_HEADING_PADDING : HEADING_PADDING) + (afterNumber ? AFTER_NUMBER : 0);
     }
 
-    private static String undivided(String heading) {
-        return heading.replace(String.valueOf(SOFT_HYPHEN), "");
+    private String heading(Room in, int column) {
+        Heading heading = headings.get(column);
+        return in == Room.WIDE ? heading.whole() : heading.divided(given(in, column) - padding(in, column));
     }
 
     /**
@@ -256,26 +269,29 @@ public final class DataTable<T> extends TableView<T> {
     public void fitRows() {
         boolean narrow = fitColumns(0);
         double rows = getFixedCellSize() * getItems().size();
-        double header = compact.get() ? COMPACT_HEADER_PIXELS : HEADER_PIXELS;
+        double header = room == Room.WIDE ? HEADER_PIXELS : TALL_HEADER_PIXELS;
         double height = header + rows + BORDERS + (narrow ? SCROLL_BAR_PIXELS : 0);
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
     }
 
-    /** The sum of widths of visible columns. */
-    private double visible(List<Double> widths) {
-        double sum = 0;
-        for (int column = 0; column < widths.size(); column++) {
-            sum += getColumns().get(column).isVisible() ? widths.get(column) : 0;
-        }
-        return sum;
+    /** Of visible columns. */
+    private double sumOfWidths(Room in) {
+        return IntStream.range(0, getColumns().size())
+                .filter(column -> getColumns().get(column).isVisible())
+                .mapToDouble(column -> widths.get(in).get(column))
+                .sum();
     }
 
-    /** Tooltips have the headings that narrow columns cut. */
+    /**
+     * Lays out the rows before the headings, since their scroll bar changes the widths of the columns: JavaFX does it after
+     * them, and the headings would stay where they were until the next layout. Tooltips have the headings that are cut.
+     */
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        flow().ifPresent(VirtualFlow::layout);
         for (Node heading : lookupAll(".column-header > .label")) {
             if (heading instanceof Label label && label.getTooltip() == null) {
                 Tooltip whole = new Tooltip();
@@ -297,7 +313,7 @@ public final class DataTable<T> extends TableView<T> {
     public String tsv() {
         List<T> selected = getSelectionModel().getSelectedItems();
         List<T> rows = selected.size() > 1 ? selected : getItems();
-        String first = headings.stream().map(DataTable::undivided).collect(Collectors.joining("\t", "", "\n"));
+        String first = headings.stream().map(Heading::whole).collect(Collectors.joining("\t", "", "\n"));
         return first
                 + rows.stream()
                         .map(row -> copies.stream()
@@ -312,9 +328,11 @@ public final class DataTable<T> extends TableView<T> {
     }
 
     private TableColumn<T, T> add(String heading, double widthPixels, Function<T, String> text, Comparator<T> order) {
-        headings.add(heading);
-        TableColumn<T, T> column = new TableColumn<>(undivided(heading));
-        column.setPrefWidth(widthPixels);
+        Heading named = new Heading(heading);
+        headings.add(named);
+        wideWidths.add(widthPixels);
+        TableColumn<T, T> column = new TableColumn<>(named.whole());
+        column.setPrefWidth(Math.max(widthPixels, Math.ceil(Heading.pixels(named.whole())) + HEADING_PADDING));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(unused -> new TextCell<>(text));
         column.setComparator(order);

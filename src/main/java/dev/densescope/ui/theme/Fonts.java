@@ -36,7 +36,7 @@ public final class Fonts {
     }
 
     /** Makes the families known to JavaFX; again is harmless. */
-    static void load() {
+    public static void load() {
         if (!Font.getFamilies().contains(FAMILY)) {
             load("inter-tabular-regular.ttf");
             load("inter-tabular-medium.ttf");

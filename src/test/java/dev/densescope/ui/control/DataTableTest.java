@@ -11,15 +11,19 @@ import dev.densescope.ui.theme.Fonts;
 import dev.densescope.ui.theme.Theme;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataTableTest {
     private DataTable<Integer> table;
@@ -98,6 +102,88 @@ class DataTableTest {
         assertTrue(width > word.getLayoutBounds().getWidth() + 6, "width " + width);
     }
 
+    /** Also of the column by which the table is sorted, and next to a scroll bar. */
+    @ParameterizedTest
+    @ValueSource(doubles = {900, 560, 420})
+    void headingsAndNumbersHaveOneRightEdge(double width) {
+        DataTable<Integer> wide = new DataTable<>();
+        for (String heading : List.of("forward ms", "recompute ms", "images/s", "peak live")) {
+            wide.number(heading, 140, row -> row, row -> Integer.toString(row));
+        }
+        wide.compactTo(80.0, 80.0, 80.0, 80.0);
+        wide.getSortOrder().add(wide.getColumns().get(1));
+        wide.getItems().setAll(rows(100));
+        Stage shown = shown(wide, width);
+        Pictures.take(shown.getScene(), "data-table-edges-" + (int) width);
+        Pictures.onFx(() -> {
+            List<Double> headings = rightEdges(wide, ".column-header.right > .label");
+            List<Double> numbers = rightEdges(flow(wide).getCell(3), ".table-cell.right");
+            assertEquals(4, headings.size());
+            assertEquals(headings.size(), numbers.size());
+            for (int column = 0; column < headings.size(); column++) {
+                assertEquals(numbers.get(column), headings.get(column), 2, "column " + column + " at " + width);
+            }
+            shown.close();
+            return shown;
+        });
+    }
+
+    /** In a table with room for it, in one with room for headings of two lines, and in a compact one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {700, 480, 330})
+    void noHeadingIsCut(double width) {
+        DataTable<Integer> headed = new DataTable<>();
+        for (String heading : List.of("Spitze belegt", "Merkmals\u00adkarten", "Neube\u00adrechnung", "ms je MiB")) {
+            headed.number(heading, 70, row -> row, row -> Integer.toString(row));
+        }
+        headed.compactTo(66.0, 66.0, 66.0, 66.0);
+        headed.getItems().setAll(rows(3));
+        Stage shown = shown(headed, width);
+        Pictures.take(shown.getScene(), "data-table-headings-" + (int) width);
+        Pictures.onFx(() -> {
+            for (TableColumn<Integer, ?> column : headed.getColumns()) {
+                headed.getSortOrder().setAll(List.of(column));
+                shown.getScene().getRoot().layout();
+                uncutHeadings(headed);
+            }
+            shown.close();
+            return shown;
+        });
+    }
+
+    private static void uncutHeadings(DataTable<Integer> headed) {
+        for (Node label : headed.lookupAll(".column-header > .label")) {
+            String heading = ((Label) label).getText();
+            Text drawn = (Text) label.lookup(".text");
+            assertEquals(heading, drawn.getText());
+            assertTrue(
+                    drawn.getLayoutBounds().getHeight()
+                            < label.getLayoutBounds().getHeight(),
+                    heading);
+        }
+    }
+
+    private static Stage shown(DataTable<Integer> table, double width) {
+        return Pictures.onFx(() -> {
+            StackPane root = new StackPane();
+            Stage stage = new Stage();
+            stage.setScene(Pictures.scene(root, new Appearance(Theme.LIGHT, false), width, 200));
+            stage.show();
+            root.layout();
+            root.getChildren().add(table);
+            return stage;
+        });
+    }
+
+    private static List<Double> rightEdges(Node table, String selector) {
+        return table.lookupAll(selector).stream()
+                .map(cell -> cell.lookup(".text"))
+                .filter(Text.class::isInstance)
+                .map(text -> text.localToScene(text.getLayoutBounds()).getMaxX())
+                .sorted()
+                .toList();
+    }
+
     @Test
     void orderAndSelectionStay() {
         show(rows(20));
@@ -124,6 +210,10 @@ class DataTableTest {
     }
 
     private VirtualFlow<?> flow() {
+        return flow(table);
+    }
+
+    private static VirtualFlow<?> flow(DataTable<Integer> table) {
         return (VirtualFlow<?>) table.lookup(".virtual-flow");
     }
 
