@@ -235,7 +235,8 @@ public final class DesignViewModel {
     }
 
     public void changeStem(Stem stem) {
-        tryEdit(Messages.text("design.edit.stem"), spec -> spec.withStem(stem));
+        String kind = stem == Stem.CIFAR ? Messages.text("design.stem.cifar") : Messages.text("design.stem.imagenet");
+        tryEdit(Messages.text("design.edit.to", Messages.text("design.edit.stem"), kind), spec -> spec.withStem(stem));
     }
 
     /** Selects the next (or for -1 the previous) layer in forward order. */

@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds commands by parts of their names: first equal names, then names with this start, then words with this start,
- * then synonyms, then words of name, group and synonyms together, then scattered letters.
+ * Finds commands by parts of their names: first equal names, then names with this start, then whole words, then words
+ * with this start, then equal synonyms, then synonyms with this start, then words of name, group and synonyms together,
+ * then scattered letters.
  */
 final class CommandSearch {
     private static final int NO_MATCH = Integer.MAX_VALUE;
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** What separates whole words: {@code shared-gradients} is one, and the three dots of a name belong to none. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}-]+");
 
     private CommandSearch() {}
 
@@ -35,25 +38,44 @@ final class CommandSearch {
         if (name.startsWith(wanted)) {
             return 1;
         }
-        if (allWordsStart(wanted, name)) {
+        if (hasWholeWords(wanted, name)) {
             return 2;
         }
-        if (command.synonyms().stream()
-                .anyMatch(word -> word.toLowerCase(Locale.ROOT).startsWith(wanted))) {
+        if (allWordsStart(wanted, name)) {
             return 3;
         }
-        if (name.contains(wanted)) {
+        List<String> synonyms = command.synonyms().stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+        if (synonyms.contains(wanted)) {
             return 4;
         }
-        if (allWordsStart(wanted, everything(command))) {
+        if (synonyms.stream().anyMatch(word -> word.startsWith(wanted))) {
             return 5;
         }
-        return isScattered(wanted, name) ? 6 : NO_MATCH;
+        return looseRank(wanted, name, command);
+    }
+
+    private static int looseRank(String wanted, String name, Command command) {
+        if (name.contains(wanted)) {
+            return 6;
+        }
+        if (allWordsStart(wanted, everything(command))) {
+            return 7;
+        }
+        return isScattered(wanted, name) ? 8 : NO_MATCH;
     }
 
     private static String everything(Command command) {
         String all = command.name() + " " + command.group() + " " + String.join(" ", command.synonyms());
         return all.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether each word of the query is a word of the text. */
+    private static boolean hasWholeWords(String wanted, String text) {
+        List<String> words = List.of(BETWEEN_WORDS.split(text));
+        String[] parts = BETWEEN_WORDS.split(wanted);
+        return parts.length > 0 && Stream.of(parts).allMatch(words::contains);
     }
 
     /**

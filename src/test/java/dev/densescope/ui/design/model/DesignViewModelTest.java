@@ -112,6 +112,16 @@ class DesignViewModelTest {
     }
 
     @Test
+    void editsOfNameAndStemAreNamedByWhatTheyDo() {
+        model.rename("mine");
+        assertEquals("renaming the design", undoName());
+        model.changeStem(Stem.IMAGENET);
+        assertEquals("stem to ImageNet", undoName());
+        model.changeStem(Stem.CIFAR);
+        assertEquals("stem to CIFAR", undoName());
+    }
+
+    @Test
     void movingABlockToItsOwnPlaceIsNoEdit() {
         model.moveBlock(2, 2);
         assertEquals("", undoName());

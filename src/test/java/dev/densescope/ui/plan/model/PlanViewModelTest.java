@@ -338,7 +338,7 @@ class PlanViewModelTest {
         model.budgetProperty().set(shown(model).result().smallest().reservedBytes());
         assertTrue(model.apply());
         StoragePlan applied = workspace.plan();
-        assertEquals("plan", workspace.document().undoNameProperty().get());
+        assertEquals("choosing a plan", workspace.document().undoNameProperty().get());
         workspace.document().undo();
         assertEquals(before, workspace.plan());
         assertEquals(3, workspace.spec().batch(), "only the plan is taken back");

@@ -29,6 +29,9 @@ class CommandSearchTest {
         "SAVE, Save",
         "run, Run",
         "strategy shared, Strategy shared",
+        "shared, Strategy shared",
+        "SHARED strategy, Strategy shared",
+        "as save, Save as…",
         "' stop ', Stop the run",
         "bc 40, Start from DenseNet-BC-40-12",
         "bc-40, Start from DenseNet-BC-40-12",
@@ -66,6 +69,14 @@ class CommandSearchTest {
                 Command.of("Exit later", () -> {}));
         assertEquals(List.of("Exit later", "Halt and exit", "Quit"), names("exit", commands));
         assertEquals(List.of("Quit"), names("file close", commands));
+    }
+
+    @Test
+    void aSynonymThatEqualsTheQueryStandsBeforeOneWithItAsStart() {
+        List<Command> commands = List.of(
+                Command.of("Theme: dark", () -> {}).withSynonyms("night mode, black"),
+                Command.of("Sleep", () -> {}).withSynonyms("night"));
+        assertEquals(List.of("Sleep", "Theme: dark"), names("night", commands));
     }
 
     private static List<String> names(String query, List<Command> commands) {
