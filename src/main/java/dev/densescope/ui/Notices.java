@@ -1,6 +1,7 @@
 package dev.densescope.ui;
 
 import dev.densescope.failure.Failure;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Short messages at the edge of the window that never block; done and failed work is told here. FX thread only. */
@@ -10,6 +11,12 @@ public interface Notices {
 
     /** Tells of something done, with links in this order. */
     void done(String text, List<NoticeLink> links);
+
+    /** Tells that a file was written, with links that open it and show it in its folder. */
+    void written(String text, Path file);
+
+    /** Tells that files were written into a folder, with a link that opens it. */
+    void writtenInto(String text, Path folder);
 
     /** Offers something, which stays until it is taken or closed. */
     void offer(String text, String linkText, Runnable link);

@@ -1,5 +1,8 @@
 package dev.densescope.ui;
 
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import dev.densescope.ui.export.RunningExports;
 import dev.densescope.failure.Failure;
 import dev.densescope.ui.shell.file.DesktopFileDialogs;
 import dev.densescope.ui.shell.notice.FailureDialog;
@@ -26,6 +29,7 @@ import javafx.stage.Window;
 
 /** Pictures of what is shown over the window: menus, lists, pop-overs, tooltips, notices, questions. FX thread only. */
 final class PopUpPictures {
+    private static final ObservableBooleanValue RUNNING = new SimpleBooleanProperty(true);
     private static final Failure FAILURE = new Failure(
             "The report could not be written: unexpected error. Please report it with the details.",
             "java.lang.IllegalStateException: no\n\tat dev.densescope.A.b(A.java:1)\n".repeat(9));
@@ -96,10 +100,10 @@ final class PopUpPictures {
         DesktopFileDialogs dialogs = new DesktopFileDialogs(stage);
         Path checkpoint = Path.of("DenseScope", "runs", "DenseNet-BC-100-12 2026-11-30 shared.safetensors");
         question(() -> dialogs.askUnsaved("DenseNet-BC-100-12"), "ask-unsaved-" + name);
-        question(() -> dialogs.askRunning(Optional.of(checkpoint), 2), "ask-running-" + name);
-        question(() -> dialogs.askStop(checkpoint, 0), "ask-stop-" + name);
+        question(() -> dialogs.askRunning(Optional.of(checkpoint), 2, RUNNING), "ask-running-" + name);
+        question(() -> dialogs.askStop(checkpoint, 0, RUNNING), "ask-stop-" + name);
         question(() -> dialogs.askUnsavedTraining(checkpoint), "ask-training-" + name);
-        question(() -> dialogs.askExporting(List.of("DenseNet-BC-100-12.pdf")), "ask-exporting-" + name);
+        question(() -> dialogs.askExporting(RunningExports.of("DenseNet-BC-100-12.pdf")), "ask-exporting-" + name);
         question(() -> new FailureDialog(stage, appearance).accept(FAILURE), "failure-" + name);
     }
 

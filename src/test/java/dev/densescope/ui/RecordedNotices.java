@@ -1,6 +1,7 @@
 package dev.densescope.ui;
 
 import dev.densescope.failure.Failure;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ public final class RecordedNotices implements Notices {
     private final List<String> failed = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<Runnable> links = new ArrayList<>();
+    private final List<Path> written = new ArrayList<>();
 
     @Override
     public void done(String text) {
@@ -20,6 +22,17 @@ public final class RecordedNotices implements Notices {
     public void done(String text, List<NoticeLink> followUps) {
         done.add(text);
         followUps.forEach(link -> links.add(link.action()));
+    }
+
+    @Override
+    public void written(String text, Path target) {
+        done.add(text);
+        written.add(target);
+    }
+
+    @Override
+    public void writtenInto(String text, Path folder) {
+        written(text, folder);
     }
 
     @Override
@@ -55,6 +68,11 @@ public final class RecordedNotices implements Notices {
 
     public List<String> failed() {
         return failed;
+    }
+
+    /** The targets of the notices about written files. */
+    public List<Path> written() {
+        return written;
     }
 
     public List<Runnable> links() {

@@ -2,7 +2,7 @@ package dev.densescope.ui.chart;
 
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.write.AtomicFile;
-import dev.densescope.language.Text;
+import dev.densescope.ui.AttemptNotices;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
@@ -30,15 +29,23 @@ import javax.imageio.ImageIO;
  * Copies charts to the clipboard and saves them as pictures, from a context menu and by keys. {@link #install} does so
  * for all charts of a window. What is shown is saved: zoom, selection, cursor and theme. Called on the FX thread; the
  * worker writes files.
- *
- * @param worker writes files
- * @param fx the JavaFX thread
  */
-public record ChartExport(Notices notices, Executor worker, Executor fx) {
+public final class ChartExport {
     static final KeyCombination COPY_PICTURE = KeyCombination.valueOf("Shortcut+C");
     static final KeyCombination COPY_DATA = KeyCombination.valueOf("Shortcut+Shift+C");
     static final KeyCombination SAVE_PICTURE = KeyCombination.valueOf("Shortcut+Alt+S");
     private static final double COPIED_SCALE = 2;
+
+    private final Notices notices;
+    private final AttemptNotices attempts;
+    private final Background background;
+
+    /** @param background writes files */
+    public ChartExport(Notices notices, Background background) {
+        this.notices = notices;
+        this.background = background;
+        attempts = new AttemptNotices(notices);
+    }
 
     /** Writes a file. */
     private interface Content {
@@ -98,41 +105,53 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
 
     /** Asks for a file and writes the picture into it as PNG. */
     public void savePicture(CanvasChart chart, double scale) {
-        ask(chart, "PNG", ".png").ifPresent(target -> writePicture(chart.picture(scale), target));
+        String name = chart.fileName() + ".png";
+        ask(chart, name, "PNG", ".png").ifPresent(target -> writePicture(name, chart.picture(scale), target));
     }
 
     /** Asks for a file and writes the picture into it as SVG. */
     public void saveSvg(CanvasChart chart) {
-        ask(chart, "SVG", ".svg").ifPresent(target -> writeSvg(chart.svg(), target));
+        String name = chart.fileName() + ".svg";
+        ask(chart, name, "SVG", ".svg").ifPresent(target -> writeSvg(name, chart.svg(), target));
     }
 
-    private static Optional<Path> ask(CanvasChart chart, String type, String extension) {
+    private static Optional<Path> ask(CanvasChart chart, String name, String type, String extension) {
         return new SaveDialog(chart.getScene().getWindow(), Messages.text("chart.savePicture"), type, extension)
-                .suggesting(chart.fileName() + extension)
+                .suggesting(name)
                 .show();
     }
 
-    /** Writes a picture into a file. */
-    void writePicture(WritableImage picture, Path target) {
+    /**
+     * Writes a picture into a file.
+     *
+     * @param name of the picture, whatever its file
+     */
+    void writePicture(String name, WritableImage picture, Path target) {
         BufferedImage pixels = SwingFXUtils.fromFXImage(picture, null);
-        write(out -> ImageIO.write(pixels, "png", out), target);
+        write(name, out -> ImageIO.write(pixels, "png", out), target);
     }
 
     /** Writes the text of a picture into a file. */
-    void writeSvg(String svg, Path target) {
-        write(out -> out.write(svg.getBytes(StandardCharsets.UTF_8)), target);
+    void writeSvg(String name, String svg, Path target) {
+        write(name, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)), target);
     }
 
-    private void write(Content content, Path target) {
+    private void write(String name, Content content, Path target) {
         Runnable work = () -> {
             try {
                 AtomicFile.write(target, content::write);
-                fx.execute(() -> notices.done(Messages.text("chart.pictureSaved", target.getFileName())));
+                background.fx().execute(() -> written(name, target));
             } catch (IOException e) {
-                Text reason = FileProblem.reason(e);
-                fx.execute(() -> notices.failed(Messages.text("chart.pictureNotSaved", target.toString(), reason)));
+                String sentence =
+                        Messages.text("chart.pictureNotSaved", target.toString(), FileProblem.reason(e));
+                background.fx().execute(() -> attempts.failed(name, sentence));
             }
         };
-        new Background(worker, fx).begin(Messages.text("chart.notSaved"), work, notices::failed);
+        background.begin(Messages.text("chart.notSaved"), work, failure -> attempts.failed(name, failure));
+    }
+
+    private void written(String name, Path target) {
+        attempts.succeeded(name);
+        notices.written(Messages.text("chart.pictureSaved", target.getFileName()), target);
     }
 }

@@ -32,20 +32,28 @@ public final class Question {
     private final EventHandler<KeyEvent> keys = this::key;
     private final EventHandler<WindowEvent> hidden = event -> cancel();
     private Optional<ButtonType> answer = Optional.empty();
+    private boolean answered;
+    private boolean settled;
 
     /** @param owner a window whose root is a pane that stacks its children, or a pop-over of it */
     public Question(Window owner, String title, ButtonType... answers) {
         this.owner = windowOf(owner);
         card.getStyleClass().add("card");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        card.setHeaderText(title);
+        titled(title);
         card.setAccessibleRole(AccessibleRole.DIALOG);
-        card.setAccessibleText(title);
         card.getButtonTypes().setAll(answers);
         scrim.getStyleClass().addAll("scrim", "question-scrim");
     }
 
-    /** Says what depends on the answer. */
+    /** Asks this, also while it is open. */
+    public Question titled(String title) {
+        card.setHeaderText(title);
+        card.setAccessibleText(title);
+        return this;
+    }
+
+    /** Says what depends on the answer, also while it is open. */
     public Question saying(String text) {
         card.setContentText(text);
         card.setAccessibleText(card.getHeaderText() + " " + text);
@@ -89,12 +97,29 @@ public final class Question {
         return answer;
     }
 
-    private void answer(ButtonType type) {
-        if (scrim.isDisabled()) {
-            return;
+    /** Removes the question unanswered, because what it asks about has changed; it counts as cancelled. */
+    public void settle() {
+        if (!answered) {
+            settled = true;
+            end();
         }
-        scrim.setDisable(true); // answered once, though the loop may have to wait for another
-        answer = Optional.of(type).filter(chosen -> !cancels(chosen));
+    }
+
+    /** Whether {@link #settle} has ended it. */
+    public boolean isSettled() {
+        return settled;
+    }
+
+    private void answer(ButtonType type) {
+        if (!answered) { // once, though the loop may have to wait for another
+            answer = Optional.of(type).filter(chosen -> !cancels(chosen));
+            end();
+        }
+    }
+
+    private void end() {
+        answered = true;
+        scrim.setDisable(true);
         Platform.exitNestedEventLoop(this, null);
     }
 

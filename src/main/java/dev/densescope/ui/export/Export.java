@@ -8,11 +8,12 @@ import java.util.concurrent.CancellationException;
 /**
  * Something to write.
  *
+ * @param subject what is written, whatever its target: once it is written, earlier failures to write it are history
  * @param target file or folder, shown to the user
  * @param claim no two exports with equal claims run at the same time
  * @param writing writes it
  */
-public record Export(Path target, String claim, Writing writing) {
+public record Export(String subject, Path target, String claim, Writing writing) {
     /** Writes all files or none, on the worker. */
     @FunctionalInterface
     public interface Writing {

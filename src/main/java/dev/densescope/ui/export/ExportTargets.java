@@ -35,7 +35,7 @@ record ExportTargets(Exports exports, ExportDialogs dialogs) {
      */
     void toFile(String type, String suggestedName, Function<WriteProgress, Composed> content) {
         dialogs.file(type, suggestedName)
-                .ifPresent(file -> exports.begin(new Export(file, Targets.claim(file), progress -> {
+                .ifPresent(file -> exports.begin(new Export(suggestedName, file, Targets.claim(file), progress -> {
                     Targets.requireFolder(file.toAbsolutePath().getParent());
                     Composed composed = content.apply(progress);
                     AtomicFiles.write(file, composed.file().content(), progress);
@@ -53,7 +53,7 @@ record ExportTargets(Exports exports, ExportDialogs dialogs) {
         dialogs.folder(type)
                 .filter(folder -> mayReplace(folder, taken.apply(folder)))
                 .ifPresent(folder ->
-                        exports.begin(new Export(folder, Targets.claim(folder.resolve(claim)), progress -> {
+                        exports.begin(new Export(claim, folder, Targets.claim(folder.resolve(claim)), progress -> {
                             Targets.requireFolder(folder);
                             writer.write(folder, progress);
                             return Optional.empty();

@@ -3,21 +3,19 @@ package dev.densescope.ui.export;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
 import dev.densescope.problem.DenseScopeException;
+import dev.densescope.ui.AttemptNotices;
 import dev.densescope.ui.Background;
-import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Notices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -29,22 +27,22 @@ public final class Exports implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Notices notices;
-    private final FileOpener opener;
+    private final AttemptNotices attempts;
     private final Background background;
     private final Executor fx;
     private final ObservableList<RunningExport> running = FXCollections.observableArrayList();
     private final ObservableList<RunningExport> runningView = FXCollections.unmodifiableObservableList(running);
     private final Semaphore writing = new Semaphore(1);
+    private Consumer<Path> whenWritten = folder -> {};
     private volatile boolean closed;
 
     /**
-     * @param opener opens written files and their folders
      * @param worker runs exports in sequence
      * @param fx the JavaFX thread
      */
-    public Exports(Notices notices, FileOpener opener, Executor worker, Executor fx) {
+    public Exports(Notices notices, Executor worker, Executor fx) {
         this.notices = notices;
-        this.opener = opener;
+        attempts = new AttemptNotices(notices);
         this.fx = fx;
         background = new Background(worker, fx);
     }
@@ -52,6 +50,11 @@ public final class Exports implements AutoCloseable {
     /** The exports that have not ended, oldest first. Unmodifiable. */
     public ObservableList<RunningExport> running() {
         return runningView;
+    }
+
+    /** Calls a listener with the folder of each export that was written. */
+    public void whenWritten(Consumer<Path> listener) {
+        whenWritten = listener;
     }
 
     /** Begins an export; refused with a notice while another one writes to the same file. */
@@ -65,7 +68,7 @@ public final class Exports implements AutoCloseable {
         background.begin(
                 Messages.text("export.failed", now.name()),
                 () -> write(now),
-                failure -> end(now, () -> notices.failed(failure)));
+                failure -> end(now, () -> attempts.failed(now.export().subject(), failure)));
     }
 
     /** Cancels an export. No file is left of it, and an earlier file is unchanged. */
@@ -104,12 +107,13 @@ public final class Exports implements AutoCloseable {
     private Runnable outcomeOf(RunningExport now) {
         try {
             Optional<String> remark = now.export().writing().write(now.progress(() -> closed));
-            return () -> done(now, remark);
+            boolean isFolder = Files.isDirectory(now.export().target());
+            return () -> done(now, isFolder, remark);
         } catch (CancellationException cancelled) {
             return () -> cancelled(now);
         } catch (DenseScopeException expected) {
             Failure failure = Failures.known(expected.told(), expected);
-            return () -> notices.failed(failure);
+            return () -> attempts.failed(now.export().subject(), failure);
         }
     }
 
@@ -123,23 +127,15 @@ public final class Exports implements AutoCloseable {
         notices.done(Messages.text("export.cancelled", export.name()));
     }
 
-    private void done(RunningExport export, Optional<String> remark) {
+    private void done(RunningExport export, boolean isFolder, Optional<String> remark) {
         Path target = export.export().target().toAbsolutePath();
-        List<NoticeLink> links = new ArrayList<>();
-        if (Files.isDirectory(target)) {
-            links.add(open(Messages.text("export.openFolder"), target));
+        attempts.succeeded(export.export().subject());
+        if (isFolder) {
+            notices.writtenInto(Messages.text("export.doneInFolder", export.name()), target);
         } else {
-            links.add(open(Messages.text("export.open"), target));
-            links.add(new NoticeLink(
-                    Messages.text("export.showInFolder"), () -> opener.showInFolder(target, notices::failed)));
+            String done = Messages.text("export.done", export.name());
+            notices.written(remark.map(sentence -> done + " " + sentence).orElse(done), target);
         }
-        String done = Files.isDirectory(target)
-                ? Messages.text("export.doneInFolder", export.name())
-                : Messages.text("export.done", export.name());
-        notices.done(remark.map(sentence -> done + " " + sentence).orElse(done), links);
-    }
-
-    private NoticeLink open(String text, Path file) {
-        return new NoticeLink(text, () -> opener.open(file, notices::failed));
+        whenWritten.accept(isFolder ? target : target.getParent());
     }
 }

@@ -59,7 +59,13 @@ public record ModelExports(Workspace workspace, StartingWeights start, Exports e
     /** Exports the model. */
     public void export(ModelFormat format) {
         Model model = now();
-        dialogs.file(format.title(), format.fileName(model.spec())).ifPresent(target -> begin(model, format, target));
+        String suggestedName = format.fileName(model.spec());
+        dialogs.file(format.title(), suggestedName)
+                .ifPresent(target -> exports.begin(new Export(
+                        suggestedName,
+                        target,
+                        Targets.claim(target),
+                        progress -> model.write(format, target, progress))));
     }
 
     /** What would be exported: the design, its weights and its plan, in one line. */
@@ -69,10 +75,6 @@ public record ModelExports(Workspace workspace, StartingWeights start, Exports e
                 .map(file -> Messages.text("export.model.weights", ExportText.name(file)))
                 .orElseGet(() -> Messages.text("export.model.initial", Long.toString(model.seed())));
         return Messages.text("export.model.contents", weights, model.plan().id());
-    }
-
-    private void begin(Model model, ModelFormat format, Path target) {
-        exports.begin(new Export(target, Targets.claim(target), progress -> model.write(format, target, progress)));
     }
 
     private Model now() {

@@ -183,7 +183,8 @@ public final class DesktopWindow {
         });
         settings.tellProblems(problem -> fx.execute(() -> notices.failed(problem)));
         Runtime.getRuntime().addShutdownHook(endOfProcess);
-        Exports exports = new Exports(notices, programs, exporter, fx);
+        Exports exports = new Exports(notices, exporter, fx);
+        exports.whenWritten(settings::setExportFolder);
         stopExports = exports::close;
         ReportExports reportExports = new ReportExports(exports, dialogs.exports());
         RunHistory history = new RunHistory();
@@ -283,7 +284,7 @@ public final class DesktopWindow {
                 () -> window.showScreen(parts.screens().run()),
                 () -> window.showScreen(parts.screens().plan()));
         window.show();
-        new ChartExport(notices, worker, fx).install(stage.getScene().getRoot());
+        new ChartExport(notices, new Background(worker, fx)).install(stage.getScene().getRoot());
         new FirstFrame(stage.getScene()).then(() -> {
             window.showLastScreen();
             LazyScreen.buildAhead(parts.screens().inOrder(), stage::isShowing);

@@ -27,10 +27,10 @@ record Stopping(RunControl runs, FileDialogs dialogs, Notices notices) {
     }
 
     private void ask(Path checkpoint) {
-        switch (dialogs.askStop(checkpoint, runs.waitingRuns())) {
+        switch (dialogs.askStop(checkpoint, runs.waitingRuns(), runs.running())) {
             case STOP_WITH_CHECKPOINT -> stopWithCheckpoint(checkpoint);
             case STOP -> runs.stop();
-            case KEEP_RUNNING -> {}
+            case KEEP_RUNNING, ENDED -> {}
         }
     }
 

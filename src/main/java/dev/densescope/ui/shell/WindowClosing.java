@@ -4,7 +4,6 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.export.Exports;
-import dev.densescope.ui.export.RunningExport;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.run.RunControl;
 import dev.densescope.ui.shell.file.FileDesk;
@@ -13,7 +12,6 @@ import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.shell.screens.WindowParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -96,8 +94,7 @@ final class WindowClosing {
 
     /** Whether no export is running, or all may be cancelled when the window closes. */
     private boolean mayCancelExports() {
-        List<String> names = exports.running().stream().map(RunningExport::name).toList();
-        return names.isEmpty() || dialogs.askExporting(names);
+        return exports.running().isEmpty() || dialogs.askExporting(exports.running());
     }
 
     private Optional<Runnable> askAboutRun() {
@@ -107,7 +104,12 @@ final class WindowClosing {
         }
         Optional<Path> checkpoint = runs.checkpointIfStopped();
         FileDialogs.RunAnswer answer =
-                runs.running().get() ? dialogs.askRunning(checkpoint, runs.waitingRuns()) : FileDialogs.RunAnswer.STOP;
+                runs.running().get()
+                        ? dialogs.askRunning(checkpoint, runs.waitingRuns(), runs.running())
+                        : FileDialogs.RunAnswer.STOP;
+        if (answer == FileDialogs.RunAnswer.ENDED) {
+            return askAboutRun(); // it may have left a training that is in no file
+        }
         if (answer == FileDialogs.RunAnswer.STOP && checkpoint.isEmpty() && hasBegunToTrain()) {
             return askAboutRun(); // there is something to keep by now
         }
@@ -148,7 +150,7 @@ final class WindowClosing {
         return switch (dialogs.askUnsavedTraining(checkpoint)) {
             case KEEP_RUNNING -> Optional.empty();
             case STOP_WITH_CHECKPOINT -> Optional.of(() -> runs.saveTraining(checkpoint, close));
-            case STOP -> Optional.of(close);
+            case STOP, ENDED -> Optional.of(close);
         };
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.LoggedFailures;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.PlantedPath;
 import dev.densescope.ui.RecordedNotices;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class ChartExportTest {
 
     private final RecordedNotices notices = new RecordedNotices();
     private final LoggedFailures logged = new LoggedFailures();
-    private final ChartExport export = new ChartExport(notices, AT_ONCE, AT_ONCE);
+    private final ChartExport export = new ChartExport(notices, new Background(AT_ONCE, AT_ONCE));
 
     @AfterEach
     void close() {
@@ -47,22 +48,32 @@ class ChartExportTest {
     @Test
     void aPictureIsSaved() throws IOException {
         Path target = folder.resolve("chart.png");
-        export.writePicture(new WritableImage(4, 3), target);
+        export.writePicture("chart.png", new WritableImage(4, 3), target);
         assertEquals(4, ImageIO.read(target.toFile()).getWidth());
-        assertEquals(1, notices.done().size());
+        assertEquals(List.of("Saved chart.png."), notices.done());
+        assertEquals(List.of(target), notices.written(), "its notice opens it");
+    }
+
+    @Test
+    void thatAPictureCouldNotBeSavedIsWithdrawnWhenItIs() throws IOException {
+        export.writeSvg("losses.svg", "<svg/>", folder.resolve("missing").resolve("losses.svg"));
+        export.writeSvg("chart.svg", "<svg/>", folder.resolve("missing").resolve("chart.svg"));
+        aPictureOfVectorsIsSaved();
+        assertEquals(1, notices.failed().size(), notices.failed()::toString);
+        assertTrue(notices.failed().get(0).contains("losses.svg"), "the other chart is not saved");
     }
 
     @Test
     void aPictureOfVectorsIsSaved() throws IOException {
         Path target = folder.resolve("chart.svg");
-        export.writeSvg("<svg/>", target);
+        export.writeSvg("chart.svg", "<svg/>", target);
         assertEquals("<svg/>", Files.readString(target));
         assertEquals(1, notices.done().size());
     }
 
     @Test
     void whereNothingCanBeWrittenIsTold() {
-        export.writePicture(new WritableImage(4, 3), folder.resolve("missing").resolve("chart.png"));
+        export.writePicture("chart.png", new WritableImage(4, 3), folder.resolve("missing").resolve("chart.png"));
         assertTrue(notices.failed().get(0).contains("chart.png"), notices.failed()::toString);
         assertEquals(List.of(), notices.done());
     }
@@ -70,7 +81,7 @@ class ChartExportTest {
     @ParameterizedTest
     @MethodSource("errors")
     void whateverIsThrownIsToldAndLogged(Error planted) throws IOException {
-        export.writePicture(new WritableImage(4, 3), PlantedPath.throwing(planted));
+        export.writePicture("chart.png", new WritableImage(4, 3), PlantedPath.throwing(planted));
         assertTold(planted);
         aPictureIsSaved();
         assertTrue(Files.exists(folder.resolve("chart.png")));
@@ -83,7 +94,7 @@ class ChartExportTest {
             planted.fillInStackTrace();
             throw planted;
         };
-        new ChartExport(notices, refusing, AT_ONCE).writePicture(new WritableImage(4, 3), folder.resolve("chart.png"));
+        new ChartExport(notices, new Background(refusing, AT_ONCE)).writePicture("chart.png", new WritableImage(4, 3), folder.resolve("chart.png"));
         assertTold(planted);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.chart.steps.SampleSteps;
 import dev.densescope.chart.steps.StepRange;
 import dev.densescope.chart.steps.StepValues;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Frames;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
@@ -137,7 +138,7 @@ class ChartFrameTest {
         RecordedNotices notices = new RecordedNotices();
         Stage stage = Pictures.onFx(() -> {
             StackPane root = new StackPane(chart);
-            new ChartExport(notices, Runnable::run, Runnable::run).install(root);
+            new ChartExport(notices, new Background(Runnable::run, Runnable::run)).install(root);
             show(chart, 3);
             Stage shown = new Stage();
             shown.setScene(Pictures.scene(root, appearance, 300, 200));
@@ -185,7 +186,7 @@ class ChartFrameTest {
             ChartFrame frame = new ChartFrame(chart, "loss");
             Stage shown = new Stage();
             shown.setScene(Pictures.scene(frame, appearance, 400, 300));
-            new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run).install(frame);
+            new ChartExport(new RecordedNotices(), new Background(Runnable::run, Runnable::run)).install(frame);
             shown.show();
             chart.requestFocus();
             Keys.press(shown.getScene(), "Left");

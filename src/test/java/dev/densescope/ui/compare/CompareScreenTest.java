@@ -288,7 +288,7 @@ class CompareScreenTest {
     }
 
     private void open(double width, double height) {
-        Exports exports = new Exports(notices, (file, failed) -> {}, Runnable::run, Runnable::run);
+        Exports exports = new Exports(notices, Runnable::run, Runnable::run);
         ComparisonExports reports =
                 new ComparisonExports(exports, new ScriptedExports().into(folder), Clock.systemUTC());
         onFx(() -> {

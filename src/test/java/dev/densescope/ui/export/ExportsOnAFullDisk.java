@@ -16,7 +16,7 @@ public final class ExportsOnAFullDisk {
         Path folder = Path.of(arguments[0]);
         RecordedNotices notices = new RecordedNotices();
         ScriptedExports dialogs = new ScriptedExports().into(folder);
-        ReportExports reports = dialogs.reports(notices, (file, failed) -> {});
+        ReportExports reports = dialogs.reports(notices);
         for (ReportFormat format : new ReportFormat[] {ReportFormat.HTML, ReportFormat.PDF, ReportFormat.PNG}) {
             reports.export(SampleRuns.smallReport(), format);
         }

@@ -30,11 +30,11 @@ class ExportsTest {
     private Path folder;
 
     private final RecordedNotices notices = new RecordedNotices();
-    private final List<Path> opened = new ArrayList<>();
+    private final List<Path> folders = new ArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Deque<Error> planted = new ArrayDeque<>();
     private final Exports exports =
-            new Exports(notices, (file, failed) -> opened.add(file), waiting::add, this::execute);
+            new Exports(notices, waiting::add, this::execute);
 
     private void execute(Runnable work) {
         if (!planted.isEmpty()) {
@@ -67,8 +67,7 @@ class ExportsTest {
         assertEquals(List.of(0.0, 0.5, 1.0), shares, "not for less than a percent");
         assertEquals(List.of(), exports.running());
         assertEquals(List.of("Exported report.html."), notices.done());
-        notices.links().forEach(Runnable::run);
-        assertEquals(List.of(file, folder), opened);
+        assertEquals(List.of(file), notices.written(), "its notice opens it");
     }
 
     @Test
@@ -156,8 +155,8 @@ class ExportsTest {
         AtomicBoolean ended = new AtomicBoolean();
         AtomicBoolean went = new AtomicBoolean();
         try (Threads.Worker worker = Threads.worker("exports of a test")) {
-            Exports closing = new Exports(notices, (file, failed) -> {}, worker, work -> {});
-            closing.begin(new Export(folder.resolve("a"), "a", progress -> {
+            Exports closing = new Exports(notices, worker, work -> {});
+            closing.begin(new Export("a", folder.resolve("a"), "a", progress -> {
                 writing.countDown();
                 try {
                     while (true) {
@@ -167,7 +166,7 @@ class ExportsTest {
                     ended.set(true);
                 }
             }));
-            closing.begin(new Export(folder.resolve("b"), "b", progress -> {
+            closing.begin(new Export("b", folder.resolve("b"), "b", progress -> {
                 went.set(true);
                 return Optional.empty();
             }));
@@ -178,9 +177,40 @@ class ExportsTest {
         assertFalse(went.get());
     }
 
+    @Test
+    void whatIsWrittenElsewhereWithdrawsThatItCouldNotBeWrittenAndTheNextDialogStartsThere() throws Exception {
+        exports.whenWritten(folders::add);
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Path free = Files.createDirectory(folder.resolve("free"));
+        begin(locked.resolve("report.html"), progress -> {
+            throw new ExportException("The file cannot be written.");
+        });
+        begin(locked.resolve("other.html"), progress -> {
+            throw new ExportException("The other file cannot be written.");
+        });
+        work();
+        assertEquals(2, notices.failed().size());
+        assertEquals(List.of(), folders, "not where nothing could be written");
+        begin(free.resolve("report.html"), progress -> progress.written(1));
+        work();
+        assertEquals(List.of("The other file cannot be written."), notices.failed());
+        assertEquals(List.of(free), folders);
+    }
+
+    @Test
+    void anExportIntoAFolderStartsTheNextDialogThere() throws Exception {
+        exports.whenWritten(folders::add);
+        Path data = Files.createDirectory(folder.resolve("data"));
+        begin(data, progress -> progress.written(1));
+        work();
+        assertEquals(List.of(data), folders);
+        assertEquals(List.of("Exported to the folder data."), notices.done());
+        assertEquals(List.of(data), notices.written());
+    }
+
     /** Begins an export that writes in this way. */
     private void begin(Path target, Writing writing) {
-        exports.begin(new Export(target, Targets.claim(target), progress -> {
+        exports.begin(new Export(String.valueOf(target.getFileName()), target, Targets.claim(target), progress -> {
             writing.write(progress);
             return Optional.empty();
         }));

@@ -35,7 +35,7 @@ class ModelExportsTest {
     private final RecordedWeights start = new RecordedWeights();
     private final RecordedNotices notices = new RecordedNotices();
     private final ScriptedExports dialogs = new ScriptedExports();
-    private final ReportExports reports = dialogs.reports(notices, (file, failed) -> {});
+    private final ReportExports reports = dialogs.reports(notices);
     private final ModelExports models = new ModelExports(workspace, start, reports.exports(), dialogs);
 
     @TempDir

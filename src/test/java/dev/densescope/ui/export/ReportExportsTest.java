@@ -28,7 +28,7 @@ class ReportExportsTest {
     private final Report report = SampleRuns.smallReport();
     private final RecordedNotices notices = new RecordedNotices();
     private final ScriptedExports dialogs = new ScriptedExports();
-    private final ReportExports exports = dialogs.reports(notices, (file, failed) -> {});
+    private final ReportExports exports = dialogs.reports(notices);
 
     @TempDir
     private Path folder;

@@ -1,6 +1,5 @@
 package dev.densescope.ui.export;
 
-import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.Notices;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,13 +38,13 @@ public final class ScriptedExports implements ExportDialogs {
     }
 
     /** Exports of reports with these dialogs, on the thread of the caller. */
-    public ReportExports reports(Notices notices, FileOpener opener) {
-        return reports(notices, opener, Runnable::run);
+    public ReportExports reports(Notices notices) {
+        return reports(notices, Runnable::run);
     }
 
     /** Exports of reports with these dialogs, whose outcomes are shown by an executor. */
-    public ReportExports reports(Notices notices, FileOpener opener, Executor fx) {
-        return new ReportExports(new Exports(notices, opener, Runnable::run, fx), this);
+    public ReportExports reports(Notices notices, Executor fx) {
+        return new ReportExports(new Exports(notices, Runnable::run, fx), this);
     }
 
     @Override

@@ -137,7 +137,7 @@ class PlanScreenTest {
                     new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run, SEARCHES),
                     notices);
             PlanExport reports =
-                    new PlanExport(model, exports.reports(notices, (file, failed) -> {}), Clock.systemUTC());
+                    new PlanExport(model, exports.reports(notices), Clock.systemUTC());
             screen = new PlanScreen(model, appearance, new PlanScreen.Links(() -> shownScreens.add("run"), reports));
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 726);
             stage = new Stage();

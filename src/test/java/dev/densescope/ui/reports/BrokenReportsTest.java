@@ -38,7 +38,7 @@ class BrokenReportsTest {
         model = new ReportsModel(
                 runs.history,
                 Optional::empty,
-                new ScriptedExports().reports(notices, (file, failed) -> {}),
+                new ScriptedExports().reports(notices),
                 notices,
                 Clock.systemUTC(),
                 Runnable::run,

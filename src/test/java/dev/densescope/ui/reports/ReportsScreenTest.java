@@ -192,7 +192,7 @@ class ReportsScreenTest {
         model = new ReportsModel(
                 runs.history,
                 Optional::empty,
-                new ScriptedExports().into(folder).reports(notices, (file, failed) -> {}),
+                new ScriptedExports().into(folder).reports(notices),
                 notices,
                 Clock.systemUTC(),
                 Runnable::run,

@@ -113,7 +113,7 @@ class RunScreenTest {
 
     private RunExport runExport() {
         return new RunExport(
-                runs.model, runs.history, exports.reports(notices, (file, failed) -> {}), Clock.systemUTC());
+                runs.model, runs.history, exports.reports(notices), Clock.systemUTC());
     }
 
     @AfterEach

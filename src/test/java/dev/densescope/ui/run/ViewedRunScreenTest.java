@@ -81,7 +81,7 @@ class ViewedRunScreenTest {
             RunExport exports = new RunExport(
                     runs.model,
                     runs.history,
-                    new ScriptedExports().reports(notices, (file, failed) -> {}),
+                    new ScriptedExports().reports(notices),
                     Clock.systemUTC());
             screen = new RunScreen(
                     runs.model,

@@ -3,6 +3,9 @@ package dev.densescope.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import dev.densescope.ui.export.RunningExports;
 import dev.densescope.failure.Failure;
 import dev.densescope.ui.FocusWalk;
 import dev.densescope.ui.Keys;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every control of each screen is reached by Tab, seen where it has the focus, and has a name for a screen reader. */
 class EveryControlTest {
+    private static final ObservableBooleanValue RUNNING = new SimpleBooleanProperty(true);
     private static final String QUESTION = ".question-scrim";
 
     @TempDir
@@ -69,11 +73,11 @@ class EveryControlTest {
             walkFront(window, "failure", problems);
             Map<String, Runnable> dialogs = new LinkedHashMap<>();
             dialogs.put("unsaved work", () -> questions.askUnsaved("A design"));
-            dialogs.put("a run", () -> questions.askRunning(Optional.of(checkpoint), 2));
-            dialogs.put("a run without a checkpoint", () -> questions.askRunning(Optional.empty(), 0));
-            dialogs.put("stopping", () -> questions.askStop(checkpoint, 0));
+            dialogs.put("a run", () -> questions.askRunning(Optional.of(checkpoint), 2, RUNNING));
+            dialogs.put("a run without a checkpoint", () -> questions.askRunning(Optional.empty(), 0, RUNNING));
+            dialogs.put("stopping", () -> questions.askStop(checkpoint, 0, RUNNING));
             dialogs.put("a training", () -> questions.askUnsavedTraining(checkpoint));
-            dialogs.put("exports", () -> questions.askExporting(List.of("a.html")));
+            dialogs.put("exports", () -> questions.askExporting(RunningExports.of("a.html")));
             dialogs.forEach((name, ask) -> {
                 Platform.runLater(ask); // a question returns when it is answered
                 walkQuestion(window, name, problems);

@@ -1,10 +1,14 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.ui.export.RunningExport;
 import dev.densescope.ui.shell.file.FileDialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ObservableList;
 
 /** File dialogs that a test answers beforehand, and that tell what was asked. */
 public class ScriptedFiles implements FileDialogs {
@@ -34,6 +38,9 @@ public class ScriptedFiles implements FileDialogs {
 
     /** Whether a file that another program has changed is replaced. */
     public boolean replacesChanged;
+
+    /** Whether the questions about a run are settled when it ends. */
+    boolean endsWithRun;
 
     /** The answer about exports when the window closes. */
     boolean cancelsExports;
@@ -82,17 +89,17 @@ public class ScriptedFiles implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
+    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting, ObservableBooleanValue running) {
         asked.add("running, checkpoint "
                 + checkpoint.map(Path::getFileName).map(Path::toString).orElse("none")
                 + queue(waiting));
         whileAsked.run();
-        return runAnswer;
+        return endsWithRun && !running.get() ? RunAnswer.ENDED : runAnswer;
     }
 
     @Override
-    public boolean askExporting(List<String> names) {
-        asked.add("exporting " + String.join(", ", names));
+    public boolean askExporting(ObservableList<RunningExport> running) {
+        asked.add("exporting " + running.stream().map(RunningExport::name).collect(Collectors.joining(", ")));
         return cancelsExports;
     }
 
@@ -103,10 +110,10 @@ public class ScriptedFiles implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askStop(Path checkpoint, int waiting) {
+    public RunAnswer askStop(Path checkpoint, int waiting, ObservableBooleanValue running) {
         asked.add("stop, checkpoint " + checkpoint.getFileName() + queue(waiting));
         whileAsked.run();
-        return runAnswer;
+        return endsWithRun && !running.get() ? RunAnswer.ENDED : runAnswer;
     }
 
     @Override

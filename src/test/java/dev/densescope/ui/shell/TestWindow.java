@@ -73,7 +73,7 @@ final class TestWindow {
         notices = new WindowNotices(
                 new LogFolder(new ProgramLog(folder.resolve("logs")), (file, failed) -> openedFolders.add(file)),
                 failure -> {});
-        exports = new Exports(notices, (file, failed) -> openedFolders.add(file), exportWorker::add, new FxThread());
+        exports = new Exports(notices, exportWorker::add, new FxThread());
         ModelExports models = new ModelExports(workspace, startingWeights, exports, exportDialogs);
         WindowParts parts = new WindowParts(
                 new Screens(design, plan, run, compare, reports),

@@ -76,7 +76,7 @@ class WindowClosingTest {
             runs.running.set(false);
             for (String name : List.of("a.html", "b.pdf")) {
                 Path file = folder.resolve(name);
-                window.exports.begin(new Export(file, name, progress -> Optional.empty()));
+                window.exports.begin(new Export(name, file, name, progress -> Optional.empty()));
             }
         });
         quit();
@@ -91,7 +91,7 @@ class WindowClosingTest {
     void exportsThatAreCompleteAreNotAskedAbout() {
         fx(() -> {
             runs.running.set(false);
-            window.exports.begin(new Export(folder.resolve("a.html"), "a.html", progress -> Optional.empty()));
+            window.exports.begin(new Export("a.html", folder.resolve("a.html"), "a.html", progress -> Optional.empty()));
             window.exportWorker.remove().run();
         });
         quit();
@@ -248,6 +248,25 @@ class WindowClosingTest {
         window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
         quit();
         assertEquals(List.of("save a.checkpoint.safetensors"), runs.asked);
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void whenTheRunEndsBeforeAnAnswerItsTrainingIsAskedAboutOrTheWindowCloses() {
+        window.dialogs.whileAsked(() -> {
+            runs.running.set(false);
+            runs.unsaved = Optional.of(folder.resolve("a.checkpoint.safetensors"));
+        });
+        window.dialogs.endsWithRun = true;
+        quit();
+        assertEquals(
+                List.of(
+                        "running, checkpoint a.checkpoint.safetensors",
+                        "unsaved training, checkpoint a.checkpoint.safetensors"),
+                window.dialogs.asked());
+        assertTrue(window.stage.isShowing());
+        runs.unsaved = Optional.empty();
+        quit();
         assertFalse(window.stage.isShowing());
     }
 

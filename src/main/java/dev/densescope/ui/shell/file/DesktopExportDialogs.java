@@ -13,14 +13,14 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 
-/** The desktop's dialogs for exports, which start in the folder of the last export, also of earlier starts. FX thread only. */
+/** The desktop's dialogs for exports, which start in the folder of the last written export, also of earlier starts. FX thread only. */
 public final class DesktopExportDialogs implements ExportDialogs {
     private static final int LISTED = 8;
 
     private final Window owner;
     private final UserSettings settings;
 
-    /** @param settings keep the last folder */
+    /** @param settings know the last folder */
     public DesktopExportDialogs(Window owner, UserSettings settings) {
         this.owner = owner;
         this.settings = settings;
@@ -29,12 +29,10 @@ public final class DesktopExportDialogs implements ExportDialogs {
     @Override
     public Optional<Path> file(String type, String suggestedName) {
         String extension = suggestedName.substring(extensionStart(suggestedName));
-        Optional<Path> chosen = new SaveDialog(owner, Messages.text("dialog.export", type), type, extension)
+        return new SaveDialog(owner, Messages.text("dialog.export", type), type, extension)
                 .in(settings.exportFolder())
                 .suggesting(suggestedName)
                 .show();
-        chosen.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(settings::setExportFolder);
-        return chosen;
     }
 
     @Override
@@ -42,9 +40,7 @@ public final class DesktopExportDialogs implements ExportDialogs {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Messages.text("dialog.exportFolder", type));
         settings.exportFolder().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
-        Optional<Path> chosen = Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
-        chosen.ifPresent(settings::setExportFolder);
-        return chosen;
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
     @Override

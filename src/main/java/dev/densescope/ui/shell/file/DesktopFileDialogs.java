@@ -4,6 +4,7 @@ import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Question;
 import dev.densescope.ui.control.SaveDialog;
+import dev.densescope.ui.export.RunningExport;
 import dev.densescope.ui.model.WeightsFiles;
 import java.io.File;
 import java.nio.file.Files;
@@ -11,6 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
@@ -64,18 +70,33 @@ public final class DesktopFileDialogs implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
+    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting, ObservableBooleanValue running) {
         Question question = running(checkpoint.isPresent(), Messages.text("dialog.running.title"));
-        return answer(checkpoint
-                .map(file -> question.showing(
-                        new CheckpointLabel(withQueue(Messages.text("dialog.running.checkpoint"), waiting), file)))
-                .orElseGet(() -> question.saying(withQueue(Messages.text("dialog.running.noCheckpoint"), waiting))));
+        checkpoint.ifPresentOrElse(
+                file -> question.showing(
+                        new CheckpointLabel(withQueue(Messages.text("dialog.running.checkpoint"), waiting), file)),
+                () -> question.saying(withQueue(Messages.text("dialog.running.noCheckpoint"), waiting)));
+        return answerWhile(running, waiting, question);
     }
 
     @Override
-    public RunAnswer askStop(Path checkpoint, int waiting) {
+    public RunAnswer askStop(Path checkpoint, int waiting, ObservableBooleanValue running) {
         String text = withQueue(Messages.text("dialog.stop.checkpoint"), waiting);
-        return answer(running(true, Messages.text("dialog.stop.title")).showing(new CheckpointLabel(text, checkpoint)));
+        Question question = running(true, Messages.text("dialog.stop.title"));
+        return answerWhile(running, waiting, question.showing(new CheckpointLabel(text, checkpoint)));
+    }
+
+    /** The answer to a question that is settled when the run has ended, unless it is about waiting ones as well. */
+    private static RunAnswer answerWhile(ObservableBooleanValue running, int waiting, Question question) {
+        ChangeListener<Boolean> ended = (observable, before, now) -> {
+            if (!now && waiting == 0) {
+                question.settle();
+            }
+        };
+        running.addListener(ended);
+        RunAnswer answer = answer(question);
+        running.removeListener(ended);
+        return question.isSettled() ? RunAnswer.ENDED : answer;
     }
 
     @Override
@@ -89,14 +110,33 @@ public final class DesktopFileDialogs implements FileDialogs {
     }
 
     @Override
-    public boolean askExporting(List<String> names) {
-        return answer(question(
-                                Messages.text("dialog.exporting.title", names.size()),
-                                Messages.text("dialog.exporting.keep"),
-                                Messages.text("dialog.exporting.cancel"),
-                                Optional.empty())
-                        .saying(Messages.text("dialog.exporting.text", String.join(", ", names))))
-                == RunAnswer.STOP;
+    public boolean askExporting(ObservableList<RunningExport> running) {
+        Question question = question(
+                exportingTitle(running),
+                Messages.text("dialog.exporting.keep"),
+                Messages.text("dialog.exporting.cancel"),
+                Optional.empty());
+        ListChangeListener<RunningExport> completed = change -> {
+            if (running.isEmpty()) {
+                question.settle();
+            } else {
+                question.titled(exportingTitle(running)).saying(exportingText(running));
+            }
+        };
+        running.addListener(completed);
+        RunAnswer answer = answer(question.saying(exportingText(running)));
+        running.removeListener(completed);
+        return question.isSettled() || answer == RunAnswer.STOP;
+    }
+
+    private static String exportingTitle(List<RunningExport> running) {
+        return Messages.text("dialog.exporting.title", running.size());
+    }
+
+    private static String exportingText(List<RunningExport> running) {
+        return Messages.text(
+                "dialog.exporting.text",
+                running.stream().map(RunningExport::name).collect(Collectors.joining(", ")));
     }
 
     private static String withQueue(String sentence, int waiting) {

@@ -7,6 +7,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
+import dev.densescope.ui.AttemptNotices;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
@@ -32,6 +33,8 @@ import java.util.function.Predicate;
 public final class FileDesk {
     private static final String START_PRESET = "densenet-bc-100-12";
     private static final String EXTENSION = ".json";
+    /** All attempts to save the design, to whatever file. */
+    private static final String SAVING = "design";
 
     private final DesignDocument document;
     private final StartingWeights startingWeights;
@@ -40,6 +43,7 @@ public final class FileDesk {
     private final UserSettings settings;
     private final OpenTargets targets;
     private final Background background;
+    private final AttemptNotices attempts;
     private final Deque<Runnable> afterWriting = new ArrayDeque<>();
     private boolean writing;
 
@@ -59,6 +63,7 @@ public final class FileDesk {
         this.startingWeights = startingWeights;
         this.dialogs = dialogs;
         this.notices = notices;
+        attempts = new AttemptNotices(notices);
         this.settings = settings;
         this.targets = targets;
         this.background = background;
@@ -274,7 +279,7 @@ public final class FileDesk {
             write(file, saved);
         } else {
             write(file, there -> !Files.exists(there), saved, () -> {
-                notices.failed(Messages.text("file.exists", file.getFileName()));
+                attempts.failed(SAVING, Messages.text("file.exists", file.getFileName()));
                 endWriting(saved, false);
             });
         }
@@ -304,12 +309,13 @@ public final class FileDesk {
                     }
                     Optional<String> failed = write(file, design);
                     background.fx().execute(() -> {
-                        failed.ifPresentOrElse(notices::failed, () -> written(file, keep));
+                        failed.ifPresentOrElse(
+                                sentence -> attempts.failed(SAVING, sentence), () -> written(file, keep));
                         endWriting(saved, failed.isEmpty());
                     });
                 },
                 failure -> {
-                    notices.failed(failure);
+                    attempts.failed(SAVING, failure);
                     endWriting(saved, false);
                 });
     }
@@ -327,7 +333,8 @@ public final class FileDesk {
     private void written(Path file, Runnable keep) {
         keep.run();
         settings.remember(file);
-        notices.done(Messages.text("file.saved", file.getFileName()));
+        attempts.succeeded(SAVING);
+        notices.written(Messages.text("file.saved", file.getFileName()), file);
     }
 
     private void endWriting(Consumer<Boolean> saved, boolean isSaved) {

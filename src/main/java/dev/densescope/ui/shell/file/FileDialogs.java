@@ -1,8 +1,10 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.ui.export.RunningExport;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ObservableList;
 
 /** Questions about files and before the window closes; answered without windows in tests. FX thread only. */
 public interface FileDialogs {
@@ -17,7 +19,9 @@ public interface FileDialogs {
     enum RunAnswer {
         STOP_WITH_CHECKPOINT,
         STOP,
-        KEEP_RUNNING
+        KEEP_RUNNING,
+        /** The run ended before an answer, and no other one waits. */
+        ENDED
     }
 
     /** Executes an action once no question is open. */
@@ -44,15 +48,16 @@ public interface FileDialogs {
      *
      * @param checkpoint file that would be written; empty if none can be
      * @param waiting number of strategies in the queue, which will not run if the run is stopped
+     * @param running whether the run is in progress
      */
-    RunAnswer askRunning(Optional<Path> checkpoint, int waiting);
+    RunAnswer askRunning(Optional<Path> checkpoint, int waiting, ObservableBooleanValue running);
 
     /**
-     * Asks whether to cancel exports and close the window. True if so.
+     * Asks whether to cancel exports and close the window. True if so, or if all are complete before an answer.
      *
-     * @param names of the files that are not complete
+     * @param running those that are not complete
      */
-    boolean askExporting(List<String> names);
+    boolean askExporting(ObservableList<RunningExport> running);
 
     /**
      * Asks whether to save a completed training before the window closes. {@code STOP} means to close without saving.
@@ -66,6 +71,7 @@ public interface FileDialogs {
      *
      * @param checkpoint file that would be written
      * @param waiting number of strategies in the queue, which will not run if the run is stopped
+     * @param running whether the run is in progress
      */
-    RunAnswer askStop(Path checkpoint, int waiting);
+    RunAnswer askStop(Path checkpoint, int waiting, ObservableBooleanValue running);
 }

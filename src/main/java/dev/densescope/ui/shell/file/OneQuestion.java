@@ -1,12 +1,14 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.ui.export.RunningExport;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ObservableList;
 
 /**
  * Dialogs of which only one is open at a time. Events are handled while one is open; questions asked meanwhile, such as
@@ -57,13 +59,13 @@ public final class OneQuestion implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting) {
-        return ask(() -> dialogs.askRunning(checkpoint, waiting), RunAnswer.KEEP_RUNNING);
+    public RunAnswer askRunning(Optional<Path> checkpoint, int waiting, ObservableBooleanValue running) {
+        return ask(() -> dialogs.askRunning(checkpoint, waiting, running), RunAnswer.KEEP_RUNNING);
     }
 
     @Override
-    public boolean askExporting(List<String> names) {
-        return ask(() -> dialogs.askExporting(names), false);
+    public boolean askExporting(ObservableList<RunningExport> running) {
+        return ask(() -> dialogs.askExporting(running), false);
     }
 
     @Override
@@ -72,8 +74,8 @@ public final class OneQuestion implements FileDialogs {
     }
 
     @Override
-    public RunAnswer askStop(Path checkpoint, int waiting) {
-        return ask(() -> dialogs.askStop(checkpoint, waiting), RunAnswer.KEEP_RUNNING);
+    public RunAnswer askStop(Path checkpoint, int waiting, ObservableBooleanValue running) {
+        return ask(() -> dialogs.askStop(checkpoint, waiting, running), RunAnswer.KEEP_RUNNING);
     }
 
     private <T> T ask(Supplier<T> question, T whileAnotherStands) {

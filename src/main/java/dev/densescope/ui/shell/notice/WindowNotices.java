@@ -4,6 +4,7 @@ import dev.densescope.failure.Failure;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Notices;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -59,6 +60,23 @@ public final class WindowNotices implements Notices {
     @Override
     public void done(String text, List<NoticeLink> links) {
         done.show(text, links);
+    }
+
+    @Override
+    public void written(String text, Path file) {
+        Path target = file.toAbsolutePath();
+        NoticeLink show = new NoticeLink(
+                Messages.text("notice.showInFolder"), () -> log.opener().showInFolder(target, this::failed));
+        done(text, List.of(open(Messages.text("notice.open"), target), show));
+    }
+
+    @Override
+    public void writtenInto(String text, Path folder) {
+        done(text, List.of(open(Messages.text("notice.openFolder"), folder.toAbsolutePath())));
+    }
+
+    private NoticeLink open(String text, Path target) {
+        return new NoticeLink(text, () -> log.opener().open(target, this::failed));
     }
 
     @Override

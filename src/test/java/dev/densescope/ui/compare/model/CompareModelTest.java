@@ -48,7 +48,7 @@ class CompareModelTest {
     @BeforeEach
     void openTheModel() throws IOException {
         Files.createDirectories(runs());
-        Exports exports = new Exports(notices, (file, failed) -> {}, Runnable::run, Runnable::run);
+        Exports exports = new Exports(notices, Runnable::run, Runnable::run);
         model = new CompareModel(
                 new RunsFolder(runs()),
                 history,

@@ -41,7 +41,7 @@ class ExportLinesTest {
     void open() {
         Pictures.startToolkit();
         stage = Pictures.onFx(() -> {
-            exports = new Exports(notices, (file, failed) -> {}, worker, new FxThread());
+            exports = new Exports(notices, worker, new FxThread());
             Appearance appearance = new Appearance(Theme.DARK, false);
             Stage shown = new Stage();
             shown.setScene(Pictures.scene(new ExportLines(exports), appearance, 1280, 120));
@@ -100,7 +100,7 @@ class ExportLinesTest {
     /** Begins an export of ten parts. */
     private void begin(String name) {
         Pictures.onFx(() -> {
-            exports.begin(new Export(Path.of(name), name, this::write));
+            exports.begin(new Export(name, Path.of(name), name, this::write));
             return stage;
         });
     }

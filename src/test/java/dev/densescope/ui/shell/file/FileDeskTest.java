@@ -122,7 +122,19 @@ class FileDeskTest {
         assertEquals(1, dialogs.asked().size());
         assertEquals(document.spec(), DesignFile.read(file));
         assertEquals(List.of("Saved a.json.", "Saved a.json."), notices.done());
+        assertEquals(List.of(file, file), notices.written(), "its notices open it");
         assertEquals(List.of(file), settings.recentFiles());
+    }
+
+    @Test
+    void thatTheDesignCouldNotBeSavedIsWithdrawnWhenItIs() {
+        dialogs.choose(folder.resolve("missing").resolve("a.json"));
+        desk.save();
+        assertEquals(1, notices.failed().size());
+        dialogs.choose(folder.resolve("a.json"));
+        desk.save();
+        assertEquals(List.of(), notices.failed());
+        assertEquals(List.of("Saved a.json."), notices.done());
     }
 
     @Test

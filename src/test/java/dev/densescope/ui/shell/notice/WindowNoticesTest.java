@@ -78,6 +78,31 @@ class WindowNoticesTest {
     }
 
     @Test
+    void noticesOfWrittenFilesOpenThem() {
+        Path file = folder.resolve("chart.svg");
+        List<String> texts = Pictures.onFx(() -> {
+            List<String> links = new ArrayList<>();
+            notices.written("Saved chart.svg.", file);
+            links.addAll(fireLinks());
+            notices.writtenInto("Exported to the folder data.", folder);
+            links.addAll(fireLinks());
+            return links;
+        });
+        assertEquals(List.of("Open", "Show in folder", "Open the folder"), texts);
+        assertEquals(List.of(file, folder, folder), opened);
+    }
+
+    /** Follows the links of what was done, and returns their texts. */
+    private List<String> fireLinks() {
+        List<Hyperlink> links = notices.done().getChildrenUnmodifiable().stream()
+                .filter(Hyperlink.class::isInstance)
+                .map(Hyperlink.class::cast)
+                .toList();
+        links.forEach(Hyperlink::fire);
+        return links.stream().map(Hyperlink::getText).toList();
+    }
+
+    @Test
     void aLogThatTheDesktopDoesNotOpenIsTold() throws Exception {
         ProgramLog log = new ProgramLog(Files.createDirectory(folder.resolve("logs")));
         boolean told = Pictures.onFx(() -> {
