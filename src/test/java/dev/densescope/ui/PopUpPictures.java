@@ -1,9 +1,7 @@
 package dev.densescope.ui;
 
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
-import dev.densescope.ui.export.RunningExports;
 import dev.densescope.failure.Failure;
+import dev.densescope.ui.export.RunningExports;
 import dev.densescope.ui.shell.file.DesktopFileDialogs;
 import dev.densescope.ui.shell.notice.FailureDialog;
 import dev.densescope.ui.shell.open.ShownDrop;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

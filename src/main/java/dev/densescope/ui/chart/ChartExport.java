@@ -142,8 +142,7 @@ public final class ChartExport {
                 AtomicFile.write(target, content::write);
                 background.fx().execute(() -> written(name, target));
             } catch (IOException e) {
-                String sentence =
-                        Messages.text("chart.pictureNotSaved", target.toString(), FileProblem.reason(e));
+                String sentence = Messages.text("chart.pictureNotSaved", target.toString(), FileProblem.reason(e));
                 background.fx().execute(() -> attempts.failed(name, sentence));
             }
         };

@@ -284,7 +284,8 @@ public final class DesktopWindow {
                 () -> window.showScreen(parts.screens().run()),
                 () -> window.showScreen(parts.screens().plan()));
         window.show();
-        new ChartExport(notices, new Background(worker, fx)).install(stage.getScene().getRoot());
+        new ChartExport(notices, new Background(worker, fx))
+                .install(stage.getScene().getRoot());
         new FirstFrame(stage.getScene()).then(() -> {
             window.showLastScreen();
             LazyScreen.buildAhead(parts.screens().inOrder(), stage::isShowing);

@@ -103,10 +103,9 @@ final class WindowClosing {
             return askUnsaved(unsaved.get());
         }
         Optional<Path> checkpoint = runs.checkpointIfStopped();
-        FileDialogs.RunAnswer answer =
-                runs.running().get()
-                        ? dialogs.askRunning(checkpoint, runs.waitingRuns(), runs.running())
-                        : FileDialogs.RunAnswer.STOP;
+        FileDialogs.RunAnswer answer = runs.running().get()
+                ? dialogs.askRunning(checkpoint, runs.waitingRuns(), runs.running())
+                : FileDialogs.RunAnswer.STOP;
         if (answer == FileDialogs.RunAnswer.ENDED) {
             return askAboutRun(); // it may have left a training that is in no file
         }

@@ -73,7 +73,8 @@ class ChartExportTest {
 
     @Test
     void whereNothingCanBeWrittenIsTold() {
-        export.writePicture("chart.png", new WritableImage(4, 3), folder.resolve("missing").resolve("chart.png"));
+        export.writePicture(
+                "chart.png", new WritableImage(4, 3), folder.resolve("missing").resolve("chart.png"));
         assertTrue(notices.failed().get(0).contains("chart.png"), notices.failed()::toString);
         assertEquals(List.of(), notices.done());
     }
@@ -94,7 +95,8 @@ class ChartExportTest {
             planted.fillInStackTrace();
             throw planted;
         };
-        new ChartExport(notices, new Background(refusing, AT_ONCE)).writePicture("chart.png", new WritableImage(4, 3), folder.resolve("chart.png"));
+        new ChartExport(notices, new Background(refusing, AT_ONCE))
+                .writePicture("chart.png", new WritableImage(4, 3), folder.resolve("chart.png"));
         assertTold(planted);
     }
 

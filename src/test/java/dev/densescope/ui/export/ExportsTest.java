@@ -33,8 +33,7 @@ class ExportsTest {
     private final List<Path> folders = new ArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Deque<Error> planted = new ArrayDeque<>();
-    private final Exports exports =
-            new Exports(notices, waiting::add, this::execute);
+    private final Exports exports = new Exports(notices, waiting::add, this::execute);
 
     private void execute(Runnable work) {
         if (!planted.isEmpty()) {

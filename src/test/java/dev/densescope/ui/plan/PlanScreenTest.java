@@ -136,8 +136,7 @@ class PlanScreenTest {
                             new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED),
                     new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run, SEARCHES),
                     notices);
-            PlanExport reports =
-                    new PlanExport(model, exports.reports(notices), Clock.systemUTC());
+            PlanExport reports = new PlanExport(model, exports.reports(notices), Clock.systemUTC());
             screen = new PlanScreen(model, appearance, new PlanScreen.Links(() -> shownScreens.add("run"), reports));
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 726);
             stage = new Stage();

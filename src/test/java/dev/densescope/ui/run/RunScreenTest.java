@@ -112,8 +112,7 @@ class RunScreenTest {
     }
 
     private RunExport runExport() {
-        return new RunExport(
-                runs.model, runs.history, exports.reports(notices), Clock.systemUTC());
+        return new RunExport(runs.model, runs.history, exports.reports(notices), Clock.systemUTC());
     }
 
     @AfterEach

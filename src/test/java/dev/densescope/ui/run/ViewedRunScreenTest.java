@@ -78,11 +78,8 @@ class ViewedRunScreenTest {
         onFx(() -> {
             runs = new TestRuns(folder);
             RecordedNotices notices = new RecordedNotices();
-            RunExport exports = new RunExport(
-                    runs.model,
-                    runs.history,
-                    new ScriptedExports().reports(notices),
-                    Clock.systemUTC());
+            RunExport exports =
+                    new RunExport(runs.model, runs.history, new ScriptedExports().reports(notices), Clock.systemUTC());
             screen = new RunScreen(
                     runs.model,
                     appearance,

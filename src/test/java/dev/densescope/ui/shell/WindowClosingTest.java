@@ -91,7 +91,8 @@ class WindowClosingTest {
     void exportsThatAreCompleteAreNotAskedAbout() {
         fx(() -> {
             runs.running.set(false);
-            window.exports.begin(new Export("a.html", folder.resolve("a.html"), "a.html", progress -> Optional.empty()));
+            window.exports.begin(
+                    new Export("a.html", folder.resolve("a.html"), "a.html", progress -> Optional.empty()));
             window.exportWorker.remove().run();
         });
         quit();

@@ -2,13 +2,13 @@ package dev.densescope.ui.shell.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import dev.densescope.ui.shell.ScriptedFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import org.junit.jupiter.api.Test;
 
 class OneQuestionTest {
