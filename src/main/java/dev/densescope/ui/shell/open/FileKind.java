@@ -19,6 +19,10 @@ enum FileKind {
     TRACE,
     FOLDER,
     MISSING,
+    /** A link that leads to no file. */
+    BROKEN_LINK,
+    /** A file of which the system does not even say whether it is there, such as one in a folder of another user. */
+    UNREACHABLE,
     /** A pipe or a device, which might never end. */
     SPECIAL,
     /** A file of a known format that cannot be opened, such as an image. */
@@ -32,7 +36,7 @@ enum FileKind {
             return FOLDER;
         }
         if (!Files.exists(file)) {
-            return MISSING;
+            return absent(file);
         }
         if (!Files.isRegularFile(file)) {
             return SPECIAL;
@@ -48,5 +52,12 @@ enum FileKind {
             return WEIGHTS;
         }
         return name.endsWith(DESIGN_EXTENSION) || FileFormats.of(file).isEmpty() ? DESIGN : FOREIGN;
+    }
+
+    private static FileKind absent(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            return BROKEN_LINK;
+        }
+        return Files.notExists(file) ? MISSING : UNREACHABLE;
     }
 }

@@ -1,10 +1,14 @@
 package dev.densescope.ui.shell.open;
 
 import dev.densescope.file.FileFormats;
+import dev.densescope.file.FileProblem;
 import dev.densescope.problem.DisplayText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.RunFileTarget;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,9 @@ public record OpenPlan(List<Candidate> designs, Optional<Path> run, List<Path> c
                 }
                 case FOLDER -> refused.add(Messages.text("opening.folder", name(file)));
                 case MISSING -> refused.add(Messages.text("opening.missing", DisplayText.line(file.toString())));
+                case BROKEN_LINK -> refused.add(Messages.text("opening.brokenLink", name(file)));
+                case UNREACHABLE ->
+                    refused.add(Messages.text("opening.unreachable", DisplayText.line(file.toString()), reason(file)));
                 case SPECIAL -> refused.add(Messages.text("opening.special", name(file)));
                 case FOREIGN ->
                     refused.add(Messages.text(
@@ -100,6 +107,16 @@ public record OpenPlan(List<Candidate> designs, Optional<Path> run, List<Path> c
 
     private static String names(List<Candidate> designs) {
         return designs.stream().map(design -> name(design.file())).collect(Collectors.joining(", "));
+    }
+
+    /** Why the system does not say whether a file is there. */
+    private static String reason(Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return Messages.text("opening.thereByNow");
+        } catch (IOException unreachable) {
+            return FileProblem.reason(unreachable).inThisProcess();
+        }
     }
 
     private static String name(Path file) {

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.open;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.densescope.spec.json.DesignFile;
@@ -84,6 +85,26 @@ class OpenPlanTest {
                                 + "screen.",
                         gone + " was not found: check its name and folder."),
                 plan.refused());
+    }
+
+    @Test
+    void linksToNoFileAreToldAsLinks() throws IOException {
+        Path broken = Files.createSymbolicLink(folder.resolve("broken.json"), folder.resolve("gone.json"));
+        Path loop = folder.resolve("loop.json");
+        Files.createSymbolicLink(loop, loop);
+        assertEquals(
+                List.of(
+                        "broken.json is a link that leads to no file: check its target.",
+                        "loop.json is a link that leads to no file: check its target."),
+                OpenPlan.of(List.of(broken, loop)).refused());
+    }
+
+    @Test
+    void ofAFileThatCannotBeReachedItIsNotSaidThatItIsMissing() {
+        Path unreachable = folder.resolve("n".repeat(300) + ".json");
+        assumeTrue(!Files.exists(unreachable) && !Files.notExists(unreachable), "its name is too long for Linux");
+        String told = OpenPlan.of(List.of(unreachable)).refused().get(0);
+        assertTrue(told.endsWith(" cannot be reached: file name too long."), told);
     }
 
     @Test
