@@ -39,6 +39,7 @@ final class GuideText {
         flow.getStyleClass().add("text-flow");
         for (Node part : MarkdownView.children(block)) {
             Text text = new Text(literal(part));
+            text.getStyleClass().add("text");
             if (part instanceof StrongEmphasis) {
                 text.getStyleClass().add("strong");
             } else if (part instanceof Code) {

@@ -8,7 +8,9 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
+import dev.densescope.ui.theme.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +23,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +61,15 @@ class GuideTest {
             return Pictures.scene(view.root(), new Appearance(theme, false), 720, 3300);
         });
         Pictures.take(scene, file);
+        Palette palette = theme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
+        Set<Color> colors = Set.of(palette.color(Token.TEXT), palette.color(Token.MUTED), palette.color(Token.ACCENT));
+        Set<Node> paragraphs = scene.getRoot().lookupAll(".text-flow");
+        assertFalse(paragraphs.isEmpty());
+        for (Node paragraph : paragraphs) {
+            for (Node part : ((TextFlow) paragraph).getChildren()) {
+                assertTrue(colors.contains(((Text) part).getFill()), ((Text) part).getText());
+            }
+        }
     }
 
     @Test
