@@ -34,7 +34,7 @@ final class PlanAdvice {
         return least > budget
                 ? Optional.empty()
                 : Optional.of(Advice.set(
-                        Text.of("use the fastest plan within %s (budget:%s)", QuantityText.told(budget), typed),
+                        Text.of("use the fastest plan within %s", QuantityText.told(budget)),
                         new Advice.Value(Setting.STRATEGY, "budget:" + typed)));
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.model.FittingPlan;
 import dev.densescope.ui.run.model.RunModel;
@@ -24,10 +25,7 @@ final class FittingPlanButton extends Button {
         setTooltip(new Tooltip(Messages.text("run.fittingPlan.tooltip")));
         textProperty()
                 .bind(plan.foundProperty()
-                        .map(found -> found.map(step -> Messages.text(
-                                        "run.fittingPlan",
-                                        RunText.plan(step.plan()),
-                                        RunText.bytes(step.reservedBytes())))
+                        .map(found -> found.map(step -> use(step.plan(), step.reservedBytes()))
                                 .orElseGet(() -> Messages.text("run.fittingPlan.searching"))));
         disableProperty().bind(plan.searchingProperty());
         visibleProperty()
@@ -40,5 +38,13 @@ final class FittingPlanButton extends Button {
                         plan.foundProperty()));
         managedProperty().bind(visibleProperty());
         setOnAction(event -> model.useFittingPlan());
+    }
+
+    /** A plan with a decision for each layer has no name that would say more than "plan". */
+    private static String use(StoragePlan plan, long reservedBytes) {
+        String bytes = RunText.bytes(reservedBytes);
+        return plan.isNamed()
+                ? Messages.text("run.fittingPlan.named", RunText.plan(plan), bytes)
+                : Messages.text("run.fittingPlan", bytes);
     }
 }

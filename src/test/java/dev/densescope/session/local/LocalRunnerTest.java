@@ -252,7 +252,7 @@ class LocalRunnerTest {
 
         assertEquals(
                 "Device fake could not allocate 3.00 GiB (1.00 GiB free): use a strategy that fits "
-                        + "(in-place, checkpoint, redo-norms, features-only), or use the fastest plan within 1.00 GiB (budget:1GiB), or reduce the batch, or end other programs that use it.",
+                        + "(in-place, checkpoint, redo-norms, features-only), or use the fastest plan within 1.00 GiB, or reduce the batch, or end other programs that use it.",
                 record.outcome().sentence());
     }
 

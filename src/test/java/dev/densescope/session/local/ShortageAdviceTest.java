@@ -68,7 +68,7 @@ class ShortageAdviceTest {
         assertTrue(least < leastOfStrategies);
         assertEquals(
                 new Advice.Values(
-                        "use the fastest plan within %s (budget:%dB)".formatted(QuantityText.PLAIN.bytes(least), least),
+                        "use the fastest plan within %s".formatted(QuantityText.PLAIN.bytes(least)),
                         List.of(new Advice.Value(Setting.STRATEGY, "budget:%dB".formatted(least)))),
                 new ShortageAdvice(settings, needed).within(least).ways().get(0));
         assertFalse(
@@ -81,7 +81,7 @@ class ShortageAdviceTest {
         assertEquals(budget("6291455B"), PlanAdvice.within((6L << 20) - 1, () -> (5L << 20) + 1));
         assertEquals(
                 new Advice.Values(
-                        "use the fastest plan within 2.00 GiB (budget:2GiB)",
+                        "use the fastest plan within 2.00 GiB",
                         List.of(new Advice.Value(Setting.STRATEGY, "budget:2GiB"))),
                 PlanAdvice.within(2L << 30, () -> 5L << 20).orElseThrow().ways().get(0));
         assertEquals(Optional.empty(), PlanAdvice.within((6L << 20) - 1, () -> 6L << 20));
@@ -90,8 +90,7 @@ class ShortageAdviceTest {
 
     private static Optional<Advice> budget(String typed) {
         return Optional.of(Advice.set(
-                "use the fastest plan within 6.00 MiB (budget:%s)".formatted(typed),
-                new Advice.Value(Setting.STRATEGY, "budget:" + typed)));
+                "use the fastest plan within 6.00 MiB", new Advice.Value(Setting.STRATEGY, "budget:" + typed)));
     }
 
     private long bytes(StoragePlan strategy, int batch) {

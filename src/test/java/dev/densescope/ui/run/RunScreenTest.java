@@ -791,7 +791,7 @@ class RunScreenTest {
         });
         fire("#run-start");
         assertTrue(
-                text("#run-fitting-plan-ready").startsWith("Use the fastest plan that fits: "),
+                text("#run-fitting-plan-ready").matches("Use the fastest plan that fits: [\\d.,]+\u00a0[KM]iB"),
                 text("#run-fitting-plan-ready"));
         assertFalse(node("#run-fitting-plan-ended").isVisible());
         Pictures.take(scene, "run-screen-fitting-plan");

@@ -37,7 +37,7 @@ class HintStripTest {
     void oneHintIsShownUntilItIsDismissedAndTheNextWithTheNextScreen() {
         fx(() -> strip.show(DESIGN));
         Pictures.take(scene, "hint");
-        assertTrue(strip.getAccessibleText().startsWith("Drag the blue line"), strip.getAccessibleText());
+        assertTrue(strip.getAccessibleText().startsWith("Drag the line to"), strip.getAccessibleText());
         fx(() -> ((Hyperlink) scene.lookup("#hint-got-it")).fire());
         assertFalse(strip.isVisible());
         fx(() -> strip.show(DESIGN));
@@ -56,7 +56,7 @@ class HintStripTest {
         fx(hints::reset);
         fx(() -> strip.show(DESIGN));
         assertTrue(strip.isVisible());
-        assertTrue(strip.getAccessibleText().startsWith("Drag the blue line"), strip.getAccessibleText());
+        assertTrue(strip.getAccessibleText().startsWith("Drag the line to"), strip.getAccessibleText());
     }
 
     private static void fx(Runnable work) {
