@@ -1,5 +1,6 @@
 package dev.densescope.language;
 
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * @param arguments may be texts; a list is shown with commas
  */
 public record Text(String pattern, List<Object> arguments) implements InLanguages {
+    private static final int MAX_FRACTION_DIGITS = 6;
+
     /** No text. */
     public static final Text NONE = new Text("", List.of());
 
@@ -95,6 +98,20 @@ public record Text(String pattern, List<Object> arguments) implements InLanguage
         Object[] read =
                 arguments.stream().map(argument -> read(argument, language)).toArray();
         return String.format(Locale.ROOT, language.patternOf(pattern), read);
+    }
+
+    /** The text in a language for people: its numbers are grouped and have the decimal separator of a locale. */
+    public String in(Language language, Locale digits) {
+        Object[] read = arguments.stream()
+                .map(argument -> argument instanceof Double ? number(argument, digits) : read(argument, language))
+                .toArray();
+        return String.format(digits, language.patternOf(pattern).replace("%d", "%,d"), read);
+    }
+
+    private static String number(Object number, Locale digits) {
+        NumberFormat format = NumberFormat.getNumberInstance(digits);
+        format.setMaximumFractionDigits(MAX_FRACTION_DIGITS);
+        return format.format(number);
     }
 
     private static Object read(Object argument, Language language) {

@@ -308,7 +308,7 @@ class DesignScreenTest {
         assertTrue(node("#field-batch").getStyleClass().contains("invalid"));
         assertTrue(screen.status().get().contains("batch 4 "), "all else shows what holds: " + screen.status());
         assertEquals(
-                "Batch must be from 1 to 65536. The design keeps 4.",
+                "Batch must be from 1 to 65,536. The design keeps 4.",
                 node("#field-batch").getAccessibleHelp());
         Pictures.take(scene, "design-invalid");
         press("Enter");

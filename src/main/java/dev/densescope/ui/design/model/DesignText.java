@@ -1,5 +1,6 @@
 package dev.densescope.ui.design.model;
 
+import dev.densescope.language.Language;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.InvalidSpecException;
 import java.util.Locale;
@@ -7,13 +8,14 @@ import java.util.regex.Pattern;
 
 /** Formats validation errors and large numbers for the window. */
 public final class DesignText {
-    private static final Pattern ASIDE = Pattern.compile(", (?:but is|ist aber) [^,]*\\.$");
+    private static final Pattern ASIDE = Pattern.compile(", (?:but is|ist aber) [^ ]*\\.$");
 
     private DesignText() {}
 
     /** A validation error as a sentence with a capital, without the value, which is visible in the field. */
     public static String sentence(InvalidSpecException refusal) {
-        String message = ASIDE.matcher(refusal.sentence()).replaceFirst(".");
+        String sentence = refusal.told().in(Language.ofProcess(), Locale.getDefault(Locale.Category.FORMAT));
+        String message = ASIDE.matcher(sentence).replaceFirst(".");
         return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 

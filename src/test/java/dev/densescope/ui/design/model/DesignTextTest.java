@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.control.ByteEntry;
@@ -13,6 +14,7 @@ import dev.densescope.ui.design.quantity.WholeQuantity;
 import dev.densescope.ui.model.LayerTitle;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,17 @@ class DesignTextTest {
                 assertEquals(design, quantity.withText(design, quantity.text(design)), quantity.field());
             }
         }
+    }
+
+    @Test
+    void theLimitsInAReasonHaveTheDigitsOfTheWindow() {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+        assertEquals("Classes must be from 1 to 1.000.000.", reason(design -> design.withClasses(0)));
+        assertEquals("Compression must be from 0,01 to 1.", reason(design -> design.withCompression(2)));
+    }
+
+    private static String reason(UnaryOperator<DenseNetSpec> edit) {
+        return DesignText.sentence(assertThrows(InvalidSpecException.class, () -> edit.apply(TestWorkspace.DESIGN)));
     }
 
     @Test

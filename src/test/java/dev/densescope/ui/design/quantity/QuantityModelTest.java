@@ -34,11 +34,11 @@ class QuantityModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 'Batch must be from 1 to 65536.'",
-        "-1, 'Batch must be from 1 to 65536.'",
-        "999999, 'Batch must be from 1 to 65536.'",
-        "99999999999, 'Batch must be from 1 to 65536.'",
-        "99999999999999999999999, 'Batch must be from 1 to 65536.'",
+        "0, 'Batch must be from 1 to 65,536.'",
+        "-1, 'Batch must be from 1 to 65,536.'",
+        "999999, 'Batch must be from 1 to 65,536.'",
+        "99999999999, 'Batch must be from 1 to 65,536.'",
+        "99999999999999999999999, 'Batch must be from 1 to 65,536.'",
         "'', Type a whole number.",
         "many, Type a whole number.",
         "1.5, Type a whole number."
@@ -59,7 +59,7 @@ class QuantityModelTest {
         batch.confirmTyping();
         assertEquals("0", batch.textProperty().get());
         assertEquals(
-                "Batch must be from 1 to 65536. The design keeps 4.",
+                "Batch must be from 1 to 65,536. The design keeps 4.",
                 batch.reasonProperty().get());
         batch.type("08");
         batch.confirmTyping();
@@ -258,7 +258,7 @@ class QuantityModelTest {
         QuantityModel input = model("input");
         input.type("8 × 9000");
         assertEquals(
-                "Input width must be from 1 to 8192. The design keeps 16.",
+                "Input width must be from 1 to 8,192. The design keeps 16.",
                 input.reasonProperty().get());
         QuantityModel channels = model("inputChannels");
         channels.type("65");
