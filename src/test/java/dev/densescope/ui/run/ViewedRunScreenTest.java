@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -37,6 +38,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -226,6 +228,18 @@ class ViewedRunScreenTest {
         List<Lifetime> selected = tensors().getSelectionModel().getSelectedItems();
         assertFalse(selected.isEmpty());
         assertTrue(selected.stream().allMatch(row -> row.tensor().layer().equals(LayerPath.parse("block1/layer1"))));
+    }
+
+    /** The beginnings of long names are alike. */
+    @Test
+    void aLongNameOfATensorIsCutAtItsStart() {
+        onFx(() -> runs.model.viewer().open(earlier));
+        for (String tab : List.of("Tensors", "Events")) {
+            choose(tab);
+            Set<Node> names = scene.getRoot().lookupAll(".table-cell.cut-at-start");
+            assertFalse(names.isEmpty(), tab);
+            names.forEach(name -> assertEquals(OverrunStyle.LEADING_ELLIPSIS, ((Labeled) name).getTextOverrun()));
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import javafx.scene.layout.Region;
  * table that grows in each frame cannot be read.
  */
 public final class EventTable {
+    private static final int TENSOR = 5;
+
     private final DataTable<EventRow> table = new DataTable<>();
     private final LayerRows<EventRow> layers;
     private Optional<StepTrace> shown = Optional.empty();
@@ -59,6 +61,7 @@ public final class EventTable {
                         EventRow::liveBytes,
                         row -> QuantityText.window().count(row.liveBytes()));
         table.compactTo(40.0, 48.0, 64.0, 62.0, 92.0, 62.0, 76.0, 84.0, 92.0);
+        TensorNames.cutAtStart(table.getColumns().get(TENSOR));
         table.whenEmpty(Messages.text("run.events.none"));
         table.setAccessibleText(Messages.text("run.events"));
         layers = new LayerRows<>(table, row -> row.event().tensor().layer(), selectedLayer);

@@ -51,7 +51,7 @@ final class StepTable {
                         StepSummary::updateNanos,
                         step -> millis(step.updateNanos()))
                 .number(Messages.text("run.steps.wait"), 116, StepSummary::waitNanos, step -> millis(step.waitNanos()));
-        table.compactTo(44.0, 70.0, 58.0, 62.0, 62.0, 62.0, 70.0, 66.0, 62.0, 62.0);
+        table.compactTo(44.0, 76.0, 58.0, 62.0, 62.0, 62.0, 70.0, 62.0, 62.0, 62.0);
         table.whenEmpty(Messages.text("run.steps.none"));
         table.setAccessibleText(Messages.text("run.steps"));
         table.setId("run-step-table");

@@ -56,6 +56,7 @@ final class TensorTable {
                         132,
                         row -> shape(row.tensor().shape()));
         table.compactTo(62.0, 114.0, 90.0, 104.0, 144.0, 106.0);
+        TensorNames.cutAtStart(cells(3));
         cells(4).getStyleClass().remove("right"); // bars, whose heading is at their left
         cells(1).setCellFactory(column -> new CategoryCell());
         cells(4).setCellFactory(column -> new LifetimeCell(() -> operations, () -> inspected));
