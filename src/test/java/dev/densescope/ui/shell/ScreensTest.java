@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The window's own screens: each is reached in every way, says where one is, and claims no key that is taken. */
 class ScreensTest {
+    private static final double GAP = 24;
+
     @TempDir
     private Path folder;
 
@@ -66,6 +68,18 @@ class ScreensTest {
             assertEquals(List.of(), twice, titles.get(i));
             window.press("Esc");
         }
+    }
+
+    @Test
+    void aNameHasTheRoomThatItsKeyLeaves() {
+        window.press("F1");
+        for (Node key : nodes(".keys-here .key")) {
+            Labeled name = (Labeled) key.getParent().getChildrenUnmodifiable().get(0);
+            boolean oneLine = name.prefWidth(-1) + GAP + key.getLayoutBounds().getWidth()
+                    <= key.getParent().getLayoutBounds().getWidth();
+            assertEquals(oneLine, name.getHeight() < 2 * name.getFont().getSize(), name.getText());
+        }
+        window.press("Esc");
     }
 
     private List<String> titles() {

@@ -3,14 +3,12 @@ package dev.densescope.ui.shell.palette;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import java.util.List;
-import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +18,7 @@ import javafx.scene.layout.VBox;
 public final class KeysOverview {
     private static final double COLUMN = 368;
     private static final double SCROLLED = 40;
+    private static final double GAP = 24;
 
     private final OverlayCard overlay;
 
@@ -92,26 +91,26 @@ public final class KeysOverview {
     private static VBox rows(Section section) {
         Label heading = new Label(section.title());
         heading.getStyleClass().add("section");
-        GridPane grid = new GridPane();
-        grid.setHgap(24);
-        grid.setVgap(6);
-        ColumnConstraints names = new ColumnConstraints();
-        names.setHgrow(Priority.ALWAYS);
-        ColumnConstraints keys = new ColumnConstraints();
-        keys.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(names, keys);
-        int row = 0;
-        for (Command command : section.commands()) {
-            if (command.keys().isPresent()) {
-                Label key = new Label(command.keyText());
-                key.getStyleClass().add("key");
-                key.setMinWidth(Region.USE_PREF_SIZE);
-                Label name = new Label(command.name());
-                name.setWrapText(true);
-                grid.addRow(row++, name, key);
-            }
-        }
-        grid.getStyleClass().add(section.worksHere() ? "keys-here" : "keys-elsewhere");
-        return new VBox(8, heading, grid);
+        VBox rows = new VBox(6);
+        section.commands().stream()
+                .filter(command -> command.keys().isPresent())
+                .forEach(command -> rows.getChildren().add(row(command)));
+        rows.getStyleClass().add(section.worksHere() ? "keys-here" : "keys-elsewhere");
+        return new VBox(8, heading, rows);
+    }
+
+    /** A name has all the room that its own key leaves. */
+    private static HBox row(Command command) {
+        Label key = new Label(command.keyText());
+        key.getStyleClass().add("key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        Label name = new Label(command.name());
+        name.setWrapText(true);
+        Region gap = new Region();
+        gap.setMinWidth(GAP);
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(name, gap, key);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 }
