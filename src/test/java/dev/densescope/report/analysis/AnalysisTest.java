@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.language.Language;
 import dev.densescope.language.Text;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -365,6 +367,29 @@ class AnalysisTest {
         assertTrue(rough.action().startsWith("Measure again on an idle machine"), rough.toString());
         String summary = Summary.sentence(noisy);
         assertTrue(summary.endsWith("at batch 2, exactly as predicted."), summary);
+    }
+
+    @Test
+    void allStrategiesAreNamedInGermanWhereNoCaseChangesThem() {
+        QuantityText german = new QuantityText(Locale.GERMANY, ' ', Language.GERMAN);
+        assertEquals(
+                "Die Zeiten sind ungenau: weniger als 5 Schritte wurden gemessen (alle 4 Strategien).",
+                RoughTimes.of(report.readWith(german)).sentence().orElseThrow());
+        Report eight = SampleRuns.reportOfSteps(SPEC, 8);
+        List<RunRecord> noisy = eight.runs().stream()
+                .map(run -> SampleRuns.with(
+                        run,
+                        run.steps().stream()
+                                .map(step -> SampleRuns.withNanos(step, step.nanos() * (1 + step.step() % 2)))
+                                .toList(),
+                        run.outcome()))
+                .toList();
+
+        assertEquals(
+                "Die Zeiten sind ungenau: die Schrittzeiten schwanken stark (beide Strategien).",
+                RoughTimes.of(Report.of(noisy, SampleRuns.CREATED).readWith(german))
+                        .sentence()
+                        .orElseThrow());
     }
 
     @Test
