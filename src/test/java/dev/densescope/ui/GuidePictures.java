@@ -6,7 +6,7 @@ import org.controlsfx.control.CheckComboBox;
 
 /**
  * The pictures of the README and the guide, from real runs, so that they show today's window: {@code ScreenPictures FOLDER
- * 1280 800} with {@code -Dpictures.screens=guide -Dpictures.themes=light}, on a machine that does nothing else. With
+ * 1280 800 [de]} with {@code -Dpictures.screens=guide -Dpictures.themes=light}, on a machine that does nothing else. With
  * {@code HOME} and {@code -Dpictures.home=$HOME/.local/share/densescope} in an empty folder, they show no path of the
  * machine. FX thread only.
  */
@@ -41,9 +41,20 @@ final class GuidePictures {
         pictures.planned();
         pictures.picture("plan");
         screen("design.title");
-        pictures.does(() -> pictures.node("#network-picture").requestFocus());
-        pictures.settle(20);
+        design();
         pictures.picture("design");
+    }
+
+    /** A layer of a deeper net, in a memory into which not every strategy fits. */
+    private void design() {
+        pictures.command(Messages.text("design.command.preset", "DenseNet-BC-100-12"));
+        pictures.does(() -> pictures.node("#network-picture").requestFocus());
+        for (int layer = 0; layer < 27; layer++) {
+            pictures.key(KeyCode.RIGHT);
+        }
+        pictures.command(Messages.text("design.command.strategy", "shared-concat"));
+        pictures.type("#field-memory", "2 GiB");
+        pictures.settle(20);
     }
 
     private void screen(String title) {

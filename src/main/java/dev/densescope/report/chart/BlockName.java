@@ -1,13 +1,74 @@
 package dev.densescope.report.chart;
 
-/** Names of blocks below charts. */
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.bars.BarSlots;
+import dev.densescope.report.drawing.Drawing;
+import dev.densescope.report.drawing.Shape.Anchor;
+import dev.densescope.report.drawing.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Names of stem, blocks, transitions and head below charts. */
 final class BlockName {
     private static final String BLOCK = "block";
+    private static final String TRANSITION = "transition";
+    /** Between names; a name may be wider than its bars by as much. */
+    private static final double GAP = 12;
+
+    private static final double BASELINE = 16;
 
     private BlockName() {}
+
+    /** The space of a name. */
+    private record Span(double left, double right) {
+        boolean isClearOf(Span other) {
+            return right + GAP <= other.left || other.right + GAP <= left;
+        }
+    }
 
     /** Such as {@code Block 1} for a group of layers named {@code block1}; empty for stem, transitions and head. */
     static String of(String group) {
         return group.startsWith(BLOCK) ? "Block " + group.substring(BLOCK.length()) : "";
+    }
+
+    /**
+     * Draws the names of all groups that have room: first those of blocks, then {@code Stem}, {@code T1} and {@code Head}
+     * between them.
+     *
+     * @param name of a block, from its group and the room for it
+     */
+    static void draw(
+            Drawing drawing, PlotArea frame, BarSlots bars, BiFunction<BarSlots.Group, Double, Optional<String>> name) {
+        List<Span> taken = new ArrayList<>();
+        for (BarSlots.Group group : bars.groups()) {
+            if (!of(group.name()).isEmpty()) {
+                name.apply(group, group.toX() - group.fromX() + GAP)
+                        .ifPresent(text -> draw(drawing, frame, group, text, taken));
+            }
+        }
+        for (BarSlots.Group group : bars.groups()) {
+            if (of(group.name()).isEmpty()) {
+                draw(drawing, frame, group, shortName(group.name()), taken);
+            }
+        }
+    }
+
+    private static void draw(Drawing drawing, PlotArea frame, BarSlots.Group group, String text, List<Span> taken) {
+        double centre = frame.left() + (group.fromX() + group.toX()) / 2;
+        double half = Drawing.textWidth(text) / 2;
+        Span span = new Span(centre - half, centre + half);
+        if (taken.stream().allMatch(span::isClearOf)) {
+            taken.add(span);
+            drawing.label(TextStyle.BLOCK, centre, frame.bottom() + BASELINE, Anchor.MIDDLE, text);
+        }
+    }
+
+    private static String shortName(String group) {
+        return group.startsWith(TRANSITION)
+                ? "T" + group.substring(TRANSITION.length())
+                : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
     }
 }

@@ -15,15 +15,14 @@ import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Drawing;
 import dev.densescope.report.drawing.Outline;
 import dev.densescope.report.drawing.Picture;
-import dev.densescope.report.drawing.Shape.Anchor;
 import dev.densescope.report.drawing.Style;
-import dev.densescope.report.drawing.TextStyle;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.spec.LayerPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bytes of each layer in storage of its own: fill measured, outline predicted. Of layers in one pixel, the largest. */
 public final class LayerChart {
@@ -87,7 +86,8 @@ public final class LayerChart {
                     predicted.get(layer),
                     network.layers().get(layer));
         }
-        drawBlockLabels(drawing, frame, bars, network);
+        BlockName.draw(
+                drawing, frame, bars, (group, room) -> Optional.of(blockName(group, room, network, drawing.numbers())));
         return drawing.finish();
     }
 
@@ -151,20 +151,18 @@ public final class LayerChart {
         drawing.rectangle(Style.BAR_OUTLINE, frame.left() + bar.x(), top, bar.width(), frame.bottom() - top, title);
     }
 
-    private static void drawBlockLabels(Drawing drawing, PlotArea frame, BarSlots bars, Network network) {
-        for (DenseBlock block : network.blocks()) {
-            BarSlots.Group group = bars.group("block" + block.number());
-            double left = frame.left() + group.fromX();
-            double right = frame.left() + group.toX();
-            int layers = group.layers();
-            String count = layers == 1
-                    ? drawing.numbers().translated("1 layer")
-                    : drawing.numbers().translated("%d layers", layers);
-            String full = "Block " + block.number() + ": " + count + ", "
-                    + block.input().height() + "×" + block.input().width();
-            String text = Drawing.textWidth(full) <= right - left + 12 ? full : "Block " + block.number();
-            drawing.label(TextStyle.BLOCK, (left + right) / 2, frame.bottom() + 16, Anchor.MIDDLE, text);
-        }
+    /** The name of a block, with its layers and its size where there is room. */
+    private static String blockName(BarSlots.Group group, double room, Network network, QuantityText numbers) {
+        String name = BlockName.of(group.name());
+        DenseBlock block = network.blocks().stream()
+                .filter(any -> group.name().equals("block" + any.number()))
+                .findFirst()
+                .orElseThrow();
+        String count =
+                group.layers() == 1 ? numbers.translated("1 layer") : numbers.translated("%d layers", group.layers());
+        String full = "%s: %s, %d×%d"
+                .formatted(name, count, block.input().height(), block.input().width());
+        return Drawing.textWidth(full) <= room ? full : name;
     }
 
     private static long ownBytes(LayerBytes layer) {

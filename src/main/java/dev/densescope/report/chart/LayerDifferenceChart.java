@@ -11,10 +11,9 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Drawing;
 import dev.densescope.report.drawing.Picture;
-import dev.densescope.report.drawing.Shape.Anchor;
 import dev.densescope.report.drawing.Style;
-import dev.densescope.report.drawing.TextStyle;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Kept bytes of each layer of a run, less those of the reference: bars below zero are bytes saved. Layers in one pixel are
@@ -55,14 +54,12 @@ public final class LayerDifferenceChart {
         for (BarColumn column : BarColumn.of(slots)) {
             draw(drawing, frame, column, series);
         }
-        for (BarSlots.Group group : slots.groups()) {
-            double room = group.toX() - group.fromX();
-            String name = BlockName.of(group.name());
-            if (!name.isEmpty() && Drawing.textWidth(name) <= room + 12) {
-                double centre = frame.left() + (group.fromX() + group.toX()) / 2;
-                drawing.label(TextStyle.BLOCK, centre, frame.bottom() + 16, Anchor.MIDDLE, name);
-            }
-        }
+        BlockName.draw(
+                drawing,
+                frame,
+                slots,
+                (group, room) ->
+                        Optional.of(BlockName.of(group.name())).filter(name -> Drawing.textWidth(name) <= room));
         return drawing.finish();
     }
 

@@ -58,6 +58,8 @@ final class RunsTable {
             setCells(column, () -> new FigureCell(figure));
         }
         table.getColumns().forEach(column -> column.setSortable(false)); // the order is that of the colours
+        // where it is narrow, quartiles are in the tooltip
+        table.compactHeading(1 + ComparedColumn.STEP.ordinal(), Messages.text("compare.table.step"));
         table.compactTo(compactWidths());
         table.compactProperty().addListener((observable, before, now) -> arrange());
         outcomes = table.getColumns().get(table.getColumns().size() - 1);

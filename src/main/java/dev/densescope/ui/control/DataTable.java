@@ -4,6 +4,7 @@ import dev.densescope.ui.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,7 @@ public final class DataTable<T> extends TableView<T> {
 
     private final List<Function<T, String>> copies = new ArrayList<>();
     private final List<Heading> headings = new ArrayList<>();
+    private final Map<Integer, Heading> compactHeadings = new HashMap<>();
     private final ReadOnlyBooleanWrapper compact = new ReadOnlyBooleanWrapper(this, "compact", false);
     private final Map<Room, List<Double>> widths = new EnumMap<>(Room.class);
     private Room room = Room.WIDE;
@@ -167,6 +169,11 @@ public final class DataTable<T> extends TableView<T> {
         return this;
     }
 
+    /** Gives a column another heading while the table is compact. */
+    public void compactHeading(int column, String heading) {
+        compactHeadings.put(column, new Heading(heading));
+    }
+
     /**
      * Makes the columns as wide as they were added, or, where that is too wide for the table, first with headings of two lines,
      * and then as given: it is then {@link #compactProperty compact}, with smaller texts. A column is never narrower than its
@@ -258,7 +265,8 @@ public final class DataTable<T> extends TableView<T> {
     }
 
     private String heading(Room in, int column) {
-        Heading heading = headings.get(column);
+        Heading usual = headings.get(column);
+        Heading heading = in == Room.COMPACT ? compactHeadings.getOrDefault(column, usual) : usual;
         return in == Room.WIDE ? heading.whole() : heading.divided(given(in, column) - padding(in, column));
     }
 

@@ -24,6 +24,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 
@@ -38,6 +39,8 @@ final class ReportCharts extends VBox {
     private static final double SCALES = 10;
     /** The margins of a chart that stands alone. */
     private static final double MARGINS = 48;
+    /** On both sides of a chart, as in the style sheet. */
+    private static final double FRAME = 2;
 
     private final Appearance appearance;
     private final Background background;
@@ -159,13 +162,15 @@ final class ReportCharts extends VBox {
         return heading;
     }
 
-    private ImageView view(Painted chart) {
+    private StackPane view(Painted chart) {
         ImageView view = new ImageView(chart.image());
         view.setPreserveRatio(true);
-        view.fitWidthProperty().bind(widthProperty().map(room -> Math.min(room.doubleValue(), chart.maxWidth())));
-        view.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        view.setAccessibleText(chart.description());
-        view.getStyleClass().add("report-chart");
-        return view;
+        view.fitWidthProperty()
+                .bind(widthProperty().map(room -> Math.min(room.doubleValue() - FRAME, chart.maxWidth())));
+        StackPane frame = new StackPane(view);
+        frame.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        frame.setAccessibleText(chart.description());
+        frame.getStyleClass().add("report-chart");
+        return frame;
     }
 }

@@ -7,6 +7,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.CutTooltip;
 import dev.densescope.ui.control.Presence;
+import dev.densescope.ui.control.ProblemBox;
 import dev.densescope.ui.control.ProgressBox;
 import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.theme.Appearance;
@@ -32,7 +33,7 @@ final class ReportPane extends VBox {
     private final FindingList findings = new FindingList();
     private final ReportCharts charts;
     private final Label chartProblem = new Label();
-    private final ProblemBox problem = new ProblemBox();
+    private final ProblemBox problem;
     private final ScrollPane page;
     private final VBox empty;
     private final MenuButton export;
@@ -40,6 +41,7 @@ final class ReportPane extends VBox {
     /** @param exports the formats of the report */
     ReportPane(ReportsModel model, ExportMenu<ReportFormat> exports, Appearance appearance) {
         this.model = model;
+        problem = new ProblemBox("reports-problem", model::closeProblem);
         charts = new ReportCharts(appearance, model.background());
         chartProblem.textProperty().bind(charts.problemProperty());
         chartProblem.getStyleClass().add("bad");

@@ -13,6 +13,7 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
+import dev.densescope.ui.Problem;
 import dev.densescope.ui.export.ReportExports;
 import dev.densescope.ui.model.run.CurrentReading;
 import dev.densescope.ui.model.run.RunFileReading;
@@ -39,14 +40,6 @@ import javafx.collections.ObservableList;
 
 /** The view model of the Reports screen. FX thread only, except for the tasks of the worker. */
 public final class ReportsModel {
-    /**
-     * An error message.
-     *
-     * @param sentence the problem and the next step
-     * @param details technical details
-     */
-    public record Problem(String sentence, String details) {}
-
     private final RunHistory history;
     private final ReportDialogs dialogs;
     private final ReportExports exports;
@@ -123,6 +116,11 @@ public final class ReportsModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** Forgets the last failure. */
+    public void closeProblem() {
+        problem.set(Optional.empty());
+    }
+
     /** Whether a file is being read. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
@@ -180,7 +178,7 @@ public final class ReportsModel {
         } catch (RunFileException e) {
             fx.execute(() -> {
                 readingEnded(now);
-                failed(new Problem(e.sentence(), causes(e)));
+                failed(Problem.of(e.sentence(), e));
             });
         } catch (CancellationException cancelled) {
             fx.execute(() -> readingEnded(now));
@@ -272,13 +270,5 @@ public final class ReportsModel {
     /** The strategy of a run, regardless of its scope. */
     private static StoragePlan strategy(SessionRun run) {
         return run.record().settings().storage().within(SharedScope.NETWORK);
-    }
-
-    private static String causes(Throwable problem) {
-        StringBuilder text = new StringBuilder();
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            text.append(cause).append('\n');
-        }
-        return text.toString().strip();
     }
 }

@@ -45,7 +45,7 @@ final class StrategyTable {
                         Messages.text("reports.table.recompute"),
                         92,
                         ReportPreview.Row::recomputeShare,
-                        row -> row.recomputeShare() == 0
+                        row -> row.stepNanos() == 0
                                 ? NONE
                                 : QuantityText.window().percent(row.recomputeShare()))
                 .number(

@@ -29,7 +29,7 @@ final class LastRunBox extends VBox {
     private final Hyperlink dismiss = new Hyperlink(Messages.text("run.resume.dismiss"));
     private final HBox stoppedRow = new HBox(stopped, dismiss);
     private final Label completed = told("run-completed-training");
-    private final HBox save = new HBox(
+    private final ButtonRow save = new ButtonRow(
             saving(LastTraining.Part.CHECKPOINT, Messages.text("run.saveCheckpoint"), "run-save-checkpoint"),
             saving(LastTraining.Part.WEIGHTS, Messages.text("run.saveWeights"), "run-save-weights"));
 
@@ -43,7 +43,6 @@ final class LastRunBox extends VBox {
         HBox.setHgrow(stopped, Priority.ALWAYS);
         stopped.setMaxWidth(Double.MAX_VALUE);
         stoppedRow.getStyleClass().add("button-row");
-        save.getStyleClass().add("button-row");
         getStyleClass().add("button-column");
         getChildren().addAll(completed, save, stoppedRow, resume);
         model.stageProperty().addListener((observable, before, now) -> arrange());
@@ -112,7 +111,6 @@ final class LastRunBox extends VBox {
 
     private Button saving(LastTraining.Part part, String text, String id) {
         Button button = button(text, id);
-        HBox.setHgrow(button, Priority.ALWAYS);
         button.setOnAction(event -> model.lastTraining()
                 .keptProperty()
                 .get()

@@ -15,7 +15,6 @@ import dev.densescope.ui.run.viewed.OpenedRun;
 import dev.densescope.ui.theme.Appearance;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -41,10 +40,10 @@ final class RunPanel extends VBox {
     private final Hyperlink reports = new Hyperlink(Messages.text("run.openReports"));
     private final Button processor = new Button(Messages.text("run.useProcessor"));
     private final HBox exports;
-    private final HBox whileRunning = new HBox(pause, stop);
-    private final HBox whenEnded = new HBox(again, change);
+    private final ButtonRow whileRunning = new ButtonRow(pause, stop);
+    private final ButtonRow whenEnded = new ButtonRow(again, change);
     private final Button leave = new Button(Messages.text("run.view.leave"));
-    private final HBox whenOpened = new HBox(leave);
+    private final ButtonRow whenOpened = new ButtonRow(leave);
     private final Hyperlink reportOpened = new Hyperlink(Messages.text("run.openReports"));
 
     /** @param links actions of the window */
@@ -158,13 +157,6 @@ final class RunPanel extends VBox {
             model.report(run);
             links.openReports().run();
         }));
-        for (HBox buttons : new HBox[] {whileRunning, whenEnded, whenOpened}) {
-            buttons.getStyleClass().add("button-row");
-            for (Node button : buttons.getChildren()) {
-                HBox.setHgrow(button, Priority.ALWAYS);
-                ((Region) button).setMaxWidth(Double.MAX_VALUE);
-            }
-        }
     }
 
     /** @param now the run in the charts */

@@ -20,6 +20,7 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.compare.model.FoundRun;
 import dev.densescope.ui.compare.model.ScriptedCompareDialogs;
+import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.export.ComparisonExports;
 import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.ScriptedExports;
@@ -37,6 +38,8 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -204,6 +207,33 @@ class CompareScreenTest {
         Node problem = scene.lookup("#compare-problem");
         Node page = scene.lookup(".scroll-pane");
         assertTrue(bottom(problem) <= page.localToScene(page.getLayoutBounds()).getMinY());
+    }
+
+    @Test
+    void aProblemHasDetailsAndIsClosed() throws IOException {
+        compareFour();
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no run");
+        onFx(() -> model.add(List.of(text)));
+        Node details = scene.lookup("#compare-problem-details");
+        assertFalse(details.isVisible());
+        onFx(() -> ((Hyperlink) scene.lookup("#compare-problem-more")).fire());
+        assertTrue(details.isVisible());
+        assertTrue(((Labeled) details).getText().contains("Exception"), ((Labeled) details).getText());
+        Pictures.take(scene, "compare-problem-details");
+        onFx(() -> ((Button) scene.lookup("#compare-problem-close")).fire());
+        assertTrue(model.problemProperty().get().isEmpty());
+        assertFalse(scene.lookup("#compare-problem").getParent().getParent().isVisible());
+    }
+
+    @Test
+    void theNarrowTableNamesNoQuartilesThatItDoesNotShow() throws IOException {
+        open(1040, 728);
+        chooseFour();
+        TableView<?> table = (TableView<?>) scene.lookup("#compare-table");
+        assertTrue(((DataTable<?>) table).compactProperty().get());
+        List<String> headings =
+                table.getColumns().stream().map(column -> column.getText()).toList();
+        assertTrue(headings.contains("step"), headings.toString());
     }
 
     @Test

@@ -31,6 +31,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,10 @@ class ReportsScreenTest {
                 "all but that of the result, which is above");
         assertTrue(charts.lookupAll(".report-chart").stream()
                 .noneMatch(chart -> chart.getAccessibleText().isBlank()));
+        assertTrue(
+                charts.lookupAll(".report-chart").stream()
+                        .noneMatch(chart -> ((Region) chart).getBorder().isEmpty()),
+                "a frame in each theme");
         assertEquals(
                 1, scene.lookup("#reports-overview").lookupAll(".report-chart").size());
         GoldenScreen.assertAlike(scene, appearance, "reports");

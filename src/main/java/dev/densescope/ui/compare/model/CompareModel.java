@@ -11,6 +11,7 @@ import dev.densescope.ui.Background;
 import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
+import dev.densescope.ui.Problem;
 import dev.densescope.ui.export.ComparisonExports;
 import dev.densescope.ui.model.run.RunHistory;
 import dev.densescope.ui.model.run.RunsFolder;
@@ -96,8 +97,13 @@ public final class CompareModel {
      * Why files could not be read, or runs not be chosen: a line for each, of the files that were added last, or of the
      * last choice; empty if all could be.
      */
-    public ReadOnlyObjectProperty<Optional<String>> problemProperty() {
-        return problems.textProperty();
+    public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
+        return problems.shownProperty();
+    }
+
+    /** Forgets why files could not be read. */
+    public void closeProblem() {
+        problems.clear();
     }
 
     /** The file that is being read; empty if there is none. */
@@ -214,7 +220,7 @@ public final class CompareModel {
                 fx.execute(() -> {
                     ended(now);
                     failed.run();
-                    problems.add(refused.sentence());
+                    problems.add(refused);
                 });
             } catch (CancellationException cancelled) {
                 fx.execute(() -> {
@@ -293,7 +299,7 @@ public final class CompareModel {
             ComparisonView now = ComparisonView.of(new Comparison(runs));
             return () -> view.set(Optional.of(now));
         } catch (ComparisonException refused) { // such as one file by two links
-            return () -> problems.add(refused.sentence());
+            return () -> problems.add(refused);
         }
     }
 

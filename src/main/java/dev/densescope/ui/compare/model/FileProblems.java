@@ -1,6 +1,8 @@
 package dev.densescope.ui.compare.model;
 
+import dev.densescope.problem.DenseScopeException;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,31 +14,47 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class FileProblems {
     private static final int MAX_LINES = 3;
 
-    private final List<String> sentences = new ArrayList<>();
-    private final ReadOnlyObjectWrapper<Optional<String>> text =
-            new ReadOnlyObjectWrapper<>(this, "text", Optional.empty());
+    private final List<Problem> problems = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<Optional<Problem>> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
 
-    /** The lines; empty if there is no problem. */
-    ReadOnlyObjectProperty<Optional<String>> textProperty() {
-        return text.getReadOnlyProperty();
+    /** The lines, with the details of all problems; empty if there is none. */
+    ReadOnlyObjectProperty<Optional<Problem>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Adds an expected failure, unless it is there. */
+    void add(DenseScopeException refused) {
+        add(Problem.of(refused.sentence(), refused));
     }
 
     /** Adds a sentence, unless it is there. */
     void add(String sentence) {
-        if (!sentences.contains(sentence)) {
-            sentences.add(sentence);
-            text.set(Optional.of(lines()));
+        add(new Problem(sentence, ""));
+    }
+
+    private void add(Problem problem) {
+        if (problems.stream().noneMatch(known -> known.sentence().equals(problem.sentence()))) {
+            problems.add(problem);
+            shown.set(Optional.of(new Problem(lines(), details())));
         }
     }
 
     void clear() {
-        sentences.clear();
-        text.set(Optional.empty());
+        problems.clear();
+        shown.set(Optional.empty());
     }
 
     private String lines() {
-        String first = sentences.stream().limit(MAX_LINES).collect(Collectors.joining("\n"));
-        int others = sentences.size() - MAX_LINES;
+        String first = problems.stream().limit(MAX_LINES).map(Problem::sentence).collect(Collectors.joining("\n"));
+        int others = problems.size() - MAX_LINES;
         return others > 0 ? first + "\n" + Messages.text("compare.moreProblems", others) : first;
+    }
+
+    private String details() {
+        return problems.stream()
+                .map(Problem::details)
+                .filter(details -> !details.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 }

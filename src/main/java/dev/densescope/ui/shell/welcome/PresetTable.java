@@ -16,14 +16,18 @@ import javafx.scene.layout.BorderPane;
 
 /** The presets with their predicted memory, and whether they fit. FX thread only. */
 final class PresetTable extends BorderPane {
+    private static final double ROW_PIXELS = 26;
+    private static final double HEADER_PIXELS = 32;
+
     private final DataTable<PresetFit> table = new DataTable<>();
     private final LongProperty memoryBytes;
 
     /**
+     * @param presets their number: the table is not higher than so many rows
      * @param memoryBytes memory of the device
      * @param open opens a preset
      */
-    PresetTable(LongProperty memoryBytes, Consumer<PresetFit> open) {
+    PresetTable(int presets, LongProperty memoryBytes, Consumer<PresetFit> open) {
         this.memoryBytes = memoryBytes;
         table.text(Messages.text("welcome.preset"), 156, fit -> fit.spec().name())
                 .text(Messages.text("welcome.input"), 84, PresetTable::input)
@@ -43,6 +47,8 @@ final class PresetTable extends BorderPane {
         table.setId("welcome-presets");
         table.setAccessibleText(Messages.text("welcome.presets"));
         table.setMinHeight(120);
+        table.setFixedCellSize(ROW_PIXELS);
+        setMaxHeight(HEADER_PIXELS + ROW_PIXELS * presets);
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 event.consume();

@@ -37,6 +37,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class WelcomeScreen implements Screen {
     private static final double FILES_WIDTH = 272;
+    /** In a wide window, the page is in its middle. */
+    private static final double QUESTION_WIDTH = 960;
 
     /** The height of the buttons below the presets. */
     private static final double FOOT_HEIGHT = 28;
@@ -72,12 +74,13 @@ public final class WelcomeScreen implements Screen {
         this.background = background;
         memory = new ByteField(workspace.deviceMemoryBytesProperty());
         devices = new MemoryBox(workspace.deviceMemoryBytesProperty(), memory::use);
-        presets = new PresetTable(workspace.deviceMemoryBytesProperty(), this::open);
+        presets = new PresetTable(listed.size(), workspace.deviceMemoryBytesProperty(), this::open);
         recent = new RecentList(actions);
         VBox question = question();
         VBox files = files();
         HBox.setHgrow(question, Priority.ALWAYS);
         root = new HBox(32, question, files);
+        root.setAlignment(Pos.TOP_CENTER);
         root.getStyleClass().add("welcome");
         root.setId("welcome");
     }
@@ -128,6 +131,7 @@ public final class WelcomeScreen implements Screen {
         foot.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(12, title, what, memoryRow(), presets, foot);
         VBox.setVgrow(presets, Priority.ALWAYS);
+        box.setMaxWidth(QUESTION_WIDTH);
         return box;
     }
 

@@ -12,6 +12,7 @@ import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.trace.imports.snapshot.Pickler;
 import dev.densescope.trace.imports.snapshot.SampleSnapshot;
+import dev.densescope.ui.Problem;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.export.ComparisonExports;
 import dev.densescope.ui.export.Exports;
@@ -153,7 +154,7 @@ class CompareModelTest {
         assertEquals(5, model.chosen().size());
         assertEquals(
                 Optional.of("At most 5 runs are compared: remove one first."),
-                model.problemProperty().get());
+                model.problemProperty().get().map(Problem::sentence));
         model.clear();
         assertTrue(model.chosen().isEmpty());
         assertTrue(model.problemProperty().get().isEmpty());
@@ -188,7 +189,7 @@ class CompareModelTest {
         assertEquals(
                 Optional.of("%s cannot be compared: it is not a run file, a PyTorch memory snapshot or a Chrome trace."
                         .formatted(text)),
-                model.problemProperty().get());
+                model.problemProperty().get().map(Problem::sentence));
         assertTrue(model.found().isEmpty());
         write(Strategy.NAIVE);
         model.refresh();
@@ -208,9 +209,10 @@ class CompareModelTest {
                 folder.resolve("elsewhere"), SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 6));
         model.add(List.of(texts.get(0), run));
         assertEquals(1, model.chosen().size());
-        assertTrue(model.problemProperty().get().orElseThrow().startsWith(texts.get(0) + " cannot"));
+        assertTrue(model.problemProperty().get().orElseThrow().sentence().startsWith(texts.get(0) + " cannot"));
         model.add(texts);
-        List<String> lines = model.problemProperty().get().orElseThrow().lines().toList();
+        List<String> lines =
+                model.problemProperty().get().orElseThrow().sentence().lines().toList();
         assertEquals(4, lines.size());
         assertTrue(lines.get(2).startsWith(texts.get(2) + " cannot"), lines.get(2));
         assertEquals("2 more files are not compared.", lines.get(3));

@@ -74,9 +74,15 @@ class GuideTest {
 
     @Test
     void bothLanguagesHaveTheSameParts() throws IOException {
-        for (Pattern part : List.of(PICTURE, Pattern.compile("(?m)^(#+) "), Pattern.compile("(?m)^(\\|)"))) {
+        for (Pattern part : List.of(Pattern.compile("(?m)^(#+) "), Pattern.compile("(?m)^(\\|)"))) {
             assertEquals(groups(part, read("guide.md")), groups(part, read("guide.de.md")));
         }
+        assertEquals(
+                groups(PICTURE, read("guide.md")).stream()
+                        .map(picture -> picture.replace(".png", ".de.png"))
+                        .toList(),
+                groups(PICTURE, read("guide.de.md")),
+                "a German window in the German guide");
     }
 
     @ParameterizedTest
@@ -109,9 +115,10 @@ class GuideTest {
         assertEquals(Set.of(), named);
     }
 
-    @Test
-    void itsPicturesAreThereAndModest() throws IOException {
-        for (String picture : groups(PICTURE, read("guide.md"))) {
+    @ParameterizedTest
+    @CsvSource({"guide.md", "guide.de.md"})
+    void itsPicturesAreThereAndModest(String file) throws IOException {
+        for (String picture : groups(PICTURE, read(file))) {
             assertTrue(Files.size(DOCS.resolve(picture)) < 400_000, picture);
         }
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -29,6 +30,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,22 @@ class WelcomeScreenTest {
             return scene;
         });
         Pictures.take(scene, "welcome-dark");
+    }
+
+    @Test
+    void buttonsFollowTheLastPresetInALargeWindow() {
+        Pictures.onFx(() -> {
+            scene.getRoot().resize(2560, 1400);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            Node last = ((VirtualFlow<?>) table().lookup(".virtual-flow")).getCell(PRESETS.size() - 1);
+            Node open = scene.lookup("#welcome-open");
+            double gap = open.localToScene(open.getLayoutBounds()).getMinY()
+                    - last.localToScene(last.getLayoutBounds()).getMaxY();
+            assertTrue(gap > 0 && gap < 40, "gap " + gap);
+            assertTrue(table().getWidth() < 1000, "width " + table().getWidth());
+            return scene;
+        });
     }
 
     @Test

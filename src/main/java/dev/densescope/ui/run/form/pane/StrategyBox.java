@@ -1,8 +1,11 @@
 package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.PlanName;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.model.prediction.Predictions;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
@@ -10,7 +13,10 @@ import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 
-/** The strategies that the next run trains with, and the selected plan if it is not a strategy: at least one is checked. */
+/**
+ * The strategies that the next run trains with, and the selected plan if it is not a strategy, which is named by its reserved
+ * bytes: at least one is checked.
+ */
 final class StrategyBox extends CheckComboBox<StoragePlan> {
     private final Workspace workspace;
     private final Tooltip all = new Tooltip();
@@ -20,9 +26,15 @@ final class StrategyBox extends CheckComboBox<StoragePlan> {
         this.workspace = workspace;
         setId("run-strategy");
         setTooltip(all);
-        setConverter(new IdConverter());
+        setConverter(new NameConverter());
         follow();
         workspace.plansProperty().addListener((observable, before, now) -> follow());
+        workspace.predictionsProperty().addListener((observable, before, now) -> {
+            if (getItems().stream().anyMatch(plan -> !plan.isNamed())) {
+                setConverter(new NameConverter()); // the bytes of the plan
+                tell();
+            }
+        });
         workspace.runPlans().addListener((ListChangeListener<StoragePlan>) change -> follow());
         getCheckModel().getCheckedItems().addListener((ListChangeListener<StoragePlan>) change -> {
             if (!follows) {
@@ -48,7 +60,11 @@ final class StrategyBox extends CheckComboBox<StoragePlan> {
         } finally {
             follows = false;
         }
-        String names = workspace.runPlans().stream().map(StoragePlan::id).collect(Collectors.joining(", "));
+        tell();
+    }
+
+    private void tell() {
+        String names = workspace.runPlans().stream().map(this::name).collect(Collectors.joining(", "));
         all.setText(Messages.text("run.form.strategy.tip", names));
         setAccessibleText(Messages.text("run.form.strategy.spoken", names));
     }
@@ -63,10 +79,17 @@ final class StrategyBox extends CheckComboBox<StoragePlan> {
         follow();
     }
 
-    private static final class IdConverter extends StringConverter<StoragePlan> {
+    /** Such as {@code shared}, or {@code plan, 200 MiB}. */
+    private String name(StoragePlan plan) {
+        Predictions predictions = workspace.predictions();
+        long reservedBytes = predictions.has(plan) ? predictions.of(plan).reservedBytes() : 0;
+        return PlanName.of(plan, reservedBytes, QuantityText.window());
+    }
+
+    private final class NameConverter extends StringConverter<StoragePlan> {
         @Override
         public String toString(StoragePlan plan) {
-            return plan == null ? "" : plan.id();
+            return plan == null ? "" : name(plan);
         }
 
         @Override

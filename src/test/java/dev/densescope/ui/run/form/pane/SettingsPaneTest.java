@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form.pane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
@@ -95,6 +96,8 @@ class SettingsPaneTest {
             workspace.planProperty().set(plan);
             assertEquals(List.of(plan), box.getCheckModel().getCheckedItems());
             assertEquals(more, ids(box.getItems()));
+            String name = box.getConverter().toString(plan);
+            assertTrue(name.matches("plan, [0-9.]+\u00a0[KM]iB"), name);
             workspace.planProperty().set(Strategies.baseline());
             assertEquals(List.of(Strategies.baseline()), box.getCheckModel().getCheckedItems());
             assertEquals(NAMES, ids(box.getItems()));
