@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param stepNanos median time of the latest steps
  * @param waitNanos median time that the latest steps waited for their images
  * @param totalNanos time per step with everything between steps: waiting, evaluations and checkpoints
- * @param left remaining time; empty before the first step has finished and while the run is being cancelled
+ * @param left remaining time; empty before the first step has finished and while the run is being cancelled or stopped
  */
 public record RunPace(long stepNanos, long waitNanos, long totalNanos, Optional<Duration> left) {
     private static final int RECENT_STEPS = 1000;
@@ -27,7 +27,9 @@ public record RunPace(long stepNanos, long waitNanos, long totalNanos, Optional<
         long stepNanos = Median.of(withoutFirst(recent).mapToLong(StepSummary::nanos));
         long waitNanos = medianWaitNanos(recent);
         long totalNanos = Math.max(stepNanos + waitNanos, elapsedPerStep(count.finished(), progress.elapsedNanos()));
-        boolean isKnown = stepNanos > 0 && progress.state() != RunProgress.State.CANCELLING;
+        boolean isEnding = progress.state() == RunProgress.State.CANCELLING
+                || progress.state() == RunProgress.State.FINISHING_STEP;
+        boolean isKnown = stepNanos > 0 && !isEnding;
         return new RunPace(
                 stepNanos,
                 waitNanos,

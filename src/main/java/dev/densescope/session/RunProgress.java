@@ -65,6 +65,9 @@ public record RunProgress(
         PREPARING,
         STEPPING,
         EVALUATING,
+        /** The run is to end with a checkpoint: the current step is finished, and the checkpoint is written. */
+        FINISHING_STEP,
+        /** A step is left before its update of the parameters. */
         CANCELLING,
         ENDED
     }

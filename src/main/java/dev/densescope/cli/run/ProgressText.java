@@ -122,7 +122,7 @@ final class ProgressText {
     }
 
     private static String state(RunProgress.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static long liveBytes(StepTrace trace) {

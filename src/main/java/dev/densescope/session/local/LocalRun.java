@@ -99,7 +99,7 @@ final class LocalRun implements Run {
 
     @Override
     public RunProgress progress() {
-        return journal.progress(stage.cancelled() || stage.stopped().isPresent());
+        return journal.progress(stage::shown);
     }
 
     @Override

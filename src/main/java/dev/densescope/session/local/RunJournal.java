@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -234,14 +235,13 @@ final class RunJournal {
                 : record.withNotices(ofFile);
     }
 
-    RunProgress progress(boolean cancelled) {
+    /** @param shown what is shown of a state: a run may be ending */
+    RunProgress progress(UnaryOperator<RunProgress.State> shown) {
         ProgressSnapshot now = published;
         Optional<Recorder> recorder = recording.map(Recording::recorder);
-        RunProgress.State state =
-                cancelled && now.state() != RunProgress.State.ENDED ? RunProgress.State.CANCELLING : now.state();
         Optional<StepTrace> current = recorder.map(Recorder::current).filter(trace -> trace.step() > 0);
         return new RunProgress(
-                state,
+                shown.apply(now.state()),
                 now.steps(),
                 now.epochs(),
                 skipped.get(),

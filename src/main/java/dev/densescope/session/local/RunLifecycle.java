@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.session.RunProgress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +43,17 @@ final class RunLifecycle {
 
     boolean cancelled() {
         return cancelled;
+    }
+
+    /** What the run is doing, once it is cancelled or stopped: a step is left, except for a checkpoint. */
+    RunProgress.State shown(RunProgress.State state) {
+        boolean isEnding = cancelled || stopped.isPresent();
+        if (!isEnding || state == RunProgress.State.ENDED) {
+            return state;
+        }
+        return !cancelled && state == RunProgress.State.STEPPING
+                ? RunProgress.State.FINISHING_STEP
+                : RunProgress.State.CANCELLING;
     }
 
     /** Run thread: preparation is complete; false if the run has ended meanwhile. */

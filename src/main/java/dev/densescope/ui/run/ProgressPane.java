@@ -229,6 +229,7 @@ final class ProgressPane extends VBox {
                         ? Messages.text("run.readingFolder", images.folder())
                         : Messages.text("run.preparing");
             case EVALUATING -> Messages.text("run.evaluating", RunText.evaluationImages(recognised));
+            case FINISHING_STEP -> Messages.text("run.finishingStep");
             case CANCELLING -> Messages.text("run.stopping");
             case STEPPING, ENDED ->
                 facts.step() - facts.count().before() <= warmupSteps

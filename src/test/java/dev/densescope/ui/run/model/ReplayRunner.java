@@ -178,6 +178,7 @@ public final class ReplayRunner implements Runner {
         private boolean losesCheckpoints;
         private Optional<UnsavedTraining> unsaved = Optional.empty();
         private Optional<Path> stoppedInto = Optional.empty();
+        private boolean finishesStep;
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
 
@@ -259,10 +260,22 @@ public final class ReplayRunner implements Runner {
             ended.complete(record(outcome));
         }
 
+        /** If it is stopped with a checkpoint, it ends only when the test ends it. */
+        public void finishesStepWhenStopped() {
+            finishesStep = true;
+        }
+
+        private RunProgress.State state() {
+            if (ended.isDone()) {
+                return RunProgress.State.ENDED;
+            }
+            return stoppedInto.isPresent() ? RunProgress.State.FINISHING_STEP : RunProgress.State.STEPPING;
+        }
+
         @Override
         public RunProgress progress() {
             return new RunProgress(
-                    ended.isDone() ? RunProgress.State.ENDED : RunProgress.State.STEPPING,
+                    state(),
                     List.copyOf(finished),
                     List.copyOf(epochs),
                     skipped,
@@ -293,7 +306,9 @@ public final class ReplayRunner implements Runner {
         @Override
         public void stop(Path file) {
             stoppedInto = Optional.of(file);
-            cancel();
+            if (!finishesStep) {
+                cancel();
+            }
         }
 
         /** The last finished step of the training. */
