@@ -83,8 +83,8 @@ public final class SaveDialog {
     }
 
     private Optional<Path> choose() {
-        Optional<Path> chosen =
-                Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        Optional<Path> chosen = Optional.ofNullable(DesktopDialog.over(owner, () -> chooser.showSaveDialog(owner)))
+                .map(File::toPath);
         chosen.ifPresent(
                 file -> in(Optional.ofNullable(file.getParent())).suggesting(String.valueOf(file.getFileName())));
         return chosen;

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell.file;
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.CompareDialogs;
+import dev.densescope.ui.control.DesktopDialog;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ public final class DesktopCompareDialogs implements CompareDialogs {
                         new FileChooser.ExtensionFilter(Messages.text("dialog.comparable"), patterns),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
         lastFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        List<File> files =
-                Optional.ofNullable(chooser.showOpenMultipleDialog(owner)).orElse(List.of());
+        List<File> files = Optional.ofNullable(DesktopDialog.over(owner, () -> chooser.showOpenMultipleDialog(owner)))
+                .orElse(List.of());
         lastFolder = files.stream().findFirst().map(File::getParentFile).or(() -> lastFolder);
         return files.stream().map(File::toPath).toList();
     }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DesktopDialog;
 import dev.densescope.ui.control.Question;
 import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.export.ExportDialogs;
@@ -40,7 +41,8 @@ public final class DesktopExportDialogs implements ExportDialogs {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Messages.text("dialog.exportFolder", type));
         settings.exportFolder().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(DesktopDialog.over(owner, () -> chooser.showDialog(owner)))
+                .map(File::toPath);
     }
 
     @Override

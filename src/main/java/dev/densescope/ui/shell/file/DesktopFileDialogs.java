@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.file;
 
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DesktopDialog;
 import dev.densescope.ui.control.Question;
 import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.export.RunningExport;
@@ -32,7 +33,8 @@ public final class DesktopFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> askOpen(Optional<Path> startFolder) {
-        return Optional.ofNullable(openChooser(startFolder).showOpenDialog(owner))
+        return Optional.ofNullable(
+                        DesktopDialog.over(owner, () -> openChooser(startFolder).showOpenDialog(owner)))
                 .map(File::toPath);
     }
 

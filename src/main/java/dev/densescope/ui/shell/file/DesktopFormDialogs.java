@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DesktopDialog;
 import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.model.WeightsFiles;
 import dev.densescope.ui.run.form.pane.FormDialogs;
@@ -24,7 +25,8 @@ public final class DesktopFormDialogs implements FormDialogs {
     public Optional<Path> weightsToRead(String title, Optional<Path> startFolder) {
         FileChooser.ExtensionFilter weights =
                 new FileChooser.ExtensionFilter(Messages.text("run.form.weightsFiles"), WeightsFiles.PATTERNS);
-        return path(chooser(title, startFolder, weights).showOpenDialog(owner));
+        return path(DesktopDialog.over(
+                owner, () -> chooser(title, startFolder, weights).showOpenDialog(owner)));
     }
 
     @Override
@@ -44,7 +46,7 @@ public final class DesktopFormDialogs implements FormDialogs {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
         directory(startFolder).ifPresent(chooser::setInitialDirectory);
-        return path(chooser.showDialog(owner));
+        return path(DesktopDialog.over(owner, () -> chooser.showDialog(owner)));
     }
 
     private SaveDialog safetensors(String title, Optional<Path> startFolder) {

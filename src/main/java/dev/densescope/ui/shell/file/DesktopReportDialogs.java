@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.file;
 
 import dev.densescope.session.file.RunFileName;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DesktopDialog;
 import dev.densescope.ui.reports.ReportDialogs;
 import java.io.File;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class DesktopReportDialogs implements ReportDialogs {
                         new FileChooser.ExtensionFilter(Messages.text("dialog.runFiles"), "*" + RunFileName.EXTENSION),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
         lastRunFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        Optional<File> chosen = Optional.ofNullable(chooser.showOpenDialog(owner));
+        Optional<File> chosen = Optional.ofNullable(DesktopDialog.over(owner, () -> chooser.showOpenDialog(owner)));
         lastRunFolder = chosen.map(File::getParentFile).or(() -> lastRunFolder);
         return chosen.map(File::toPath);
     }
