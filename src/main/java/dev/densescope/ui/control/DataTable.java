@@ -131,13 +131,29 @@ public final class DataTable<T> extends TableView<T> {
 
     /** Adds a column of text. Its heading may have soft hyphens for compact tables. */
     public DataTable<T> text(String heading, double widthPixels, Function<T, String> text) {
+        addText(heading, widthPixels, text, Comparator.comparing(text));
+        return this;
+    }
+
+    /** Adds a column of text that is sorted by a value, such as a date, with a different text for copying. */
+    public DataTable<T> text(
+            String heading,
+            double widthPixels,
+            ToDoubleFunction<T> value,
+            Function<T, String> text,
+            Function<T, String> copied) {
+        addText(heading, widthPixels, text, Comparator.comparingDouble(value));
+        copies.set(copies.size() - 1, copied);
+        return this;
+    }
+
+    private void addText(String heading, double widthPixels, Function<T, String> text, Comparator<T> order) {
         boolean afterNumber = !getColumns().isEmpty()
                 && getColumns().get(getColumns().size() - 1).getStyleClass().contains("right");
-        TableColumn<T, T> column = add(heading, widthPixels, text, Comparator.comparing(text));
+        TableColumn<T, T> column = add(heading, widthPixels, text, order);
         if (afterNumber) {
             column.getStyleClass().add("after-number");
         }
-        return this;
     }
 
     /** Adds a right-aligned column of figures as texts. */

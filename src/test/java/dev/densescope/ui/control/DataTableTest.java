@@ -1,6 +1,7 @@
 package dev.densescope.ui.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.ui.Frames;
@@ -211,6 +212,19 @@ class DataTableTest {
 
     private VirtualFlow<?> flow() {
         return flow(table);
+    }
+
+    @Test
+    void aColumnOfTextCanBeSortedByAValueAndStandsAtTheLeft() {
+        String copied = Pictures.onFx(() -> {
+            table.text("date", 80, row -> -row, row -> "day " + row, row -> "2026-01-0" + row);
+            table.show(rows(3));
+            assertFalse(table.getColumns().get(1).getStyleClass().contains("right"));
+            table.getSortOrder().add(table.getColumns().get(1));
+            assertEquals(List.of(2, 1, 0), List.copyOf(table.getItems()));
+            return table.tsv();
+        });
+        assertTrue(copied.endsWith("0\t2026-01-00\n"), copied);
     }
 
     private static VirtualFlow<?> flow(DataTable<Integer> table) {

@@ -51,7 +51,7 @@ public final class RunListPane extends TablePane {
 
     public RunListPane(EarlierRuns runs, Links links) {
         this(runs, links, new DataTable<>(), new VBox());
-        table.number(
+        table.text(
                         Messages.text("run.list.started"),
                         112,
                         run -> run.summary().startedAt().toEpochMilli(),
@@ -86,7 +86,6 @@ public final class RunListPane extends TablePane {
                         80,
                         run -> run.summary().fileBytes(),
                         run -> RunText.bytes(run.summary().fileBytes()));
-        table.getColumns().get(0).getStyleClass().remove("right"); // a date
         table.compactTo(92.0, 106.0, 134.0, 44.0, 62.0, 78.0, 44.0, 62.0);
     }
 

@@ -50,14 +50,18 @@ final class TensorTable {
                         Messages.text("run.tensors.tensor"),
                         132,
                         row -> row.tensor().name())
-                .number(Messages.text("run.tensors.lifetime"), 168, Lifetime::first, TensorTable::lifetime)
+                .text(
+                        Messages.text("run.tensors.lifetime"),
+                        168,
+                        Lifetime::first,
+                        TensorTable::lifetime,
+                        TensorTable::lifetime)
                 .text(
                         Messages.text("run.tensors.shape"),
                         132,
                         row -> shape(row.tensor().shape()));
         table.compactTo(62.0, 114.0, 90.0, 104.0, 144.0, 106.0);
         TensorNames.cutAtStart(cells(3));
-        cells(4).getStyleClass().remove("right"); // bars, whose heading is at their left
         cells(1).setCellFactory(column -> new CategoryCell());
         cells(4).setCellFactory(column -> new LifetimeCell(() -> operations, () -> inspected));
         SortedList<Lifetime> sorted = new SortedList<>(matching);
