@@ -1,8 +1,6 @@
 package dev.densescope.device;
 
 import dev.densescope.language.Text;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Description of a device for the user interface and reports.
@@ -13,31 +11,18 @@ import java.util.regex.Pattern;
  * @param totalBytes total memory
  */
 public record DeviceInfo(String id, String name, String kernels, long totalBytes) {
-    private static final Pattern OWN_LOOPS = Pattern.compile("(.{1,40}), own loops (in Java|for .{1,40})");
-    private static final Pattern BACKEND = Pattern.compile("ND4J operations, (CPU|CUDA) backend");
-    private static final Pattern PROCESSOR = Pattern.compile("CPU, (\\d{1,6}) threads?");
+    /** The name of the processor with this number of threads. */
+    public static String processor(int threads) {
+        return (threads == 1 ? Text.of("CPU, 1 thread") : Text.of("CPU, %d threads", threads)).toString();
+    }
 
     /** The libraries of its kernels in all languages: they are in English, and so they are in files. */
     public Text toldKernels() {
-        Matcher loops = OWN_LOOPS.matcher(kernels);
-        if (loops.matches()) {
-            return loops.group(2).equals("in Java")
-                    ? Text.of("%s, own loops in Java", loops.group(1))
-                    : Text.of(
-                            "%s, own loops for %s",
-                            loops.group(1), loops.group(2).substring(4));
-        }
-        Matcher backend = BACKEND.matcher(kernels);
-        return backend.matches() ? Text.of("ND4J operations, %s backend", backend.group(1)) : Text.verbatim(kernels);
+        return Text.kept(kernels);
     }
 
     /** The name in all languages: it is in English, and so are the names in files. */
     public Text told() {
-        Matcher processor = PROCESSOR.matcher(name);
-        if (!processor.matches()) {
-            return Text.verbatim(name);
-        }
-        int threads = Integer.parseInt(processor.group(1));
-        return threads == 1 ? Text.of("CPU, 1 thread") : Text.of("CPU, %d threads", threads);
+        return Text.kept(name);
     }
 }

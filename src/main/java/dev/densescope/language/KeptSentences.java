@@ -17,7 +17,7 @@ final class KeptSentences {
     private static final Pattern CONVERSION = Pattern.compile("%(?:(\\d)\\$)?([.,\\d]*[a-z%])");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?");
     /** Patterns with fewer letters, such as {@code %s of %s}, say too little to tell a sentence by. */
-    private static final int LEAST_LETTERS = 12;
+    private static final int LEAST_LETTERS = 10;
     /** Sentences in arguments of sentences. */
     private static final int DEPTH = 3;
 

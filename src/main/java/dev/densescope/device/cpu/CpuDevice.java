@@ -13,6 +13,7 @@ import dev.densescope.device.host.HostStorage;
 import dev.densescope.device.host.PhysicalMemory;
 import dev.densescope.device.operand.Storage;
 import dev.densescope.device.operand.Tensor;
+import dev.densescope.language.Text;
 import java.util.Optional;
 
 /** The processor, with kernels of oneDNN and our own. */
@@ -56,11 +57,10 @@ public final class CpuDevice implements Device {
         hasNativeLoops = loops.isPresent();
         info = new DeviceInfo(
                 DeviceKind.PROCESSOR.id(),
-                "CPU, " + threads + (threads == 1 ? " thread" : " threads"),
-                "%s, own loops %s"
-                        .formatted(
-                                OneDnn.version(),
-                                loops.map(found -> "for " + found.label()).orElse("in Java")),
+                DeviceInfo.processor(threads),
+                loops.map(found -> Text.of("%s, own loops for %s", OneDnn.version(), found.label()))
+                        .orElseGet(() -> Text.of("%s, own loops in Java", OneDnn.version()))
+                        .toString(),
                 PhysicalMemory.bytes());
     }
 

@@ -9,6 +9,7 @@ import dev.densescope.device.host.HostStorage;
 import dev.densescope.device.host.PhysicalMemory;
 import dev.densescope.device.operand.Storage;
 import dev.densescope.device.operand.Tensor;
+import dev.densescope.language.Text;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.factory.Environment;
@@ -42,8 +43,8 @@ public final class Nd4jDevice implements Device {
         String backend = Nd4j.getEnvironment().isCPU() ? "CPU" : "CUDA";
         return new DeviceInfo(
                 DeviceKind.ND4J.id(),
-                "CPU, %d %s".formatted(threads, threads == 1 ? "thread" : "threads"),
-                "ND4J operations, %s backend".formatted(backend),
+                DeviceInfo.processor(threads),
+                Text.of("ND4J operations, %s backend", backend).toString(),
                 PhysicalMemory.bytes());
     }
 
