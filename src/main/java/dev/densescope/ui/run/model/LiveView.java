@@ -86,10 +86,18 @@ public final class LiveView {
         next.set(Optional.of(now));
     }
 
-    /** Follows a run that is about to start. Until its prediction is computed, the shown one is kept. */
+    /**
+     * Follows a run that is about to start. Until its prediction is computed, the shown one is kept, with the design and
+     * the plan that it is of.
+     */
     void starting(RunSettings settings) {
         paused.set(false);
-        snapshot.set(snapshot.get().map(before -> RunSnapshot.preview(settings, before.outline())));
+        snapshot.set(snapshot.get().map(before -> {
+            RunSettings shown = before.settings();
+            boolean isPredicted =
+                    shown.spec().equals(settings.spec()) && shown.storage().equals(settings.storage());
+            return RunSnapshot.preview(isPredicted ? settings : shown, before.outline());
+        }));
     }
 
     /** Shows a run that has started, with nothing measured yet. */
