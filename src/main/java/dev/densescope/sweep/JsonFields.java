@@ -13,7 +13,9 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * A JSON object of a file that another process may have written, read field by field.
+ * A JSON object of a file that another process may have written, read field by field. Fields that are not read may be
+ * there, unlike in design files, which people write: there an unknown field is a typing error, and a wrong one is told
+ * with its path and its value.
  *
  * @param node the object
  */

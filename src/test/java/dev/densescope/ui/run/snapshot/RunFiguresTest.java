@@ -24,7 +24,8 @@ class RunFiguresTest {
                 Optional.of(Duration.ofSeconds(8)),
                 figures(RunProgress.State.STEPPING, 4).left());
         assertEquals(Optional.empty(), figures(RunProgress.State.CANCELLING, 4).left());
-        assertEquals(Optional.empty(), figures(RunProgress.State.FINISHING_STEP, 4).left());
+        assertEquals(
+                Optional.empty(), figures(RunProgress.State.FINISHING_STEP, 4).left());
     }
 
     @Test
