@@ -144,6 +144,7 @@ public final class ScreenPictures extends Application {
     }
 
     private void design(String theme) {
+        command(Messages.text("command.show", Messages.text("design.title")));
         does(() -> node("#network-picture").requestFocus());
         picture("design-" + theme);
         command(Messages.text("design.command.preset", "DenseNet-BC-100-12"));
