@@ -44,7 +44,7 @@ class ArchitectureTest {
             part(
                             "ui",
                             "session, compare, report, chart, model, plan, framework, memory, quantity, network, spec, file, failure, natives, problem")
-                    .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j; ui.shell.help: org.commonmark")
+                    .and("javafx, org.controlsfx, org.slf4j; ui.shell.help: org.commonmark")
                     .because("the window shows what a session recorded and never drives a device itself"),
             part(
                             "cli",

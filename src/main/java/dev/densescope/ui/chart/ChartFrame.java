@@ -1,6 +1,8 @@
 package dev.densescope.ui.chart;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
@@ -16,8 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A chart with its heading, its tools and a table of its numbers, which follows the chart. The context menu of the chart
@@ -93,7 +93,7 @@ public final class ChartFrame extends VBox {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(subtitle.textProperty());
         subtitle.setTooltip(whole);
-        asTable.setGraphic(new FontIcon(Feather.GRID));
+        asTable.setGraphic(new IconView(Icon.GRID));
         asTable.getStyleClass().addAll("icon-toggle");
         asTable.setTooltip(new Tooltip(Messages.text("chart.asTable")));
         asTable.setAccessibleText(Messages.text("chart.asTable"));

@@ -5,6 +5,8 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.compare.model.ComparisonView;
 import dev.densescope.ui.compare.model.FoundRun;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import dev.densescope.ui.theme.Palette;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,8 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen runs in their colours, which are those of their lines; the first is the reference. */
 final class ChosenList extends VBox {
@@ -104,7 +104,7 @@ final class ChosenList extends VBox {
 
     private Button reference(FoundRun run) {
         Button button = icon(
-                Feather.ANCHOR,
+                Icon.ANCHOR,
                 Messages.text("compare.makeReference", run.identity().name().inThisProcess()));
         button.setOnAction(event -> model.makeReference(run));
         return button;
@@ -112,7 +112,7 @@ final class ChosenList extends VBox {
 
     private Button remove(FoundRun run) {
         Button button = icon(
-                Feather.X, Messages.text("compare.remove", run.identity().name().inThisProcess()));
+                Icon.X, Messages.text("compare.remove", run.identity().name().inThisProcess()));
         button.setOnAction(event -> {
             if (run.isAdded()) {
                 model.remove(run);
@@ -123,8 +123,8 @@ final class ChosenList extends VBox {
         return button;
     }
 
-    private static Button icon(Feather feather, String name) {
-        Button button = new Button("", FontIcon.of(feather, 14));
+    private static Button icon(Icon icon, String name) {
+        Button button = new Button("", new IconView(icon));
         button.getStyleClass().addAll("flat", "icon", "run-action");
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name));

@@ -9,6 +9,8 @@ import dev.densescope.ui.compare.model.ComparisonView;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ListChangeListener;
@@ -19,8 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The comparison of the chosen runs, or what to do to get one; problems and progress are above. */
 final class ComparePane extends VBox {
@@ -114,7 +114,7 @@ final class ComparePane extends VBox {
     }
 
     private VBox empty() {
-        FontIcon icon = new FontIcon(Feather.COLUMNS);
+        IconView icon = new IconView(Icon.COLUMNS);
         icon.getStyleClass().add("empty-icon");
         emptyTitle.getStyleClass().add("figure");
         emptyTitle.setId("compare-empty");

@@ -10,6 +10,8 @@ import dev.densescope.ui.export.offer.ExportOffers;
 import dev.densescope.ui.export.offer.ExportPlace;
 import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Compare screen: the runs on the left, their comparison on the right. */
 public final class CompareScreen implements Screen {
@@ -47,7 +47,7 @@ public final class CompareScreen implements Screen {
     }
 
     private VBox left(ZoneId zone) {
-        Button add = new Button(Messages.text("compare.add"), new FontIcon(Feather.PLUS));
+        Button add = new Button(Messages.text("compare.add"), new IconView(Icon.PLUS));
         add.setMaxWidth(Double.MAX_VALUE);
         add.setTooltip(new Tooltip(add.getText()));
         add.setId("compare-add");

@@ -2,6 +2,8 @@ package dev.densescope.ui.control;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Problem;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -14,8 +16,6 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** An error message, with details that unfold and can be copied, and a button that closes it. FX thread only. */
 public final class ProblemBox extends VBox {
@@ -54,7 +54,7 @@ public final class ProblemBox extends VBox {
     }
 
     private static Button closeButton(String id, Runnable close) {
-        Button button = new Button("", FontIcon.of(Feather.X, 14));
+        Button button = new Button("", new IconView(Icon.X));
         button.getStyleClass().addAll("flat", "icon");
         button.setId(id + "-close");
         button.setMinWidth(USE_PREF_SIZE);

@@ -1,11 +1,11 @@
 package dev.densescope.ui.control;
 
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Skin;
 import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.control.textfield.CustomTextField;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A searchable list with an icon of the theme instead of the picture of ControlsFX. FX thread only.
@@ -13,7 +13,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * @param <T> the type of the entries
  */
 public class SearchBox<T> extends SearchableComboBox<T> {
-    private static final int ICON_PIXELS = 14;
     private static final int ROWS = 8;
 
     public SearchBox(ObservableList<T> items) {
@@ -27,7 +26,7 @@ public class SearchBox<T> extends SearchableComboBox<T> {
         getChildren().stream()
                 .filter(CustomTextField.class::isInstance)
                 .map(CustomTextField.class::cast)
-                .forEach(field -> field.setLeft(FontIcon.of(Feather.SEARCH, ICON_PIXELS)));
+                .forEach(field -> field.setLeft(new IconView(Icon.SEARCH)));
         return skin;
     }
 }

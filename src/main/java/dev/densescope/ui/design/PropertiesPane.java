@@ -10,6 +10,8 @@ import dev.densescope.ui.design.quantity.Quantities;
 import dev.densescope.ui.design.quantity.Quantity;
 import dev.densescope.ui.design.quantity.QuantityModel;
 import dev.densescope.ui.design.quantity.QuantityRow;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -25,8 +27,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Editable properties of the selected block (or of all blocks), of the training and of the network; below them, numbers
@@ -88,11 +88,10 @@ final class PropertiesPane extends VBox {
         if (shownBlock > 0) {
             line.getChildren()
                     .addAll(
-                            iconButton(Feather.ARROW_UP, Messages.text("design.tip.moveUp"), () -> model.moveBlock(-1)),
-                            iconButton(
-                                    Feather.ARROW_DOWN, Messages.text("design.tip.moveDown"), () -> model.moveBlock(1)),
-                            iconButton(Feather.COPY, Messages.text("design.tip.duplicate"), model::duplicateBlock),
-                            iconButton(Feather.TRASH_2, Messages.text("design.tip.remove"), model::removeBlock));
+                            iconButton(Icon.ARROW_UP, Messages.text("design.tip.moveUp"), () -> model.moveBlock(-1)),
+                            iconButton(Icon.ARROW_DOWN, Messages.text("design.tip.moveDown"), () -> model.moveBlock(1)),
+                            iconButton(Icon.COPY, Messages.text("design.tip.duplicate"), model::duplicateBlock),
+                            iconButton(Icon.TRASH, Messages.text("design.tip.remove"), model::removeBlock));
         }
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("heading-line");
@@ -187,8 +186,8 @@ final class PropertiesPane extends VBox {
         return label;
     }
 
-    private static Button iconButton(Feather icon, String name, Runnable action) {
-        Button button = new Button("", FontIcon.of(icon, 14));
+    private static Button iconButton(Icon icon, String name, Runnable action) {
+        Button button = new Button("", new IconView(icon));
         button.getStyleClass().addAll("flat", "icon");
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name));

@@ -4,6 +4,8 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.structure.StructureTree;
 import dev.densescope.ui.model.RecentDesigns;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,8 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What to start from, the structure of the design, and a palette of blocks. */
 final class SidePane extends VBox {
@@ -24,8 +24,7 @@ final class SidePane extends VBox {
 
     private final DesignViewModel model;
     private final StartPopOver start;
-    private final Button startButton =
-            new Button(Messages.text("design.start"), FontIcon.of(Feather.CHEVRON_RIGHT, 14));
+    private final Button startButton = new Button(Messages.text("design.start"), new IconView(Icon.CHEVRON_RIGHT));
 
     SidePane(DesignViewModel model, RecentDesigns recent) {
         super(4);
@@ -60,7 +59,7 @@ final class SidePane extends VBox {
     private HBox structureHeading() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button add = new Button("", FontIcon.of(Feather.PLUS, 14));
+        Button add = new Button("", new IconView(Icon.PLUS));
         add.getStyleClass().addAll("flat", "icon");
         add.setId("add-block");
         add.setAccessibleText(Messages.text("design.tip.add"));

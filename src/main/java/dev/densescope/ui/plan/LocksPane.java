@@ -6,6 +6,8 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.LayerTitle;
 import dev.densescope.ui.plan.model.LayerSentence;
 import dev.densescope.ui.plan.model.PlanViewModel;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.Comparator;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
@@ -18,8 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The locked layers, each with a button that removes its lock. */
 final class LocksPane extends VBox {
@@ -68,7 +68,7 @@ final class LocksPane extends VBox {
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
         String tip = Messages.text("plan.locks.remove", LayerTitle.of(layer));
-        Button remove = new Button("", FontIcon.of(Feather.X, 12));
+        Button remove = new Button("", new IconView(Icon.X));
         remove.getStyleClass().addAll("flat", "icon", "plan-unlock");
         remove.setMinWidth(Region.USE_PREF_SIZE);
         remove.setAccessibleText(tip);

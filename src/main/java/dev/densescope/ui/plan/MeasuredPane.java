@@ -6,6 +6,8 @@ import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.plan.search.MeasuredRun;
 import dev.densescope.ui.plan.search.PlanResult;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -16,8 +18,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A row for each run of the design on the device: measured memory and time, and whether memory equals the prediction.
@@ -99,8 +99,8 @@ final class MeasuredPane extends VBox {
         grid.addRow(grid.getRowCount(), name, reserved, step);
     }
 
-    private static FontIcon mark(MeasuredRun run) {
-        FontIcon mark = FontIcon.of(run.isExact() ? Feather.CHECK : Feather.ALERT_TRIANGLE, 12);
+    private static IconView mark(MeasuredRun run) {
+        IconView mark = new IconView(run.isExact() ? Icon.CHECK : Icon.ALERT_TRIANGLE);
         mark.getStyleClass().add(run.isExact() ? "good-icon" : "bad-icon");
         return mark;
     }

@@ -1,13 +1,13 @@
 package dev.densescope.ui.reports;
 
 import dev.densescope.report.analysis.finding.Finding;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Findings, each with its evidence and advice. */
 final class FindingList extends VBox {
@@ -20,7 +20,7 @@ final class FindingList extends VBox {
     }
 
     private static HBox row(Finding finding) {
-        FontIcon icon = new FontIcon(icon(finding.kind()));
+        IconView icon = new IconView(icon(finding.kind()));
         icon.getStyleClass().add(style(finding.kind()));
         Label statement = new Label(finding.statement());
         statement.setWrapText(true);
@@ -43,11 +43,11 @@ final class FindingList extends VBox {
         return action;
     }
 
-    private static Feather icon(Finding.Kind kind) {
+    private static Icon icon(Finding.Kind kind) {
         return switch (kind) {
-            case GOOD -> Feather.CHECK_CIRCLE;
-            case NOTE -> Feather.INFO;
-            case BAD -> Feather.ALERT_TRIANGLE;
+            case GOOD -> Icon.CHECK_CIRCLE;
+            case NOTE -> Icon.INFO;
+            case BAD -> Icon.ALERT_TRIANGLE;
         };
     }
 

@@ -11,6 +11,8 @@ import dev.densescope.ui.control.ProblemBox;
 import dev.densescope.ui.control.ProgressBox;
 import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -19,8 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The preview of the report of the selected runs, with the export buttons, and an error message above. */
 final class ReportPane extends VBox {
@@ -126,7 +126,7 @@ final class ReportPane extends VBox {
     }
 
     private VBox empty() {
-        FontIcon icon = new FontIcon(Feather.FILE_TEXT);
+        IconView icon = new IconView(Icon.FILE_TEXT);
         icon.getStyleClass().add("empty-icon");
         Label title = new Label(Messages.text("reports.empty"));
         title.getStyleClass().add("figure");

@@ -9,6 +9,8 @@ import dev.densescope.ui.export.offer.ExportPlace;
 import dev.densescope.ui.export.view.ExportMenu;
 import dev.densescope.ui.model.run.SessionRun;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Reports screen: runs on the left, the preview of their report on the right, with the export menu. */
 public final class ReportsScreen implements Screen {
@@ -52,7 +52,7 @@ public final class ReportsScreen implements Screen {
     private VBox left() {
         Label heading = new Label(Messages.text("reports.runs"));
         heading.getStyleClass().add("section");
-        Button open = new Button(Messages.text("reports.open"), new FontIcon(Feather.FOLDER));
+        Button open = new Button(Messages.text("reports.open"), new IconView(Icon.FOLDER));
         open.setMaxWidth(Double.MAX_VALUE);
         open.setId("reports-open");
         open.setOnAction(event -> model.openRunFile());

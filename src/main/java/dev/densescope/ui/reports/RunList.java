@@ -8,6 +8,8 @@ import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.model.run.SessionRun;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,8 +28,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The runs, each with a check box that adds it to the report. */
 final class RunList extends ListView<SessionRun> {
@@ -96,7 +96,7 @@ final class RunList extends ListView<SessionRun> {
         }
 
         private Button show() {
-            Button show = new Button("", FontIcon.of(Feather.EYE, 14));
+            Button show = new Button("", new IconView(Icon.EYE));
             show.getStyleClass().addAll("flat", "icon");
             show.setTooltip(new Tooltip(Messages.text("reports.showRun")));
             show.setAccessibleText(Messages.text("reports.showRun"));

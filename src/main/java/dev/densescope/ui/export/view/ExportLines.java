@@ -4,6 +4,8 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.RunningExport;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.animation.PauseTransition;
@@ -18,8 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A line with progress and a Cancel button for each export that takes longer than half a second. */
 public final class ExportLines extends VBox {
@@ -50,7 +50,7 @@ public final class ExportLines extends VBox {
     }
 
     private HBox line(RunningExport export) {
-        FontIcon icon = FontIcon.of(Feather.DOWNLOAD, 16);
+        IconView icon = new IconView(Icon.DOWNLOAD);
         icon.getStyleClass().add("accent-icon");
         Label text = new Label();
         text.textProperty().bind(export.textProperty());

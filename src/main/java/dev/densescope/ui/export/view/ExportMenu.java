@@ -5,6 +5,8 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.export.offer.ExportFormat;
 import dev.densescope.ui.export.offer.ExportOffer;
 import dev.densescope.ui.export.offer.ExportPlace;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,8 +15,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The export menu of a place: an item for each format, with what opens its files, below the heading of its group. Also
@@ -24,11 +24,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * @param export exports in a format, on the FX thread
  */
 public record ExportMenu<F extends Enum<F>>(ExportOffer<F> offer, ExportPlace place, Consumer<F> export) {
-    private static final int ICON_PIXELS = 15;
 
     /** A button that opens the menu. */
     public MenuButton button() {
-        MenuButton button = new MenuButton(Messages.text("export.menu"), FontIcon.of(Feather.DOWNLOAD, ICON_PIXELS));
+        MenuButton button = new MenuButton(Messages.text("export.menu"), new IconView(Icon.DOWNLOAD));
         button.getStyleClass().add("export-menu");
         button.setId(place.menuId());
         button.setMinWidth(MenuButton.USE_PREF_SIZE);

@@ -12,6 +12,8 @@ import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.model.run.RunsFolder;
 import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.run.viewed.EarlierRuns;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -29,8 +31,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The runs of this and of earlier sessions, newest first: a double click or Enter shows one, Delete deletes the selected
@@ -115,13 +115,13 @@ public final class RunListPane extends TablePane {
 
     private void tools() {
         BooleanBinding none = Bindings.isEmpty(table.getSelectionModel().getSelectedItems());
-        tool("run-list-open", Feather.EYE, Messages.text("run.list.open"), this::open, none);
-        tool("run-list-folder", Feather.FOLDER, Messages.text("run.list.folder"), this::showInFolder, none);
-        tool("run-list-delete", Feather.TRASH_2, Messages.text("run.list.delete"), this::askToDelete, none);
+        tool("run-list-open", Icon.EYE, Messages.text("run.list.open"), this::open, none);
+        tool("run-list-folder", Icon.FOLDER, Messages.text("run.list.folder"), this::showInFolder, none);
+        tool("run-list-delete", Icon.TRASH, Messages.text("run.list.delete"), this::askToDelete, none);
     }
 
-    private void tool(String id, Feather icon, String name, Runnable action, BooleanBinding disabled) {
-        Button button = new Button("", new FontIcon(icon));
+    private void tool(String id, Icon icon, String name, Runnable action, BooleanBinding disabled) {
+        Button button = new Button("", new IconView(icon));
         button.getStyleClass().addAll("flat", "icon");
         button.setId(id);
         button.setTooltip(new Tooltip(name));

@@ -7,6 +7,8 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
@@ -14,8 +16,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The tensors that are live at the cursor of the timeline or, without a cursor, at the peak. FX thread only. */
 public final class TensorPane extends TablePane {
@@ -42,7 +42,7 @@ public final class TensorPane extends TablePane {
         filter.setAccessibleText(Messages.text("run.tensors.filter"));
         filter.setPrefColumnCount(7);
         filter.textProperty().addListener((observable, before, now) -> tensors.filter(now));
-        Button copy = new Button("", new FontIcon(Feather.COPY));
+        Button copy = new Button("", new IconView(Icon.COPY));
         copy.getStyleClass().addAll("flat", "icon");
         copy.setId("run-tensors-copy");
         copy.setTooltip(new Tooltip(Messages.text("run.tensors.copy")));

@@ -4,12 +4,12 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.controlsfx.control.PopOver;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The device of runs, in the bar; opens the choice of devices and threads. */
 public final class DeviceChip extends Button {
@@ -25,7 +25,7 @@ public final class DeviceChip extends Button {
         this.appearance = appearance;
         getStyleClass().add("device-chip");
         setId("machine-device");
-        setGraphic(FontIcon.of(Feather.CPU));
+        setGraphic(new IconView(Icon.CPU));
         setMinWidth(LEAST_WIDTH);
         textProperty().bind(workspace.machineProperty().map(MachineText::device));
         accessibleTextProperty().bind(textProperty().map(device -> Messages.text("bar.device", device)));

@@ -2,6 +2,8 @@ package dev.densescope.ui.shell.hint;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -10,8 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** At most one hint for the shown screen, in the status line, where it covers nothing. FX thread only. */
 public final class HintStrip extends HBox {
@@ -35,7 +35,7 @@ public final class HintStrip extends HBox {
         setId("hint-strip");
         setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
-        FontIcon icon = FontIcon.of(Feather.INFO, 14);
+        IconView icon = new IconView(Icon.INFO);
         icon.getStyleClass().add("accent-icon");
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(text.textProperty());

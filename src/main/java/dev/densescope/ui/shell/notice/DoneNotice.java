@@ -2,6 +2,8 @@ package dev.densescope.ui.shell.notice;
 
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.control.Presence;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -12,8 +14,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows the last action in one line for a while, and while the pointer is on it. FX thread only. */
 final class DoneNotice extends HBox {
@@ -40,7 +40,7 @@ final class DoneNotice extends HBox {
 
     /** Replaces the action shown before. */
     void show(String text, List<NoticeLink> links) {
-        FontIcon icon = FontIcon.of(Feather.CHECK_CIRCLE, 14);
+        IconView icon = new IconView(Icon.CHECK_CIRCLE);
         icon.getStyleClass().add("good-icon");
         Label label = new Label(text);
         label.setMaxWidth(WIDEST_TEXT);

@@ -1,6 +1,8 @@
 package dev.densescope.ui.shell.notice;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -12,16 +14,14 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Parts of notices. FX thread only. */
 final class NoticeParts {
     private NoticeParts() {}
 
     /** An icon and a sentence that wraps instead of being truncated. */
-    static HBox line(String text, Feather icon, String iconStyle) {
-        FontIcon picture = FontIcon.of(icon, 16);
+    static HBox line(String text, Icon icon, String iconStyle) {
+        IconView picture = new IconView(icon);
         picture.getStyleClass().add(iconStyle);
         Label label = new Label(text);
         label.setWrapText(true);
@@ -43,13 +43,13 @@ final class NoticeParts {
     }
 
     static Button closeButton(Runnable action) {
-        Button close = iconButton(Feather.X, Messages.text("notice.close"));
+        Button close = iconButton(Icon.X, Messages.text("notice.close"));
         close.setOnAction(event -> action.run());
         return close;
     }
 
     static Button copyButton(String name, String copied) {
-        Button copy = iconButton(Feather.COPY, name);
+        Button copy = iconButton(Icon.COPY, name);
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(copied);
@@ -58,8 +58,8 @@ final class NoticeParts {
         return copy;
     }
 
-    private static Button iconButton(Feather icon, String name) {
-        Button button = new Button("", FontIcon.of(icon, 14));
+    private static Button iconButton(Icon icon, String name) {
+        Button button = new Button("", new IconView(icon));
         button.getStyleClass().addAll("flat", "icon", "notice-button");
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name));

@@ -4,6 +4,7 @@ import dev.densescope.failure.Failure;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Notices;
+import dev.densescope.ui.theme.Icon;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The notices of the window, which cover no controls. The last action is shown in the status line for a while.
@@ -51,7 +51,7 @@ public final class WindowNotices implements Notices {
     @Override
     public void done(String text) {
         if (text.length() > LONG_TEXT) {
-            told.add(NoticeParts.line(text, Feather.CHECK_CIRCLE, "good-icon"));
+            told.add(NoticeParts.line(text, Icon.CHECK_CIRCLE, "good-icon"));
         } else {
             done.show(text, List.of());
         }
@@ -81,7 +81,7 @@ public final class WindowNotices implements Notices {
 
     @Override
     public void offer(String text, String linkText, Runnable link) {
-        HBox line = NoticeParts.line(text, Feather.INFO, "accent-icon");
+        HBox line = NoticeParts.line(text, Icon.INFO, "accent-icon");
         told.add(line, NoticeParts.link(linkText, () -> {
             told.close(line);
             link.run();
@@ -109,7 +109,7 @@ public final class WindowNotices implements Notices {
 
     /** Shows a question until one of the answers is chosen. */
     public void ask(String text, NoticeLink... answers) {
-        HBox question = NoticeParts.line(text, Feather.INFO, "accent-icon");
+        HBox question = NoticeParts.line(text, Icon.INFO, "accent-icon");
         question.getStyleClass().add("question");
         for (NoticeLink answer : answers) {
             question.getChildren().add(NoticeParts.link(answer.text(), () -> {
@@ -131,6 +131,6 @@ public final class WindowNotices implements Notices {
     /** Shows a failure as the newest notice, in place of an open one with the same text. */
     private void tellFailure(String text, Node... controls) {
         told.remove(text);
-        told.add(NoticeParts.line(text, Feather.ALERT_TRIANGLE, "bad-icon"), controls);
+        told.add(NoticeParts.line(text, Icon.ALERT_TRIANGLE, "bad-icon"), controls);
     }
 }

@@ -3,14 +3,14 @@ package dev.densescope.ui.shell.open;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.control.Presence;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Says over the window what dropping the dragged files does. Takes no events. FX thread only. */
 public final class DropOverlay extends StackPane {
@@ -42,7 +42,7 @@ public final class DropOverlay extends StackPane {
 
     private void show(List<String> actions, List<String> refused) {
         boolean opens = !actions.isEmpty();
-        FontIcon icon = FontIcon.of(opens ? Feather.DOWNLOAD : Feather.SLASH, 24);
+        IconView icon = new IconView(opens ? Icon.DOWNLOAD : Icon.SLASH);
         icon.getStyleClass().add(opens ? "accent-icon" : "bad-icon");
         card.getChildren().setAll(icon);
         actions.forEach(action -> card.getChildren().add(line(action, "figure")));

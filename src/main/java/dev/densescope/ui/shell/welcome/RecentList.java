@@ -1,6 +1,8 @@
 package dev.densescope.ui.shell.welcome;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The recent files; missing ones cannot be opened, and any can be removed. FX thread only. */
 final class RecentList extends VBox {
@@ -65,7 +65,7 @@ final class RecentList extends VBox {
     }
 
     private Button removeButton(Path file) {
-        Button remove = new Button("", FontIcon.of(Feather.X, 14));
+        Button remove = new Button("", new IconView(Icon.X));
         remove.getStyleClass().addAll("flat", "icon", "notice-button");
         remove.setMinWidth(Region.USE_PREF_SIZE);
         String text = Messages.text("welcome.removeRecent", String.valueOf(file.getFileName()));

@@ -12,6 +12,8 @@ import dev.densescope.ui.control.ByteField;
 import dev.densescope.ui.control.MemoryBox;
 import dev.densescope.ui.model.MemorySize;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The welcome page: which presets fit into the memory of a device, recent files, and where to drop others. Leads to the
@@ -158,7 +158,7 @@ public final class WelcomeScreen implements Screen {
     }
 
     private VBox files() {
-        FontIcon icon = FontIcon.of(Feather.DOWNLOAD, 20);
+        IconView icon = new IconView(Icon.DOWNLOAD);
         Label drop = new Label(Messages.text("welcome.drop"));
         drop.getStyleClass().add("strong");
         Label kinds = new Label(Messages.text("welcome.dropKinds"));

@@ -3,6 +3,8 @@ package dev.densescope.ui.run.form.pane;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.FileEntry;
 import dev.densescope.ui.run.form.LastFolder;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,8 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A row for a file: a button for the dialog, a button to clear it, and below an error message. */
 final class FileRow extends VBox {
@@ -65,22 +65,22 @@ final class FileRow extends VBox {
     }
 
     private Button choose(String id) {
-        Button choose = icon(Feather.FOLDER, Messages.text("run.form.chooseFileFor", name));
+        Button choose = icon(Icon.FOLDER, Messages.text("run.form.chooseFileFor", name));
         choose.setId(id + "-choose");
         choose.setOnAction(event -> ask().ifPresent(entry::choose));
         return choose;
     }
 
     private Node clear() {
-        Button clear = icon(Feather.X, Messages.text("run.form.clearFile"));
+        Button clear = icon(Icon.X, Messages.text("run.form.clearFile"));
         clear.setOnAction(event -> entry.clear());
         clear.visibleProperty().bind(entry.fileProperty().map(Optional::isPresent));
         clear.managedProperty().bind(clear.visibleProperty());
         return clear;
     }
 
-    private static Button icon(Feather icon, String text) {
-        Button button = new Button("", FontIcon.of(icon, 14));
+    private static Button icon(Icon icon, String text) {
+        Button button = new Button("", new IconView(icon));
         button.getStyleClass().addAll("flat", "icon");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(text);

@@ -12,6 +12,8 @@ import dev.densescope.ui.run.form.OutputsForm;
 import dev.densescope.ui.run.form.RecipeForm;
 import dev.densescope.ui.run.form.RunForm;
 import dev.densescope.ui.run.form.StartForm;
+import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconView;
 import dev.densescope.weights.tensor.HeadChoice;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -24,8 +26,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Rarely changed settings in a collapsible section, whose heading lists those that are not at their default. */
 final class MorePane extends VBox {
@@ -50,7 +50,7 @@ final class MorePane extends VBox {
         toggle.setMinWidth(Region.USE_PREF_SIZE);
         toggle.graphicProperty()
                 .bind(form.moreShownProperty()
-                        .map(shown -> FontIcon.of(shown ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT, 14)));
+                        .map(shown -> new IconView(shown ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT)));
         toggle.setOnAction(
                 event -> form.moreShownProperty().set(!form.moreShownProperty().get()));
         Label unusual = new Label();
