@@ -5,9 +5,6 @@ import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
-import dev.densescope.spec.json.DesignFile;
-import dev.densescope.spec.json.DesignFileException;
-import dev.densescope.ui.AttemptNotices;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
@@ -16,25 +13,17 @@ import dev.densescope.ui.model.run.StartingWeights;
 import dev.densescope.ui.shell.open.OpenPlan;
 import dev.densescope.ui.shell.open.OpenTargets;
 import dev.densescope.ui.shell.open.OpenedDesign;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
- * New, open, save, save as; never loses unsaved work without asking. FX thread only. Files are read and written in the
- * background, in the order of the user's commands; what needs the design to be saved waits while it is written.
+ * New, open, save, save as; never loses unsaved work without asking. FX thread only. Files are read in the background,
+ * in the order of the user's commands.
  */
 public final class FileDesk {
     private static final String START_PRESET = "densenet-bc-100-12";
-    private static final String EXTENSION = ".json";
-    /** All attempts to save the design, to whatever file. */
-    private static final String SAVING = "design";
 
     private final DesignDocument document;
     private final StartingWeights startingWeights;
@@ -43,9 +32,7 @@ public final class FileDesk {
     private final UserSettings settings;
     private final OpenTargets targets;
     private final Background background;
-    private final AttemptNotices attempts;
-    private final Deque<Runnable> afterWriting = new ArrayDeque<>();
-    private boolean writing;
+    private final DesignSaving saving;
 
     /**
      * @param targets show what was opened
@@ -63,10 +50,10 @@ public final class FileDesk {
         this.startingWeights = startingWeights;
         this.dialogs = dialogs;
         this.notices = notices;
-        attempts = new AttemptNotices(notices);
         this.settings = settings;
         this.targets = targets;
         this.background = background;
+        saving = new DesignSaving(document, dialogs, notices, settings, background);
     }
 
     /** The design a new document starts from. */
@@ -154,12 +141,12 @@ public final class FileDesk {
 
     /** Saves the design to its file, or to one that the user chooses. */
     public void save() {
-        save(saved -> {});
+        saving.save();
     }
 
     /** Saves the design to a file that the user chooses. */
     public void saveAs() {
-        whenWritten(() -> saveAs(saved -> {}));
+        saving.saveAs();
     }
 
     /**
@@ -169,7 +156,7 @@ public final class FileDesk {
      *     if the user cancelled or if it could not be saved
      */
     public void mayLeave(Consumer<Boolean> answered) {
-        whenWritten(() -> ask(answered));
+        saving.mayLeave(answered);
     }
 
     private void leave(Runnable then) {
@@ -178,57 +165,6 @@ public final class FileDesk {
                 then.run();
             }
         });
-    }
-
-    private void ask(Consumer<Boolean> answered) {
-        if (!document.isUnsaved()) {
-            answered.accept(true);
-            return;
-        }
-        document.returnToReplacedWork();
-        switch (dialogs.askUnsaved(document.spec().name())) {
-            case SAVE ->
-                save(saved -> {
-                    if (saved) {
-                        mayLeave(answered); // it may have been edited meanwhile
-                    } else {
-                        answered.accept(false);
-                    }
-                });
-            case DISCARD -> answered.accept(true);
-            case CANCEL -> answered.accept(false);
-        }
-    }
-
-    private void save(Consumer<Boolean> saved) {
-        whenWritten(() -> document.file().ifPresentOrElse(file -> writeAgain(file, saved), () -> saveAs(saved)));
-    }
-
-    /** Writes the design to its file, but asks first if another program has changed it and the user was not told yet. */
-    private void writeAgain(Path file, Consumer<Boolean> saved) {
-        Optional<DenseNetSpec> known = document.savedSpec();
-        write(file, there -> known.isEmpty() || contains(there, known.get()), saved, () -> {
-            if (dialogs.askReplaceChanged(file)) {
-                write(file, saved);
-            } else {
-                endWriting(saved, false);
-            }
-        });
-    }
-
-    /** Whether a file contains the design, or nothing that could be lost. Worker. */
-    private static boolean contains(Path file, DenseNetSpec design) {
-        try {
-            return !Files.isRegularFile(file) || DesignFile.read(file).equals(design);
-        } catch (DesignFileException unreadable) {
-            return false;
-        }
-    }
-
-    private void saveAs(Consumer<Boolean> saved) {
-        Optional<Path> folder = document.file().map(Path::getParent).or(settings::lastFolder);
-        dialogs.askSave(folder, suggestedName())
-                .ifPresentOrElse(chosen -> writeChosen(chosen, saved), () -> saved.accept(false));
     }
 
     /** Shows an imported design, which has no file but no unsaved work either. */
@@ -267,100 +203,5 @@ public final class FileDesk {
     private void startFrom(ImportedDesign imported) {
         startingWeights.use(imported.file());
         new ImportNotice(document, notices, imported).show();
-    }
-
-    /**
-     * Adds the extension. Refuses to replace an existing file of that name, because the dialog has not asked about
-     * it.
-     */
-    private void writeChosen(Path chosen, Consumer<Boolean> saved) {
-        Path file = withExtension(chosen);
-        if (file.equals(chosen)) {
-            write(file, saved);
-        } else {
-            write(file, there -> !Files.exists(there), saved, () -> {
-                attempts.failed(SAVING, Messages.text("file.exists", file.getFileName()));
-                endWriting(saved, false);
-            });
-        }
-    }
-
-    /** Writes the design, in place of what is there. */
-    private void write(Path file, Consumer<Boolean> saved) {
-        write(file, there -> true, saved, () -> {});
-    }
-
-    /**
-     * Writes the design.
-     *
-     * @param mayReplace whether what is there may be replaced; asked on the worker
-     * @param refused called on the FX thread instead of writing, and ends the writing
-     */
-    private void write(Path file, Predicate<Path> mayReplace, Consumer<Boolean> saved, Runnable refused) {
-        DenseNetSpec design = document.spec();
-        Runnable keep = document.saving(file);
-        writing = true;
-        background.begin(
-                Messages.text("file.saveFailed", file.getFileName()),
-                () -> {
-                    if (!mayReplace.test(file)) {
-                        background.fx().execute(refused);
-                        return;
-                    }
-                    Optional<String> failed = write(file, design);
-                    background.fx().execute(() -> {
-                        failed.ifPresentOrElse(
-                                sentence -> attempts.failed(SAVING, sentence), () -> written(file, keep));
-                        endWriting(saved, failed.isEmpty());
-                    });
-                },
-                failure -> {
-                    attempts.failed(SAVING, failure);
-                    endWriting(saved, false);
-                });
-    }
-
-    /** Worker. Returns why it was not written. */
-    private static Optional<String> write(Path file, DenseNetSpec design) {
-        try {
-            DesignFile.write(file, design);
-            return Optional.empty();
-        } catch (DesignFileException failed) {
-            return Optional.of(failed.sentence());
-        }
-    }
-
-    private void written(Path file, Runnable keep) {
-        keep.run();
-        settings.remember(file);
-        attempts.succeeded(SAVING);
-        notices.written(Messages.text("file.saved", file.getFileName()), file);
-    }
-
-    private void endWriting(Consumer<Boolean> saved, boolean isSaved) {
-        writing = false;
-        saved.accept(isSaved);
-        while (!writing && !afterWriting.isEmpty()) {
-            afterWriting.remove().run();
-        }
-    }
-
-    private void whenWritten(Runnable work) {
-        if (writing) {
-            afterWriting.add(work);
-        } else {
-            work.run();
-        }
-    }
-
-    private String suggestedName() {
-        return document.file()
-                .map(file -> file.getFileName().toString())
-                .orElseGet(() -> DesignFile.stem(document.spec()) + EXTENSION);
-    }
-
-    private static Path withExtension(Path file) {
-        String name = file.getFileName().toString();
-        return name.toLowerCase(Locale.ROOT).endsWith(EXTENSION) ? file : file.resolveSibling(name + EXTENSION);
     }
 }
