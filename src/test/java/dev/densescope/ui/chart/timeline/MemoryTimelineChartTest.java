@@ -17,6 +17,7 @@ import dev.densescope.ui.theme.Token;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import javafx.event.Event;
@@ -210,6 +211,37 @@ class MemoryTimelineChartTest {
         assertEquals(end, slider.getHighValue());
         assertEquals(0, slider.getLowValue());
         assertFalse(timeline.view().isZoomed());
+    }
+
+    @Test
+    void eachPartOfTheOverviewThatKeysReachShowsThatItIsFocused() {
+        WritableImage unfocused = overviewWithFocusOn(timeline);
+        for (String part : List.of(".low-thumb", ".high-thumb", ".range-bar")) {
+            Node focused = overview.lookup(part);
+            int differing = differing(unfocused, overviewWithFocusOn(focused));
+            assertTrue(differing > 200, part + " changes " + differing + " pixels");
+        }
+    }
+
+    private WritableImage overviewWithFocusOn(Node node) {
+        Pictures.onFx(() -> {
+            node.requestFocus();
+            return node;
+        });
+        return Pictures.onFx(() -> overview.snapshot(null, null));
+    }
+
+    private static int differing(WritableImage one, WritableImage other) {
+        int pixels = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                pixels += one.getPixelReader().getArgb(x, y)
+                                == other.getPixelReader().getArgb(x, y)
+                        ? 0
+                        : 1;
+            }
+        }
+        return pixels;
     }
 
     @Test
