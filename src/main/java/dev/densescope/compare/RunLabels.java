@@ -31,7 +31,7 @@ final class RunLabels {
             return "%s, %s".formatted(run.name().in(language), run.design().in(language));
         }
         return differ(namesakes, RunIdentity::fileName)
-                ? "%s (%s)".formatted(run.name().in(language), shortened(run.fileName()))
+                ? "%s (%s)".formatted(run.name().in(language), distinguishing(run, namesakes))
                 : run.name().in(language);
     }
 
@@ -44,14 +44,14 @@ final class RunLabels {
                 == runs.size();
     }
 
-    /** Without its extension and, if long, without its middle, since names of run files end in strategy and number. */
-    private static String shortened(String fileName) {
-        int dot = fileName.lastIndexOf('.');
-        String name = dot > 0 ? fileName.substring(0, dot) : fileName;
+    /** What tells the name of its file from those of its namesakes. */
+    private static String distinguishing(RunIdentity run, List<RunIdentity> namesakes) {
+        String part =
+                new FileNameParts(namesakes.stream().map(RunIdentity::fileName).toList()).ofName(run.fileName());
         int half = LONG_NAME / 2;
-        return name.length() <= LONG_NAME
-                ? name
-                : name.substring(0, half) + "…" + name.substring(name.length() - half + 1);
+        return part.length() <= LONG_NAME
+                ? part
+                : part.substring(0, half) + "…" + part.substring(part.length() - half + 1);
     }
 
     private static List<String> numbered(List<String> labels) {

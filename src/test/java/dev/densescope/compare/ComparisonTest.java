@@ -213,6 +213,22 @@ class ComparisonTest {
                 labels(
                         SampleComparisons.inFile(naive, "a.dscope"),
                         SampleComparisons.inFile(naive, "20251130-091500-densenet-with-quite-names-naive-2.dscope")));
+        assertEquals(
+                List.of("naive (12:41:01)", "naive (12:46:12)"),
+                labels(
+                        SampleComparisons.inFile(naive, "20261201-124101-small-naive.dscope"),
+                        SampleComparisons.inFile(naive, "20261201-124612-small-naive.dscope")));
+        assertEquals(
+                List.of("naive (20261130-235959)", "naive (20261201-124612)"),
+                labels(
+                        SampleComparisons.inFile(naive, "20261130-235959-small-naive.dscope"),
+                        SampleComparisons.inFile(naive, "20261201-124612-small-naive.dscope")));
+        assertEquals(
+                List.of("naive (20261201-124101-small-naive)", "naive (2)", "naive (3)"),
+                labels(
+                        SampleComparisons.inFile(naive, "20261201-124101-small-naive.dscope"),
+                        SampleComparisons.inFile(naive, "20261201-124101-small-naive-2.dscope"),
+                        SampleComparisons.inFile(naive, "20261201-124101-small-naive-3.dscope")));
         ComparedRun later = ComparedRun.of(SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 6), Optional.empty());
         assertEquals(List.of("naive", "naive (2)"), labels(ComparedRun.of(naive, Optional.empty()), later));
     }
