@@ -42,7 +42,7 @@ record Stopping(RunControl runs, FileDialogs dialogs, Notices notices) {
         runs.stop(); // the queue
         runs.unsavedTraining()
                 .ifPresentOrElse(
-                        file -> runs.saveTraining(file, () -> {}),
+                        file -> runs.saveTraining(file, saved -> {}),
                         () -> notices.failed(Messages.text("stop.tooLate", checkpoint.getFileName())));
     }
 }

@@ -4,6 +4,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.export.Exports;
+import dev.densescope.ui.export.RunningExport;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.run.RunControl;
 import dev.densescope.ui.shell.file.FileDesk;
@@ -12,11 +13,15 @@ import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.shell.screens.WindowParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Closes the window: asks about exports and about a current run, then about unsaved work, before anything is done. The window closes when
- * the run has ended and written its files. FX thread only.
+ * the run has ended and written its files, or when its training is saved. It can be used while it waits, so it asks about what has
+ * changed by then. FX thread only.
  */
 final class WindowClosing {
     private final RunControl runs;
@@ -27,8 +32,15 @@ final class WindowClosing {
     private final WindowNotices notices;
     private final Runnable close;
     private boolean asking;
-    /** The design at the close request, while waiting for a run. */
-    private Optional<DenseNetSpec> waitingWith = Optional.empty();
+    private Optional<Waiting> waiting = Optional.empty();
+
+    /**
+     * What the user has agreed to leave, while the window waits.
+     *
+     * @param notice says what it waits for
+     * @param exports may be cancelled
+     */
+    private record Waiting(String notice, DenseNetSpec design, List<RunningExport> exports) {}
 
     /** @param close closes the window */
     WindowClosing(
@@ -54,13 +66,20 @@ final class WindowClosing {
 
     /** Handles a close request; further requests before it is completed have no effect. */
     void begin() {
-        if (asking || waitingWith.isPresent()) {
-            return;
+        if (!asking && waiting.isEmpty()) {
+            ask(this::ask, this::leave);
         }
+    }
+
+    /**
+     * @param questions how to leave; empty if the window stays
+     * @param leave leaves, and ends the asking
+     */
+    private void ask(Supplier<Optional<Runnable>> questions, Consumer<Runnable> leave) {
         asking = true;
         runs.hold();
         try {
-            ask().ifPresentOrElse(this::leave, this::endAsking);
+            questions.get().ifPresentOrElse(leave, this::endAsking);
         } catch (RuntimeException | Error failed) {
             endAsking();
             throw failed;
@@ -69,9 +88,10 @@ final class WindowClosing {
 
     /** Asks about unsaved work, then leaves; the design may be written in between. */
     private void leave(Runnable how) {
+        List<RunningExport> agreed = List.copyOf(exports.running());
         files.mayLeave(may -> {
             try {
-                if (may) {
+                if (may && mayCancelExports(agreed)) {
                     how.run();
                 }
             } finally {
@@ -89,12 +109,16 @@ final class WindowClosing {
 
     /** How to leave, once the design may be left; empty if the window stays. */
     private Optional<Runnable> ask() {
-        return mayCancelExports() ? askAboutRun() : Optional.empty();
+        return mayCancelExports(List.of()) ? askAboutRun() : Optional.empty();
     }
 
-    /** Whether no export is running, or all may be cancelled when the window closes. */
-    private boolean mayCancelExports() {
-        return exports.running().isEmpty() || dialogs.askExporting(exports.running());
+    /**
+     * Whether all exports may be cancelled when the window closes.
+     *
+     * @param agreed those that the user has already agreed to cancel
+     */
+    private boolean mayCancelExports(List<RunningExport> agreed) {
+        return agreed.containsAll(exports.running()) || dialogs.askExporting(exports.running());
     }
 
     private Optional<Runnable> askAboutRun() {
@@ -121,7 +145,7 @@ final class WindowClosing {
         if (!runs.running().get()) { // it may have ended while the question stood
             boolean wanted = answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT;
             if (wanted && runs.unsavedTraining().isPresent()) {
-                runs.saveTraining(runs.unsavedTraining().get(), close);
+                saveTraining(runs.unsavedTraining().get());
             } else if (wanted && checkpoint.filter(Files::exists).isEmpty()) {
                 runs.stop(); // the queue
                 notices.failed(Messages.text("leaving.tooLate"));
@@ -130,10 +154,7 @@ final class WindowClosing {
             }
             return;
         }
-        waitingWith = Optional.of(document.spec());
-        notices.ask(
-                Messages.text("leaving.waiting"),
-                new NoticeLink(Messages.text("leaving.stay"), () -> waitingWith = Optional.empty()));
+        await(Messages.text("leaving.waiting"));
         if (answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT) {
             runs.stopWithCheckpoint();
         } else {
@@ -148,30 +169,56 @@ final class WindowClosing {
     private Optional<Runnable> askUnsaved(Path checkpoint) {
         return switch (dialogs.askUnsavedTraining(checkpoint)) {
             case KEEP_RUNNING -> Optional.empty();
-            case STOP_WITH_CHECKPOINT -> Optional.of(() -> runs.saveTraining(checkpoint, close));
+            case STOP_WITH_CHECKPOINT -> Optional.of(() -> saveTraining(checkpoint));
             case STOP, ENDED -> Optional.of(close);
         };
     }
 
-    private void runEnded() {
-        waitingWith.ifPresent(design -> {
-            waitingWith = Optional.empty();
-            notices.withdraw(Messages.text("leaving.waiting"));
-            if (document.spec().equals(design)) {
-                closeIfKept();
-            } else {
-                files.mayLeave(may -> {
-                    if (may) {
-                        closeIfKept();
-                    }
-                });
-            }
-        });
+    private void saveTraining(Path checkpoint) {
+        runs.stop(); // the queue
+        await(Messages.text("leaving.saving"));
+        runs.saveTraining(checkpoint, isSaved -> dialogs.whenFree(() -> saved(isSaved)));
     }
 
-    private void closeIfKept() {
-        if (runs.keptWhatWasAsked()) {
-            close.run();
+    private void saved(boolean isSaved) {
+        Optional<Waiting> agreed = endWaiting(Messages.text("leaving.saving")).filter(before -> isSaved);
+        if (runs.running().get() || runs.unsavedTraining().isPresent()) { // of a run that began meanwhile
+            agreed.ifPresent(before -> begin());
+        } else {
+            agreed.ifPresent(this::leaveAfter);
         }
+    }
+
+    private void runEnded() {
+        endWaiting(Messages.text("leaving.waiting"))
+                .filter(agreed -> runs.keptWhatWasAsked())
+                .ifPresent(this::leaveAfter);
+    }
+
+    private void await(String notice) {
+        waiting = Optional.of(new Waiting(notice, document.spec(), List.copyOf(exports.running())));
+        notices.ask(notice, new NoticeLink(Messages.text("leaving.stay"), () -> waiting = Optional.empty()));
+    }
+
+    /** What the window has waited with; empty if it waits no longer, or for something else. */
+    private Optional<Waiting> endWaiting(String notice) {
+        Optional<Waiting> ended = waiting.filter(now -> now.notice().equals(notice));
+        if (ended.isPresent()) {
+            waiting = Optional.empty();
+            notices.withdraw(notice);
+        }
+        return ended;
+    }
+
+    /** Closes the window, but asks first about what has changed while it waited. */
+    private void leaveAfter(Waiting agreed) {
+        ask(() -> mayCancelExports(agreed.exports()) ? Optional.of(close) : Optional.empty(), how -> {
+            if (document.spec().equals(agreed.design())) {
+                endAsking();
+                how.run();
+            } else {
+                leave(how);
+            }
+        });
     }
 }

@@ -32,6 +32,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -166,6 +167,8 @@ final class TestWindow {
         boolean kept = true;
         Optional<Path> unsaved = Optional.empty();
         boolean canSave = true;
+        boolean savesAtOnce = true;
+        Consumer<Boolean> saving = isSaved -> {};
 
         @Override
         public ObservableBooleanValue running() {
@@ -205,10 +208,14 @@ final class TestWindow {
         }
 
         @Override
-        public void saveTraining(Path file, Runnable then) {
+        public void saveTraining(Path file, Consumer<Boolean> ended) {
             asked.add("save " + file.getFileName());
-            if (canSave) {
-                then.run();
+            saving = isSaved -> {
+                unsaved = isSaved ? Optional.empty() : unsaved;
+                ended.accept(isSaved);
+            };
+            if (savesAtOnce) {
+                saving.accept(canSave);
             }
         }
 

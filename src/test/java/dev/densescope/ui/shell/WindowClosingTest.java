@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WindowClosingTest {
     private static final String WAITING = "The window closes when the run has ended and its files are written.";
 
+    private static final String SAVING = "The window closes when the training is saved.";
+
     @TempDir
     private Path folder;
 
@@ -223,7 +225,8 @@ class WindowClosingTest {
         assertTrue(window.stage.isShowing(), "it could not be saved");
         runs.canSave = true;
         quit();
-        assertEquals(List.of("save a.checkpoint.safetensors", "save a.checkpoint.safetensors"), runs.asked);
+        assertEquals(
+                List.of("stop", "save a.checkpoint.safetensors", "stop", "save a.checkpoint.safetensors"), runs.asked);
         assertFalse(window.stage.isShowing());
     }
 
@@ -248,8 +251,77 @@ class WindowClosingTest {
         window.dialogs.whileAsked(() -> runs.running.set(false));
         window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
         quit();
-        assertEquals(List.of("save a.checkpoint.safetensors"), runs.asked);
+        assertEquals(
+                List.of("stop", "save a.checkpoint.safetensors"), runs.asked, "the rest of the queue does not run");
         assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void theWindowStaysAndSaysSoWhileTheTrainingIsSaved() {
+        saveAndClose();
+        assertTrue(window.stage.isShowing());
+        assertEquals(List.of(SAVING), window.notices());
+        quit();
+        assertEquals(1, window.dialogs.asked().size());
+        fx(() -> runs.saving.accept(false));
+        assertTrue(window.stage.isShowing(), "it could not be saved");
+        assertEquals(List.of(), window.notices());
+        quit();
+        fx(() -> runs.saving.accept(true));
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void whatIsEditedWhileTheTrainingIsSavedIsAskedAboutBeforeTheWindowCloses() {
+        saveAndClose();
+        edit(9);
+        fx(() -> runs.saving.accept(true));
+        assertEquals("unsaved Three blocks", window.dialogs.asked().get(1));
+        assertTrue(window.stage.isShowing(), "the question was answered with cancel");
+    }
+
+    @Test
+    void exportsThatBeginWhileTheTrainingIsSavedAreAskedAbout() {
+        saveAndClose();
+        fx(this::beginExport);
+        fx(() -> runs.saving.accept(true));
+        assertEquals("exporting a.html", window.dialogs.asked().get(1));
+        assertTrue(window.stage.isShowing());
+    }
+
+    @Test
+    void exportsThatBeginWhileTheRunEndsAreAskedAbout() {
+        runs.endsAtOnce = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        quit();
+        fx(this::beginExport);
+        fx(() -> runs.running.set(false));
+        assertEquals("exporting a.html", window.dialogs.asked().get(1));
+        assertTrue(window.stage.isShowing());
+        window.dialogs.cancelsExports = true;
+        quit();
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void aRunThatBeginsWhileTheTrainingIsSavedIsAskedAbout() {
+        saveAndClose();
+        window.dialogs.answer(FileDialogs.RunAnswer.KEEP_RUNNING);
+        fx(runs::start);
+        fx(() -> runs.saving.accept(true));
+        assertEquals(
+                "running, checkpoint a.checkpoint.safetensors",
+                window.dialogs.asked().get(1));
+        assertTrue(window.stage.isShowing());
+        assertTrue(window.isRunning());
+    }
+
+    @Test
+    void whoThinksBetterOfItWhileTheTrainingIsSavedKeepsTheWindow() {
+        saveAndClose();
+        fx(() -> window.answer("Keep it open"));
+        fx(() -> runs.saving.accept(true));
+        assertTrue(window.stage.isShowing());
     }
 
     @Test
@@ -296,6 +368,17 @@ class WindowClosingTest {
         window.dialogs.standing = false;
         fx(() -> window.dialogs.waiting.remove(0).run());
         assertEquals("unsaved Three blocks", window.dialogs.asked().get(1));
+    }
+
+    private void saveAndClose() {
+        completed();
+        runs.savesAtOnce = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        quit();
+    }
+
+    private void beginExport() {
+        window.exports.begin(new Export("a.html", folder.resolve("a.html"), "a.html", progress -> Optional.empty()));
     }
 
     private void completed() {

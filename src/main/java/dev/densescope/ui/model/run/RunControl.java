@@ -2,6 +2,7 @@ package dev.densescope.ui.model.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -40,9 +41,9 @@ public interface RunControl {
     /**
      * Saves a checkpoint of the last training in the background; a failure is shown as a notice.
      *
-     * @param then called on the FX thread after the file was written
+     * @param ended called once on the FX thread: whether the file was written
      */
-    void saveTraining(Path checkpoint, Runnable then);
+    void saveTraining(Path checkpoint, Consumer<Boolean> ended);
 
     /** Whether the last run wrote the checkpoint that was requested when it was stopped; true if none was requested. */
     boolean keptWhatWasAsked();

@@ -95,27 +95,34 @@ public final class LastTraining {
 
     /** Writes a part to a file. The user has already agreed to replace an existing file. */
     public void save(Part part, Path file) {
-        save(part, file, () -> {});
+        save(part, file, saved -> {});
     }
 
-    /** @param then called after the file was written */
-    public void save(Part part, Path file, Runnable then) {
-        training.ifPresent(state ->
-                background.begin(Messages.text("run.saveFailed"), () -> saveNow(state, part, file, then), failed));
+    /** @param ended called once on the FX thread: whether the file was written */
+    public void save(Part part, Path file, Consumer<Boolean> ended) {
+        Consumer<Failure> notSaved = failure -> {
+            failed.accept(failure);
+            ended.accept(false);
+        };
+        training.ifPresentOrElse(
+                state -> background.begin(
+                        Messages.text("run.saveFailed"), () -> saveNow(state, part, file, ended, notSaved), notSaved),
+                () -> ended.accept(false));
     }
 
-    private void saveNow(UnsavedTraining state, Part part, Path file, Runnable then) {
+    private void saveNow(
+            UnsavedTraining state, Part part, Path file, Consumer<Boolean> ended, Consumer<Failure> notSaved) {
         try {
             part.save(state, file);
             background.fx().execute(() -> {
                 if (training.equals(Optional.of(state))) {
                     kept.set(kept.get().map(now -> now.savedIn(file)));
                 }
-                then.run();
+                ended.accept(true);
             });
         } catch (DenseScopeException foreseen) {
             Failure failure = Failures.known(foreseen.told(), foreseen);
-            background.fx().execute(() -> failed.accept(failure));
+            background.fx().execute(() -> notSaved.accept(failure));
         }
     }
 

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -263,8 +264,8 @@ public final class RunModel implements RunControl {
     }
 
     @Override
-    public void saveTraining(Path checkpoint, Runnable then) {
-        lastTraining().save(LastTraining.Part.CHECKPOINT, checkpoint, then);
+    public void saveTraining(Path checkpoint, Consumer<Boolean> ended) {
+        lastTraining().save(LastTraining.Part.CHECKPOINT, checkpoint, ended);
     }
 
     /** Selects the fitting plan for the next runs, and shows the settings. */

@@ -86,9 +86,9 @@ class LastTrainingTest {
         complete("200");
         model.start();
         assertFalse(model.outputQuestion().textProperty().get().isEmpty());
-        List<String> then = new ArrayList<>();
-        model.saveTraining(model.unsavedTraining().orElseThrow(), () -> then.add("saved"));
-        assertEquals(List.of("saved"), then);
+        List<Boolean> ended = new ArrayList<>();
+        model.saveTraining(model.unsavedTraining().orElseThrow(), ended::add);
+        assertEquals(List.of(true), ended);
         assertEquals("", model.outputQuestion().textProperty().get());
         assertEquals(Optional.empty(), model.unsavedTraining());
         model.start();
@@ -99,9 +99,9 @@ class LastTrainingTest {
     void aFileThatCannotBeWrittenIsToldAndTheTrainingIsStillThere() {
         ReplayTraining training = complete("200");
         training.failure = Optional.of("The disk is full.");
-        List<String> then = new ArrayList<>();
-        model.saveTraining(folder.resolve("a.safetensors"), () -> then.add("saved"));
-        assertEquals(List.of(), then);
+        List<Boolean> ended = new ArrayList<>();
+        model.saveTraining(folder.resolve("a.safetensors"), ended::add);
+        assertEquals(List.of(false), ended);
         assertEquals(
                 "The disk is full.",
                 model.blocker().failureProperty().get().orElseThrow().sentence());
