@@ -44,7 +44,7 @@ public abstract class CanvasChart extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleRoleDescription(Messages.text("chart.role"));
         setMinSize(60, 40);
-        appearance.paletteProperty().addListener((observable, before, now) -> redraw());
+        appearance.whenRecoloured(this, this::redraw);
         focusedProperty().addListener((observable, before, now) -> redraw());
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     }

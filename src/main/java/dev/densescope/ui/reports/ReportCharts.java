@@ -64,7 +64,7 @@ final class ReportCharts extends VBox {
         setId("reports-charts");
         getStyleClass().add("report-charts");
         widthProperty().addListener((observable, before, now) -> paint());
-        appearance.paletteProperty().addListener((observable, before, now) -> paint());
+        appearance.whenRecoloured(this, this::paint);
     }
 
     /** The chart of the result, which stands before the others. */

@@ -2,13 +2,17 @@ package dev.densescope.ui.theme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /**
- * The palette shown now. Style sheets follow by themselves; canvases listen to {@link #paletteProperty} and draw again.
- * FX thread only.
+ * The palette shown now. Style sheets follow by themselves; canvases draw again, as {@link #whenRecoloured} tells
+ * them. FX thread only.
  */
 public final class Appearance {
     private final ReadOnlyObjectWrapper<Theme> theme;
@@ -31,10 +35,6 @@ public final class Appearance {
         this.transparentWindows = transparentWindows;
         this.theme = new ReadOnlyObjectWrapper<>(theme);
         palette = new ReadOnlyObjectWrapper<>(resolve(theme));
-    }
-
-    public ReadOnlyObjectProperty<Palette> paletteProperty() {
-        return palette.getReadOnlyProperty();
     }
 
     public Palette palette() {
@@ -66,10 +66,25 @@ public final class Appearance {
         palette.set(resolve(theme.get()));
     }
 
-    /** Gives a scene our style sheets and keeps its colours those of the chosen theme. */
+    /**
+     * Gives a scene our style sheets and keeps its colours those of the chosen theme. Scenes of dialogs, which end before
+     * the window, are not kept.
+     */
     public void dress(Scene scene) {
         apply(scene);
-        palette.addListener((observable, before, now) -> apply(scene));
+        whenRecoloured(scene.getProperties(), () -> apply(scene));
+    }
+
+    /** Calls a node when the palette changes, for as long as something else keeps the node. */
+    public void whenRecoloured(Node node, Runnable recolour) {
+        whenRecoloured(node.getProperties(), recolour);
+    }
+
+    /** @param owner the only ones that keep the listener */
+    private void whenRecoloured(Map<Object, Object> owner, Runnable recolour) {
+        ChangeListener<Palette> listener = (observable, before, now) -> recolour.run();
+        owner.put(listener, listener);
+        palette.addListener(new WeakChangeListener<>(listener));
     }
 
     private void apply(Scene scene) {

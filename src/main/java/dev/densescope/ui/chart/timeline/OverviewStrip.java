@@ -51,7 +51,7 @@ public final class OverviewStrip extends StackPane {
             picture.redraw();
         });
         timeline.axisProperty().addListener((observable, before, now) -> picture.redraw());
-        appearance.paletteProperty().addListener((observable, before, now) -> picture.redraw());
+        appearance.whenRecoloured(this, picture::redraw);
         follow();
     }
 
