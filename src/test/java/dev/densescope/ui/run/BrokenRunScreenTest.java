@@ -11,6 +11,10 @@ import dev.densescope.ui.run.active.RunFiles;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.model.TestRuns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -65,6 +69,42 @@ class BrokenRunScreenTest {
         assertTrue(
                 logged.tell("The run could not be started", planted.getClass().getName(), "at dev.densescope."));
         assertTheNextRunWorks();
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void aRunWhoseStartBreaksAfterItHasBegunIsCancelled(Error planted) {
+        runs.runner.failSchedule(planted);
+        model.start();
+        assertEquals(RunStage.READY, model.stageProperty().get());
+        assertTrue(runs.runner.latest().ended().isDone(), "it does not train unseen");
+        assertTheNextRunWorks();
+    }
+
+    @Test
+    void aNameThatCannotBeReleasedDoesNotRefuseTheRunThatHasBegun() {
+        runs.runner.whileStarting(() -> {
+            runs.runner.whileStarting(() -> {});
+            replaceClaims();
+        });
+        model.start();
+        assertEquals("", model.blocker().reasonProperty().get());
+        assertTrue(model.running().get());
+        assertTrue(logged.tell("The claim of"));
+        runs.runner.complete();
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
+    }
+
+    /** In place of each claimed name there is a folder that is not empty, which cannot be deleted like a file. */
+    private void replaceClaims() {
+        try (DirectoryStream<Path> claims = Files.newDirectoryStream(folder, ".*.tmp")) {
+            for (Path claim : claims) {
+                Files.delete(claim);
+                Files.createDirectories(claim.resolve("inside"));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.active;
 
+import dev.densescope.failure.Failures;
 import dev.densescope.file.FolderLock;
 import dev.densescope.file.write.NameClaim;
 import dev.densescope.session.file.RunFileName;
@@ -29,9 +30,14 @@ public record RunFiles(Path folder, Clock clock) {
      * @param file a file that does not exist yet
      */
     public record Claimed(Path file, NameClaim name) implements AutoCloseable {
+        /** Releases the name. If that fails, other starts choose another one, so the run goes on. */
         @Override
-        public void close() throws IOException {
-            name.close();
+        public void close() {
+            try {
+                name.close();
+            } catch (IOException failed) {
+                Failures.log("The claim of %s cannot be removed".formatted(file), failed);
+            }
         }
     }
 

@@ -58,13 +58,13 @@ public record RunStarter(Runner runner, RunFiles files, Background background) {
             for (ResumableRun each : asked) {
                 startNow(each, group, stop, answer).ifPresent(started::add);
             }
+            background.fx().execute(() -> answer.started(started));
             isComplete = true;
         } finally {
             if (!isComplete) {
                 started.forEach(now -> now.run().cancel());
             }
         }
-        background.fx().execute(() -> answer.started(started));
     }
 
     private Optional<ActiveRun> startNow(
@@ -75,11 +75,7 @@ public record RunStarter(Runner runner, RunFiles files, Background background) {
             Run run = group.map(turns ->
                             runner.start(asked.settings().in(turns.rounds()), outputs, turns, asked.force(), stop))
                     .orElseGet(() -> runner.start(asked.settings(), outputs, asked.force(), stop));
-            RunOutline outline = RunOutline.of(
-                    run.schedule(),
-                    asked.settings().storage(),
-                    run.settings().on().target());
-            return Optional.of(new ActiveRun(run, asked, target, outline));
+            return Optional.of(active(run, asked, target));
         } catch (RunRefusedException e) {
             background.fx().execute(() -> answer.refused(asked, e));
         } catch (IOException e) {
@@ -88,5 +84,19 @@ public record RunStarter(Runner runner, RunFiles files, Background background) {
             background.fx().execute(() -> answer.refused(asked, reason));
         }
         return Optional.empty();
+    }
+
+    /** The run with its predictions; cancelled if they cannot be made, since nobody would know it. */
+    private static ActiveRun active(Run run, ResumableRun asked, Path file) {
+        try {
+            RunOutline outline = RunOutline.of(
+                    run.schedule(),
+                    asked.settings().storage(),
+                    run.settings().on().target());
+            return new ActiveRun(run, asked, file, outline);
+        } catch (RuntimeException | Error failed) {
+            run.cancel();
+            throw failed;
+        }
     }
 }

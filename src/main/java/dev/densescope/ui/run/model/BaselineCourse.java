@@ -78,13 +78,23 @@ public final class BaselineCourse {
         try (RunFiles.Claimed claimed = files.claim(settings, Framework.DEEPLEARNING4J.id())) {
             Path target = claimed.file();
             BaselineRun run = runner.start(settings, Optional.of(target), false, stop::get);
-            background.fx().execute(() -> started(run, target));
+            tellStarted(run, target);
         } catch (RunRefusedException refused) {
             background.fx().execute(() -> refused(stop.get() ? "" : refused.sentence()));
         } catch (IOException unwritable) {
             String reason = Messages.text(
                     "run.folderFailed", files.folder(), FileProblem.reason(unwritable), UserFolders.dataVariable());
             background.fx().execute(() -> refused(reason));
+        }
+    }
+
+    /** Cancels the baseline if the FX thread cannot be told, since nobody would know it. */
+    private void tellStarted(BaselineRun run, Path file) {
+        try {
+            background.fx().execute(() -> started(run, file));
+        } catch (RuntimeException | Error failed) {
+            run.cancel();
+            throw failed;
         }
     }
 

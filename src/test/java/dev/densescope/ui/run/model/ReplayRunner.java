@@ -59,6 +59,7 @@ public final class ReplayRunner implements Runner {
     private Optional<DatasetSummary> dataset = Optional.empty();
     private long limitBytes = Long.MAX_VALUE;
     private Runnable whileStarting = () -> {};
+    private Optional<Error> scheduleFailure = Optional.empty();
 
     /** Every run is refused from here on. */
     public void refuse(String sentence, boolean isForceable) {
@@ -110,6 +111,11 @@ public final class ReplayRunner implements Runner {
         return outputs;
     }
 
+    /** What the next run knows of its operations cannot be read. */
+    public void failSchedule(Error thrown) {
+        scheduleFailure = Optional.of(thrown);
+    }
+
     /** Done while the next run is made ready, which is given up if the user has thought better of it by then. */
     public void whileStarting(Runnable action) {
         whileStarting = action;
@@ -138,6 +144,8 @@ public final class ReplayRunner implements Runner {
                     Text.verbatim("It does not fit"), Advice.reduce(Setting.BATCH), limitBytes);
         }
         ReplayRun run = new ReplayRun(left(settings), files, dataset, skipped, notices);
+        run.scheduleFailure = scheduleFailure;
+        scheduleFailure = Optional.empty();
         latest = Optional.of(run);
         return run;
     }
@@ -179,6 +187,8 @@ public final class ReplayRunner implements Runner {
         private Optional<UnsavedTraining> unsaved = Optional.empty();
         private Optional<Path> stoppedInto = Optional.empty();
         private boolean finishesStep;
+        private boolean completesWhenStopped;
+        private Optional<Error> scheduleFailure = Optional.empty();
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
 
@@ -209,6 +219,9 @@ public final class ReplayRunner implements Runner {
 
         @Override
         public Schedule schedule() {
+            if (scheduleFailure.isPresent()) {
+                throw scheduleFailure.get();
+            }
             return schedule;
         }
 
@@ -265,6 +278,11 @@ public final class ReplayRunner implements Runner {
             finishesStep = true;
         }
 
+        /** All steps are done when it is stopped. */
+        public void completesWhenStopped() {
+            completesWhenStopped = true;
+        }
+
         private RunProgress.State state() {
             if (ended.isDone()) {
                 return RunProgress.State.ENDED;
@@ -300,6 +318,10 @@ public final class ReplayRunner implements Runner {
 
         @Override
         public void cancel() {
+            if (completesWhenStopped) {
+                complete();
+                return;
+            }
             end(new RunOutcome.Cancelled(finished.isEmpty() ? 0 : last()));
         }
 
