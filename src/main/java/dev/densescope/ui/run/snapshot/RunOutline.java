@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.snapshot;
 
+import dev.densescope.chart.timeline.TimelineOutline;
 import dev.densescope.memory.TensorLifetimes;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.network.Network;
@@ -17,9 +18,15 @@ import dev.densescope.spec.DenseNetSpec;
  * @param lifetimes of all tensors
  * @param prediction predicted memory
  * @param baselines plans to compare with
+ * @param timeline what the memory timeline shows of all steps
  */
 public record RunOutline(
-        Network network, StoragePlan plan, TensorLifetimes lifetimes, Prediction prediction, Baselines baselines) {
+        Network network,
+        StoragePlan plan,
+        TensorLifetimes lifetimes,
+        Prediction prediction,
+        Baselines baselines,
+        TimelineOutline timeline) {
     /** Names of the operations and tensors. */
     public TraceLegend legend() {
         return lifetimes.legend();
@@ -44,8 +51,9 @@ public record RunOutline(
                 .orElse(now.lifetimes());
         boolean fits = record.prediction().profile().operations()
                 == lifetimes.legend().operations().size();
+        Prediction prediction = fits ? record.prediction() : now.prediction();
         return new RunOutline(
-                now.network(), plan, lifetimes, fits ? record.prediction() : now.prediction(), now.baselines());
+                now.network(), plan, lifetimes, prediction, now.baselines(), timeline(lifetimes, prediction));
     }
 
     /** The same for a compiled schedule. */
@@ -53,11 +61,17 @@ public record RunOutline(
         Network network = schedule.network();
         Prediction prediction = Prediction.of(schedule);
         Prediction naive = plan.isBaseline() ? prediction : Baselines.naive(network, target);
+        TensorLifetimes lifetimes = schedule.tensorLifetimes();
         return new RunOutline(
                 network,
                 plan,
-                schedule.tensorLifetimes(),
+                lifetimes,
                 prediction,
-                Baselines.of(prediction, naive, network, plan, target));
+                Baselines.of(prediction, naive, network, plan, target),
+                timeline(lifetimes, prediction));
+    }
+
+    private static TimelineOutline timeline(TensorLifetimes lifetimes, Prediction prediction) {
+        return TimelineOutline.of(lifetimes.legend(), prediction.profile(), prediction.reservedBytes());
     }
 }

@@ -46,7 +46,7 @@ public record RunSnapshot(
         return new RunSnapshot(
                 settings,
                 outline,
-                TimelineContent.predicted(outline.legend(), outline.prediction()),
+                TimelineContent.predicted(outline.timeline()),
                 LayerBars.of(outline.prediction().layers(), Optional.empty()),
                 Optional.empty(),
                 RunFigures.none(settings),

@@ -1,7 +1,9 @@
 package dev.densescope.ui.run.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.densescope.chart.timeline.TimelineOutline;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
@@ -43,6 +45,17 @@ class LiveViewTest {
         RunSettings starting = form.settings(TestWorkspace.DESIGN, SELECTED);
         view.starting(starting);
         assertEquals(starting, shown().settings());
+    }
+
+    @Test
+    void theTimelineOfARunIsOutlinedOnceNotAtEachTurn() {
+        RunSettings selected = form.settings(TestWorkspace.DESIGN, SELECTED);
+        RunOutline outline =
+                RunOutline.of(TestWorkspace.DESIGN, SELECTED, selected.on().target());
+        view.preview(RunSnapshot.preview(selected, outline));
+        TimelineOutline first = shown().timeline().outline();
+        view.starting(selected);
+        assertSame(first, shown().timeline().outline());
     }
 
     private RunSnapshot shown() {
