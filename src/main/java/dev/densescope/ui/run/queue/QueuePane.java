@@ -26,6 +26,7 @@ public final class QueuePane extends VBox {
     private final ColumnConstraints name = new ColumnConstraints();
     private final ColumnConstraints figure = new ColumnConstraints();
     private final Label losses = new Label();
+    private List<RunRecord> compared = List.of();
 
     /** @param queue the queue; the pane is hidden while it is empty */
     public QueuePane(RunQueue queue) {
@@ -44,6 +45,7 @@ public final class QueuePane extends VBox {
         losses.setId("run-same-losses");
         getStyleClass().add("queue");
         getChildren().addAll(heading, grid, losses);
+        Presence.set(losses, false);
         queue.runs().addListener((ListChangeListener<QueuedRun>) change -> refresh());
         refresh();
     }
@@ -57,7 +59,12 @@ public final class QueuePane extends VBox {
         for (int row = 0; row < runs.size(); row++) {
             add(runs.get(row), row, anyTimed);
         }
-        showLosses(runs);
+        List<RunRecord> ended =
+                runs.stream().flatMap(run -> run.record().stream()).toList();
+        if (!ended.equals(compared)) { // it reads all steps, and others may be measured meanwhile
+            compared = ended;
+            showLosses(ended);
+        }
     }
 
     /** The time of a step; empty if it is not known. */
@@ -101,9 +108,7 @@ public final class QueuePane extends VBox {
                 .orElse(RunOutcome.name(record.outcome().id()).inThisProcess());
     }
 
-    private void showLosses(List<QueuedRun> runs) {
-        List<RunRecord> ended =
-                runs.stream().flatMap(run -> run.record().stream()).toList();
+    private void showLosses(List<RunRecord> ended) {
         Optional<LossAgreement> agreement = Optional.of(ended)
                 .filter(records -> !records.isEmpty())
                 .map(records -> LossAgreement.of(Report.of(records, Instant.now())));

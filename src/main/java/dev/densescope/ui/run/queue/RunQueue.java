@@ -52,11 +52,8 @@ public final class RunQueue {
      * @param name the name of a plan in the queue, which tells plans with a decision for each layer apart
      */
     public void fill(List<StoragePlan> plans, Function<StoragePlan, String> name) {
-        runs.clear();
         names = plans.stream().distinct().collect(Collectors.toMap(plan -> plan, name));
-        for (StoragePlan plan : plans) {
-            runs.add(QueuedRun.waiting(plan));
-        }
+        runs.setAll(plans.stream().map(QueuedRun::waiting).toList());
     }
 
     /** The name of a plan in the queue. */
@@ -77,7 +74,7 @@ public final class RunQueue {
 
     /** Marks all waiting plans as runs that take turns. */
     public void takeTurns() {
-        runs.replaceAll(run -> run.state() == QueuedRun.State.WAITING ? run.paused() : run);
+        change(run -> run.state() == QueuedRun.State.WAITING ? run.paused() : run);
     }
 
     /** Marks the run that has its turn; the others that have not ended wait for theirs. */
@@ -86,8 +83,10 @@ public final class RunQueue {
         if (runs.contains(now)) {
             return;
         }
-        runs.replaceAll(run -> run.state() == QueuedRun.State.RUNNING ? run.paused() : run);
-        replace(plan, run -> now);
+        change(run -> {
+            boolean hadTurn = run.state() == QueuedRun.State.RUNNING;
+            return run.plan().equals(plan) ? now : hadTurn ? run.paused() : run;
+        });
     }
 
     /** Whether a plan is waiting. */
@@ -119,12 +118,19 @@ public final class RunQueue {
 
     /** Removes the waiting plans. */
     public void drop() {
-        runs.replaceAll(run -> run.state() == QueuedRun.State.WAITING ? run.dropped() : run);
-        forgetEstimateAtEnd();
+        change(run -> run.state() == QueuedRun.State.WAITING ? run.dropped() : run);
     }
 
     private void replace(StoragePlan plan, UnaryOperator<QueuedRun> change) {
-        runs.replaceAll(run -> run.plan().equals(plan) ? change.apply(run) : run);
+        change(run -> run.plan().equals(plan) ? change.apply(run) : run);
+    }
+
+    /** Changes all runs with one event, since listeners may work while a run is measured. */
+    private void change(UnaryOperator<QueuedRun> change) {
+        List<QueuedRun> changed = runs.stream().map(change).toList();
+        if (!changed.equals(runs)) {
+            runs.setAll(changed);
+        }
         forgetEstimateAtEnd();
     }
 

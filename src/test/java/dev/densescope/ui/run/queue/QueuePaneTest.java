@@ -13,6 +13,7 @@ import dev.densescope.ui.Pictures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,28 @@ class QueuePaneTest {
                 pane.lookupAll(".label").stream()
                         .anyMatch(label -> ((Label) label).getText().equals("plan, 1.24 GiB")),
                 "the name of the plan");
+    }
+
+    @Test
+    void aTurnIsToldOnceAndComparesNoLosses() {
+        List<String> told = new ArrayList<>();
+        Pictures.onFx(() -> {
+            RunQueue queue = new RunQueue();
+            List<StoragePlan> plans = Stream.of(NAIVE, SHARED, IN_PLACE)
+                    .map(record -> record.settings().storage())
+                    .toList();
+            queue.fill(plans, StoragePlan::id);
+            queue.takeTurns();
+            queue.turn(plans.get(2), 1, 4);
+            queue.ended(NAIVE);
+            QueuePane pane = new QueuePane(queue);
+            pane.lookup("#run-same-losses").getStyleClass().addListener((ListChangeListener<String>)
+                    change -> told.add("losses"));
+            queue.runs().addListener((ListChangeListener<QueuedRun>) change -> told.add("runs"));
+            queue.turn(plans.get(1), 2, 4);
+            return pane;
+        });
+        assertEquals(List.of("runs"), told);
     }
 
     private static String said(RunRecord... ended) {
