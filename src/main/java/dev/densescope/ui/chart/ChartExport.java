@@ -23,6 +23,8 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /**
@@ -52,8 +54,16 @@ public final class ChartExport {
         void write(OutputStream out) throws IOException;
     }
 
+    /** Serves the charts of a pop-over as those of the window that it is of, if they are served. */
+    static void serveAlso(Node popOver, Node window) {
+        if (window.getProperties().get(ChartExport.class) instanceof ChartExport export) {
+            export.install(popOver);
+        }
+    }
+
     /** Serves all charts below a node, now and later, such as those of a window. */
     public void install(Node root) {
+        root.getProperties().put(ChartExport.class, this);
         root.addEventHandler(
                 ContextMenuEvent.CONTEXT_MENU_REQUESTED,
                 event -> chartAt(event.getTarget()).ifPresent(chart -> {
@@ -116,9 +126,18 @@ public final class ChartExport {
     }
 
     private static Optional<Path> ask(CanvasChart chart, String name, String type, String extension) {
-        return new SaveDialog(chart.getScene().getWindow(), Messages.text("chart.savePicture"), type, extension)
+        return new SaveDialog(window(chart), Messages.text("chart.savePicture"), type, extension)
                 .suggesting(name)
                 .show();
+    }
+
+    /** The window of a chart; of one in a pop-over, which closes when a dialog opens, that below it. */
+    private static Window window(CanvasChart chart) {
+        Window window = chart.getScene().getWindow();
+        while (window instanceof PopupWindow popup) {
+            window = popup.getOwnerWindow();
+        }
+        return window;
     }
 
     /**

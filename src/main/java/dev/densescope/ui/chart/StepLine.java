@@ -138,6 +138,7 @@ public final class StepLine extends CanvasChart {
         VBox content = new VBox(heading, line);
         content.getStyleClass().add("large-chart");
         content.getStylesheets().addAll(getScene().getStylesheets());
+        ChartExport.serveAlso(content, getScene().getRoot());
         PopOver popOver = new PopOver(content);
         popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_CENTER);
         popOver.setTitle(quantity.name());

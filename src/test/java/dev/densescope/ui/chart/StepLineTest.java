@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.chart.steps.SampleSteps;
 import dev.densescope.chart.steps.StepRange;
 import dev.densescope.chart.steps.StepValues;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
+import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.IntToDoubleFunction;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
@@ -20,6 +24,9 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +96,28 @@ class StepLineTest {
         Pictures.take(stage.getScene(), "step-line-cursor");
         assertTrue(spoken().contains("Step 4,835") && spoken().contains("7.000"), this::spoken);
         assertEquals("4825", line.data().rows().get(0).get(0));
+    }
+
+    @Test
+    void theLargeChartIsCopiedByItsKeys() {
+        RecordedNotices notices = new RecordedNotices();
+        draw("enlarged", 1, 12, step -> 7);
+        List<String> copied = Pictures.onFx(() -> {
+            Executor now = Runnable::run;
+            new ChartExport(notices, new Background(now, now))
+                    .install(stage.getScene().getRoot());
+            line.requestFocus();
+            Keys.press(stage.getScene(), "Shift+Enter");
+            PopOver large = Window.getWindows().stream()
+                    .filter(PopOver.class::isInstance)
+                    .map(PopOver.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            Keys.press(large.getScene(), "Shortcut+C");
+            large.hide(Duration.ZERO);
+            return notices.done();
+        });
+        assertEquals(List.of("The picture is on the clipboard."), copied);
     }
 
     @Test
