@@ -77,7 +77,7 @@ public final class TurnCourse {
     }
 
     public void cancel() {
-        going.forEach(now -> now.run().cancel());
+        List.copyOf(going).forEach(now -> now.run().cancel()); // those that have ended are removed
     }
 
     /** Forgets the runs. */

@@ -240,8 +240,7 @@ final class RunCourse {
                 askToReplace(asked, refused.sentence());
                 return;
             }
-            boolean isCancelled = stage.get() == RunStage.CANCELLING;
-            refused(asked, isCancelled ? "" : request.refused(refused));
+            refused(asked, isStopped() ? "" : request.refused(refused));
         }
 
         @Override
@@ -290,7 +289,7 @@ final class RunCourse {
         if (inTurns) {
             turns.begin(runs);
         }
-        boolean isCancelled = stage.get() == RunStage.CANCELLING;
+        boolean isCancelled = isStopped();
         follow(first);
         runs.forEach(this::whenEnded);
         if (isCancelled) {
@@ -301,7 +300,7 @@ final class RunCourse {
     }
 
     private void notBegun(String reason) {
-        boolean goOn = stage.get() != RunStage.CANCELLING;
+        boolean goOn = !isStopped();
         stage.set(RunStage.READY);
         request.blocker().because(reason); // now the refused field is visible and can be scrolled to
         Optional<StoragePlan> next = goOn ? held.next() : Optional.empty();
@@ -322,10 +321,11 @@ final class RunCourse {
         if (!active.equals(Optional.of(now))) {
             return;
         }
+        boolean isStopped = isStopped();
         active = Optional.empty();
         now.run().failure().ifPresent(request.blocker()::failed);
         try {
-            record.ifPresent(known -> show(now, known));
+            record.ifPresent(known -> show(now, known, isStopped));
         } finally {
             if (stage.get() == RunStage.RUNNING || stage.get() == RunStage.CANCELLING) {
                 // whatever could not be shown
@@ -342,15 +342,25 @@ final class RunCourse {
         if (!turns.isOver()) {
             return;
         }
+        boolean isStopped = isStopped();
         active = Optional.empty();
         view.started(now);
         record.ifPresent(known -> view.ended(known, known.outcome().text().inThisProcess()));
         stage.set(record.isPresent() ? RunStage.ENDED : RunStage.READY);
-        record.filter(known -> !(known.outcome() instanceof RunOutcome.Cancelled))
-                .ifPresent(this::beginBaseline);
+        record.filter(known -> goesOn(known, isStopped)).ifPresent(this::beginBaseline);
     }
 
-    private void show(ActiveRun now, RunRecord record) {
+    /** A run can still complete after it was stopped, if its last step has ended. */
+    private boolean isStopped() {
+        return stage.get() == RunStage.CANCELLING;
+    }
+
+    /** Whether what is to follow the run follows. */
+    private static boolean goesOn(RunRecord record, boolean isStopped) {
+        return !isStopped && !(record.outcome() instanceof RunOutcome.Cancelled);
+    }
+
+    private void show(ActiveRun now, RunRecord record, boolean isStopped) {
         OptionalInt checkpointSteps = now.run().checkpointSteps();
         ResumableRun asked = resumption.asked(now, record);
         checkpointSteps.ifPresent(
@@ -360,7 +370,7 @@ final class RunCourse {
         lastTraining.ended(now, record);
         stage.set(RunStage.ENDED);
         recorded(now, record);
-        if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
+        if (goesOn(record, isStopped)) {
             held.next().ifPresentOrElse(this::beginNext, () -> beginBaseline(record));
         }
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.model.run.SessionBaseline;
@@ -69,6 +71,35 @@ class BaselineCourseTest {
         BaselineState.Ended ended = assertInstanceOf(BaselineState.Ended.class, over.join());
         assertInstanceOf(RunOutcome.Cancelled.class, ended.record().outcome());
         assertFalse(model.running().get());
+    }
+
+    @Test
+    void itIsNotTrainedAfterAStoppedRunThatCompletedAllTheSame() {
+        runs.form.baselineProperty().set(true);
+        model.start();
+        runs.runner.latest().completesWhenStopped();
+        model.stop();
+        assertStoppedBeforeTheBaseline();
+    }
+
+    @Test
+    void itIsNotTrainedAfterStoppedRunsInTurnsOfWhichTheLastCompletedAllTheSame() {
+        runs.form.length().steps().textProperty().set("10");
+        runs.form.baselineProperty().set(true);
+        runs.workspace.toggleForRun(Sharing.of(Strategy.NAIVE)); // besides shared, which is selected
+        model.start();
+        runs.runner.latest().completesWhenStopped();
+        model.stop();
+        assertStoppedBeforeTheBaseline();
+    }
+
+    private void assertStoppedBeforeTheBaseline() {
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
+        assertEquals(
+                new RunOutcome.Completed(),
+                runs.history.latestProperty().get().orElseThrow().record().outcome());
+        assertInstanceOf(
+                BaselineState.None.class, model.baseline().stateProperty().get());
     }
 
     @Test
