@@ -11,8 +11,8 @@ import dev.densescope.ui.model.prediction.PredictionFeed;
 import dev.densescope.ui.model.prediction.Predictions;
 import dev.densescope.ui.model.prediction.StartPredictions;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
@@ -41,8 +41,7 @@ public final class Workspace {
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
     private final ReadOnlyObjectWrapper<DeviceChoice> device;
-    private final ReadOnlyObjectWrapper<Optional<Failure>> failed =
-            new ReadOnlyObjectWrapper<>(this, "predictionFailure", Optional.empty());
+    private Consumer<Failure> whenPredictionFailed = failure -> {};
     private final ReadOnlyObjectWrapper<Predictions> predictions;
     private final LongProperty deviceMemoryBytes;
 
@@ -66,7 +65,8 @@ public final class Workspace {
                 this,
                 "predictions",
                 StartPredictions.of(document.spec(), plans(), device.get().target()));
-        new PredictionFeed(new Background(worker, fx), predictions::set, failure -> failed.set(Optional.of(failure)))
+        new PredictionFeed(
+                        new Background(worker, fx), predictions::set, failure -> whenPredictionFailed.accept(failure))
                 .follow(document.specProperty(), choice.offered(), choice.planProperty(), device, predictions);
     }
 
@@ -166,9 +166,9 @@ public final class Workspace {
         return predictions.get();
     }
 
-    /** The last failure of a prediction; empty if none has failed. */
-    public ReadOnlyObjectProperty<Optional<Failure>> predictionFailureProperty() {
-        return failed.getReadOnlyProperty();
+    /** Calls a listener with each failure of a prediction, even if it is equal to the one before. */
+    public void whenPredictionFailed(Consumer<Failure> listener) {
+        whenPredictionFailed = listener;
     }
 
     /** Memory in bytes of the device that the user designs for, shown as the line of the fit bars. */

@@ -194,8 +194,8 @@ public final class DesktopWindow {
         GpuSearch search = new GpuSearch(form, workspace);
         search.begin(devices::gpus, gpuSearch, fx);
         stopRun = runs::close;
-        workspace.predictionFailureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
-        runs.blocker().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
+        workspace.whenPredictionFailed(notices::failed);
+        runs.blocker().whenFailed(notices::failed);
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), reportExports, notices, clock, worker, fx);
         CompareModel compare =
                 compareModel(history, dialogs, new ComparisonExports(exports, dialogs.exports(), clock), notices);

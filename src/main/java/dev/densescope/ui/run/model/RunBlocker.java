@@ -4,11 +4,9 @@ import dev.densescope.failure.Failure;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -18,8 +16,7 @@ public final class RunBlocker {
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
     private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
     private final ReadOnlyBooleanWrapper processorOffered = new ReadOnlyBooleanWrapper(this, "processorOffered", false);
-    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
-            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private Consumer<Failure> whenFailed = unforeseen -> {};
 
     /** @param fittingPlan searched if the memory of tensors was the reason */
     RunBlocker(FittingPlan fittingPlan) {
@@ -46,14 +43,17 @@ public final class RunBlocker {
         return processorOffered.getReadOnlyProperty();
     }
 
-    /** The last unexpected failure of a run or of its start. */
-    public ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
-        return failure.getReadOnlyProperty();
+    /**
+     * Calls a listener with each unexpected failure of a run, of its start and of saving a training, even if it is equal to
+     * the one before.
+     */
+    public void whenFailed(Consumer<Failure> listener) {
+        whenFailed = listener;
     }
 
-    /** Call it after an unexpected failure of a run or of its start. */
+    /** Tells an unexpected failure. */
     void failed(Failure unforeseen) {
-        failure.set(Optional.of(unforeseen));
+        whenFailed.accept(unforeseen);
     }
 
     /** Clears the reason and all offers. */

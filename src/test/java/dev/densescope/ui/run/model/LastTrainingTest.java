@@ -96,15 +96,16 @@ class LastTrainingTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsToldAndTheTrainingIsStillThere() {
+    void aFileThatCannotBeWrittenIsToldEachTimeAndTheTrainingIsStillThere() {
         ReplayTraining training = complete("200");
         training.failure = Optional.of("The disk is full.");
+        List<String> told = new ArrayList<>();
+        model.blocker().whenFailed(failure -> told.add(failure.sentence()));
         List<Boolean> ended = new ArrayList<>();
         model.saveTraining(folder.resolve("a.safetensors"), ended::add);
-        assertEquals(List.of(false), ended);
-        assertEquals(
-                "The disk is full.",
-                model.blocker().failureProperty().get().orElseThrow().sentence());
+        model.saveTraining(folder.resolve("a.safetensors"), ended::add);
+        assertEquals(List.of(false, false), ended);
+        assertEquals(List.of("The disk is full.", "The disk is full."), told);
         assertTrue(model.unsavedTraining().isPresent());
     }
 
