@@ -47,8 +47,8 @@ public final class LocalRunner implements Runner {
     /** Minibatches on the heap: one in use, two prefetched for training, two for evaluation. */
     private static final int MINIBATCHES_ON_HEAP = 5;
 
-    /** Allocating or freeing gigabytes takes seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Allocating gigabytes, which cannot be interrupted, takes seconds, and half a minute if memory is scarce. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Devices devices;
     private final LongSupplier availableBytes;

@@ -70,8 +70,8 @@ public final class DesignFile {
         return new DesignFileException(FileFormats.of(file)
                 .map(format -> Text.of("Design file %s cannot be used: %s", file, foreign(format)))
                 .orElse(Text.of(
-                        "Design file %s is larger than %d bytes, the limit for a design: choose a design file.",
-                        file, MAX_BYTES)));
+                        "Design file %s is larger than %d MiB, the limit for a design: choose a design file.",
+                        file, MAX_BYTES >> 20)));
     }
 
     private static Text foreign(Text format) {
