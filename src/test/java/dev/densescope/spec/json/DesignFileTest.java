@@ -97,7 +97,7 @@ class DesignFileTest {
         byte[] large = java.util.Arrays.copyOf(json, DesignFile.MAX_BYTES + 1);
         java.util.Arrays.fill(large, json.length, large.length, (byte) ' ');
         Path file = Files.write(folder.resolve("large.json"), large);
-        assertTrue(refusal(file).contains("larger than 1048576 bytes"));
+        assertTrue(refusal(file).contains("larger than 1 MiB"));
     }
 
     @ParameterizedTest
