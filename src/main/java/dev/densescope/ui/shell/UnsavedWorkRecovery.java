@@ -61,8 +61,10 @@ final class UnsavedWorkRecovery {
         inBackground(() -> {
             List<Found> found = claimAll(folder);
             List<Path> damaged = RecoveryFile.keepDamagedAside(folder);
+            List<String> unreadable = RecoveryFile.unreadable(folder);
             background.fx().execute(() -> {
                 damaged.forEach(copy -> notices.failed(Messages.text("autosave.damaged", copy)));
+                unreadable.forEach(reason -> notices.failed(Messages.text("autosave.notRead", reason)));
                 offer(found);
             });
         });

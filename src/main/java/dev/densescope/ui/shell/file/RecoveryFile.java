@@ -41,14 +41,14 @@ public record RecoveryFile(Path copy) {
     }
 
     /**
-     * Renames copies that cannot be read, so that they are kept but not found again.
+     * Renames damaged copies, so that they are kept but not found again.
      *
      * @return their new names
      */
     public static List<Path> keepDamagedAside(Path folder) {
         List<Path> kept = new ArrayList<>();
         for (RecoveryFile work : unclaimed(folder)) {
-            if (work.design().isEmpty()) {
+            if (work.problem().filter(problem -> !isOfReading(problem)).isPresent()) {
                 Path aside = work.copy().resolveSibling("damaged-" + work.copy().getFileName());
                 try {
                     Files.move(work.copy(), aside);
@@ -59,6 +59,28 @@ public record RecoveryFile(Path copy) {
             }
         }
         return List.copyOf(kept);
+    }
+
+    /** Why copies that may be in order cannot be read now, in a sentence each. They are found again at the next start. */
+    public static List<String> unreadable(Path folder) {
+        return unclaimed(folder).stream()
+                .flatMap(work -> work.problem().stream())
+                .filter(RecoveryFile::isOfReading)
+                .map(DesignFileException::sentence)
+                .toList();
+    }
+
+    private static boolean isOfReading(DesignFileException problem) {
+        return problem.getCause() instanceof IOException;
+    }
+
+    private Optional<DesignFileException> problem() {
+        try {
+            DesignFile.read(copy);
+            return Optional.empty();
+        } catch (DesignFileException unusable) {
+            return Optional.of(unusable);
+        }
     }
 
     private static List<RecoveryFile> unclaimed(Path folder) {
@@ -116,7 +138,11 @@ public record RecoveryFile(Path copy) {
 
     /** Whether the file that the work belongs to has the same contents, so that the copy is not needed. */
     public boolean isSaved() {
-        return file().filter(Files::isRegularFile).flatMap(RecoveryFile::read).equals(design());
+        Optional<DenseNetSpec> design = design();
+        return design.isPresent()
+                && file().filter(Files::isRegularFile)
+                        .flatMap(RecoveryFile::read)
+                        .equals(design);
     }
 
     /** Records the file that the work belongs to. */

@@ -8,6 +8,7 @@ import dev.densescope.ui.Messages;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file of the settings, which several windows may share. It is replaced as a whole. A damaged file is kept aside as a
- * copy and counts as empty.
+ * copy and counts as empty. A file that cannot be read, such as one on a network, may be in order, so it is left as it is.
  */
 final class SettingsFile {
     static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]+");
@@ -54,9 +55,18 @@ final class SettingsFile {
         return folder;
     }
 
-    /** The settings; empty if there are none, or if the file is damaged. */
+    /** The settings; empty if there are none, or if the file is damaged or cannot be read. */
     Map<String, String> read() {
-        return current().orElseGet(Map::of);
+        try {
+            return current().orElseGet(Map::of);
+        } catch (IOException unreadable) {
+            if (!Files.isRegularFile(folder)) { // otherwise there is no such file, and none can be kept
+                Text reason = FileProblem.reason(unreadable);
+                LOG.warn("Settings in {} cannot be read: {}.", file(), reason);
+                problems.accept(Messages.text("settings.notRead", file(), reason));
+            }
+            return Map.of();
+        }
     }
 
     /**
@@ -92,8 +102,12 @@ final class SettingsFile {
         return folder.resolve(NAME);
     }
 
-    /** Empty if the file does not exist or is damaged. */
-    private Optional<Map<String, String>> current() {
+    /**
+     * Empty if the file does not exist or is damaged.
+     *
+     * @throws IOException if it cannot be read, whatever it contains
+     */
+    private Optional<Map<String, String>> current() throws IOException {
         try (Reader reader = Files.newBufferedReader(file())) {
             Properties read = new Properties();
             read.load(reader);
@@ -105,10 +119,8 @@ final class SettingsFile {
             keepAside();
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (IOException | IllegalArgumentException unreadable) {
-            if (Files.exists(file())) {
-                keepAside();
-            }
+        } catch (CharacterCodingException | IllegalArgumentException malformed) {
+            keepAside();
         }
         return Optional.empty();
     }

@@ -48,6 +48,20 @@ class RecoveryFileTest {
         }
     }
 
+    @Test
+    void workThatCannotBeReadIsNoDamagedWork() throws IOException {
+        Path loop = folder.resolve("unsaved-loop.json");
+        Files.createSymbolicLink(loop, loop);
+        Path damaged = Files.writeString(folder.resolve("unsaved-damaged.json"), "{");
+        assertEquals(List.of(), RecoveryFile.in(folder));
+        assertEquals(
+                List.of(folder.resolve("damaged-" + damaged.getFileName())), RecoveryFile.keepDamagedAside(folder));
+        assertTrue(Files.isSymbolicLink(loop));
+        List<String> told = RecoveryFile.unreadable(folder);
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).startsWith("Design file " + loop + " cannot be read: "), told.get(0));
+    }
+
     /** Keeps work until it is killed; says a letter when it does. */
     static final class OtherWindow {
         public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -181,6 +181,36 @@ class UserSettingsTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsToldAndLeftAsItIs() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("settings.properties"));
+        UserSettings settings = new UserSettings(folder, Runnable::run);
+        List<String> told = new ArrayList<>();
+        settings.tellProblems(told::add);
+        settings.setTheme(Theme.DARK);
+        assertEquals(2, told.size(), told::toString);
+        assertTrue(
+                told.get(0).startsWith("The window starts with the default settings, since " + file), told::toString);
+        assertTrue(told.get(1).startsWith("Changes of settings are lost when the window closes."), told::toString);
+        assertEquals(Theme.DARK, settings.theme());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.filter(Files::isDirectory).toList());
+        }
+        Files.delete(file);
+        Files.writeString(file, "theme=LIGHT\nlanguage=GERMAN");
+        settings.setTheme(Theme.SYSTEM);
+        UserSettings next = new UserSettings(folder, Runnable::run);
+        assertEquals(Theme.SYSTEM, next.theme());
+        assertEquals(LanguageChoice.GERMAN, next.language(), "what was there is still there");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsDamaged() throws IOException {
+        Files.write(folder.resolve("settings.properties"), new byte[] {'a', '=', (byte) 0xff});
+        new UserSettings(folder, Runnable::run);
+        assertTrue(Files.exists(folder.resolve("settings.damaged-1.properties")));
+    }
+
+    @Test
     void theNextDamagedFileDoesNotReplaceTheCopyOfTheFirst() throws IOException {
         for (String damage : List.of("\\u1", "\\u2")) {
             Files.writeString(folder.resolve("settings.properties"), damage);
