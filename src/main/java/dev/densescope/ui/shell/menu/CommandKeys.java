@@ -23,6 +23,9 @@ public final class CommandKeys implements EventHandler<KeyEvent> {
 
     @Override
     public void handle(KeyEvent event) {
+        if (event.getCode().isModifierKey() || types(event)) {
+            return; // most keys that are pressed, for which no commands are composed
+        }
         for (Command command : commands.get()) {
             if (command.keys().isPresent() && applies(command.keys().get(), event)) {
                 event.consume();
@@ -32,9 +35,16 @@ public final class CommandKeys implements EventHandler<KeyEvent> {
         }
     }
 
+    /** Whether a key is left to the text field that has the focus, whatever the commands. */
+    private static boolean types(KeyEvent event) {
+        boolean modified = event.isShortcutDown() || event.isControlDown() || event.isAltDown() || event.isMetaDown();
+        boolean plain = !modified && !event.getCode().isFunctionKey();
+        return event.getTarget() instanceof TextInputControl && (plain || deletesText(event));
+    }
+
     private static boolean applies(KeyCombination keys, KeyEvent event) {
         boolean typing = event.getTarget() instanceof TextInputControl;
-        return keys.match(event) && !(typing && (isPlain(keys) || deletesText(event)));
+        return keys.match(event) && !(typing && isPlain(keys));
     }
 
     private static boolean isPlain(KeyCombination keys) {
