@@ -38,6 +38,7 @@ import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
 import dev.densescope.ui.run.RunScreen;
 import dev.densescope.ui.run.active.RunFiles;
+import dev.densescope.ui.run.form.FileLooks;
 import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.FormStart;
 import dev.densescope.ui.run.form.RunForm;
@@ -103,6 +104,7 @@ public final class DesktopWindow {
     private final FxThread fx = new FxThread();
     private final Threads.Worker predictor = Threads.worker("predictions");
     private final Threads.Worker worker = Threads.worker("files and previews");
+    private final Threads.Worker inspector = Threads.worker("chosen files");
     private final Threads.Worker exporter = Threads.worker("exports");
     private final Threads.Worker planner = Threads.worker("plans");
     private final Threads.Worker fitter = Threads.worker("what fits");
@@ -188,7 +190,8 @@ public final class DesktopWindow {
         stopExports = exports::close;
         ReportExports reportExports = new ReportExports(exports, dialogs.exports());
         RunHistory history = new RunHistory();
-        RunForm form = new RunForm(CHOICES, Runtime.getRuntime().availableProcessors());
+        RunForm form = new RunForm(
+                CHOICES, Runtime.getRuntime().availableProcessors(), new FileLooks(new Background(inspector, fx)));
         RunModel runs = runModel(form, workspace, history);
         workspace.threadsProperty().bind(form.threadsProperty());
         GpuSearch search = new GpuSearch(form, workspace);
@@ -305,6 +308,7 @@ public final class DesktopWindow {
         settingsWriter.close();
         predictor.close();
         worker.close();
+        inspector.close();
         exporter.close();
         planner.close();
         fitter.close();

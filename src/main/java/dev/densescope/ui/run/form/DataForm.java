@@ -58,13 +58,17 @@ public final class DataForm {
     private final ObjectProperty<Optional<DatasetPreview>> recognised =
             new SimpleObjectProperty<>(this, "recognised", Optional.empty());
     private final StringProperty refusal = new SimpleStringProperty(this, "refusal", "");
-    private final StringBinding folderProblem =
-            Bindings.createStringBinding(this::findFolderProblem, source, folders, refusal);
+    private final FileLooks.Reason gone;
+    private final StringBinding folderProblem;
 
     /** The initial state, without a choice. */
-    public DataForm() {
-        source.addListener((observable, before, now) -> forgetRefusal());
-        folders.addListener((observable, before, now) -> forgetRefusal());
+    DataForm(FileLooks looks) {
+        gone = looks.reason();
+        folderProblem =
+                Bindings.createStringBinding(this::findFolderProblem, source, folders, refusal, gone.textProperty());
+        folder.addListener((observable, before, now) -> gone.set("")); // it was said of another folder
+        source.addListener((observable, before, now) -> recheck());
+        folders.addListener((observable, before, now) -> recheck());
     }
 
     public ObjectProperty<Source> sourceProperty() {
@@ -139,8 +143,11 @@ public final class DataForm {
         if (!chosen.equals(folders.get().get(of))) {
             foldersAreClasses.set(false); // it was said of another folder
         }
+        boolean same = changed.equals(folders.get());
         folders.set(Map.copyOf(changed));
-        recheck();
+        if (same) {
+            recheck();
+        }
     }
 
     /** The chosen folders by source. */
@@ -172,10 +179,14 @@ public final class DataForm {
     /** Validates the folder again, since it may have been created or deleted. */
     void recheck() {
         forgetRefusal();
-        folderProblem.invalidate();
+        folder.get()
+                .ifPresentOrElse(
+                        chosen -> gone.find(
+                                () -> Files.isDirectory(chosen) ? "" : Messages.text("run.form.folderGone", chosen)),
+                        () -> gone.set(""));
     }
 
-    /** Why the folder cannot be used; empty if it can or is not needed. */
+    /** Why the folder cannot be used, as last seen; empty if it can or is not needed. */
     public StringBinding folderProblem() {
         return folderProblem;
     }
@@ -202,20 +213,12 @@ public final class DataForm {
         return source.get().isStored() ? augmentation.get() : Augmentation.NONE;
     }
 
-    /** Why the folder cannot be inspected; empty if it can. */
-    public String folderProblemOfPath() {
-        return folder.get()
-                .map(path -> Files.exists(path) ? "" : Messages.text("run.form.folderGone", path))
-                .orElse(Messages.text("run.form.folderMissing"));
-    }
-
     private String findFolderProblem() {
         if (!refusal.get().isEmpty() || !source.get().isStored()) {
             return refusal.get();
         }
         if (folder.get().isPresent()) {
-            Path chosen = folder.get().get();
-            return Files.isDirectory(chosen) ? "" : Messages.text("run.form.folderGone", chosen);
+            return gone.textProperty().get();
         }
         return switch (source.get()) {
             case CIFAR10 -> Messages.text("run.form.noFolder");

@@ -17,23 +17,38 @@ import javafx.beans.property.StringProperty;
 public final class FileEntry {
     private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(this, "file", Optional.empty());
     private final StringProperty refusal = new SimpleStringProperty(this, "refusal", "");
+    private final FileLooks.Reason reason;
+    private final String unchosen;
+    private final Function<Path, String> check;
     private final StringBinding problem;
 
-    private FileEntry(Function<Optional<Path>, String> check) {
+    /**
+     * @param unchosen the problem if no file is chosen
+     * @param check called on the worker
+     */
+    private FileEntry(FileLooks looks, String unchosen, Function<Path, String> check) {
+        reason = looks.reason();
+        this.unchosen = unchosen;
+        this.check = check;
         problem = Bindings.createStringBinding(
-                () -> refusal.get().isEmpty() ? check.apply(file.get()) : refusal.get(), file, refusal);
-        file.addListener((observable, before, now) -> refusal.set(""));
+                () -> refusal.get().isEmpty() ? reason.textProperty().get() : refusal.get(),
+                reason.textProperty(),
+                refusal);
+        reason.set(unchosen);
+        file.addListener((observable, before, now) -> {
+            reason.set(""); // it was said of another file
+            recheck();
+        });
     }
 
     /** A file that must exist. */
-    static FileEntry toRead() {
-        return new FileEntry(
-                chosen -> chosen.map(FileEntry::readingProblem).orElseGet(() -> Messages.text("run.form.chooseFile")));
+    static FileEntry toRead(FileLooks looks) {
+        return new FileEntry(looks, Messages.text("run.form.chooseFile"), FileEntry::readingProblem);
     }
 
     /** An optional file to write. */
-    static FileEntry toWrite() {
-        return new FileEntry(chosen -> chosen.map(FileEntry::writingProblem).orElse(""));
+    static FileEntry toWrite(FileLooks looks) {
+        return new FileEntry(looks, "", FileEntry::writingProblem);
     }
 
     public ObjectProperty<Optional<Path>> fileProperty() {
@@ -47,8 +62,11 @@ public final class FileEntry {
 
     /** Chooses a file. */
     public void choose(Path chosen) {
+        boolean same = file.get().equals(Optional.of(chosen));
         file.set(Optional.of(chosen));
-        recheck();
+        if (same) {
+            recheck();
+        }
     }
 
     /** Clears the choice. */
@@ -56,7 +74,7 @@ public final class FileEntry {
         file.set(Optional.empty());
     }
 
-    /** Why the file cannot be used; empty if it can. */
+    /** Why the file cannot be used, as last seen; empty if it can. */
     public StringBinding problem() {
         return problem;
     }
@@ -74,7 +92,7 @@ public final class FileEntry {
     /** Validates the file again, since it may have been created or deleted. */
     void recheck() {
         refusal.set("");
-        problem.invalidate();
+        file.get().ifPresentOrElse(chosen -> reason.find(() -> check.apply(chosen)), () -> reason.set(unchosen));
     }
 
     private static String readingProblem(Path file) {

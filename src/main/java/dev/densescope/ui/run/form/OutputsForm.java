@@ -3,27 +3,37 @@ package dev.densescope.ui.run.form;
 import dev.densescope.file.FileTarget;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.ui.Messages;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
 
 /** The files that the next run writes in addition to its run file. FX thread only. */
 public final class OutputsForm {
-    private final FileEntry weights = FileEntry.toWrite();
-    private final FileEntry checkpoint = FileEntry.toWrite();
+    private final FileEntry weights;
+    private final FileEntry checkpoint;
     private final NumberEntry everySteps = NumberEntry.wholeOrEmpty(1, LengthForm.MAX_STEPS);
+    private final StartForm start;
+    private final FileLooks.Reason reason;
     private final StringBinding sameFile;
 
     /** @param start starting point of the run, whose file must not be replaced */
-    OutputsForm(StartForm start) {
-        sameFile = Bindings.createStringBinding(
-                () -> findSameFile(start),
+    OutputsForm(StartForm start, FileLooks looks) {
+        this.start = start;
+        weights = FileEntry.toWrite(looks);
+        checkpoint = FileEntry.toWrite(looks);
+        reason = looks.reason();
+        sameFile = Bindings.createStringBinding(() -> reason.textProperty().get(), reason.textProperty());
+        for (ObservableValue<?> changed : List.<ObservableValue<?>>of(
                 weights.fileProperty(),
                 checkpoint.fileProperty(),
                 start.kindProperty(),
                 start.weights().fileProperty(),
-                start.checkpoint().fileProperty());
+                start.checkpoint().fileProperty())) {
+            changed.addListener((observable, before, now) -> compare());
+        }
     }
 
     /** The file for the weights after the last step. */
@@ -66,16 +76,28 @@ public final class OutputsForm {
                 : List.of(weights.problem(), sameFile);
     }
 
-    private String findSameFile(StartForm start) {
-        Optional<String> weightsPlace = weights.file().map(FileTarget::canonicalName);
-        Optional<String> checkpointPlace = checkpoint.file().map(FileTarget::canonicalName);
+    /** Compares the files, which is left to the worker as it reads links. */
+    private void compare() {
+        Optional<Path> weightsFile = weights.file();
+        Optional<Path> checkpointFile = checkpoint.file();
+        Optional<Path> begunWith = start.entry().flatMap(FileEntry::file);
+        boolean fromWeights = start.kindProperty().get() == StartForm.Kind.WEIGHTS;
+        if (weightsFile.isEmpty() && checkpointFile.isEmpty()) {
+            reason.set("");
+        } else {
+            reason.find(() -> sameFile(weightsFile, checkpointFile, begunWith, fromWeights));
+        }
+    }
+
+    private static String sameFile(
+            Optional<Path> weights, Optional<Path> checkpoint, Optional<Path> start, boolean fromWeights) {
+        Optional<String> weightsPlace = weights.map(FileTarget::canonicalName);
+        Optional<String> checkpointPlace = checkpoint.map(FileTarget::canonicalName);
         if (weightsPlace.isPresent() && weightsPlace.equals(checkpointPlace)) {
             return Messages.text("run.form.sameFile");
         }
-        Optional<String> begunWith = start.entry().flatMap(FileEntry::file).map(FileTarget::canonicalName);
-        boolean replacesWeights = start.kindProperty().get() == StartForm.Kind.WEIGHTS
-                && checkpointPlace.isPresent()
-                && checkpointPlace.equals(begunWith);
+        Optional<String> begunWith = start.map(FileTarget::canonicalName);
+        boolean replacesWeights = fromWeights && checkpointPlace.isPresent() && checkpointPlace.equals(begunWith);
         return replacesWeights || (weightsPlace.isPresent() && weightsPlace.equals(begunWith))
                 ? Messages.text("run.form.replacesStart")
                 : "";

@@ -9,6 +9,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringBinding;
@@ -31,21 +32,31 @@ public final class RunForm {
     private final int maxThreads;
     private final IntegerProperty threads;
     private final LengthForm length = new LengthForm();
-    private final DataForm data = new DataForm();
+    private final DataForm data;
     private final RecipeForm recipe = new RecipeForm();
-    private final StartForm start = new StartForm();
-    private final OutputsForm outputs = new OutputsForm(start);
+    private final StartForm start;
+    private final OutputsForm outputs;
     private final LastFolder lastFolder = new LastFolder();
     private final NumberEntry seed = NumberEntry.whole("1", Long.MIN_VALUE, Long.MAX_VALUE);
+    private final FileLooks looks;
     private final StringProperty device;
     private final BooleanProperty baseline = new SimpleBooleanProperty(this, "baseline", false);
     private final BooleanProperty moreShown = new SimpleBooleanProperty(this, "moreShown", false);
+
+    /** A form that inspects files on the calling thread. */
+    public RunForm(List<String> devices, int threads) {
+        this(devices, threads, FileLooks.atOnce());
+    }
 
     /**
      * @param devices ids of the available devices, at least one; the first is selected
      * @param threads number of threads of a run, unless fewer are chosen
      */
-    public RunForm(List<String> devices, int threads) {
+    public RunForm(List<String> devices, int threads, FileLooks looks) {
+        this.looks = looks;
+        data = new DataForm(looks);
+        start = new StartForm(looks);
+        outputs = new OutputsForm(start, looks);
         this.devices.setAll(devices);
         maxThreads = threads;
         this.threads = new SimpleIntegerProperty(this, "threads", threads);
@@ -150,22 +161,28 @@ public final class RunForm {
         return moreShown;
     }
 
-    /** Whether a run could be started. */
+    /** Whether a run could be started, as far as is known of its files. */
     public boolean isValid() {
         return Stream.of(commonProblems(), moreProblems())
                 .flatMap(List::stream)
                 .allMatch(problem -> problem.get().isEmpty());
     }
 
-    /** Validates the files again, and shows invalid fields. Returns whether a run can be started. */
-    public boolean check() {
+    /**
+     * Validates the files again, and shows invalid fields.
+     *
+     * @param checked called on the FX thread with whether a run can be started
+     */
+    public void check(Consumer<Boolean> checked) {
         data.recheck();
         Stream.of(start.weights(), start.checkpoint(), outputs.weights(), outputs.checkpoint())
                 .forEach(FileEntry::recheck);
-        if (moreProblems().stream().anyMatch(problem -> !problem.get().isEmpty())) {
-            moreShown.set(true);
-        }
-        return isValid();
+        looks.whenSeen(() -> {
+            if (moreProblems().stream().anyMatch(problem -> !problem.get().isEmpty())) {
+                moreShown.set(true);
+            }
+            checked.accept(isValid());
+        });
     }
 
     /** Shows a rejection at the field that caused it; false if there is no such field. */

@@ -22,13 +22,15 @@ public final class StartForm {
 
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.SEED);
     private final ObjectProperty<HeadChoice> head = new SimpleObjectProperty<>(this, "head", HeadChoice.MATCH);
-    private final FileEntry weights = FileEntry.toRead();
-    private final FileEntry checkpoint = FileEntry.toRead();
+    private final FileEntry weights;
+    private final FileEntry checkpoint;
     private final Recognised<SavedCheckpoint> foundCheckpoint = new Recognised<>();
     private final Recognised<ImportedDesign> foundWeights = new Recognised<>();
     private Optional<Path> opened = Optional.empty();
 
-    StartForm() {
+    StartForm(FileLooks looks) {
+        weights = FileEntry.toRead(looks);
+        checkpoint = FileEntry.toRead(looks);
         head.addListener((observable, before, now) -> weights.forgetRefusal()); // it was said of the other choice
     }
 

@@ -10,6 +10,8 @@ import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.DataForm;
 import dev.densescope.ui.run.form.RunForm;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.beans.InvalidationListener;
@@ -69,18 +71,25 @@ final class DatasetCheck {
         }
         looks.stop();
         DataChoice choice = form.data().choice();
-        if (!choice.isStored() || !form.data().folderProblemOfPath().isEmpty()) {
+        Optional<Path> folder = form.data().folder().get();
+        if (!choice.isStored() || folder.isEmpty()) {
             form.data().recognise(Optional.empty());
             return;
         }
         form.data().look();
         long seed = form.seedNow();
         looks.begin(
-                Messages.text("run.form.lookFailed"), stop -> look(choice, seed, stop), Runnable::run, this::failed);
+                Messages.text("run.form.lookFailed"),
+                stop -> look(choice, folder.get(), seed, stop),
+                Runnable::run,
+                this::failed);
     }
 
     /** Called on the worker; returns what to show. */
-    private Runnable look(DataChoice choice, long seed, BooleanSupplier stop) {
+    private Runnable look(DataChoice choice, Path folder, long seed, BooleanSupplier stop) {
+        if (!Files.exists(folder)) { // which the form says
+            return () -> form.data().recognise(Optional.empty());
+        }
         try {
             Optional<DatasetPreview> preview = runner.preview(choice, seed, stop);
             return () -> form.data().recognise(preview);

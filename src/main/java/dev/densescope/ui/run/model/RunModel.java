@@ -336,7 +336,7 @@ public final class RunModel implements RunControl {
         }
     }
 
-    /** Updates the view, if the run has progressed and the view is not paused. Called once per frame. */
+    /** Updates the view, if the run has progressed and the view is not paused. Called when drawing is due. */
     public void pull() {
         course.pull();
     }
@@ -345,13 +345,18 @@ public final class RunModel implements RunControl {
         if (course.isBusy()) {
             return;
         }
-        if (!form.check()) {
-            showSettings();
-            request.refuse();
-            return;
-        }
-        request.take();
-        unlessAtStake(begin);
+        form.check(valid -> {
+            if (course.isBusy()) {
+                return; // a run has been started meanwhile
+            }
+            if (!valid) {
+                showSettings();
+                request.refuse();
+                return;
+            }
+            request.take();
+            unlessAtStake(begin);
+        });
     }
 
     /** Asks first if a training that is not saved would be lost. */

@@ -18,12 +18,16 @@ import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.Presets;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +71,7 @@ class RunFormTest {
         for (String wrong : List.of("fast", "-1", "NaN", "1e9", "")) {
             form.moreShownProperty().set(false);
             form.recipe().learningRate().textProperty().set(wrong);
-            assertFalse(form.check(), wrong);
+            assertFalse(check(), wrong);
             assertFalse(form.recipe().learningRate().problem().get().isEmpty());
             assertTrue(form.moreShownProperty().get());
             assertEquals(0.1, settings().recipe().learningRate());
@@ -100,19 +104,19 @@ class RunFormTest {
     void aFileToBeginWithMustBeChosenAndBeThere() throws IOException {
         form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
         assertEquals("Choose a file.", form.start().weights().problem().get());
-        assertFalse(form.check());
+        assertFalse(check());
         Path weights = folder.resolve("weights.safetensors");
         form.start().weights().choose(weights);
         assertEquals(
                 "The file " + weights + " is missing: choose another.",
                 form.start().weights().problem().get());
         Files.createFile(weights);
-        assertTrue(form.check());
+        assertTrue(check());
         assertEquals(new StartingPoint.Weights(weights), settings().start());
         Files.delete(weights);
-        assertFalse(form.check());
+        assertFalse(check());
         form.start().kindProperty().set(StartForm.Kind.SEED);
-        assertTrue(form.check());
+        assertTrue(check());
         assertEquals(new StartingPoint.Seed(), settings().start());
     }
 
@@ -126,13 +130,13 @@ class RunFormTest {
         assertEquals(
                 "A run must not overwrite the file it starts from: choose another.",
                 form.outputs().sameFile().get());
-        assertFalse(form.check());
+        assertFalse(check());
         form.outputs().weights().clear();
         form.outputs().checkpoint().choose(link);
-        assertFalse(form.check());
+        assertFalse(check());
         form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
         form.start().checkpoint().choose(weights);
-        assertTrue(form.check(), "a checkpoint takes its own place");
+        assertTrue(check(), "a checkpoint takes its own place");
     }
 
     @Test
@@ -149,13 +153,13 @@ class RunFormTest {
         form.outputs().weights().choose(weights);
         form.outputs().checkpoint().choose(folder.resolve(".").resolve("weights.safetensors"));
         assertFalse(form.outputs().sameFile().get().isEmpty());
-        assertFalse(form.check());
+        assertFalse(check());
         form.outputs().checkpoint().choose(folder.resolve("WEIGHTS.safetensors"));
-        assertFalse(form.check(), "one file on some systems");
+        assertFalse(check(), "one file on some systems");
         Path checkpoint = folder.resolve("state.safetensors");
         form.outputs().checkpoint().choose(checkpoint);
         form.outputs().everySteps().textProperty().set("50");
-        assertTrue(form.check());
+        assertTrue(check());
         assertEquals(
                 new RunOutputs(
                         Optional.empty(),
@@ -182,7 +186,7 @@ class RunFormTest {
         assertTrue(form.refused(
                 new RunRefusedException(RunRefusedException.Subject.DATA, Text.verbatim("One class only."))));
         assertEquals("One class only.", form.data().folderProblem().get());
-        assertTrue(form.check(), "it is tried again");
+        assertTrue(check(), "it is tried again");
         assertFalse(form.refused(new RunRefusedException(Text.verbatim("Another run is in progress."))));
     }
 
@@ -217,7 +221,43 @@ class RunFormTest {
         assertEquals(
                 "The folder " + folder.resolve("gone") + " is missing: choose another.",
                 form.data().folderProblem().get());
-        assertFalse(form.check());
+        assertFalse(check());
+    }
+
+    @Test
+    void filesAreInspectedOnTheWorkerOnly() {
+        Deque<Runnable> worker = new ArrayDeque<>();
+        RunForm window = new RunForm(List.of("cpu"), 2, new FileLooks(new Background(worker::add, Runnable::run)));
+        List<Boolean> checked = new ArrayList<>();
+        Path gone = folder.resolve("gone");
+        window.data().sourceProperty().set(DataForm.Source.IMAGES);
+        window.data().choose(gone);
+        window.start().use(gone);
+        window.outputs().weights().choose(gone.resolve("weights.safetensors"));
+        window.check(checked::add);
+        assertEquals("", window.data().folderProblem().get());
+        assertEquals("", window.start().weights().problem().get());
+        assertEquals("", window.outputs().weights().problem().get());
+        assertEquals(List.of(), checked, "it is not known yet");
+        while (!worker.isEmpty()) {
+            worker.remove().run();
+        }
+        assertEquals(
+                "The folder " + gone + " is missing: choose another.",
+                window.data().folderProblem().get());
+        assertEquals(
+                "The file " + gone + " is missing: choose another.",
+                window.start().weights().problem().get());
+        assertEquals(
+                "The folder " + gone + " is missing: choose another.",
+                window.outputs().weights().problem().get());
+        assertEquals(List.of(false), checked);
+    }
+
+    private boolean check() {
+        List<Boolean> checked = new ArrayList<>();
+        form.check(checked::add);
+        return checked.get(0);
     }
 
     @Test
