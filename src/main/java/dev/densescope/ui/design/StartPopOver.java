@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
+import org.controlsfx.control.textfield.TextFields;
 
 /** The searchable list of recent designs and presets. FX thread only. */
 final class StartPopOver extends PopOver {
@@ -28,7 +29,7 @@ final class StartPopOver extends PopOver {
 
     private final DesignViewModel model;
     private final RecentDesigns recent;
-    private final TextField search = new TextField();
+    private final TextField search = TextFields.createClearableTextField();
     private final ListView<StartPoint> list = new ListView<>();
     private final CheckBox keepBatch = new CheckBox();
 

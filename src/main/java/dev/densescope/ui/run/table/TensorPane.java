@@ -16,12 +16,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import org.controlsfx.control.textfield.TextFields;
 
 /** The tensors that are live at the cursor of the timeline or, without a cursor, at the peak. FX thread only. */
 public final class TensorPane extends TablePane {
     private final TensorTable tensors;
     private final ObservableValue<OptionalInt> cursor;
-    private final TextField filter = new TextField();
+    private final TextField filter = TextFields.createClearableTextField();
     private Optional<Shown> shown = Optional.empty();
 
     /** A run, and the lifetimes of its tensors, which take a look at each event of its step. */

@@ -27,6 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.controlsfx.control.textfield.TextFields;
 
 /** The log, filtered by level and text, with new entries as they come while the page is shown. FX thread only. */
 public final class LogPage implements Page {
@@ -39,7 +40,7 @@ public final class LogPage implements Page {
     private final Background background;
     private final DataTable<LogEntry> table = new DataTable<>();
     private final TextArea details = new TextArea();
-    private final TextField search = new TextField();
+    private final TextField search = TextFields.createClearableTextField();
     private final Segments<LogLevel> level = new Segments<>(LogLevel.DEBUG);
     private final CheckBox follow = new CheckBox(Messages.text("log.follow"));
     private final Label problem = new Label();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.ClearButton;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -61,6 +62,14 @@ class LogPageTest {
     @AfterEach
     void close() {
         fx(() -> page.hidden());
+    }
+
+    @Test
+    void theSearchIsClearedByItsButton() {
+        TextField search = (TextField) scene.lookup("#log-search");
+        fx(() -> search.setText("disk"));
+        fx(() -> ClearButton.click(search));
+        assertEquals("", search.getText());
     }
 
     @Test
