@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Executes long work on a worker. Every failure is reported on the FX thread, so that no screen waits forever. Called
- * on the
- * FX thread.
+ * on the FX thread.
  *
  * @param worker does the work
  * @param fx the JavaFX thread

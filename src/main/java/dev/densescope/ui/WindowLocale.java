@@ -3,8 +3,8 @@ package dev.densescope.ui;
 import java.util.Locale;
 
 /**
- * The locale for numbers in the window: separators of the user's locale, but Latin digits. The window is in English and
- * left to right; right-to-left digits would be mixed with Latin ones and reorder lines.
+ * The locale for numbers in the window: separators of the user's locale, but Latin digits. The window is in English
+ * or German, left to right; right-to-left digits would be mixed with Latin ones and reorder lines.
  */
 public final class WindowLocale {
     private WindowLocale() {}

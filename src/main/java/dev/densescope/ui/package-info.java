@@ -9,8 +9,9 @@
  *       {@code Appearance} says which palette is shown now.
  *   <li>{@code ui.export} writes reports and models for all screens: one list of what is offered where, one menu, one
  *       queue with progress and cancellation.
- *   <li>A screen ({@code ui.design}, {@code ui.plan}, {@code ui.run}, {@code ui.reports}) is a class that implements {@link
- *       dev.densescope.ui.Screen} over a view model of its own that needs no toolkit. No screen imports another.
+ *   <li>A screen ({@code ui.design}, {@code ui.plan}, {@code ui.run}, {@code ui.compare}, {@code ui.reports}) is a class that
+ *       implements {@link dev.densescope.ui.Screen} over a view model of its own that needs no toolkit. No screen imports
+ *       another.
  *   <li>{@code ui.shell} builds the window around them: bar, tabs, status line, commands, files, keys.
  *   <li>{@link dev.densescope.ui.FxThread} is the only way back to the JavaFX thread, and the only user of
  *       {@code Platform.runLater}. View models take an {@code Executor}, in tests one that runs at once.

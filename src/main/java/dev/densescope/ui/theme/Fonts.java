@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 
 /**
  * The typeface of the window: Inter (SIL Open Font License, {@code OFL.txt}) with tabular figures, so that numbers stand
@@ -28,11 +27,6 @@ public final class Fonts {
     /** For canvases. */
     public static Font medium(double size) {
         return Font.font(MEDIUM_FAMILY, size);
-    }
-
-    /** For canvases. */
-    public static Font semibold(double size) {
-        return Font.font(FAMILY, FontWeight.BOLD, size);
     }
 
     /** Makes the families known to JavaFX; again is harmless. */

@@ -24,10 +24,6 @@ final class FileReading implements ReadProgress {
         cancelled = true;
     }
 
-    boolean isCancelled() {
-        return cancelled;
-    }
-
     ReadingProgress begun() {
         return at(0);
     }

@@ -69,7 +69,7 @@ public final class BaselineCourse {
         active.ifPresent(BaselineRun::cancel);
     }
 
-    /** Updates the state of the baseline in progress. Called once per frame. */
+    /** Updates the state of the baseline in progress. Called when drawing is due. */
     void pull() {
         active.ifPresent(run -> state.set(new BaselineState.Training(run.settings(), run.progress())));
     }

@@ -22,9 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Saves unsaved work to the settings folder at most two seconds after each edit, also while edits go on, until it is saved
- * or discarded. Each start uses
- * its own file name, so it never overwrites the work of another, and claims it while it runs, so that no other window
- * offers it. FX thread only, except for what the writer runs.
+ * or discarded. Each start uses its own file name, so it never overwrites the work of another, and claims it while it
+ * runs, so that no other window offers it. FX thread only, except for what the writer runs.
  */
 public final class Autosave {
     private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
