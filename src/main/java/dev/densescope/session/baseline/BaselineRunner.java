@@ -27,17 +27,21 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
  * Starts baselines of Deeplearning4j. Their process needs memory of its own, so no other run should be in progress. Any
  * thread.
  */
-public final class BaselineRunner {
+public final class BaselineRunner implements AutoCloseable {
     /** What it needs besides tensors: Java and the libraries. */
     private static final long PROGRAM_BYTES = 512L << 20;
 
     private static final Framework FRAMEWORK = Framework.DEEPLEARNING4J;
+
+    private volatile boolean closed;
+    private Optional<BaselineRun> latest = Optional.empty(); // guarded by this
 
     /**
      * Starts a training in a process of its own, on the processor.
@@ -55,7 +59,7 @@ public final class BaselineRunner {
         }
         ModelWeights weights = weights(wanted);
         try {
-            ImageSource source = TrainingData.open(wanted, stop);
+            ImageSource source = TrainingData.open(wanted, () -> closed || stop.getAsBoolean());
             try {
                 return start(wanted, source, weights, runFile);
             } catch (RuntimeException | Error refused) {
@@ -68,8 +72,25 @@ public final class BaselineRunner {
         }
     }
 
-    private static BaselineRun start(
+    /** Cancels the current baseline and waits until its run file is closed; none starts afterwards. */
+    @Override
+    public void close() {
+        closed = true; // stops a start in progress
+        Optional<BaselineRun> current;
+        synchronized (this) {
+            current = latest;
+        }
+        current.ifPresent(run -> {
+            run.cancel();
+            run.ended().handle((record, broken) -> run).join();
+        });
+    }
+
+    private synchronized BaselineRun start(
             RunSettings wanted, ImageSource source, ModelWeights weights, Optional<Path> runFile) {
+        if (closed) {
+            throw RunRefusedException.cancelled(new CancellationException());
+        }
         RunSettings settings = wanted.lastingInAll(SettingsCheck.trainingSteps(wanted, source.batchesPerEpoch()))
                 .withDevice(DeviceKind.PROCESSOR.id());
         BaselineRecord empty = new BaselineRecord(
@@ -85,6 +106,7 @@ public final class BaselineRunner {
         BaselineJournal journal = new BaselineJournal(empty, runFile.map(file -> create(file, empty)));
         BaselineRun run = new BaselineRun(new BaselineTraining(journal, source, weights), journal);
         run.start();
+        latest = Optional.of(run);
         return run;
     }
 

@@ -33,6 +33,7 @@ import dev.densescope.ui.model.run.SessionRun;
 import dev.densescope.ui.plan.PlanScreen;
 import dev.densescope.ui.plan.model.PlanExport;
 import dev.densescope.ui.plan.model.PlanViewModel;
+import dev.densescope.ui.plan.times.CostsRefinement;
 import dev.densescope.ui.plan.times.KeptCalibrations;
 import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
@@ -119,6 +120,7 @@ public final class DesktopWindow {
     private final Thread endOfProcess = Threads.shutdownHook("end of the process", this::endFiles);
 
     private volatile Runnable stopExports = () -> {};
+    private volatile Runnable endBaseline = () -> {};
     private Runnable stopRun = () -> {};
     private Runnable stopPlans = () -> {};
     private Runnable keepRunSettings = () -> {};
@@ -197,6 +199,7 @@ public final class DesktopWindow {
         GpuSearch search = new GpuSearch(form, workspace);
         search.begin(devices::gpus, gpuSearch, fx);
         stopRun = runs::close;
+        endBaseline = runs.baseline()::close;
         workspace.whenPredictionFailed(notices::failed);
         runs.blocker().whenFailed(notices::failed);
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), reportExports, notices, clock, worker, fx);
@@ -324,11 +327,12 @@ public final class DesktopWindow {
         }
     }
 
-    /** Writes the settings, completes the files of a run, and cancels exports. */
+    /** Writes the settings, completes the files of a run and of a baseline, and cancels exports. */
     private void endFiles() {
         settings.flush();
         stopExports.run();
         runner.close();
+        endBaseline.run();
     }
 
     private CompareModel compareModel(
@@ -338,9 +342,7 @@ public final class DesktopWindow {
 
     private PlanViewModel planModel(Workspace workspace, RunHistory history, RunModel runs, Notices notices) {
         KeptCosts kept = new KeptCosts(runsFolder.resolveSibling("costs"), clock);
-        history.endedProperty()
-                .addListener((observable, before, now) ->
-                        now.map(SessionRun::record).ifPresent(run -> planner.execute(() -> kept.refineBy(run))));
+        new CostsRefinement(kept::refineBy, new Background(planner, fx), notices).follow(history);
         return new PlanViewModel(
                 workspace,
                 history,

@@ -69,6 +69,11 @@ public final class BaselineCourse {
         active.ifPresent(BaselineRun::cancel);
     }
 
+    /** Ends the baseline in progress and waits until its run file is closed; none starts afterwards. Any thread. */
+    public void close() {
+        runner.close();
+    }
+
     /** Updates the state of the baseline in progress. Called when drawing is due. */
     void pull() {
         active.ifPresent(run -> state.set(new BaselineState.Training(run.settings(), run.progress())));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.session.BaselineRecord;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.model.run.SessionBaseline;
@@ -71,6 +72,27 @@ class BaselineCourseTest {
         BaselineState.Ended ended = assertInstanceOf(BaselineState.Ended.class, over.join());
         assertInstanceOf(RunOutcome.Cancelled.class, ended.record().outcome());
         assertFalse(model.running().get());
+    }
+
+    @Test
+    void whenTheProgramEndsItsFileIsCompleteAndNoOtherBegins() {
+        runs.form.baselineProperty().set(true);
+        runs.form.length().steps().textProperty().set("1000000");
+        model.start();
+        runs.runner.latest().end(new RunOutcome.Completed());
+        trains.join();
+        model.baseline().close();
+        BaselineRecord written = assertInstanceOf(
+                BaselineRecord.class, RunFileReader.readAny(folder.resolve("20250304-050607-small-dl4j.dscope")));
+        assertInstanceOf(RunOutcome.Cancelled.class, written.outcome());
+        over.join();
+
+        model.start();
+        runs.runner.complete();
+        assertInstanceOf(
+                BaselineState.Refused.class, model.baseline().stateProperty().get());
+        assertEquals(2, runs.history.runs().size());
+        assertEquals(1, runs.history.baselines().size());
     }
 
     @Test
