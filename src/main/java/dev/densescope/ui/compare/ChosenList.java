@@ -1,5 +1,6 @@
 package dev.densescope.ui.compare;
 
+import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.RunIdentity;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.compare.model.CompareModel;
@@ -77,11 +78,19 @@ final class ChosenList extends VBox {
     /** The label of the comparison, once there is one of these runs, which tells equal names apart. */
     private String label(FoundRun run, int index) {
         Optional<ComparisonView> view = model.viewProperty().get();
-        boolean isOfThese = view.isPresent()
-                && view.get().comparison().runs().size() == model.chosen().size();
-        return isOfThese
-                ? view.get().labels().get(index)
-                : run.identity().name().inThisProcess();
+        return view.filter(this::isOfChosen)
+                .map(known -> known.labels().get(index))
+                .orElseGet(() -> run.identity().name().inThisProcess());
+    }
+
+    /** Whether a comparison is of the chosen runs in their order; it is one of others until the worker has answered. */
+    private boolean isOfChosen(ComparisonView view) {
+        List<Optional<RunIdentity>> chosen = model.chosen().stream()
+                .map(run -> run.loaded().map(ComparedRun::identity))
+                .toList();
+        return chosen.equals(view.comparison().runs().stream()
+                .map(run -> Optional.of(run.identity()))
+                .toList());
     }
 
     private static Tooltip tooltip(FoundRun run, String... lines) {

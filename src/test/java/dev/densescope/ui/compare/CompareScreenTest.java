@@ -33,7 +33,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -60,6 +63,7 @@ class CompareScreenTest {
 
     private final RecordedNotices notices = new RecordedNotices();
     private final Appearance appearance = new Appearance(Theme.LIGHT, false);
+    private Executor worker = Runnable::run;
     private CompareModel model;
     private CompareScreen screen;
     private Scene scene;
@@ -250,6 +254,26 @@ class CompareScreenTest {
         }
     }
 
+    @Test
+    void untilTheRunsAreComparedAgainEachHasItsOwnName() throws IOException {
+        compareFour();
+        onFx(() -> model.makeReference(found("shared")));
+        assertEquals(List.of("shared", "naive"), chosenNames().subList(0, 2));
+        Deque<Runnable> work = new ArrayDeque<>();
+        worker = work::add;
+        onFx(() -> model.makeReference(found("naive")));
+        assertEquals(List.of("naive", "shared"), chosenNames().subList(0, 2));
+        onFx(() -> work.remove().run());
+        assertEquals(List.of("naive", "shared"), chosenNames().subList(0, 2));
+    }
+
+    private List<String> chosenNames() {
+        return ((VBox) scene.lookup("#compare-chosen"))
+                .getChildren().stream()
+                        .map(row -> ((Labeled) row.lookup(".medium")).getText())
+                        .toList();
+    }
+
     private void compareFour() throws IOException {
         open(1280, 728);
         chooseFour();
@@ -328,7 +352,7 @@ class CompareScreenTest {
                     new ScriptedCompareDialogs(),
                     reports,
                     notices,
-                    Runnable::run,
+                    work -> worker.execute(work),
                     Runnable::run);
             screen = new CompareScreen(model, appearance, ZoneOffset.UTC);
             scene = Pictures.scene((Parent) screen.root(), appearance, width, height);

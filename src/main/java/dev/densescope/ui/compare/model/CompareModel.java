@@ -299,7 +299,10 @@ public final class CompareModel {
             ComparisonView now = ComparisonView.of(new Comparison(runs));
             return () -> view.set(Optional.of(now));
         } catch (ComparisonException refused) { // such as one file by two links
-            return () -> problems.add(refused);
+            return () -> {
+                view.set(Optional.empty()); // it would be one of other runs
+                problems.add(refused);
+            };
         }
     }
 

@@ -146,6 +146,20 @@ class CompareModelTest {
     }
 
     @Test
+    void noComparisonOfOtherRunsStaysWhenTheChosenOnesCannotBeCompared() throws IOException {
+        Path naive = write(Strategy.NAIVE);
+        write(Strategy.SHARED);
+        model.refresh();
+        model.setChosen(found(Strategy.NAIVE), true);
+        model.setChosen(found(Strategy.SHARED), true);
+        assertTrue(model.viewProperty().get().isPresent());
+        model.add(List.of(Files.createSymbolicLink(folder.resolve("link.dscope"), naive)));
+        assertEquals(3, model.chosen().size());
+        assertTrue(model.problemProperty().get().isPresent());
+        assertTrue(model.viewProperty().get().isEmpty());
+    }
+
+    @Test
     void aSixthRunIsRefusedInASentence() {
         List<Strategy> six = Stream.of(Strategy.values()).limit(6).toList();
         six.forEach(this::write);
