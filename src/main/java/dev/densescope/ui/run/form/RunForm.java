@@ -6,6 +6,7 @@ import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.model.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -211,7 +212,13 @@ public final class RunForm {
         start.checkpoint().forgetRefusal();
     }
 
-    /** The settings, with defaults for invalid fields. */
+    /** The settings of the next run of the workspace's design, with defaults for invalid fields. */
+    public RunSettings settings(Workspace workspace) {
+        return settings(workspace.spec(), workspace.plan())
+                .withTensorFloat32(workspace.tensorFloat32Property().get());
+    }
+
+    /** The settings of this form, with defaults for invalid fields. */
     public RunSettings settings(DenseNetSpec spec, StoragePlan plan) {
         RunSettings forSteps = new RunSettings(
                         spec,

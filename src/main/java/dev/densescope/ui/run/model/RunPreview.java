@@ -52,7 +52,7 @@ final class RunPreview {
         work.begin(
                 Messages.text("prediction.failed"),
                 stop -> RunOutline.of(spec, plan, target),
-                outline -> answer(spec, plan, outline),
+                this::answer,
                 failure -> problem.set(failure.sentence()));
     }
 
@@ -61,8 +61,8 @@ final class RunPreview {
         return problem.getReadOnlyProperty();
     }
 
-    private void answer(DenseNetSpec spec, StoragePlan plan, RunOutline outline) {
+    private void answer(RunOutline outline) {
         problem.set("");
-        target.accept(RunSnapshot.preview(form.settings(spec, plan), outline));
+        target.accept(RunSnapshot.preview(form.settings(workspace), outline));
     }
 }

@@ -125,7 +125,6 @@ final class RunRequest {
     }
 
     private RunSettings settings() {
-        return form.settings(workspace.spec(), workspace.plan())
-                .withTensorFloat32(workspace.tensorFloat32Property().get());
+        return form.settings(workspace);
     }
 }

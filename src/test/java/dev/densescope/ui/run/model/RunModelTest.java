@@ -61,6 +61,19 @@ class RunModelTest {
     }
 
     @Test
+    void thePreviewIsInTheFormatThatTheRunWillHave() {
+        runs.workspace.tensorFloat32Property().set(true);
+        assertTrue(shown().settings().on().tensorFloat32());
+        model.start();
+        assertEquals(runs.runner.latest().settings().on(), shown().settings().on());
+        runs.runner.complete();
+        model.showSettings();
+        runs.workspace.tensorFloat32Property().set(false);
+        assertFalse(
+                model.view().nextProperty().get().orElseThrow().settings().on().tensorFloat32());
+    }
+
+    @Test
     void progressBecomesASnapshotOnlyWhenTheRunHasMoved() {
         model.start();
         runs.runner.latest().advance(1, 0.5);

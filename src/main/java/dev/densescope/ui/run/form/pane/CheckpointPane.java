@@ -93,7 +93,7 @@ final class CheckpointPane extends VBox {
     }
 
     private CheckpointFit fit(SavedCheckpoint checkpoint) {
-        RunSettings wanted = form.settings(workspace.spec(), workspace.plan());
+        RunSettings wanted = form.settings(workspace);
         return checkpoint.fit(wanted, images(checkpoint));
     }
 
