@@ -11,12 +11,13 @@ import dev.densescope.report.drawing.PictureTheme;
 import dev.densescope.report.png.PngPicture;
 import dev.densescope.report.typeface.GlyphOutlines;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Palette;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.embed.swing.SwingFXUtils;
@@ -45,7 +46,7 @@ final class ReportCharts extends VBox {
     private final Appearance appearance;
     private final Background background;
     private final VBox overview = new VBox();
-    private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
+    private final LatestWork latest;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private Optional<Report> report = Optional.empty();
     private Optional<Style> painted = Optional.empty();
@@ -59,6 +60,7 @@ final class ReportCharts extends VBox {
     ReportCharts(Appearance appearance, Background background) {
         this.appearance = appearance;
         this.background = background;
+        latest = new LatestWork(background);
         overview.setId("reports-overview");
         overview.getStyleClass().add("report-charts");
         setId("reports-charts");
@@ -90,11 +92,11 @@ final class ReportCharts extends VBox {
         }
         painted = Optional.of(style);
         Report of = report.get();
-        int request = newest.incrementAndGet();
         problem.set("");
-        background.begin(
+        latest.begin(
                 Messages.text("reports.chartsFailed"),
-                () -> paint(of, style, request),
+                stop -> paint(of, style, stop),
+                document -> {},
                 failure -> problem.set(failure.sentence()));
     }
 
@@ -113,23 +115,22 @@ final class ReportCharts extends VBox {
         return appearance.palette().isDark() ? PictureTheme.DARK : PictureTheme.LIGHT;
     }
 
-    private void paint(Report of, Style style, int request) {
-        if (request != newest.get()) {
-            return;
-        }
+    /** Shows each chart when it is painted, and returns the document that they are of. */
+    private Document paint(Report of, Style style, BooleanSupplier stop) {
         Document document = ReportDocument.of(of);
         GlyphOutlines glyphs = new GlyphOutlines();
         for (Figure figure : document.head().overview()) {
             Painted chart = paint(figure, "", style, glyphs);
-            background.fx().execute(() -> showOverview(chart, request));
+            background.fx().execute(() -> showOverview(chart, stop));
         }
         for (Document.Section section : document.sections()) {
             List<Figure> figures = section.figures();
-            for (int i = 0; i < figures.size() && request == newest.get(); i++) {
+            for (int i = 0; i < figures.size() && !stop.getAsBoolean(); i++) {
                 Painted chart = paint(figures.get(i), i == 0 ? section.heading() : "", style, glyphs);
-                background.fx().execute(() -> add(chart, request));
+                background.fx().execute(() -> add(chart, stop));
             }
         }
+        return document;
     }
 
     private static Painted paint(Figure figure, String heading, Style style, GlyphOutlines glyphs) {
@@ -139,15 +140,15 @@ final class ReportCharts extends VBox {
         return new Painted(heading, picture.description(), picture.width() * LARGEST_SCALE, image);
     }
 
-    private void showOverview(Painted chart, int request) {
-        if (request == newest.get()) {
+    private void showOverview(Painted chart, BooleanSupplier stop) {
+        if (!stop.getAsBoolean()) {
             getChildren().clear();
             overview.getChildren().setAll(heading(Messages.text("reports.charts")), view(chart));
         }
     }
 
-    private void add(Painted chart, int request) {
-        if (request != newest.get()) {
+    private void add(Painted chart, BooleanSupplier stop) {
+        if (stop.getAsBoolean()) {
             return;
         }
         if (!chart.heading().isEmpty()) {

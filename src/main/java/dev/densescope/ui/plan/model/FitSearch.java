@@ -8,11 +8,11 @@ import dev.densescope.plan.fit.Fits;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.LatestWork;
 import dev.densescope.ui.Messages;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -45,14 +45,15 @@ public final class FitSearch {
     private record Wanted(DenseNetSpec design, Target target, long bytes) {}
 
     private final Background background;
+    private final LatestWork latest;
     private final ReadOnlyObjectWrapper<Optional<Rows>> rows =
             new ReadOnlyObjectWrapper<>(this, "rows", Optional.empty());
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(this, "working", false);
     private Optional<Wanted> wanted = Optional.empty();
-    private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
 
     FitSearch(Background background) {
         this.background = background;
+        latest = new LatestWork(background);
     }
 
     /** The latest results; those of the previous budget until the first strategy of the new one has been computed. */
@@ -66,7 +67,7 @@ public final class FitSearch {
 
     /** Cancels the computation; the rows so far stay. */
     public void stop() {
-        stopOfCurrent.set(true);
+        latest.stop();
         if (working.get()) {
             wanted = Optional.empty();
         }
@@ -81,38 +82,30 @@ public final class FitSearch {
         }
         stop();
         wanted = now;
-        AtomicBoolean stop = new AtomicBoolean();
-        stopOfCurrent = stop;
         working.set(true);
-        Runnable work = () -> compute(new Rows(design, bytes, List.of()), target, stop);
-        background.begin(Messages.text("plan.fits.failed"), work, failure -> {
-            if (!stop.get()) {
-                stop();
-                failed.accept(failure);
-            }
-        });
+        latest.begin(
+                Messages.text("plan.fits.failed"),
+                stop -> compute(new Rows(design, bytes, List.of()), target, stop),
+                all -> working.set(false),
+                failure -> {
+                    stop();
+                    failed.accept(failure);
+                });
     }
 
-    private void compute(Rows none, Target target, AtomicBoolean stop) {
+    /** Shows the rows so far, and returns all. */
+    private Rows compute(Rows none, Target target, BooleanSupplier stop) {
         Rows soFar = none;
         for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
-            try {
-                soFar = soFar.with(Fits.of(none.design(), plan, target, none.bytes(), stop::get));
-            } catch (CancellationException stopped) {
-                return; // stop() was called
-            }
-            Rows known = soFar;
+            Rows known = soFar.with(Fits.of(none.design(), plan, target, none.bytes(), stop));
             background.fx().execute(() -> show(known, stop));
+            soFar = known;
         }
-        background.fx().execute(() -> {
-            if (!stop.get()) {
-                working.set(false);
-            }
-        });
+        return soFar;
     }
 
-    private void show(Rows known, AtomicBoolean stop) {
-        if (!stop.get()) {
+    private void show(Rows known, BooleanSupplier stop) {
+        if (!stop.getAsBoolean()) {
             rows.set(Optional.of(known));
         }
     }
