@@ -117,13 +117,13 @@ final class ProgressPane extends VBox {
     /** @param dataset the recognised data set of the run; empty for synthetic images */
     void show(RunSnapshot now, Optional<DatasetSummary> dataset) {
         recognised = dataset;
-        RunFigures facts = now.facts();
-        bar.setProgress(facts.fraction());
+        RunFigures figures = now.figures();
+        bar.setProgress(figures.fraction());
         now.record().ifPresentOrElse(record -> showEnded(now, record), () -> showRunning(now));
-        peak.showBytes(facts.peakLiveBytes());
+        peak.showBytes(figures.peakLiveBytes());
         predictedPeak.showBytes(now.outline().prediction().peakLiveBytes());
-        reserved.showBytes(facts.reservedBytes());
-        process.showBytes(facts.processBytes());
+        reserved.showBytes(figures.reservedBytes());
+        process.showBytes(figures.processBytes());
         showLearned(now, losses, StepSummary::loss);
         showLearned(now, accuracies, step -> 100 * step.accuracy());
         int batch = now.settings().spec().batch();
@@ -131,13 +131,13 @@ final class ProgressPane extends VBox {
         showLast(imagesPerSecond, now, step -> QuantityText.window().significant(imagesPerSecond(batch, step)));
         showLast(loss, now, step -> RunText.loss(step.loss()));
         showLast(accuracy, now, step -> RunText.accuracy(step.accuracy()));
-        showOfRun(now.settings().warmupSteps(), facts);
-        showTraining(now, facts);
-        showWait(now, facts);
+        showOfRun(now.settings().warmupSteps(), figures);
+        showTraining(now, figures);
+        showWait(now, figures);
         notices.setText(String.join("\n", now.log().notices()));
         Presence.set(notices, !now.log().notices().isEmpty());
         showSkipped(now.log().skipped());
-        showEpoch(facts.lastEpoch());
+        showEpoch(figures.lastEpoch());
         showDataset();
     }
 
@@ -181,33 +181,33 @@ final class ProgressPane extends VBox {
     }
 
     private void showRunning(RunSnapshot now) {
-        RunFigures facts = now.facts();
+        RunFigures figures = now.figures();
         int warmupSteps = now.settings().warmupSteps();
         headline.setText(
-                facts.step() == 0
+                figures.step() == 0
                         ? Messages.text("run.starting")
                         : Messages.text(
-                                "run.stepOf", facts.step(), facts.count().training()));
+                                "run.stepOf", figures.step(), figures.count().training()));
         Presence.set(bar, true);
-        String doing = doing(now, facts, warmupSteps);
+        String doing = doing(now, figures, warmupSteps);
         sentence.setText(doing);
         Presence.set(sentence, !doing.isEmpty());
         Presence.set(badge, false);
         peak.rename(Messages.text("run.peakSoFar"));
         process.rename(Messages.text("run.process"));
         speed.rename(speedName(now));
-        speed.show(RunText.imagesPerSecond(facts.imagesPerSecond()));
+        speed.show(RunText.imagesPerSecond(figures.imagesPerSecond()));
     }
 
     /** The label of the speed, with the remaining time if it is known. */
     private static String speedName(RunSnapshot now) {
         String timed = now.log().steps().isEmpty() ? Messages.text("run.timing") : Messages.text("run.speed");
-        return now.facts().left().map(RunText::left).orElse(timed);
+        return now.figures().left().map(RunText::left).orElse(timed);
     }
 
     private void showEnded(RunSnapshot now, RunRecord record) {
         headline.setText(Messages.text(
-                "run.stepsOf", now.facts().step(), now.facts().count().training()));
+                "run.stepsOf", now.figures().step(), now.figures().count().training()));
         Presence.set(bar, false);
         sentence.setText(now.log().ending());
         Presence.set(sentence, true);
@@ -222,7 +222,7 @@ final class ProgressPane extends VBox {
         record.measurement().ifPresent(measured -> showBadge(MemoryAgreement.of(record)));
     }
 
-    private String doing(RunSnapshot now, RunFigures facts, int warmupSteps) {
+    private String doing(RunSnapshot now, RunFigures figures, int warmupSteps) {
         return switch (now.log().state()) {
             case PREPARING ->
                 now.settings().data() instanceof DataChoice.Images images
@@ -232,22 +232,22 @@ final class ProgressPane extends VBox {
             case FINISHING_STEP -> Messages.text("run.finishingStep");
             case CANCELLING -> Messages.text("run.stopping");
             case STEPPING, ENDED ->
-                facts.step() - facts.count().before() <= warmupSteps
+                figures.step() - figures.count().before() <= warmupSteps
                         ? Messages.text("run.warmupNote", warmupSteps)
                         : "";
         };
     }
 
     /** Shows the steps of this run and its warm-up steps, if it was resumed or has warm-up steps. */
-    private void showOfRun(int warmupSteps, RunFigures facts) {
-        StepCount count = facts.count();
-        Presence.set(ofRun, facts.step() > 0 && (count.isResumed() || warmupSteps > 0));
+    private void showOfRun(int warmupSteps, RunFigures figures) {
+        StepCount count = figures.count();
+        Presence.set(ofRun, figures.step() > 0 && (count.isResumed() || warmupSteps > 0));
         ofRun.show(Messages.text("run.thisRunSteps", count.finished(), count.ofRun(), warmupSteps));
     }
 
     /** Shows the epoch, and the learning rate if it changes. */
-    private void showTraining(RunSnapshot now, RunFigures facts) {
-        int step = facts.step();
+    private void showTraining(RunSnapshot now, RunFigures figures) {
+        int step = figures.step();
         OptionalInt epochs = now.settings().epochs();
         TrainingRecipe recipe = now.settings().recipe();
         boolean begun = step > 0;
@@ -256,19 +256,19 @@ final class ProgressPane extends VBox {
         if (begun) {
             int count = epochs.orElse(1);
             epoch.show(
-                    Messages.text("run.epochOf", Math.min(count, facts.count().epochOf(step, count)), count));
-            learningRate.show(
-                    RunText.learningRate(recipe.learningRate(step, facts.count().training())));
+                    Messages.text("run.epochOf", Math.min(count, figures.count().epochOf(step, count)), count));
+            learningRate.show(RunText.learningRate(
+                    recipe.learningRate(step, figures.count().training())));
         }
     }
 
     /** Shows the time of waiting for images, except for synthetic ones, for which it is negligible. */
-    private void showWait(RunSnapshot now, RunFigures facts) {
+    private void showWait(RunSnapshot now, RunFigures figures) {
         Presence.set(wait, !(now.settings().data() instanceof DataChoice.Synthetic));
         wait.show(
                 now.log().steps().isEmpty()
                         ? RunText.millis(0)
-                        : Messages.text("run.waitAStep", RunText.millis(facts.waitNanos() / 1e6)));
+                        : Messages.text("run.waitAStep", RunText.millis(figures.waitNanos() / 1e6)));
     }
 
     private void showSkipped(SkippedImages images) {
@@ -290,18 +290,16 @@ final class ProgressPane extends VBox {
     /** Shows the finished steps and, during a run, some of the steps to come. */
     private static void showLearned(RunSnapshot now, StepLine line, LearnedValues.Value value) {
         LearnedValues values = new LearnedValues(now.log().steps(), value);
-        int planned = now.facts().count().ofRun();
+        int planned = now.figures().count().ofRun();
         line.show(values, now.record().isPresent() ? StepRange.of(values) : StepRange.growing(values, planned));
     }
 
     private static void showLast(FigureRow row, RunSnapshot now, Function<StepSummary, String> text) {
         List<StepSummary> steps = now.log().steps();
         if (steps.isEmpty()) {
-            row.rename("");
             row.show("–");
         } else {
             StepSummary last = steps.get(steps.size() - 1);
-            row.rename("");
             row.show(text.apply(last));
         }
     }

@@ -44,7 +44,7 @@ final class RunCourse {
     private final BaselineCourse baseline;
     private final ReadOnlyObjectWrapper<RunStage> stage = new ReadOnlyObjectWrapper<>(this, "stage", RunStage.READY);
     private Optional<ActiveRun> active = Optional.empty();
-    private AtomicBoolean thoughtBetter = new AtomicBoolean(); // cancels the start in progress; the worker polls it
+    private AtomicBoolean startCancelled = new AtomicBoolean(); // cancels the start in progress; the worker polls it
 
     /**
      * @param view shows the current run
@@ -119,7 +119,7 @@ final class RunCourse {
         baseline.stop();
         if (stage.get() == RunStage.STARTING || stage.get() == RunStage.RUNNING) {
             stage.set(RunStage.CANCELLING);
-            thoughtBetter.set(true);
+            startCancelled.set(true);
             active.ifPresent(now -> now.run().cancel());
             turns.cancel();
         }
@@ -218,7 +218,7 @@ final class RunCourse {
         request.blocker().clear();
         baseline.clear();
         AtomicBoolean stop = new AtomicBoolean();
-        thoughtBetter = stop;
+        startCancelled = stop;
         stage.set(RunStage.STARTING);
         view.starting(asked.get(0).settings());
         starter.start(asked, group, stop::get, new Start(asked));

@@ -30,7 +30,7 @@ public record RunSnapshot(
         TimelineContent timeline,
         List<LayerBar> bars,
         Optional<StepTrace> shown,
-        RunFigures facts,
+        RunFigures figures,
         RecomputeBill bill,
         RunLog log,
         Optional<RunRecord> record) {
@@ -79,15 +79,15 @@ public record RunSnapshot(
      */
     public RunSnapshot ended(RunRecord ended, String ending) {
         Optional<StepTrace> step = ended.lastTrace();
-        RunFigures facts = RunFigures.of(ended);
+        RunFigures figures = RunFigures.of(ended);
         return new RunSnapshot(
                 settings,
                 outline,
-                step.map(trace -> timeline.measuring(trace, step, facts.reservedBytes(), facts.processBytes()))
+                step.map(trace -> timeline.measuring(trace, step, figures.reservedBytes(), figures.processBytes()))
                         .orElse(timeline),
                 LayerBars.of(outline.prediction().layers(), step),
                 step,
-                facts,
+                figures,
                 step.map(trace -> Bills.of(ended, outline.baselines())).orElse(bill),
                 RunLog.of(ended, ending),
                 Optional.of(ended));
@@ -104,10 +104,10 @@ public record RunSnapshot(
         return new RunSnapshot(
                 settings,
                 outline,
-                timeline.measuring(step, Optional.of(step), facts.reservedBytes(), facts.processBytes()),
+                timeline.measuring(step, Optional.of(step), figures.reservedBytes(), figures.processBytes()),
                 LayerBars.of(outline.prediction().layers(), Optional.of(step)),
                 Optional.of(step),
-                facts,
+                figures,
                 bill,
                 log,
                 record);

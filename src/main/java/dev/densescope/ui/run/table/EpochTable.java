@@ -59,7 +59,7 @@ final class EpochTable {
 
     /** What the table shows; a resumed run has no epochs of the runs before it. */
     static String subtitle(RunSnapshot now) {
-        StepCount count = now.facts().count();
+        StepCount count = now.figures().count();
         OptionalInt epochs = now.settings().epochs();
         if (!count.isResumed() || epochs.isEmpty()) {
             return Messages.text("run.epochs.subtitle");

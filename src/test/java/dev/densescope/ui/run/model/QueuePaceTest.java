@@ -27,7 +27,7 @@ class QueuePaceTest {
                 .snapshotProperty()
                 .get()
                 .orElseThrow()
-                .facts()
+                .figures()
                 .left()
                 .orElseThrow();
         Duration all = runs.model.queue().leftProperty().get().orElseThrow();

@@ -79,13 +79,13 @@ class RunModelTest {
         runs.runner.latest().advance(1, 0.5);
         model.pull();
         RunSnapshot half = shown();
-        assertEquals(2, half.facts().step());
-        assertTrue(half.facts().fraction() > 1.0 / 3 && half.facts().fraction() < 2.0 / 3);
+        assertEquals(2, half.figures().step());
+        assertTrue(half.figures().fraction() > 1.0 / 3 && half.figures().fraction() < 2.0 / 3);
         model.pull();
         assertSame(half, shown());
         runs.runner.latest().advance(2, 0);
         model.pull();
-        assertEquals(3, shown().facts().step());
+        assertEquals(3, shown().figures().step());
     }
 
     @Test
@@ -100,7 +100,7 @@ class RunModelTest {
         assertSame(before, shown());
         model.view().pausedProperty().set(false);
         model.pull();
-        assertEquals(3, shown().facts().step());
+        assertEquals(3, shown().figures().step());
     }
 
     @Test
