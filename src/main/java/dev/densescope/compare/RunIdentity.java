@@ -3,6 +3,7 @@ package dev.densescope.compare;
 import dev.densescope.language.Text;
 import dev.densescope.session.PlanName;
 import dev.densescope.session.RecordedRun;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.file.RunFileSummary;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public record RunIdentity(
 
     private static Text design(DenseNetSpec spec) {
         return Text.of("%s, batch %d", spec.name(), spec.batch());
+    }
+
+    /** Whether it is known to have ended before its last step. */
+    public boolean endedEarly() {
+        return !outcome.isEmpty() && !outcome.equals(RunOutcome.Completed.ID);
     }
 
     /** The name of its file, without folders; empty if it has none. */

@@ -35,9 +35,12 @@ public sealed interface RunOutcome {
     }
 
     record Completed() implements RunOutcome {
+        /** What {@link #id} returns. */
+        public static final String ID = "completed";
+
         @Override
         public String id() {
-            return "completed";
+            return ID;
         }
 
         @Override

@@ -29,12 +29,22 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
     /**
      * A group of layers.
      *
-     * @param name {@code stem}, {@code block1}, {@code transition1}, {@code head}
+     * @param part the stem, a block, a transition or the head
      * @param layers number of layers
      * @param fromX left edge of its first bar
      * @param toX right edge of its last bar
      */
-    public record Group(String name, int layers, double fromX, double toX) {}
+    public record Group(LayerPath part, int layers, double fromX, double toX) {
+        /** Such as {@code block1}. */
+        public String name() {
+            return part.text();
+        }
+
+        /** Whether its layers are those of a block. */
+        public boolean isBlock() {
+            return part.isInBlock();
+        }
+    }
 
     public BarSlots {
         bars = List.copyOf(bars);
@@ -56,7 +66,7 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
                 bars.add(new Slot(layer, x, pitch - gap));
                 x += pitch;
             }
-            groups.add(new Group(groupName(group.get(0)), group.size(), fromX, x - gap));
+            groups.add(new Group(part(group.get(0)), group.size(), fromX, x - gap));
             x += spacing.groupGapInBars() * pitch;
         }
         return new BarSlots(bars, groups);
@@ -87,7 +97,7 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
      */
     public Group group(String name) {
         return groups.stream()
-                .filter(group -> group.name.equals(name))
+                .filter(group -> group.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -96,7 +106,7 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
         List<List<LayerPath>> groups = new ArrayList<>();
         for (LayerPath layer : layers) {
             int last = groups.size() - 1;
-            if (last >= 0 && groupName(groups.get(last).get(0)).equals(groupName(layer))) {
+            if (last >= 0 && part(groups.get(last).get(0)).equals(part(layer))) {
                 groups.get(last).add(layer);
             } else {
                 groups.add(new ArrayList<>(List.of(layer)));
@@ -105,7 +115,7 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
         return groups;
     }
 
-    private static String groupName(LayerPath layer) {
-        return (layer.isInBlock() ? LayerPath.block(layer.block()) : layer).text();
+    private static LayerPath part(LayerPath layer) {
+        return layer.isInBlock() ? LayerPath.block(layer.block()) : layer;
     }
 }

@@ -7,6 +7,7 @@ import dev.densescope.compare.Comparison;
 import dev.densescope.compare.StepProfile;
 import dev.densescope.memory.MemoryTimeline;
 import dev.densescope.memory.TracedOperation;
+import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,8 @@ import java.util.stream.IntStream;
 public record Overlay(OverlayAxis axis, List<OverlayLine> lines, List<Station> stations) {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** A stretch of the axis of layers with one name, such as {@code block1}, on one way. */
-    public record Group(String name, Station.Way way, int from, int to) {}
+    /** A stretch of the axis of layers in one part of the network, such as {@code block1}, on one way. */
+    public record Group(LayerPath part, Station.Way way, int from, int to) {}
 
     public Overlay {
         lines = List.copyOf(lines);
@@ -76,10 +77,10 @@ public record Overlay(OverlayAxis axis, List<OverlayLine> lines, List<Station> s
         for (int next = 1; next <= stations.size(); next++) {
             Station first = stations.get(from);
             boolean ends = next == stations.size()
-                    || !stations.get(next).group().equals(first.group())
+                    || !stations.get(next).part().equals(first.part())
                     || stations.get(next).way() != first.way();
             if (ends) {
-                groups.add(new Group(first.group(), first.way(), from, next));
+                groups.add(new Group(first.part(), first.way(), from, next));
                 from = next;
             }
         }

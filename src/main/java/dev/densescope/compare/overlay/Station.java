@@ -30,9 +30,9 @@ public record Station(LayerPath layer, Way way) implements Comparable<Station> {
         return new Station(operation.layer(), operation.phase() == Phase.FORWARD ? Way.FORWARD : Way.BACKWARD);
     }
 
-    /** The part of the network that it belongs to, such as {@code block1}. */
-    public String group() {
-        return way == Way.UPDATE ? "update" : (layer.isInBlock() ? LayerPath.block(layer.block()) : layer).text();
+    /** The part of the network that it belongs to: the whole of a block, otherwise its layer. */
+    public LayerPath part() {
+        return layer.isInBlock() ? LayerPath.block(layer.block()) : layer;
     }
 
     /** Such as {@code block1/layer3, backward}. */

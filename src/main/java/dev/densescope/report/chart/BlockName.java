@@ -5,6 +5,7 @@ import dev.densescope.chart.bars.BarSlots;
 import dev.densescope.report.drawing.Drawing;
 import dev.densescope.report.drawing.Shape.Anchor;
 import dev.densescope.report.drawing.TextStyle;
+import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,6 @@ import java.util.function.BiFunction;
 
 /** Names of stem, blocks, transitions and head below charts. */
 final class BlockName {
-    private static final String BLOCK = "block";
-    private static final String TRANSITION = "transition";
     /** Between names; a name may be wider than its bars by as much. */
     private static final double GAP = 12;
 
@@ -29,9 +28,9 @@ final class BlockName {
         }
     }
 
-    /** Such as {@code Block 1} for a group of layers named {@code block1}; empty for stem, transitions and head. */
-    static String of(String group) {
-        return group.startsWith(BLOCK) ? "Block " + group.substring(BLOCK.length()) : "";
+    /** Such as {@code Block 1}; empty for stem, transitions and head. */
+    static String of(LayerPath part) {
+        return part.isInBlock() ? "Block " + part.block() : "";
     }
 
     /**
@@ -44,14 +43,14 @@ final class BlockName {
             Drawing drawing, PlotArea frame, BarSlots bars, BiFunction<BarSlots.Group, Double, Optional<String>> name) {
         List<Span> taken = new ArrayList<>();
         for (BarSlots.Group group : bars.groups()) {
-            if (!of(group.name()).isEmpty()) {
+            if (group.isBlock()) {
                 name.apply(group, group.toX() - group.fromX() + GAP)
                         .ifPresent(text -> draw(drawing, frame, group, text, taken));
             }
         }
         for (BarSlots.Group group : bars.groups()) {
-            if (of(group.name()).isEmpty()) {
-                draw(drawing, frame, group, shortName(group.name()), taken);
+            if (!group.isBlock()) {
+                draw(drawing, frame, group, shortName(group.part()), taken);
             }
         }
     }
@@ -66,9 +65,10 @@ final class BlockName {
         }
     }
 
-    private static String shortName(String group) {
-        return group.startsWith(TRANSITION)
-                ? "T" + group.substring(TRANSITION.length())
-                : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
+    private static String shortName(LayerPath part) {
+        String name = part.text();
+        return part.kind() == LayerPath.Kind.TRANSITION
+                ? "T" + part.block()
+                : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

@@ -153,9 +153,9 @@ public final class LayerChart {
 
     /** The name of a block, with its layers and its size where there is room. */
     private static String blockName(BarSlots.Group group, double room, Network network, QuantityText numbers) {
-        String name = BlockName.of(group.name());
+        String name = BlockName.of(group.part());
         DenseBlock block = network.blocks().stream()
-                .filter(any -> group.name().equals("block" + any.number()))
+                .filter(any -> group.isBlock() && group.part().block() == any.number())
                 .findFirst()
                 .orElseThrow();
         String count =

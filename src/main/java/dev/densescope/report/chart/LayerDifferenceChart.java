@@ -59,7 +59,7 @@ public final class LayerDifferenceChart {
                 frame,
                 slots,
                 (group, room) ->
-                        Optional.of(BlockName.of(group.name())).filter(name -> Drawing.textWidth(name) <= room));
+                        Optional.of(BlockName.of(group.part())).filter(name -> Drawing.textWidth(name) <= room));
         return drawing.finish();
     }
 

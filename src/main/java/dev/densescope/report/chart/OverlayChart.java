@@ -8,6 +8,7 @@ import dev.densescope.chart.overlay.OverlayLine;
 import dev.densescope.chart.timeline.PixelRuns;
 import dev.densescope.compare.Comparison;
 import dev.densescope.compare.overlay.Overlay;
+import dev.densescope.compare.overlay.Station;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.drawing.ChartWidth;
 import dev.densescope.report.drawing.Drawing;
@@ -124,13 +125,14 @@ public final class OverlayChart {
             if (before != null && before.way() != group.way()) {
                 drawing.line(Style.AXIS, left, frame.top(), left, frame.bottom());
             }
-            String name = BlockName.of(group.name());
+            String name = BlockName.of(group.part());
             if (!name.isEmpty() && Drawing.textWidth(name) <= right - left) {
                 drawing.label(TextStyle.BLOCK, (left + right) / 2, frame.bottom() + 16, Anchor.MIDDLE, name);
             }
             if (before == null || before.way() != group.way()) {
-                String way =
-                        group.name().equals("update") ? "" : group.way().name().toLowerCase(Locale.ROOT);
+                String way = group.way() == Station.Way.UPDATE
+                        ? ""
+                        : group.way().name().toLowerCase(Locale.ROOT);
                 drawing.label(TextStyle.NOTE, left + 4, frame.top() - 6, Anchor.START, way);
             }
             before = group;

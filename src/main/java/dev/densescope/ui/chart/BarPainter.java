@@ -116,18 +116,14 @@ final class BarPainter {
     void captions(Map<String, String> captions) {
         double y = plot.bottom() + 14;
         boolean full = slots.groups().stream()
-                .filter(BarPainter::isBlock)
+                .filter(BarSlots.Group::isBlock)
                 .allMatch(group -> ChartPen.width(caption(group, captions)) <= room(group));
         for (BarSlots.Group group : slots.groups()) {
             String caption = caption(group, captions);
-            String fitting = fitting(isBlock(group) && !full ? head(caption) : caption, room(group));
+            String fitting = fitting(group.isBlock() && !full ? head(caption) : caption, room(group));
             double centre = plot.left() + (group.fromX() + group.toX()) / 2;
-            pen.text(fitting, isBlock(group) ? Token.TEXT : Token.MUTED, TextAlignment.CENTER, centre, y);
+            pen.text(fitting, group.isBlock() ? Token.TEXT : Token.MUTED, TextAlignment.CENTER, centre, y);
         }
-    }
-
-    private static boolean isBlock(BarSlots.Group group) {
-        return group.name().startsWith("block");
     }
 
     private static String caption(BarSlots.Group group, Map<String, String> captions) {
@@ -135,7 +131,7 @@ final class BarPainter {
     }
 
     private static double room(BarSlots.Group group) {
-        return group.toX() - group.fromX() + (isBlock(group) ? 0 : 22);
+        return group.toX() - group.fromX() + (group.isBlock() ? 0 : 22);
     }
 
     /** The longest that fits of the caption, its part before the colon, and an empty text. */

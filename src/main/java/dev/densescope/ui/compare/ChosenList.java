@@ -7,7 +7,7 @@ import dev.densescope.ui.compare.model.CompareModel;
 import dev.densescope.ui.compare.model.ComparisonView;
 import dev.densescope.ui.compare.model.FoundRun;
 import dev.densescope.ui.theme.Icon;
-import dev.densescope.ui.theme.IconView;
+import dev.densescope.ui.theme.IconButton;
 import dev.densescope.ui.theme.Palette;
 import java.time.ZoneId;
 import java.util.List;
@@ -133,11 +133,8 @@ final class ChosenList extends VBox {
     }
 
     private static Button icon(Icon icon, String name) {
-        Button button = new Button("", new IconView(icon));
-        button.getStyleClass().addAll("flat", "icon", "run-action");
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        Button button = new IconButton(icon, name);
+        button.getStyleClass().add("run-action");
         return button;
     }
 }

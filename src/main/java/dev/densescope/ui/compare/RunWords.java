@@ -43,9 +43,7 @@ record RunWords(ZoneId zone) {
 
     /** Its reserved bytes and the size of its file or, unless it completed, its outcome. */
     String figures(FoundRun run) {
-        return run.identity().outcome().isEmpty() || run.identity().outcome().equals("completed")
-                ? joined(reserved(run), file(run))
-                : joined(reserved(run), outcome(run));
+        return run.identity().endedEarly() ? joined(reserved(run), outcome(run)) : joined(reserved(run), file(run));
     }
 
     /** All figures, and the outcome. */
@@ -54,9 +52,9 @@ record RunWords(ZoneId zone) {
     }
 
     private static String outcome(FoundRun run) {
-        return run.identity().outcome().equals("completed")
-                ? ""
-                : RunOutcome.name(run.identity().outcome()).inThisProcess();
+        return run.identity().endedEarly()
+                ? RunOutcome.name(run.identity().outcome()).inThisProcess()
+                : "";
     }
 
     private static String reserved(FoundRun run) {

@@ -3,14 +3,13 @@ package dev.densescope.ui.control;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Problem;
 import dev.densescope.ui.theme.Icon;
-import dev.densescope.ui.theme.IconView;
+import dev.densescope.ui.theme.IconButton;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
@@ -54,12 +53,8 @@ public final class ProblemBox extends VBox {
     }
 
     private static Button closeButton(String id, Runnable close) {
-        Button button = new Button("", new IconView(Icon.X));
-        button.getStyleClass().addAll("flat", "icon");
+        Button button = new IconButton(Icon.X, Messages.text("notice.close"));
         button.setId(id + "-close");
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setAccessibleText(Messages.text("notice.close"));
-        button.setTooltip(new Tooltip(Messages.text("notice.close")));
         button.setOnAction(event -> close.run());
         return button;
     }

@@ -11,7 +11,7 @@ import dev.densescope.ui.design.quantity.Quantity;
 import dev.densescope.ui.design.quantity.QuantityModel;
 import dev.densescope.ui.design.quantity.QuantityRow;
 import dev.densescope.ui.theme.Icon;
-import dev.densescope.ui.theme.IconView;
+import dev.densescope.ui.theme.IconButton;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -22,7 +22,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -187,10 +186,7 @@ final class PropertiesPane extends VBox {
     }
 
     private static Button iconButton(Icon icon, String name, Runnable action) {
-        Button button = new Button("", new IconView(icon));
-        button.getStyleClass().addAll("flat", "icon");
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Button button = new IconButton(icon, name);
         button.setOnAction(event -> action.run());
         return button;
     }

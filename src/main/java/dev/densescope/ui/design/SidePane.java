@@ -5,6 +5,7 @@ import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.structure.StructureTree;
 import dev.densescope.ui.model.RecentDesigns;
 import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconButton;
 import dev.densescope.ui.theme.IconView;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -59,11 +60,8 @@ final class SidePane extends VBox {
     private HBox structureHeading() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button add = new Button("", new IconView(Icon.PLUS));
-        add.getStyleClass().addAll("flat", "icon");
+        Button add = new IconButton(Icon.PLUS, Messages.text("design.tip.add"));
         add.setId("add-block");
-        add.setAccessibleText(Messages.text("design.tip.add"));
-        add.setTooltip(new Tooltip(Messages.text("design.tip.add")));
         add.setOnAction(event -> model.addBlock());
         HBox line = new HBox(heading(Messages.text("design.structure")), gap, add);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -9,7 +9,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Presence;
 import dev.densescope.ui.model.run.SessionRun;
 import dev.densescope.ui.theme.Icon;
-import dev.densescope.ui.theme.IconView;
+import dev.densescope.ui.theme.IconButton;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -96,10 +96,7 @@ final class RunList extends ListView<SessionRun> {
         }
 
         private Button show() {
-            Button show = new Button("", new IconView(Icon.EYE));
-            show.getStyleClass().addAll("flat", "icon");
-            show.setTooltip(new Tooltip(Messages.text("reports.showRun")));
-            show.setAccessibleText(Messages.text("reports.showRun"));
+            Button show = new IconButton(Icon.EYE, Messages.text("reports.showRun"));
             show.setOnAction(event -> showRun.accept(getItem()));
             return show;
         }

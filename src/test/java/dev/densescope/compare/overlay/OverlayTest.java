@@ -60,7 +60,7 @@ class OverlayTest {
     void layersAreVisitedForwardAndBack() {
         Overlay overlay = Overlay.of(comparison, OverlayAxis.LAYER);
         List<String> groups = overlay.groups().stream()
-                .map(group -> group.name() + " " + group.way())
+                .map(group -> group.part().text() + " " + group.way())
                 .toList();
         assertEquals(
                 List.of(
@@ -74,7 +74,7 @@ class OverlayTest {
                         "transition1 BACKWARD",
                         "block1 BACKWARD",
                         "stem BACKWARD",
-                        "update UPDATE"),
+                        "network UPDATE"),
                 groups);
         List<String> stations = overlay.stations().stream().map(Station::text).toList();
         assertTrue(stations.indexOf("block1/layer1, forward") < stations.indexOf("block1/layer2, forward"));

@@ -40,7 +40,7 @@ final class OutcomeRows {
             return unfinished(lastStep, isBeingWritten);
         }
         return switch (row.text("outcome")) {
-            case "completed" -> new RunOutcome.Completed();
+            case RunOutcome.Completed.ID -> new RunOutcome.Completed();
             case "cancelled" -> new RunOutcome.Cancelled(row.count("outcome_step", 0));
             case "out-of-memory" ->
                 new RunOutcome.OutOfMemory(

@@ -149,8 +149,8 @@ public final class DifferenceCanvas extends CanvasChart {
 
     private void captions(ChartPen pen) {
         for (BarSlots.Group group : slots.groups()) {
-            String name = group.name().startsWith("block")
-                    ? Messages.text("compare.block", group.name().substring("block".length()))
+            String name = group.isBlock()
+                    ? Messages.text("compare.block", group.part().block())
                     : "";
             if (ChartPen.width(name) <= group.toX() - group.fromX() + 12) {
                 double centre = plot.left() + (group.fromX() + group.toX()) / 2;

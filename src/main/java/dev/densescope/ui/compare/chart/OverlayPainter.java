@@ -10,6 +10,7 @@ import dev.densescope.compare.overlay.Overlay;
 import dev.densescope.compare.overlay.Station;
 import dev.densescope.memory.Phase;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.graphics.ChartGraphics;
@@ -143,7 +144,7 @@ final class OverlayPainter {
                 way(Messages.of(phase(group.way())), left, before.isEmpty());
             }
             before = way;
-            String name = name(group.name());
+            String name = name(group.part());
             if (!name.isEmpty() && ChartPen.width(name) <= right - left) {
                 pen.text(name, Token.MUTED, TextAlignment.CENTER, (left + right) / 2, plot.bottom() + LABEL_DISTANCE);
             }
@@ -168,7 +169,7 @@ final class OverlayPainter {
     }
 
     /** The caption of blocks; empty for other groups. */
-    private static String name(String group) {
-        return group.startsWith("block") ? Messages.text("compare.block", group.substring("block".length())) : "";
+    private static String name(LayerPath part) {
+        return part.isInBlock() ? Messages.text("compare.block", part.block()) : "";
     }
 }

@@ -13,7 +13,7 @@ import dev.densescope.ui.model.run.RunsFolder;
 import dev.densescope.ui.run.text.RunText;
 import dev.densescope.ui.run.viewed.EarlierRuns;
 import dev.densescope.ui.theme.Icon;
-import dev.densescope.ui.theme.IconView;
+import dev.densescope.ui.theme.IconButton;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -26,7 +26,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -121,11 +120,8 @@ public final class RunListPane extends TablePane {
     }
 
     private void tool(String id, Icon icon, String name, Runnable action, BooleanBinding disabled) {
-        Button button = new Button("", new IconView(icon));
-        button.getStyleClass().addAll("flat", "icon");
+        Button button = new IconButton(icon, name);
         button.setId(id);
-        button.setTooltip(new Tooltip(name));
-        button.setAccessibleText(name);
         button.setOnAction(event -> action.run());
         button.disableProperty().bind(disabled);
         addTool(button);

@@ -8,14 +8,13 @@ import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.theme.Icon;
-import dev.densescope.ui.theme.IconView;
+import dev.densescope.ui.theme.IconButton;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import org.controlsfx.control.textfield.TextFields;
 
 /** The tensors that are live at the cursor of the timeline or, without a cursor, at the peak. FX thread only. */
@@ -43,11 +42,8 @@ public final class TensorPane extends TablePane {
         filter.setAccessibleText(Messages.text("run.tensors.filter"));
         filter.setPrefColumnCount(7);
         filter.textProperty().addListener((observable, before, now) -> tensors.filter(now));
-        Button copy = new Button("", new IconView(Icon.COPY));
-        copy.getStyleClass().addAll("flat", "icon");
+        Button copy = new IconButton(Icon.COPY, Messages.text("run.tensors.copy"));
         copy.setId("run-tensors-copy");
-        copy.setTooltip(new Tooltip(Messages.text("run.tensors.copy")));
-        copy.setAccessibleText(Messages.text("run.tensors.copy"));
         copy.setOnAction(event -> tensors.node().copy());
         addTool(filter);
         addTool(copy);

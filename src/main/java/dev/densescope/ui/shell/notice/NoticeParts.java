@@ -2,13 +2,13 @@ package dev.densescope.ui.shell.notice;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Icon;
+import dev.densescope.ui.theme.IconButton;
 import dev.densescope.ui.theme.IconView;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -59,10 +59,8 @@ final class NoticeParts {
     }
 
     private static Button iconButton(Icon icon, String name) {
-        Button button = new Button("", new IconView(icon));
-        button.getStyleClass().addAll("flat", "icon", "notice-button");
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Button button = new IconButton(icon, name);
+        button.getStyleClass().add("notice-button");
         return button;
     }
 }

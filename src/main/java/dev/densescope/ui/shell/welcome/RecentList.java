@@ -2,7 +2,7 @@ package dev.densescope.ui.shell.welcome;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Icon;
-import dev.densescope.ui.theme.IconView;
+import dev.densescope.ui.theme.IconButton;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The recent files; missing ones cannot be opened, and any can be removed. FX thread only. */
@@ -65,12 +64,9 @@ final class RecentList extends VBox {
     }
 
     private Button removeButton(Path file) {
-        Button remove = new Button("", new IconView(Icon.X));
-        remove.getStyleClass().addAll("flat", "icon", "notice-button");
-        remove.setMinWidth(Region.USE_PREF_SIZE);
-        String text = Messages.text("welcome.removeRecent", String.valueOf(file.getFileName()));
-        remove.setAccessibleText(text);
-        remove.setTooltip(new Tooltip(text));
+        String name = Messages.text("welcome.removeRecent", String.valueOf(file.getFileName()));
+        Button remove = new IconButton(Icon.X, name);
+        remove.getStyleClass().add("notice-button");
         remove.setOnAction(event -> {
             actions.forget(file);
             refresh();

@@ -4,7 +4,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.FileEntry;
 import dev.densescope.ui.run.form.LastFolder;
 import dev.densescope.ui.theme.Icon;
-import dev.densescope.ui.theme.IconView;
+import dev.densescope.ui.theme.IconButton;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -65,27 +65,18 @@ final class FileRow extends VBox {
     }
 
     private Button choose(String id) {
-        Button choose = icon(Icon.FOLDER, Messages.text("run.form.chooseFileFor", name));
+        Button choose = new IconButton(Icon.FOLDER, Messages.text("run.form.chooseFileFor", name));
         choose.setId(id + "-choose");
         choose.setOnAction(event -> ask().ifPresent(entry::choose));
         return choose;
     }
 
     private Node clear() {
-        Button clear = icon(Icon.X, Messages.text("run.form.clearFile"));
+        Button clear = new IconButton(Icon.X, Messages.text("run.form.clearFile"));
         clear.setOnAction(event -> entry.clear());
         clear.visibleProperty().bind(entry.fileProperty().map(Optional::isPresent));
         clear.managedProperty().bind(clear.visibleProperty());
         return clear;
-    }
-
-    private static Button icon(Icon icon, String text) {
-        Button button = new Button("", new IconView(icon));
-        button.getStyleClass().addAll("flat", "icon");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(text));
-        return button;
     }
 
     private Optional<Path> ask() {
