@@ -1,6 +1,7 @@
 package dev.densescope.ui.control;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.Workspace;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,8 +23,8 @@ public final class ByteEntry {
             Map.entry("mb", 1e6),
             Map.entry("gb", 1e9),
             Map.entry("tb", 1e12));
-    public static final long MIN = 1L << 20;
-    public static final long MAX = 1L << 50;
+    public static final long MIN = Workspace.MIN_MEMORY_BYTES;
+    public static final long MAX = Workspace.MAX_MEMORY_BYTES;
 
     private ByteEntry() {}
 

@@ -28,8 +28,10 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The state that all screens share. FX thread only (in tests: the test's thread). No property is ever null. */
 public final class Workspace {
     private static final String MEMORY = "design.memoryBytes";
-    private static final long MIN_MEMORY_BYTES = 1L << 20;
-    private static final long MAX_MEMORY_BYTES = 1L << 50;
+    /** The least size of a memory that can be typed or kept. */
+    public static final long MIN_MEMORY_BYTES = 1L << 20;
+    /** The largest size of a memory that can be typed or kept. */
+    public static final long MAX_MEMORY_BYTES = 1L << 50;
 
     private final DesignDocument document;
     private final KeptState kept;
