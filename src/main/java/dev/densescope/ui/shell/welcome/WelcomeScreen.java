@@ -17,6 +17,7 @@ import dev.densescope.ui.theme.IconView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -53,7 +54,8 @@ public final class WelcomeScreen implements Screen {
     private final PresetTable presets;
     private final RecentList recent;
     private final HBox root;
-    private boolean predicting;
+    private Optional<Target> predictedFor = Optional.empty();
+    private AtomicBoolean outdated = new AtomicBoolean(); // stops the predictions in progress; the worker polls it
 
     /** @param background predicts the memory of presets */
     public WelcomeScreen(Workspace workspace, WelcomeActions actions, Notices notices, Background background) {
@@ -83,6 +85,12 @@ public final class WelcomeScreen implements Screen {
         root.setAlignment(Pos.TOP_CENTER);
         root.getStyleClass().add("welcome");
         root.setId("welcome");
+        workspace.machineProperty().addListener((observable, before, now) -> devices.first(MemorySize.of(now)));
+        workspace.deviceProperty().addListener((observable, before, now) -> {
+            if (predictedFor.isPresent()) {
+                predict();
+            }
+        });
     }
 
     @Override
@@ -184,26 +192,41 @@ public final class WelcomeScreen implements Screen {
         return box;
     }
 
-    /** Predicts all presets, once. */
+    /** Predicts all presets, once for each target: a GPU is found after the page is shown. */
     private void predict() {
-        if (predicting || !presets.isEmpty()) {
+        Target target = workspace.deviceProperty().get().target();
+        if (predictedFor.equals(Optional.of(target))) {
             return;
         }
-        predicting = true;
-        Target target = workspace.deviceProperty().get().target();
+        predictedFor = Optional.of(target);
+        outdated.set(true);
+        AtomicBoolean stop = new AtomicBoolean();
+        outdated = stop;
+        presets.clear();
         background.begin(
                 Messages.text("welcome.failed"),
                 () -> {
                     for (DenseNetSpec preset : listed) {
+                        if (stop.get()) {
+                            return;
+                        }
                         PresetFit fit = PresetFit.of(preset, target);
-                        background.fx().execute(() -> presets.add(fit));
+                        background.fx().execute(() -> add(fit, stop));
                     }
                 },
                 failure -> {
-                    predicting = false;
-                    presets.clear();
-                    notices.failed(failure);
+                    if (!stop.get()) {
+                        predictedFor = Optional.empty();
+                        presets.clear();
+                        notices.failed(failure);
+                    }
                 });
+    }
+
+    private void add(PresetFit fit, AtomicBoolean stop) {
+        if (!stop.get()) {
+            presets.add(fit);
+        }
     }
 
     /** Enter opens the selected preset here as well, since the list of GPUs has the focus at first. */

@@ -12,6 +12,7 @@ import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.MemorySize;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
@@ -100,6 +101,23 @@ class WelcomeScreenTest {
             assertTrue(table().getWidth() < 1000, "width " + table().getWidth());
             return scene;
         });
+    }
+
+    @Test
+    void aGpuThatIsFoundLaterIsThisMachineAndPresetsArePredictedForIt() {
+        Pictures.onFx(() -> {
+            workspace.machineProperty().set(new MachineText("cuda:0", "GPU", "found", 7L << 30));
+            return scene;
+        });
+        assertEquals(7L << 30, devices().getValue().bytes());
+        assertEquals(
+                PRESETS.stream()
+                        .map(preset -> PresetFit.of(
+                                        preset, workspace.deviceProperty().get().target())
+                                .least()
+                                .bytes())
+                        .toList(),
+                table().getItems().stream().map(fit -> fit.least().bytes()).toList());
     }
 
     @Test
