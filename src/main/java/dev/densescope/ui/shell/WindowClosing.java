@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Closes the window: asks about exports and about a current run, then about unsaved work, before anything is done. The window closes when
- * the run has ended and written its files, or when its training is saved. It can be used while it waits, so it asks about what has
+ * Closes the window: asks about exports and about a current run, then about unsaved work, before anything is done. A question whose
+ * run or exports end before an answer is withdrawn, and the window stays. The window closes when the run has ended and written its files, or when its training is saved. It can be used while it waits, so it asks about what has
  * changed by then. FX thread only.
  */
 final class WindowClosing {
@@ -130,15 +130,13 @@ final class WindowClosing {
         FileDialogs.RunAnswer answer = runs.running().get()
                 ? dialogs.askRunning(checkpoint, runs.waitingRuns(), runs.running())
                 : FileDialogs.RunAnswer.STOP;
-        if (answer == FileDialogs.RunAnswer.ENDED) {
-            return askAboutRun(); // it may have left a training that is in no file
-        }
         if (answer == FileDialogs.RunAnswer.STOP && checkpoint.isEmpty() && hasBegunToTrain()) {
             return askAboutRun(); // there is something to keep by now
         }
-        return answer == FileDialogs.RunAnswer.KEEP_RUNNING
-                ? Optional.empty()
-                : Optional.of(() -> leaveRun(answer, checkpoint));
+        return switch (answer) {
+            case KEEP_RUNNING, ENDED -> Optional.empty(); // nobody has answered that the window may close
+            case STOP, STOP_WITH_CHECKPOINT -> Optional.of(() -> leaveRun(answer, checkpoint));
+        };
     }
 
     private void leaveRun(FileDialogs.RunAnswer answer, Optional<Path> checkpoint) {

@@ -128,7 +128,7 @@ public final class DesktopFileDialogs implements FileDialogs {
         running.addListener(completed);
         RunAnswer answer = answer(question.saying(exportingText(running)));
         running.removeListener(completed);
-        return question.isSettled() || answer == RunAnswer.STOP;
+        return !question.isSettled() && answer == RunAnswer.STOP;
     }
 
     private static String exportingTitle(List<RunningExport> running) {

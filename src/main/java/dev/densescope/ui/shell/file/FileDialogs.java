@@ -53,7 +53,8 @@ public interface FileDialogs {
     RunAnswer askRunning(Optional<Path> checkpoint, int waiting, ObservableBooleanValue running);
 
     /**
-     * Asks whether to cancel exports and close the window. True if so, or if all are complete before an answer.
+     * Asks whether to cancel exports and close the window. True if so; false if the window stays, also when all are complete
+     * before an answer.
      *
      * @param running those that are not complete
      */
