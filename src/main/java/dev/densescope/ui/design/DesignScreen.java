@@ -69,6 +69,7 @@ public final class DesignScreen implements Screen {
         status = Bindings.createStringBinding(
                 () -> Messages.text(
                         "design.status",
+                        predictedFor(model.workspace().deviceProperty().get()),
                         precision(model.workspace().deviceProperty().get()),
                         model.workspace().spec().batch(),
                         model.workspace().machine().reason()),
@@ -86,6 +87,13 @@ public final class DesignScreen implements Screen {
         });
         notice.show(model.workspace().predictions().network());
         return notice;
+    }
+
+    /** Whose kernels the predicted bytes are of: the device of runs, whatever memory they are compared with. */
+    private static String predictedFor(DeviceChoice device) {
+        return device.isNvidia()
+                ? Messages.text("design.statusNvidia")
+                : Messages.text("design.statusProcessor", device.id());
     }
 
     private static String precision(DeviceChoice device) {

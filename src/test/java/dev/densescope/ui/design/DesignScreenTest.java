@@ -306,6 +306,9 @@ class DesignScreenTest {
             ((TextField) node("#field-batch")).setText("0");
         });
         assertTrue(node("#field-batch").getStyleClass().contains("invalid"));
+        assertTrue(
+                screen.status().get().startsWith("Predicted for device cpu, float32"),
+                screen.status().get());
         assertTrue(screen.status().get().contains("batch 4 "), "all else shows what holds: " + screen.status());
         assertEquals(
                 "Batch must be from 1 to 65,536. The design keeps 4.",
