@@ -10,6 +10,7 @@ import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.UncaughtFailures;
 import dev.densescope.failure.WindowFailures;
 import dev.densescope.language.Text;
+import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.WindowLocale;
 import dev.densescope.ui.shell.DenseScopeApp;
 import dev.densescope.ui.shell.file.KeptLanguage;
@@ -62,13 +63,23 @@ public final class Main {
 
     /**
      * Sets the locales; call it before any output. The command line is independent of the user's locale. The window has
-     * the language that the user chose, and formats numbers with the user's separators.
+     * the language that the user chose, and numbers and dates in the form of the user's region, or of a chosen language
+     * that is not the system's.
      */
     private static void setLocales(boolean inWindow) {
+        if (inWindow) {
+            setLocales(KeptLanguage.ofThisUser());
+        } else {
+            Locale.setDefault(Locale.US);
+            Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        }
+    }
+
+    static void setLocales(LanguageChoice language) {
         Locale numbers = Locale.getDefault(Locale.Category.FORMAT);
         Locale texts = Locale.getDefault(Locale.Category.DISPLAY);
-        Locale.setDefault(inWindow ? KeptLanguage.ofThisUser().locale(texts) : Locale.US);
-        Locale.setDefault(Locale.Category.FORMAT, inWindow ? WindowLocale.of(numbers) : Locale.ROOT);
+        Locale.setDefault(language.locale(texts));
+        Locale.setDefault(Locale.Category.FORMAT, WindowLocale.of(language.numbers(texts, numbers)));
     }
 
     private static int openWindow(WindowArguments arguments) {

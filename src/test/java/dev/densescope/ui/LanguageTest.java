@@ -28,6 +28,25 @@ class LanguageTest {
 
     @ParameterizedTest
     @CsvSource({
+        "GERMAN,en-US,en-US,de-DE",
+        "ENGLISH,de-CH,de-CH,en-US",
+        "ENGLISH,fr-FR,fr-FR,en-US",
+        "GERMAN,de-CH,de-CH,de-CH",
+        "ENGLISH,en-GB,en-GB,en-GB",
+        "GERMAN,en-US,de-AT,de-AT",
+        "ENGLISH,en-US,de-DE,de-DE",
+        "SYSTEM,de-AT,de-AT,de-AT",
+        "SYSTEM,fr-FR,fr-FR,fr-FR"
+    })
+    void numbersHaveTheFormOfAChosenLanguageThatIsNotTheSystems(
+            LanguageChoice choice, String texts, String numbers, String shown) {
+        assertEquals(
+                Locale.forLanguageTag(shown),
+                choice.numbers(Locale.forLanguageTag(texts), Locale.forLanguageTag(numbers)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "SYSTEM, de-DE, de",
         "SYSTEM, de-CH, de",
         "SYSTEM, fr-FR, en",
