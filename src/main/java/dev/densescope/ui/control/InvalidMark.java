@@ -1,5 +1,7 @@
 package dev.densescope.ui.control;
 
+import java.util.Optional;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 
 /** The mark of a field whose text cannot be used; the reason is shown next to the field. FX thread only. */
@@ -19,5 +21,13 @@ public final class InvalidMark {
             field.getStyleClass().add(STYLE);
         }
         field.setAccessibleHelp(reason);
+    }
+
+    /** The field that has the focus, if it is marked: its accessible help is the reason. */
+    public static Optional<TextInputControl> inFocus(Scene scene) {
+        return scene.getFocusOwner() instanceof TextInputControl field
+                        && field.getStyleClass().contains(STYLE)
+                ? Optional.of(field)
+                : Optional.empty();
     }
 }

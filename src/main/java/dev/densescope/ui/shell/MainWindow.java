@@ -1,11 +1,13 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.ui.AttemptNotices;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.LanguageChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.RunFileTarget;
 import dev.densescope.ui.Screen;
+import dev.densescope.ui.control.InvalidMark;
 import dev.densescope.ui.export.view.ExportLines;
 import dev.densescope.ui.model.KeptState;
 import dev.densescope.ui.model.Workspace;
@@ -37,9 +39,11 @@ import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -49,6 +53,9 @@ import javafx.stage.WindowEvent;
 
 /** The window: its screens, bar, status line, overlays, commands and files. FX thread only. */
 final class MainWindow implements WindowCommands.Actions {
+    /** All attempts to start a run. */
+    private static final String RUN = "run";
+
     private static final String LAST_SCREEN = KeptState.LAYOUT + "screen";
 
     private final Stage stage;
@@ -58,6 +65,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final WindowParts parts;
     private final UserSettings settings;
     private final WindowNotices notices;
+    private final AttemptNotices attempts;
     private final FileDesk files;
     private final Autosave autosave;
     private final UnsavedWorkRecovery workLeftBehind;
@@ -103,6 +111,7 @@ final class MainWindow implements WindowCommands.Actions {
         current = parts.screens().design();
         this.settings = settings;
         this.notices = notices;
+        attempts = new AttemptNotices(notices);
         hintStrip = new HintStrip(parts.pages().hints());
         statusLine = new StatusLine(notices.done(), hintStrip);
         files = new FileDesk(
@@ -203,7 +212,20 @@ final class MainWindow implements WindowCommands.Actions {
     }
 
     @Override
+    public boolean refusesRun() {
+        Optional<TextInputControl> unused = InvalidMark.inFocus(stage.getScene());
+        unused.ifPresentOrElse(
+                field -> attempts.failed(
+                        RUN, Messages.text("command.run.unused", field.getAccessibleText(), field.getAccessibleHelp())),
+                () -> attempts.succeeded(RUN));
+        return unused.isPresent();
+    }
+
+    @Override
     public void run() {
+        if (refusesRun()) {
+            return;
+        }
         current.run().ifPresentOrElse(Command::run, () -> {
             showScreen(parts.screens().run());
             parts.runs().start();

@@ -21,6 +21,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -126,6 +127,11 @@ public final class TopBar extends HBox {
         run.addListener((observable, before, now) -> show.run());
         runs.running().addListener((observable, before, now) -> show.run());
         show.run();
+        button.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (!runs.running().get() && actions.refusesRun()) {
+                event.consume(); // else the field would lose the focus, and with it what was typed
+            }
+        });
         button.setOnAction(event -> {
             if (runs.running().get()) {
                 actions.stop();

@@ -31,6 +31,9 @@ public final class WindowCommands {
         /** Does what the shown screen runs; by default, shows the Run screen and starts a run there. */
         void run();
 
+        /** Whether no run starts, since the field in focus holds text that cannot be used, which is told. */
+        boolean refusesRun();
+
         /** Asks what to save of the run, and stops it. */
         void stop();
 
