@@ -4,6 +4,7 @@ import dev.densescope.plan.decision.Strategies;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,14 +22,17 @@ final class PresetTable extends BorderPane {
 
     private final DataTable<PresetFit> table = new DataTable<>();
     private final LongProperty memoryBytes;
+    private final LeastPlans plans;
 
     /**
      * @param presets their number: the table is not higher than so many rows
      * @param memoryBytes memory of the device
+     * @param plans of presets that fit with no strategy
      * @param open opens a preset
      */
-    PresetTable(int presets, LongProperty memoryBytes, Consumer<PresetFit> open) {
+    PresetTable(int presets, LongProperty memoryBytes, LeastPlans plans, Consumer<PresetFit> open) {
         this.memoryBytes = memoryBytes;
+        this.plans = plans;
         table.text(Messages.text("welcome.preset"), 156, fit -> fit.spec().name())
                 .text(Messages.text("welcome.input"), 84, PresetTable::input)
                 .number(
@@ -39,7 +43,7 @@ final class PresetTable extends BorderPane {
                 .number(Strategies.baseline().id(), 84, PresetFit::plainBytes, fit -> bytes(fit.plainBytes()))
                 .number(
                         Messages.text("welcome.least"),
-                        84,
+                        108,
                         fit -> fit.least().bytes(),
                         fit -> bytes(fit.least().bytes()))
                 .whenEmpty(Messages.text("welcome.predicting"));
@@ -60,7 +64,7 @@ final class PresetTable extends BorderPane {
                 openSelected(open);
             }
         });
-        memoryBytes.addListener((observable, before, now) -> table.refresh());
+        memoryBytes.addListener((observable, before, now) -> updateVerdicts());
         setCenter(table);
     }
 
@@ -70,6 +74,16 @@ final class PresetTable extends BorderPane {
         if (table.getItems().size() == 1) {
             table.getSelectionModel().selectFirst();
         }
+        searchPlans();
+    }
+
+    private void updateVerdicts() {
+        table.refresh();
+        searchPlans();
+    }
+
+    private void searchPlans() {
+        plans.search(table.getItems(), memoryBytes.get(), this::updateVerdicts);
     }
 
     boolean isEmpty() {
@@ -106,9 +120,17 @@ final class PresetTable extends BorderPane {
                 setText("");
                 return;
             }
-            setText(fit.verdict(memoryBytes.get()));
-            getStyleClass().add(fit.within(memoryBytes.get()).isPresent() ? "good" : "bad");
+            setText(fit.verdict(memoryBytes.get(), plans.of(fit)));
+            style(fit).ifPresent(getStyleClass()::add);
         }
+    }
+
+    /** None while it is not known whether a plan fits. */
+    private Optional<String> style(PresetFit fit) {
+        long memory = memoryBytes.get();
+        return fit.within(memory).isPresent()
+                ? Optional.of("good")
+                : plans.of(fit).map(plan -> plan.bytes() <= memory ? "good" : "bad");
     }
 
     private static String input(PresetFit fit) {

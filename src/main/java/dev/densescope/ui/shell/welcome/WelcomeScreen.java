@@ -51,6 +51,7 @@ public final class WelcomeScreen implements Screen {
     private final Background background;
     private final ByteField memory;
     private final MemoryBox devices;
+    private final LeastPlans plans;
     private final PresetTable presets;
     private final RecentList recent;
     private final HBox root;
@@ -76,7 +77,8 @@ public final class WelcomeScreen implements Screen {
         this.background = background;
         memory = new ByteField(workspace.deviceMemoryBytesProperty());
         devices = new MemoryBox(workspace.deviceMemoryBytesProperty(), memory::use);
-        presets = new PresetTable(listed.size(), workspace.deviceMemoryBytesProperty(), this::open);
+        plans = new LeastPlans(background, notices);
+        presets = new PresetTable(listed.size(), workspace.deviceMemoryBytesProperty(), plans, this::open);
         recent = new RecentList(actions);
         VBox question = question();
         VBox files = files();
@@ -203,6 +205,7 @@ public final class WelcomeScreen implements Screen {
         AtomicBoolean stop = new AtomicBoolean();
         outdated = stop;
         presets.clear();
+        plans.reset(workspace.deviceProperty().get().searchTarget());
         background.begin(
                 Messages.text("welcome.failed"),
                 () -> {
@@ -237,10 +240,12 @@ public final class WelcomeScreen implements Screen {
         }
     }
 
-    /** Opens a preset with the first strategy that fits, as one undo step. */
+    /** Opens a preset with the first strategy that fits, else with the plan that does, as one undo step. */
     private void open(PresetFit fit) {
-        Optional<StoragePlan> fitting =
-                fit.within(workspace.deviceMemoryBytesProperty().get()).map(PresetFit.Need::plan);
+        long memoryBytes = workspace.deviceMemoryBytesProperty().get();
+        Optional<StoragePlan> fitting = fit.within(memoryBytes)
+                .or(() -> plans.of(fit).filter(plan -> plan.bytes() <= memoryBytes))
+                .map(PresetFit.Need::plan);
         if (fit.spec().equals(workspace.spec())) {
             fitting.ifPresent(workspace::choose);
         } else {

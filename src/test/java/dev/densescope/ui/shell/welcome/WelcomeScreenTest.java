@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Background;
@@ -20,6 +22,7 @@ import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -29,6 +32,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
@@ -78,7 +82,9 @@ class WelcomeScreenTest {
             boolean fits = fit.within(12L << 30).isPresent();
             assertEquals(fits, fit.least().bytes() <= 12L << 30);
             assertEquals(
-                    fits, fit.verdict(12L << 30).startsWith("fits"), fit.spec().name());
+                    fits,
+                    fit.verdict(12L << 30, Optional.empty()).startsWith("fits"),
+                    fit.spec().name());
         }
         Pictures.onFx(() -> {
             appearance.choose(Theme.DARK);
@@ -137,10 +143,7 @@ class WelcomeScreenTest {
 
     @Test
     void aPresetOpensWithAStrategyThatFits() {
-        PresetFit largest = table().getItems().stream()
-                .filter(fit -> fit.spec().name().equals("DenseNet-121"))
-                .findFirst()
-                .orElseThrow();
+        PresetFit largest = densenet121();
         long memory = largest.least().bytes();
         Pictures.onFx(() -> {
             memory().setText((memory + (1 << 20)) / (1 << 20) + " MiB");
@@ -180,9 +183,54 @@ class WelcomeScreenTest {
     }
 
     @Test
-    void aSizeThatFitsNothingSaysHowMuchIsMissing() {
-        PresetFit fit = table().getItems().get(0);
-        assertTrue(fit.verdict(fit.least().bytes() - (1 << 20)).startsWith("short by 1"), fit.verdict(1));
+    void aPresetThatFitsWithNoStrategyButWithAPlanSaysSoAndOpensWithIt() {
+        PresetFit fit = densenet121();
+        Target target = workspace.deviceProperty().get().searchTarget();
+        PresetFit.Need least = PresetFit.leastPlan(fit.spec(), target, () -> false);
+        assertTrue(least.bytes() < fit.least().bytes() - (2 << 20), least + " of " + fit.needs());
+        assertEquals("no strategy fits", fit.verdict(least.bytes(), Optional.empty()));
+        type((least.bytes() + (1 << 20)) / (1 << 20) + " MiB");
+        assertEquals("fits with a plan", verdict(fit));
+        Pictures.take(scene, "welcome-plan");
+        Pictures.onFx(() -> {
+            table().getSelectionModel().select(fit);
+            ((Button) scene.lookup("#welcome-open")).fire();
+            return scene;
+        });
+        assertEquals(fit.spec(), workspace.spec());
+        assertEquals(least.plan(), workspace.plan());
+    }
+
+    @Test
+    void aSizeThatFitsNothingSaysHowMuchTheLeastPlanMisses() {
+        PresetFit fit = densenet121();
+        Target target = workspace.deviceProperty().get().searchTarget();
+        long least = PresetFit.leastPlan(fit.spec(), target, () -> false).bytes();
+        type("16 MiB");
+        assertEquals("short by " + QuantityText.window().bytes(least - (16 << 20)), verdict(fit));
+    }
+
+    /** What the row of a preset says. */
+    private String verdict(PresetFit fit) {
+        return Pictures.onFx(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return table().lookupAll(".table-cell").stream()
+                    .map(TableCell.class::cast)
+                    .filter(cell -> cell.getItem() == fit
+                            && !cell.isEmpty()
+                            && cell.getTableColumn().getText().equals("does it fit?"))
+                    .map(TableCell::getText)
+                    .findFirst()
+                    .orElseThrow();
+        });
+    }
+
+    private PresetFit densenet121() {
+        return table().getItems().stream()
+                .filter(fit -> fit.spec().name().equals("DenseNet-121"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
