@@ -92,7 +92,7 @@ final class RunCharts extends VBox {
                         new TensorPane(selectedLayer, cursor),
                         new EventTable(selectedLayer),
                         new RunListPane(model.earlierRuns(), files),
-                        model::chooseStep),
+                        model.charted()::chooseStep),
                 first);
         cursor.addListener((observable, before, now) -> pane.cursorMoved());
         return pane;

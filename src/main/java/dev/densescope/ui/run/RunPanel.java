@@ -55,7 +55,7 @@ final class RunPanel extends VBox {
         context.setMinHeight(USE_PREF_SIZE);
         ready = new ReadyPane(model, dialogs);
         lastRun = new LastRunBox(model, dialogs);
-        progress = new ProgressPane(appearance, model::chooseStep);
+        progress = new ProgressPane(appearance, model.charted()::chooseStep);
         bill = new BillPane(model.workspace().selectedLayerProperty());
         VBox.setVgrow(bill, Priority.ALWAYS);
         wire(links);
@@ -87,7 +87,9 @@ final class RunPanel extends VBox {
                 whenEnded);
         foot.getStyleClass().add("run-panel-foot");
         getChildren().addAll(scroll, foot);
-        model.workspace().machineProperty().addListener((observable, before, now) -> show(model.inCharts()));
+        model.workspace()
+                .machineProperty()
+                .addListener((observable, before, now) -> show(model.charted().snapshot()));
         model.stageProperty().addListener((observable, before, now) -> {
             if (before == RunStage.READY) {
                 content.requestFocus(); // a field that goes would hand it to a chart below, which would scroll there
@@ -97,7 +99,9 @@ final class RunPanel extends VBox {
             }
             arrange();
         });
-        model.view().nextProperty().addListener((observable, before, now) -> show(model.inCharts()));
+        model.view()
+                .nextProperty()
+                .addListener((observable, before, now) -> show(model.charted().snapshot()));
         model.view().pausedProperty().addListener((observable, before, now) -> arrange());
         model.blocker().processorOfferedProperty().addListener((observable, before, now) -> arrange());
         model.resumption().restProperty().addListener((observable, before, now) -> arrange());

@@ -230,7 +230,7 @@ public final class RunScreen implements Screen {
     }
 
     private void show() {
-        Optional<RunSnapshot> now = model.inCharts();
+        Optional<RunSnapshot> now = model.charted().snapshot();
         Optional<StepTrace> step = model.step().chosenProperty().get().flatMap(ChosenStep::trace);
         now.map(run -> step.map(run::at).orElse(run)).ifPresent(this::showInCharts);
         panel.show(now);
@@ -269,7 +269,7 @@ public final class RunScreen implements Screen {
     }
 
     private void follow() {
-        model.follow();
+        model.charted().follow();
         charts.ifPresent(shown -> shown.timeline().fit());
     }
 

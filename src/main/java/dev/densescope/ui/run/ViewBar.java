@@ -33,7 +33,7 @@ final class ViewBar extends VBox {
     ViewBar(RunModel model) {
         this.model = model;
         run = new Line("run-view-run", Messages.text("run.view.leave"), model.viewer()::leave);
-        step = new Line("run-view-step", Messages.text("run.view.latestStep"), model::follow);
+        step = new Line("run-view-step", Messages.text("run.view.latestStep"), model.charted()::follow);
         paused = new Line(
                 "run-view-paused",
                 Messages.text("run.followView"),

@@ -104,7 +104,7 @@ class ViewedRunScreenTest {
     void tabsStayAtTheirPlace() {
         assertTabsStay();
         onFx(() -> runs.model.viewer().open(earlier));
-        onFx(() -> runs.model.chooseStep(2));
+        onFx(() -> runs.model.charted().chooseStep(2));
         assertTrue(node("#run-view-step").getParent().isVisible());
         assertTabsStay();
     }

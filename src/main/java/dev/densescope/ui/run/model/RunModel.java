@@ -50,6 +50,7 @@ public final class RunModel implements RunControl {
     private final LiveView view = new LiveView();
     private final RunViewer viewer;
     private final StepChoice step;
+    private final ChartedRun charted;
     private final EarlierRuns earlierRuns;
     private final RunHistory history;
     private final RunCourse course;
@@ -85,6 +86,7 @@ public final class RunModel implements RunControl {
                 start, StartForm.Kind.CHECKPOINT, start.foundCheckpoint(), SavedCheckpoint::read, background);
         new StartFileCheck<>(start, StartForm.Kind.WEIGHTS, start.foundWeights(), ImportedDesign::ofUsable, background);
         form.lastFolder().startIn(files.folder());
+        charted = new ChartedRun(view, viewer, step, this::isBusy);
         course = new RunCourse(request, new RunStarter(runner, files, background), view, preview, history);
         course.stageProperty().addListener((observable, before, now) -> {
             isOfEarlierDesign = false;
@@ -148,35 +150,18 @@ public final class RunModel implements RunControl {
         return earlierRuns;
     }
 
-    /** The run in the charts: the opened one, otherwise the current or last one, or the next one. */
-    public Optional<RunSnapshot> inCharts() {
-        return viewer.openedProperty()
-                .get()
-                .map(OpenedRun::snapshot)
-                .or(() -> view.snapshotProperty().get());
-    }
-
-    /** Shows a step of the run in the charts, and pauses the view of a run in progress. */
-    public void chooseStep(int number) {
-        Optional<OpenedRun> opened = viewer.openedProperty().get();
-        Optional<Path> file = opened.isPresent()
-                ? opened.get().run().file()
-                : view.fileProperty().get();
-        if (opened.isEmpty() && course.isBusy()) {
-            view.pausedProperty().set(true);
-        }
-        inCharts().ifPresent(run -> step.choose(run, file, number));
-    }
-
-    /** Shows the latest step again, and follows the run. */
-    public void follow() {
-        view.pausedProperty().set(false);
-        step.clear();
+    /** The run and the step in the charts. */
+    public ChartedRun charted() {
+        return charted;
     }
 
     /** Adds the opened run to the runs of the Reports screen. */
     public void report(OpenedRun opened) {
         history.opened(opened.run());
+    }
+
+    private boolean isBusy() {
+        return course.isBusy();
     }
 
     private boolean isInUse(Path file) {

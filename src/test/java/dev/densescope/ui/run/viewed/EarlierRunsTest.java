@@ -45,9 +45,9 @@ class EarlierRunsTest {
         assertEquals(
                 record.lastTrace().map(trace -> trace.step()),
                 opened.snapshot().shown().map(trace -> trace.step()));
-        assertEquals(opened.snapshot(), runs.model.inCharts().orElseThrow());
+        assertEquals(opened.snapshot(), runs.model.charted().snapshot().orElseThrow());
         runs.model.viewer().leave();
-        assertTrue(runs.model.inCharts().orElseThrow().isPreview());
+        assertTrue(runs.model.charted().snapshot().orElseThrow().isPreview());
     }
 
     @Test
@@ -83,13 +83,13 @@ class EarlierRunsTest {
         runs.model.viewer().open(write(Strategy.SHARED));
         OpenedRun opened = runs.model.viewer().openedProperty().get().orElseThrow();
         int last = opened.record().steps().size();
-        runs.model.chooseStep(last);
+        runs.model.charted().chooseStep(last);
         assertEquals(last, chosen().trace().orElseThrow().step());
-        runs.model.chooseStep(2);
+        runs.model.charted().chooseStep(2);
         assertTrue(chosen().trace().isEmpty());
         assertEquals(2, chosen().summary().step());
         assertTrue(chosen().remark().startsWith("Only these totals are recorded"), chosen().remark());
-        runs.model.chooseStep(10_000);
+        runs.model.charted().chooseStep(10_000);
         assertEquals(2, chosen().summary().step(), "there is no such step");
         runs.model.viewer().leave();
         assertTrue(runs.model.step().chosenProperty().get().isEmpty());
@@ -100,7 +100,7 @@ class EarlierRunsTest {
         Path file = write(Strategy.SHARED);
         runs.model.viewer().open(file);
         Files.delete(file);
-        runs.model.chooseStep(2);
+        runs.model.charted().chooseStep(2);
         assertTrue(chosen().remark().contains("does not exist"), chosen().remark());
     }
 
