@@ -99,7 +99,7 @@ final class PopUpPictures {
         Appearance appearance = new Appearance(theme, false);
         DesktopFileDialogs dialogs = new DesktopFileDialogs(stage);
         Path checkpoint = Path.of("DenseScope", "runs", "DenseNet-BC-100-12 2026-11-30 shared.safetensors");
-        question(() -> dialogs.askUnsaved("DenseNet-BC-100-12"), "ask-unsaved-" + name);
+        question(() -> dialogs.askUnsaved("DenseNet-BC-100-12", Optional.empty()), "ask-unsaved-" + name);
         question(() -> dialogs.askRunning(Optional.of(checkpoint), 2, RUNNING), "ask-running-" + name);
         question(() -> dialogs.askStop(checkpoint, 0, RUNNING), "ask-stop-" + name);
         question(() -> dialogs.askUnsavedTraining(checkpoint), "ask-training-" + name);

@@ -232,13 +232,31 @@ public final class DesignDocument {
     /**
      * If this design replaced unsaved work and is unchanged, restores that work, since it is the work that could be
      * lost.
+     *
+     * @return shows this design again, with its history, unless there was another edit meanwhile; empty if it replaced none
      */
-    public void returnToReplacedWork() {
+    public Optional<Runnable> returnToReplacedWork() {
+        int moves = 0;
         while (!undo.isEmpty() && origin.replacement.equals(Optional.of(spec()))) {
             Origin replacing = origin;
             while (!undo.isEmpty() && origin.equals(replacing)) {
-                undo();
+                move(undo, redo);
+                moves++;
             }
+        }
+        int back = moves;
+        int ahead = redo.size();
+        return back == 0 ? Optional.empty() : Optional.of(() -> showAgain(back, ahead));
+    }
+
+    private void showAgain(int moves, int ahead) {
+        boolean kept = !isUnsaved();
+        if (redo.size() == ahead) {
+            for (int i = 0; i < moves; i++) {
+                move(redo, undo);
+            }
+            origin.saved = kept ? origin.replacement : origin.saved;
+            show(state());
         }
     }
 

@@ -72,7 +72,7 @@ class EveryControlTest {
                     .accept(new Failure("It failed.", "java.lang.IllegalStateException: no")));
             walkFront(window, "failure", problems);
             Map<String, Runnable> dialogs = new LinkedHashMap<>();
-            dialogs.put("unsaved work", () -> questions.askUnsaved("A design"));
+            dialogs.put("unsaved work", () -> questions.askUnsaved("A design", Optional.of("Another")));
             dialogs.put("a run", () -> questions.askRunning(Optional.of(checkpoint), 2, RUNNING));
             dialogs.put("a run without a checkpoint", () -> questions.askRunning(Optional.empty(), 0, RUNNING));
             dialogs.put("stopping", () -> questions.askStop(checkpoint, 0, RUNNING));

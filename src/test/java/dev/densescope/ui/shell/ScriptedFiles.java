@@ -117,8 +117,9 @@ public class ScriptedFiles implements FileDialogs {
     }
 
     @Override
-    public Answer askUnsaved(String designName) {
-        asked.add("unsaved " + designName);
+    public Answer askUnsaved(String designName, Optional<String> replacedBy) {
+        asked.add("unsaved " + designName
+                + replacedBy.map(name -> ", replaced by " + name).orElse(""));
         return answer;
     }
 

@@ -75,18 +75,27 @@ final class DesignSaving {
             answered.accept(true);
             return;
         }
-        document.returnToReplacedWork();
-        switch (dialogs.askUnsaved(document.spec().name())) {
+        String shown = document.spec().name();
+        Optional<Runnable> again = document.returnToReplacedWork();
+        Runnable goBack = again.orElse(() -> {});
+        switch (dialogs.askUnsaved(document.spec().name(), again.map(replaced -> shown))) {
             case SAVE ->
                 save(saved -> {
+                    goBack.run();
                     if (saved) {
                         mayLeave(answered); // it may have been edited meanwhile
                     } else {
                         answered.accept(false);
                     }
                 });
-            case DISCARD -> answered.accept(true);
-            case CANCEL -> answered.accept(false);
+            case DISCARD -> {
+                goBack.run();
+                answered.accept(true);
+            }
+            case CANCEL -> {
+                goBack.run();
+                answered.accept(false);
+            }
         }
     }
 

@@ -48,13 +48,15 @@ public final class DesktopFileDialogs implements FileDialogs {
     }
 
     @Override
-    public Answer askUnsaved(String designName) {
+    public Answer askUnsaved(String designName, Optional<String> replacedBy) {
         ButtonType save = new ButtonType(Messages.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
         ButtonType discard = new ButtonType(Messages.text("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
         ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         ButtonType answer = new Question(
                         owner, Messages.text("dialog.unsaved.title", designName), save, discard, cancel)
-                .saying(Messages.text("dialog.unsaved.text"))
+                .saying(replacedBy
+                        .map(name -> Messages.text("dialog.unsaved.replaced", designName, name))
+                        .orElseGet(() -> Messages.text("dialog.unsaved.text")))
                 .ask()
                 .orElse(cancel);
         return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;

@@ -35,8 +35,12 @@ public interface FileDialogs {
     /** A file to save to; empty if the user cancelled. */
     Optional<Path> askSave(Optional<Path> startFolder, String suggestedName);
 
-    /** Asks whether to save or discard unsaved changes of a design, or to cancel. */
-    Answer askUnsaved(String designName);
+    /**
+     * Asks whether to save or discard unsaved changes of a design, or to cancel.
+     *
+     * @param replacedBy name of the design that has replaced it on the screen, if one has
+     */
+    Answer askUnsaved(String designName, Optional<String> replacedBy);
 
     /**
      * Asks whether to replace a design file that another program has changed since it was opened or saved. True if so.

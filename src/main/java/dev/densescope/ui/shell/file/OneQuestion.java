@@ -49,8 +49,8 @@ public final class OneQuestion implements FileDialogs {
     }
 
     @Override
-    public Answer askUnsaved(String designName) {
-        return ask(() -> dialogs.askUnsaved(designName), Answer.CANCEL);
+    public Answer askUnsaved(String designName, Optional<String> replacedBy) {
+        return ask(() -> dialogs.askUnsaved(designName, replacedBy), Answer.CANCEL);
     }
 
     @Override

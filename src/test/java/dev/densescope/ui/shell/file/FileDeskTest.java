@@ -474,4 +474,60 @@ class FileDeskTest {
         assertTrue(mayLeave());
         assertEquals(17, DesignFile.read(file).batch());
     }
+
+    @Test
+    void aPresetThatIsShownAgainAfterTheQuestionAboutTheWorkBeforeItHasItsHistory() {
+        document.edit("batch", spec -> spec.withBatch(17));
+        DenseNetSpec preset = Presets.find("densenet-121").orElseThrow();
+        document.replace("preset", preset);
+        assertFalse(mayLeave(), "the question is answered with cancel");
+        assertEquals(List.of("unsaved Three blocks, replaced by DenseNet-121"), dialogs.asked());
+        assertShown(preset);
+        dialogs.answer(FileDialogs.Answer.DISCARD);
+        assertTrue(mayLeave());
+        assertShown(preset);
+        assertEquals("", document.lastMoveProperty().get(), "the user has undone nothing");
+        document.undo();
+        assertEquals(START.withBatch(17), document.spec());
+    }
+
+    @Test
+    void aPresetIsShownAgainOnceTheWorkBeforeItIsSavedAndThenNothingIsUnsaved() {
+        document.edit("batch", spec -> spec.withBatch(17));
+        DenseNetSpec preset = Presets.find("densenet-121").orElseThrow();
+        document.replace("preset", preset);
+        dialogs.answer(FileDialogs.Answer.SAVE);
+        dialogs.chooseNothing();
+        assertFalse(mayLeave(), "no file is chosen");
+        assertShown(preset);
+        assertTrue(document.isUnsaved());
+        dialogs.choose(folder.resolve("work.json"));
+        assertTrue(mayLeave());
+        assertShown(preset);
+        assertFalse(document.isUnsaved());
+        assertEquals(17, DesignFile.read(folder.resolve("work.json")).batch());
+    }
+
+    @Test
+    void whatIsEditedWhileTheWorkBeforeAPresetIsWrittenStaysOnTheScreen() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        desk = deskOver(waiting::add);
+        document.edit("batch", spec -> spec.withBatch(17));
+        document.replace("preset", Presets.find("densenet-121").orElseThrow());
+        dialogs.answer(FileDialogs.Answer.SAVE);
+        dialogs.choose(folder.resolve("work.json"));
+        List<Boolean> answers = new ArrayList<>();
+        desk.mayLeave(answers::add);
+        document.edit("batch", spec -> spec.withBatch(18));
+        dialogs.answer(FileDialogs.Answer.CANCEL);
+        waiting.remove().run();
+        assertEquals(List.of(false), answers);
+        assertEquals(START.withBatch(18), document.spec());
+    }
+
+    private void assertShown(DenseNetSpec preset) {
+        assertEquals(preset, document.spec());
+        assertEquals("preset", document.undoNameProperty().get());
+        assertEquals("", document.redoNameProperty().get());
+    }
 }

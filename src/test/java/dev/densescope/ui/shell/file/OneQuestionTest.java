@@ -34,7 +34,7 @@ class OneQuestionTest {
         assertEquals(FileDialogs.RunAnswer.STOP, questions.askRunning(Optional.empty(), 0, RUNNING));
         assertEquals(List.of("CANCEL", "KEEP_RUNNING", "KEEP_RUNNING", "Optional.empty", "Optional.empty"), done);
         assertEquals(List.of("running, checkpoint none"), dialogs.asked());
-        assertEquals(FileDialogs.Answer.SAVE, questions.askUnsaved("design"));
+        assertEquals(FileDialogs.Answer.SAVE, questions.askUnsaved("design", Optional.empty()));
     }
 
     @Test
@@ -50,7 +50,7 @@ class OneQuestionTest {
 
     private void askMore() {
         questions.whenFree(() -> done.add("waited"));
-        done.add(questions.askUnsaved("design").toString());
+        done.add(questions.askUnsaved("design", Optional.empty()).toString());
         done.add(questions.askStop(FILE, 0, RUNNING).toString());
         done.add(questions.askUnsavedTraining(FILE).toString());
         done.add(questions.askOpen(Optional.empty()).toString());
