@@ -2,6 +2,7 @@ package dev.densescope.compare.text;
 
 import dev.densescope.compare.ComparedRun;
 import dev.densescope.compare.Comparison;
+import dev.densescope.compare.MemoryFigures;
 import dev.densescope.compare.time.TimeComparison;
 import dev.densescope.language.Text;
 import dev.densescope.quantity.QuantityText;
@@ -59,7 +60,28 @@ public final class Remarks {
                     "%s took turns with %s: their intervals contain how much the machine changed meanwhile.",
                     Text.and(inTurns.stream().mapToObj(labels::get).toList()), labels.get(0)));
         }
+        storageCounts().ifPresent(remarks::add);
         return remarks;
+    }
+
+    /** Explains feature maps that exceed the peak of live bytes, since both stand side by side. */
+    private Optional<String> storageCounts() {
+        List<String> exceeding = IntStream.range(0, labels.size())
+                .filter(run -> exceedsPeak(comparison.runs().get(run).memory()))
+                .mapToObj(labels::get)
+                .toList();
+        return exceeding.isEmpty()
+                ? Optional.empty()
+                : Optional.of(numbers.translated(
+                        "Feature maps of %s exceed the peak of live bytes: they count storage, and storages that are"
+                                + " live at different times use the same memory.",
+                        Text.and(exceeding).in(numbers.language())));
+    }
+
+    private static boolean exceedsPeak(MemoryFigures memory) {
+        return memory.forwardFeatureMaps().isPresent()
+                && memory.peakLive().isPresent()
+                && memory.forwardFeatureMaps().getAsLong() > memory.peakLive().getAsLong();
     }
 
     private void ofRun(int run, List<String> remarks) {

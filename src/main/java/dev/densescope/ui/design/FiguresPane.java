@@ -25,7 +25,8 @@ final class FiguresPane extends ScrollPane {
 
     private final DesignViewModel model;
     private final Label title = new Label();
-    private final VBox content = new VBox(4, title);
+    private final Label remark = new Label();
+    private final VBox content = new VBox(4, title, remark);
     private final List<Row> rows = new ArrayList<>();
 
     FiguresPane(DesignViewModel model) {
@@ -33,6 +34,10 @@ final class FiguresPane extends ScrollPane {
         setId("figures");
         getStyleClass().add("figures-pane");
         title.getStyleClass().add("section");
+        remark.getStyleClass().add("label-small");
+        remark.setWrapText(true);
+        remark.setMinHeight(USE_PREF_SIZE);
+        remark.setId("figures-remark");
         content.getStyleClass().add("figures-content");
         setContent(content);
         setFitToWidth(true);
@@ -62,7 +67,7 @@ final class FiguresPane extends ScrollPane {
         while (rows.size() < figures.size()) {
             Row row = new Row();
             rows.add(row);
-            content.getChildren().add(row);
+            content.getChildren().add(rows.size(), row); // before the remark
         }
         for (int i = 0; i < rows.size(); i++) {
             Presence.set(rows.get(i), i < figures.size());
@@ -70,6 +75,8 @@ final class FiguresPane extends ScrollPane {
                 rows.get(i).show(figures.get(i));
             }
         }
+        remark.setText(Figures.remark(view.selection(), view.predictions(), view.plan()));
+        Presence.set(remark, !remark.getText().isEmpty());
     }
 
     private static String title(LayerPath place) {
@@ -95,14 +102,14 @@ final class FiguresPane extends ScrollPane {
 
         void show(LabelledValue figure) {
             label.setText(figure.label());
-            KeptTooltip.set(label, figure.label());
+            KeptTooltip.set(label, figure.explanation().isEmpty() ? figure.label() : figure.explanation());
             value.setText(figure.value());
             String style = figure.emphasis() ? "recompute" : "strong";
             if (!value.getStyleClass().contains(style)) {
                 value.getStyleClass().removeAll("recompute", "strong");
                 value.getStyleClass().add(style);
             }
-            KeptTooltip.set(value, figure.exact());
+            KeptTooltip.set(value, (figure.exact() + "\n" + figure.explanation()).strip());
         }
     }
 }

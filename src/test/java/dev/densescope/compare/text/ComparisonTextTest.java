@@ -188,18 +188,32 @@ class ComparisonTextTest {
                 remarks);
     }
 
+    @Test
+    void featureMapsThatExceedThePeakAreExplained() {
+        ComparedRun naive = SampleComparisons.run(Strategy.NAIVE);
+        ComparedRun exceeding = withMemory(
+                naive,
+                new MemoryFigures(OptionalLong.of(9), OptionalLong.of(7), OptionalLong.of(8), OptionalLong.empty()));
+        String sentence = "Feature maps of %s exceed the peak of live bytes: they count storage, and storages that are"
+                + " live at different times use the same memory.";
+        List<String> remarks = Remarks.of(new Comparison(List.of(exceeding, SampleComparisons.snapshot("one"))));
+        assertTrue(remarks.contains(sentence.formatted("naive")), remarks.toString());
+        List<String> plain = Remarks.of(new Comparison(List.of(naive, SampleComparisons.snapshot("one"))));
+        assertTrue(plain.stream().noneMatch(remark -> remark.contains("exceed the peak")), plain.toString());
+    }
+
     private static ComparedRun withoutReserved(ComparedRun run) {
-        return new ComparedRun(
-                run.identity(),
+        return withMemory(
+                run,
                 new MemoryFigures(
                         OptionalLong.empty(),
                         run.memory().peakLive(),
                         run.memory().forwardFeatureMaps(),
-                        run.memory().processPeak()),
-                run.steps(),
-                run.profile(),
-                run.record(),
-                run.notices());
+                        run.memory().processPeak()));
+    }
+
+    private static ComparedRun withMemory(ComparedRun run, MemoryFigures memory) {
+        return new ComparedRun(run.identity(), memory, run.steps(), run.profile(), run.record(), run.notices());
     }
 
     /** Such as {@code 1.00 MiB where naive needs 2.00 MiB, 50 %}. */

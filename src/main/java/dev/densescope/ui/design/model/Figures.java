@@ -60,9 +60,22 @@ public final class Figures {
                         Messages.text("design.figure.reads"),
                         network.layers().get(0).input().toString()),
                 LabelledValue.of(Messages.text("design.field.classes"), DesignText.count(spec.classes())),
-                LabelledValue.bytes(Messages.text("design.figure.kept"), prediction.forwardFeatureMapBytes()),
-                LabelledValue.bytes(Messages.text("design.figure.peak"), prediction.peakLiveBytes()),
+                LabelledValue.bytes(Messages.text("design.figure.kept"), prediction.forwardFeatureMapBytes())
+                        .explained(Messages.text("design.figure.kept.tip")),
+                LabelledValue.bytes(Messages.text("design.figure.peak"), prediction.peakLiveBytes())
+                        .explained(Messages.text("design.figure.peak.tip")),
                 LabelledValue.bytes(Messages.text("design.figure.reserved"), prediction.reservedBytes()));
+    }
+
+    /** Why the values of a network look contradictory; empty if they do not. */
+    public static String remark(LayerPath place, Predictions predictions, StoragePlan plan) {
+        if (place.kind() != LayerPath.Kind.NETWORK) {
+            return "";
+        }
+        Prediction prediction = predictions.of(plan);
+        return prediction.forwardFeatureMapBytes() > prediction.peakLiveBytes()
+                ? Messages.text("design.figure.keptExceedsPeak")
+                : "";
     }
 
     private static List<LabelledValue> ofBlock(DenseBlock block, Predictions predictions, StoragePlan plan) {

@@ -20,6 +20,9 @@ public final class AgreementText {
         lines.add(line(Messages.text("run.agreement.featureMaps"), agreement.forwardFeatureMaps()));
         lines.add(line(Messages.text("run.agreement.peakLive"), agreement.peakLive()));
         lines.add(line(Messages.text("run.agreement.reserved"), agreement.reserved()));
+        if (agreement.forwardFeatureMaps().measured() > agreement.peakLive().measured()) {
+            lines.add(Messages.text("run.agreement.mapsExceedPeak"));
+        }
         agreement.operations().stream()
                 .findFirst()
                 .ifPresentOrElse(
