@@ -76,6 +76,7 @@ public final class DesignDocument {
     private final Deque<Edit> undo = new ArrayDeque<>();
     private final Deque<Edit> redo = new ArrayDeque<>();
     private Origin origin;
+    private boolean moving;
 
     /** A document for a design without a file. */
     public DesignDocument(DenseNetSpec start) {
@@ -369,11 +370,18 @@ public final class DesignDocument {
             return Optional.empty();
         }
         Edit edit = source.pop();
+        moving = true;
         push(target, edit.name(), "", () -> {
             show(edit.before());
             restoreChoices(edit);
         });
+        moving = false;
         return Optional.of(edit);
+    }
+
+    /** Whether the change in progress goes through the history. */
+    boolean isMoving() {
+        return moving;
     }
 
     private void show(State state) {

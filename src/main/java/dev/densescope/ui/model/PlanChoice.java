@@ -7,6 +7,7 @@ import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,6 +23,7 @@ final class PlanChoice {
     private final ObjectProperty<SharedScope> scope;
     private final ReadOnlyObjectWrapper<List<StoragePlan>> offered;
     private final RunPlans runPlans;
+    private Consumer<StoragePlan> whenDropped = dropped -> {};
 
     /**
      * @param spec the design of the plans; a plan that no longer fits the design is replaced by the recommended
@@ -44,9 +46,16 @@ final class PlanChoice {
         runPlans = new RunPlans(plan, offered);
         spec.addListener((observable, before, now) -> {
             if (!plan.get().isNamed() && !plan.get().fits(Network.of(now))) {
+                StoragePlan dropped = plan.get();
                 plan.set(Strategies.recommended().within(scope.get()));
+                whenDropped.accept(dropped);
             }
         });
+    }
+
+    /** Calls a listener with each plan that no longer fits the design, after it is replaced. */
+    void whenDropped(Consumer<StoragePlan> listener) {
+        whenDropped = listener;
     }
 
     ObjectProperty<StoragePlan> planProperty() {

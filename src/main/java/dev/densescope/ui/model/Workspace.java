@@ -101,6 +101,11 @@ public final class Workspace {
         document.choose(plan);
     }
 
+    /** Calls a listener with each plan that no longer fits the design, after the recommended strategy has replaced it. */
+    public void whenPlanDropped(Consumer<StoragePlan> listener) {
+        choice.whenDropped(listener);
+    }
+
     public StoragePlan plan() {
         return choice.planProperty().get();
     }

@@ -1,16 +1,14 @@
 package dev.densescope.ui.plan;
 
-import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.PlanCopy;
 import dev.densescope.ui.plan.model.PlanNotices;
 import dev.densescope.ui.plan.model.PlanViewModel;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 
 /** Actions on the shown plan. FX thread only. */
 final class PlanActions {
@@ -61,10 +59,7 @@ final class PlanActions {
     }
 
     void copy() {
-        model.plan().map(StoragePlan::text).ifPresent(text -> {
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-            notices.done(Messages.text("plan.copied"));
-        });
+        model.plan().ifPresent(plan -> PlanCopy.copy(plan, notices::done));
     }
 
     void paste() {

@@ -26,6 +26,7 @@ import dev.densescope.ui.export.Exports;
 import dev.densescope.ui.export.ModelExports;
 import dev.densescope.ui.export.ReportExports;
 import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.DroppedPlanNotice;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.model.run.RunHistory;
 import dev.densescope.ui.model.run.RunsFolder;
@@ -185,6 +186,7 @@ public final class DesktopWindow {
                 notices.done(now);
             }
         });
+        DroppedPlanNotice.follow(workspace, notices);
         settings.tellProblems(problem -> fx.execute(() -> notices.failed(problem)));
         Runtime.getRuntime().addShutdownHook(endOfProcess);
         Exports exports = new Exports(notices, exporter, fx);

@@ -1,17 +1,21 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.ui.AttemptNotices;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.NoticeLink;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.PlanCopy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -159,6 +163,7 @@ final class DesignSaving {
      */
     private void write(Path file, Predicate<Path> mayReplace, Consumer<Boolean> saved, Runnable refused) {
         DenseNetSpec design = document.spec();
+        StoragePlan plan = document.planProperty().get();
         Runnable keep = document.saving(file);
         writing = true;
         background.begin(
@@ -171,7 +176,7 @@ final class DesignSaving {
                     Optional<String> failed = write(file, design);
                     background.fx().execute(() -> {
                         failed.ifPresentOrElse(
-                                sentence -> attempts.failed(SAVING, sentence), () -> written(file, keep));
+                                sentence -> attempts.failed(SAVING, sentence), () -> written(file, plan, keep));
                         endWriting(saved, failed.isEmpty());
                     });
                 },
@@ -191,11 +196,16 @@ final class DesignSaving {
         }
     }
 
-    private void written(Path file, Runnable keep) {
+    private void written(Path file, StoragePlan plan, Runnable keep) {
         keep.run();
         settings.remember(file);
         attempts.succeeded(SAVING);
-        notices.written(Messages.text("file.saved", file.getFileName()), file);
+        if (plan.isNamed()) {
+            notices.written(Messages.text("file.saved", file.getFileName()), file);
+        } else {
+            NoticeLink copy = new NoticeLink(Messages.text("file.copyPlan"), () -> PlanCopy.copy(plan, notices::done));
+            notices.done(Messages.text("file.savedWithoutPlan", file.getFileName()), List.of(copy));
+        }
     }
 
     private void endWriting(Consumer<Boolean> saved, boolean isSaved) {

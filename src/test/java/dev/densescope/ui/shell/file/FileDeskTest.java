@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.PlanText;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.DesignDocument;
@@ -26,6 +32,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -529,5 +536,23 @@ class FileDeskTest {
         assertEquals(preset, document.spec());
         assertEquals("preset", document.undoNameProperty().get());
         assertEquals("", document.redoNameProperty().get());
+    }
+
+    @Test
+    void thatAPlanIsNotSavedWithItsDesignIsToldAndItCanBeCopied() {
+        StoragePlan plan = StepPlan.of(Network.of(START), Strategies.baseline());
+        document.choose(plan);
+        dialogs.choose(folder.resolve("a.json"));
+        desk.save();
+        assertEquals(List.of("Saved a.json without the plan: no design file has one."), notices.done());
+        Pictures.startToolkit();
+        String copied = Pictures.onFx(() -> {
+            notices.links().get(0).run();
+            return Clipboard.getSystemClipboard().getString();
+        });
+        assertEquals(plan, PlanText.parse(copied, Network.of(START)));
+        document.undo();
+        desk.save();
+        assertEquals("Saved a.json.", notices.done().get(notices.done().size() - 1));
     }
 }
