@@ -32,6 +32,7 @@ final class StrategyBox extends CheckComboBox<StoragePlan> {
         workspace.predictionsProperty().addListener((observable, before, now) -> {
             if (getItems().stream().anyMatch(plan -> !plan.isNamed())) {
                 setConverter(new NameConverter()); // the bytes of the plan
+                recheck(); // else the box, unlike its list, keeps the text of before
                 tell();
             }
         });
@@ -61,6 +62,18 @@ final class StrategyBox extends CheckComboBox<StoragePlan> {
             follows = false;
         }
         tell();
+    }
+
+    private void recheck() {
+        follows = true;
+        try {
+            for (StoragePlan plan : List.copyOf(getCheckModel().getCheckedItems())) {
+                getCheckModel().clearCheck(plan);
+                getCheckModel().check(plan);
+            }
+        } finally {
+            follows = false;
+        }
     }
 
     private void tell() {

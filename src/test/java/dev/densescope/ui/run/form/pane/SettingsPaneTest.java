@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form.pane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.network.Network;
@@ -16,7 +17,9 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.scene.control.ListCell;
 import org.controlsfx.control.CheckComboBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,31 @@ class SettingsPaneTest {
             assertEquals(Strategies.baseline(), workspace.plan());
             return box;
         });
+    }
+
+    @Test
+    void theBoxSaysTheBytesOfThePlanInTheDesignOfNow() {
+        StoragePlan plan = StepPlan.of(Network.of(TestWorkspace.DESIGN), Strategies.recommended());
+        Pictures.onFx(() -> {
+            CheckComboBox<StoragePlan> box = box();
+            Scene scene = new Scene(new Group(box));
+            workspace.planProperty().set(plan);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            String before = box.getConverter().toString(plan);
+            assertEquals(before, shownText(box));
+            workspace.document().edit("batch", design -> design.withBatch(1024));
+            String now = box.getConverter().toString(plan);
+            assertNotEquals(before, now);
+            assertEquals(now, shownText(box));
+            assertEquals(List.of(plan), workspace.runPlans());
+            return box;
+        });
+    }
+
+    /** The text of the box itself, not of its list. */
+    private static String shownText(CheckComboBox<StoragePlan> box) {
+        return ((ListCell<?>) box.lookup(".combo-box > .list-cell")).getText();
     }
 
     private static List<String> ids(List<StoragePlan> plans) {
