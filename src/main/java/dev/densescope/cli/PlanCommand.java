@@ -144,7 +144,10 @@ final class PlanCommand implements Callable<Integer> {
         PlanReport report = chosen.map(step -> all.within(bytes.getAsLong(), PlanReport.point(search, step)))
                 .orElse(all);
         chosen.ifPresent(step -> planOut.ifPresent(file -> new PlanOutput(file).write(step.plan())));
-        terminal.out().print(json ? JsonPlans.text(report) : PlanTable.of(report));
+        terminal.out().print(json ? JsonPlans.text(report) : PlanTable.of(report, planOut));
+        if (!json) {
+            planOut.ifPresent(this::tellWritten);
+        }
         write(report);
     }
 
@@ -168,9 +171,13 @@ final class PlanCommand implements Callable<Integer> {
         if (reports.isWanted()) {
             List<Path> written = written(report);
             if (!json) {
-                written.forEach(file -> terminal.out().println("Written: " + file));
+                written.forEach(this::tellWritten);
             }
         }
+    }
+
+    private void tellWritten(Path file) {
+        terminal.out().println("Written: " + file);
     }
 
     /** Ctrl-C stops writing: no file is left then. */

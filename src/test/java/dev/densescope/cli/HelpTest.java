@@ -11,6 +11,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.problem.Setting;
+import dev.densescope.report.analysis.RoughTimes;
 import dev.densescope.report.format.ComparisonFormat;
 import dev.densescope.report.format.PlanFormat;
 import dev.densescope.report.format.ReportFormat;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,6 +132,16 @@ class HelpTest {
     void everyModelFormatIsNamed() {
         List<String> ids = ids(ModelFormat.values(), ModelFormat::id);
         assertNamed(program.getSubcommands().get("export").getCommandSpec().options().stream(), "--format", ids);
+    }
+
+    /** Else a reader's first run is told that its times are rough. */
+    @Test
+    void theRunOfTheReadmeHasEnoughStepsForTimes() throws IOException {
+        Matcher steps = Pattern.compile("profile [^\\n]*--steps (\\d+)").matcher(Files.readString(README));
+        assertTrue(steps.find());
+        do {
+            assertTrue(Integer.parseInt(steps.group(1)) >= RoughTimes.ENOUGH_STEPS, steps.group());
+        } while (steps.find());
     }
 
     @Test

@@ -258,6 +258,14 @@ class PlanCommandTest {
         assertEquals(
                 chosen.get("reservedBytes"),
                 new JsonMapper().readTree(predicted.out()).at("/runs/0/predicted/reservedBytes"));
+        CommandRun written = plan("--budget=160MiB", "--points=5", "--plan-out=" + file);
+        assertTrue(
+                written.out()
+                        .contains(
+                                "\nto run this plan: densescope profile --strategy plan:%s with the options of the design\n"
+                                        .formatted(file)),
+                written.out());
+        assertTrue(written.out().endsWith("\nWritten: %s\n".formatted(file)), written.out());
         CommandRun table = plan("--budget=160MiB", "--points=5");
         assertTrue(table.out().contains("> within the budget"), table.out());
         assertTrue(table.out().contains(chosen.get("plan").textValue()), table.out());
@@ -275,8 +283,9 @@ class PlanCommandTest {
         PlanSubject subject = new PlanSubject(NETWORK.spec(), costs(), PlanLocks.NONE, Instant.EPOCH, "DenseScope");
         PlanSearch search = PlanSearch.of(NETWORK, TARGET, costs().costs(), PlanLocks.NONE, () -> false);
         PlannedStep strategy = search.predict(Strategies.recommended());
-        String text =
-                PlanTable.of(PlanReport.of(subject, search, 2).within(1L << 30, PlanReport.point(search, strategy)));
+        String text = PlanTable.of(
+                PlanReport.of(subject, search, 2).within(1L << 30, PlanReport.point(search, strategy)),
+                Optional.empty());
         assertTrue(
                 text.endsWith(
                         "\nthe plan is a strategy; to run it: densescope profile --strategy shared with the options"

@@ -11,16 +11,22 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.plan.PlanPoint;
 import dev.densescope.report.plan.PlanReport;
 import dev.densescope.session.costs.DeviceCosts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The curve of memory against time as a table for the terminal. */
 public final class PlanTable {
     private PlanTable() {}
 
-    /** The complete text. */
-    public static String of(PlanReport report) {
+    /**
+     * The complete text.
+     *
+     * @param planFile the file that has the plan within the budget; empty if it has not been written
+     */
+    public static String of(PlanReport report, Optional<Path> planFile) {
         DeviceCosts costs = report.subject().costs();
         TextTable table = new TextTable("plan", "reserved", "ms/step", "over the fastest");
         rows(report)
@@ -38,22 +44,26 @@ public final class PlanTable {
                 .append(leftOut(report));
         report.budget()
                 .ifPresent(budget -> text.append('\n')
-                        .append(howToRun(budget.chosen().step().plan(), costs))
+                        .append(howToRun(budget.chosen().step().plan(), costs, planFile))
                         .append(budget.chosen().step().plan().text())
                         .append('\n'));
         return text.toString();
     }
 
     /** What the text of the plan below is for; plans for a GPU that need not be present cannot be run. */
-    private static String howToRun(StoragePlan plan, DeviceCosts costs) {
+    private static String howToRun(StoragePlan plan, DeviceCosts costs, Optional<Path> planFile) {
         if (costs.source() == DeviceCosts.Source.ROOFLINE) {
             return "";
         }
-        return plan.isNamed()
-                ? "the plan is a strategy; to run it: densescope profile --strategy %s with the options of the design\n"
-                        .formatted(plan.id())
-                : "to run this plan, write it with --plan-out FILE, then: densescope profile --strategy plan:FILE"
-                        + " with the options of the design\n";
+        if (plan.isNamed()) {
+            return "the plan is a strategy; to run it: densescope profile --strategy %s with the options of the design\n"
+                    .formatted(plan.id());
+        }
+        return planFile.map(file ->
+                        "to run this plan: densescope profile --strategy plan:%s with the options of the design\n"
+                                .formatted(file))
+                .orElse("to run this plan, write it with --plan-out FILE, then: densescope profile --strategy plan:FILE"
+                        + " with the options of the design\n");
     }
 
     /** The line of the budget, whose bytes the user need not have typed. */
