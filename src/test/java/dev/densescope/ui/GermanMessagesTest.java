@@ -63,6 +63,15 @@ class GermanMessagesTest {
     }
 
     @Test
+    void aDesignHasOneName() {
+        assertEquals(
+                List.of(),
+                german.values().stream()
+                        .filter(text -> text.contains("Entwurf") || text.contains("Entwürf"))
+                        .toList());
+    }
+
+    @Test
     void noTextIsLeftInEnglish() {
         assertEquals(
                 Set.of(),
