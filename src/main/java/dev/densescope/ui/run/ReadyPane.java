@@ -80,6 +80,15 @@ final class ReadyPane extends VBox {
         return buttons;
     }
 
+    /** Moves the focus to the first field that is marked, which shows why it is; does nothing if none is. */
+    void focusMarked() {
+        lookupAll(".invalid").stream()
+                .filter(this::isInSight)
+                .min(Comparator.comparingDouble(
+                        field -> field.localToScene(0, 0).getY()))
+                .ifPresent(Node::requestFocus);
+    }
+
     /** The first visible error message of a field. */
     Optional<Node> firstProblem() {
         return lookupAll(".reason").stream()

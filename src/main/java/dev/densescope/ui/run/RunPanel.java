@@ -70,7 +70,12 @@ final class RunPanel extends VBox {
         content.getStyleClass().add("run-panel-content");
         ScrollPane scroll = new ScrollPane(content);
         ScrollRoom.keep(scroll, content);
-        model.blocker().reasonProperty().addListener((observable, before, now) -> revealProblem(scroll));
+        model.blocker().reasonProperty().addListener((observable, before, now) -> {
+            if (!now.isEmpty()) {
+                ready.focusMarked();
+            }
+            revealProblem(scroll);
+        });
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

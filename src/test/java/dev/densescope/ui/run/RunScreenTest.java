@@ -695,6 +695,7 @@ class RunScreenTest {
         fire("#run-start");
         assertFalse(runs.model.running().get());
         assertTrue(node("#run-learning-rate").getStyleClass().contains("invalid"));
+        assertTrue(node("#run-learning-rate").isFocused(), "so that its reason is seen");
         assertTrue(node("#run-refusal").isVisible());
         Pictures.take(scene, "run-screen-invalid");
     }
