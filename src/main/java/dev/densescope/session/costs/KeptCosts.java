@@ -73,11 +73,20 @@ public final class KeptCosts {
     public DeviceCosts of(Devices devices, DeviceChoice choice, BooleanSupplier stop) {
         DeviceChoice resolved = choice.withId(devices.resolve(choice.id()));
         try (Device device = devices.open(resolved)) {
-            DeviceInfo info = device.info();
-            return read(CostsKey.of(info, resolved))
-                    .map(kept -> costs(info, kept))
-                    .orElseGet(() -> calibrated(device, resolved, stop));
+            return stored(device.info(), resolved).orElseGet(() -> calibrated(device, resolved, stop));
         }
+    }
+
+    /** The stored costs of a device; empty if there are none. */
+    public Optional<DeviceCosts> stored(Devices devices, DeviceChoice choice) {
+        DeviceChoice resolved = choice.withId(devices.resolve(choice.id()));
+        try (Device device = devices.open(resolved)) {
+            return stored(device.info(), resolved);
+        }
+    }
+
+    private Optional<DeviceCosts> stored(DeviceInfo info, DeviceChoice resolved) {
+        return read(CostsKey.of(info, resolved)).map(kept -> costs(info, kept));
     }
 
     /** The costs from a new calibration, which replaces the stored ones. */

@@ -69,7 +69,10 @@ class KeptCostsTest {
 
     @Test
     void aDeviceIsCalibratedOnceUntilSomebodyWantsItAnew() throws IOException {
+        assertEquals(Optional.empty(), kept().stored(new OnlyCpu(), CHOICE));
+        assertEquals(0, calibrations);
         DeviceCosts first = costs(CHOICE);
+        assertEquals(Optional.of(first), kept().stored(new OnlyCpu(), CHOICE));
         assertEquals(new CostsHistory(Optional.of(NOW), 0), first.history());
         assertEquals(1, files().size());
         replace(files().get(0), NOW.toString(), EARLIER);

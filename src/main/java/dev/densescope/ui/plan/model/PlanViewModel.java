@@ -48,6 +48,7 @@ public final class PlanViewModel {
     private final Workspace workspace;
     private final PlanNotices notices;
     private final ObservableBooleanValue running;
+    private final Executor fx;
     private final StepTimeSource times;
     private final PlanFeed feed;
     private final FitSearch fits;
@@ -78,6 +79,7 @@ public final class PlanViewModel {
         this.workspace = workspace;
         this.notices = new PlanNotices(notices);
         this.running = running;
+        fx = workers.fx();
         times = new StepTimeSource(workspace, history, running, calibrator);
         feed = new PlanFeed(new Background(workers.search(), workers.fx()), workers.searching());
         fits = new FitSearch(new Background(workers.fits(), workers.fx()));
@@ -271,7 +273,7 @@ public final class PlanViewModel {
         calibrating = times.calibratesFirst();
         PlanBasis wanted = PlanBasis.of(workspace, times);
         outdated.set(isOutdated());
-        working.set(calibrating ? Messages.text("plan.calibrating") : searching(wanted));
+        working.set(calibrating ? Messages.text("plan.gettingTimes") : searching(wanted));
         if (calibrating) {
             fits.stop(); // parallel work would falsify the calibration
         }
@@ -279,11 +281,20 @@ public final class PlanViewModel {
             begin(stop -> Optional.empty(), result -> {
                 basis = Optional.of(wanted);
                 shown.choose(); // bytes can be shown before the calibration completes
-                begin(times.wanted(), timed -> found(timed, wanted));
+                begin(times.wanted(this::tellCalibration), timed -> found(timed, wanted));
             });
         } else {
-            begin(times.wanted(), result -> found(result, wanted));
+            begin(times.wanted(this::tellCalibration), result -> found(result, wanted));
         }
+    }
+
+    /** Only now: a stored calibration takes no time. On the worker. */
+    private void tellCalibration() {
+        fx.execute(() -> {
+            if (calibrating) {
+                working.set(Messages.text("plan.calibrating"));
+            }
+        });
     }
 
     private String searching(PlanBasis wanted) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Measures the times of operations on a device. Implementations may return a stored calibration. */
+/** Measures the times of operations on a device, and stores them. */
 @FunctionalInterface
 public interface Calibrator {
     /**
@@ -33,8 +33,8 @@ public interface Calibrator {
         return DeviceCosts.measured(runs, Optional.empty(), design, device);
     }
 
-    /** Returns the stored calibration of a device, or calibrates it as {@link #calibrate} does if there is none. */
-    default DeviceCosts costs(DeviceChoice device, BooleanSupplier stop) {
-        return calibrate(device, stop);
+    /** The stored calibration of a device; empty if there is none. Not on the FX thread. */
+    default Optional<DeviceCosts> stored(DeviceChoice device) {
+        return Optional.empty();
     }
 }

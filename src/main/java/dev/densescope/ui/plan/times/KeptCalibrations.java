@@ -7,6 +7,7 @@ import dev.densescope.session.device.Devices;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Calibrates the devices of this machine and stores the calibrations in files. */
@@ -22,7 +23,7 @@ public record KeptCalibrations(KeptCosts kept, Devices devices) implements Calib
     }
 
     @Override
-    public DeviceCosts costs(DeviceChoice device, BooleanSupplier stop) {
-        return kept.of(devices, device, stop);
+    public Optional<DeviceCosts> stored(DeviceChoice device) {
+        return kept.stored(devices, device);
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -173,7 +174,7 @@ public final class StepTimeSource {
         }
     }
 
-    /** Whether the next search calibrates the device first. */
+    /** Whether the next search takes a stored calibration of the device, or calibrates it, first. */
     public boolean calibratesFirst() {
         return source.get() == Source.CALIBRATED && !isCalibrated() && !running.get();
     }
@@ -183,8 +184,12 @@ public final class StepTimeSource {
         return source.get() == Source.CALIBRATED && !isCalibrated() && running.get();
     }
 
-    /** Supplies the times from the selected source to a search. */
-    public PlanRequest.Times wanted() {
+    /**
+     * Supplies the times from the selected source to a search.
+     *
+     * @param calibrates called on the worker when a calibration begins, because none is stored
+     */
+    public PlanRequest.Times wanted(Runnable calibrates) {
         DeviceChoice device = workspace.deviceProperty().get();
         DenseNetSpec spec = workspace.spec();
         List<RunRecord> runs = source.get() == Source.MEASURED ? measuredRuns() : List.of();
@@ -198,9 +203,15 @@ public final class StepTimeSource {
         Optional<DeviceCosts> known = Optional.ofNullable(calibrations.get(device));
         boolean missing = areMissing();
         boolean anew = calibratesAnew;
-        return stop -> known.isPresent() || missing
-                ? known
-                : Optional.of(anew ? calibrator.calibrate(device, stop) : calibrator.costs(device, stop));
+        return stop -> {
+            Optional<DeviceCosts> found = known.isPresent() || anew || missing ? known : calibrator.stored(device);
+            return found.isPresent() || missing ? found : Optional.of(calibrated(device, stop, calibrates));
+        };
+    }
+
+    private DeviceCosts calibrated(DeviceChoice device, BooleanSupplier stop, Runnable calibrates) {
+        calibrates.run();
+        return calibrator.calibrate(device, stop);
     }
 
     /** The costs of operations on a device that the last search for it used; empty if there was none. */

@@ -50,6 +50,7 @@ import dev.densescope.ui.plan.search.PlanResult;
 import dev.densescope.ui.plan.times.Calibrator;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,11 @@ class PlanViewModelTest {
     private final Deque<Runnable> fitting = new ArrayDeque<>();
 
     private int calibrations;
+    private Runnable beforeCalibration = () -> {};
 
     private DeviceCosts calibrate(BooleanSupplier stop) {
         calibrations++;
+        beforeCalibration.run();
         if (stop.getAsBoolean()) {
             throw new CancellationException();
         }
@@ -517,7 +520,9 @@ class PlanViewModelTest {
         while (waiting.size() > 0 && !shownUntimed(model)) {
             waiting.poll().run();
         }
-        assertEquals(Messages.text("plan.calibrating"), model.workingProperty().get());
+        assertEquals(
+                "Getting operation times of the device…",
+                model.workingProperty().get());
         running.set(true);
         while (!waiting.isEmpty()) {
             waiting.poll().run();
@@ -528,6 +533,15 @@ class PlanViewModelTest {
 
     private static boolean shownUntimed(PlanViewModel model) {
         return model.chosenProperty().get().isPresent();
+    }
+
+    @Test
+    void aCalibrationIsToldWhenItBegins() {
+        List<String> told = new ArrayList<>();
+        PlanViewModel model = model(Runnable::run);
+        beforeCalibration = () -> told.add(model.workingProperty().get());
+        model.open();
+        assertEquals(List.of("Measuring operation times of the device; a calibration takes a few seconds…"), told);
     }
 
     /** What is kept is taken first, and once more after each run, which may have refined it. */
@@ -541,10 +555,11 @@ class PlanViewModelTest {
             }
 
             @Override
-            public DeviceCosts costs(DeviceChoice device, BooleanSupplier stop) {
+            public Optional<DeviceCosts> stored(DeviceChoice device) {
                 taken.incrementAndGet();
                 CostsHistory history = new CostsHistory(Optional.of(Instant.parse("2026-11-30T12:00:00Z")), 1);
-                return new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED, history);
+                return Optional.of(
+                        new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED, history));
             }
         };
         PlanViewModel model = new PlanViewModel(
@@ -554,8 +569,12 @@ class PlanViewModelTest {
                 keeping,
                 new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run, PlanSearch::of),
                 notices);
+        List<String> told = new ArrayList<>();
+        model.workingProperty().addListener((observable, before, now) -> told.add(now));
         model.open();
         assertEquals(1, taken.get());
+        assertTrue(told.contains("Getting operation times of the device…"), told.toString());
+        assertFalse(told.contains(Messages.text("plan.calibrating")), "stored costs need no calibration: " + told);
         assertEquals(1, shown(model).result().costs().orElseThrow().history().runs());
         workspace.document().edit("batch", spec -> spec.withBatch(8));
         assertEquals(1, taken.get());
