@@ -34,16 +34,16 @@ final class PresetTable extends BorderPane {
         this.memoryBytes = memoryBytes;
         this.plans = plans;
         table.text(Messages.text("welcome.preset"), 156, fit -> fit.spec().name())
-                .text(Messages.text("welcome.input"), 84, PresetTable::input)
+                .text(Messages.text("welcome.input"), 80, PresetTable::input)
                 .number(
                         Messages.text("welcome.batch"),
                         48,
                         fit -> fit.spec().batch(),
                         fit -> count(fit.spec().batch()))
-                .number(Strategies.baseline().id(), 84, PresetFit::plainBytes, fit -> bytes(fit.plainBytes()))
+                .number(Strategies.baseline().id(), 76, PresetFit::plainBytes, fit -> bytes(fit.plainBytes()))
                 .number(
                         Messages.text("welcome.least"),
-                        108,
+                        96,
                         fit -> fit.least().bytes(),
                         fit -> bytes(fit.least().bytes()))
                 .whenEmpty(Messages.text("welcome.predicting"));

@@ -26,12 +26,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -192,6 +194,11 @@ class WelcomeScreenTest {
         type((least.bytes() + (1 << 20)) / (1 << 20) + " MiB");
         assertEquals("fits with a plan", verdict(fit));
         Pictures.take(scene, "welcome-plan");
+        assertTrue(
+                table().lookupAll(".scroll-bar").stream()
+                        .map(ScrollBar.class::cast)
+                        .noneMatch(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.isVisible()),
+                "columns fit");
         Pictures.onFx(() -> {
             table().getSelectionModel().select(fit);
             ((Button) scene.lookup("#welcome-open")).fire();
