@@ -223,7 +223,7 @@ class WelcomeScreenTest {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             return table().lookupAll(".table-cell").stream()
-                    .map(TableCell.class::cast)
+                    .<TableCell<?, ?>>map(node -> (TableCell<?, ?>) node)
                     .filter(cell -> cell.getItem() == fit
                             && !cell.isEmpty()
                             && cell.getTableColumn().getText().equals("does it fit?"))
