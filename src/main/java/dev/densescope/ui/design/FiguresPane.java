@@ -102,7 +102,7 @@ final class FiguresPane extends ScrollPane {
 
         void show(LabelledValue figure) {
             label.setText(figure.label());
-            KeptTooltip.set(label, figure.explanation().isEmpty() ? figure.label() : figure.explanation());
+            KeptTooltip.set(label, (figure.label() + "\n" + figure.explanation()).strip());
             value.setText(figure.value());
             String style = figure.emphasis() ? "recompute" : "strong";
             if (!value.getStyleClass().contains(style)) {
